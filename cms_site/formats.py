@@ -1,0 +1,120 @@
+"""Persian pages show Jalali dates and Persian digits.
+
+This is the one place where the portal changes Django's formatting. Templates and plugins keep
+using `|date`, `date_format` and `{{ number }}`; they know no calendar. Formats that machines read
+(`c`, `U`, `r` and the ISO patterns) stay Gregorian and ASCII.
+"""
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+import jdatetime
+from django.utils import dateformat, numberformat
+from django.utils.translation import get_language
+
+ASCII_TO_PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+MACHINE_FORMATS = {"c", "U", "r", "Y-m-d", "Y-m-d H:i", "Y-m-d H:i:s"}
+MONTHS = (
+    "فروردین",
+    "اردیبهشت",
+    "خرداد",
+    "تیر",
+    "مرداد",
+    "شهریور",
+    "مهر",
+    "آبان",
+    "آذر",
+    "دی",
+    "بهمن",
+    "اسفند",
+)
+
+_digits_are_persian: ContextVar[bool] = ContextVar("digits_are_persian", default=False)
+_plain_number_format = numberformat.format
+
+
+def is_persian():
+    """Tell whether the active language is Persian."""
+    return (get_language() or "").startswith("fa")
+
+
+@contextmanager
+def persian_digits():
+    """Within this block numbers are shown with the digits of the active language."""
+    token = _digits_are_persian.set(True)
+    try:
+        yield
+    finally:
+        _digits_are_persian.reset(token)
+
+
+class JalaliDateFormat(dateformat.DateFormat):
+    """Django's date formatter, whose day, month and year are Jalali while Persian is active."""
+
+    def format(self, formatstr):
+        self._jalali = None
+        if not is_persian() or formatstr in MACHINE_FORMATS:
+            return super().format(formatstr)
+        self._jalali = jdatetime.date.fromgregorian(
+            year=self.data.year, month=self.data.month, day=self.data.day
+        )
+        return super().format(formatstr).translate(ASCII_TO_PERSIAN)
+
+    def _either(self, jalali, gregorian):
+        return jalali(self._jalali) if self._jalali else gregorian()
+
+    def d(self):
+        return self._either(lambda day: f"{day.day:02}", super().d)
+
+    def j(self):
+        return self._either(lambda day: day.day, super().j)
+
+    def m(self):
+        return self._either(lambda day: f"{day.month:02}", super().m)
+
+    def n(self):
+        return self._either(lambda day: day.month, super().n)
+
+    def F(self):
+        return self._either(lambda day: MONTHS[day.month - 1], super().F)
+
+    def M(self):
+        return self._either(lambda day: MONTHS[day.month - 1], super().M)
+
+    def N(self):
+        return self._either(lambda day: MONTHS[day.month - 1], super().N)
+
+    def b(self):
+        return self._either(lambda day: MONTHS[day.month - 1], super().b)
+
+    def E(self):
+        return self._either(lambda day: MONTHS[day.month - 1], super().E)
+
+    def Y(self):
+        return self._either(lambda day: f"{day.year:04}", super().Y)
+
+    def y(self):
+        return self._either(lambda day: f"{day.year % 100:02}", super().y)
+
+
+class PersianTimeFormat(dateformat.TimeFormat):
+    """Django's time formatter with Persian digits while Persian is active."""
+
+    def format(self, formatstr):
+        text = super().format(formatstr)
+        return text.translate(ASCII_TO_PERSIAN) if is_persian() else text
+
+
+def format_number(*args, **kwargs):
+    """Format as Django does, in Persian digits where a public page asked for them."""
+    text = _plain_number_format(*args, **kwargs)
+    if _digits_are_persian.get() and is_persian():
+        return text.translate(ASCII_TO_PERSIAN)
+    return text
+
+
+def install():
+    """Put these formatters in the place of Django's; safe to call twice."""
+    dateformat.DateFormat = JalaliDateFormat
+    dateformat.TimeFormat = PersianTimeFormat
+    numberformat.format = format_number

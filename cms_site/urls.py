@@ -1,0 +1,23 @@
+"""The portal's addresses: Persian at /, English under /en/, one admin for both."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+]
+if settings.DEBUG:
+    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
+
+urlpatterns += i18n_patterns(
+    path("feedback/", include("feedback_plugin.comments.urls")),
+    path("feedback/", include("feedback_plugin.complaints.urls")),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)

@@ -1,0 +1,50 @@
+"""System checks of the plugin's settings, each with an id and a hint."""
+
+import zoneinfo
+
+from django.core.checks import Error, register
+
+from drafts_plugin.conf import conf
+
+
+def check_period_days(app_configs, **kwargs):
+    if isinstance(conf.period_days, int) and conf.period_days > 0:
+        return []
+    return [
+        Error(
+            "DRAFTS_PERIOD_DAYS is not a positive whole number.",
+            hint="Give the default length of a consultation in days, such as 14.",
+            id="drafts_plugin.E001",
+        )
+    ]
+
+
+def check_time_zone(app_configs, **kwargs):
+    try:
+        zoneinfo.ZoneInfo(conf.time_zone)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, TypeError):
+        return [
+            Error(
+                "DRAFTS_TIME_ZONE names no known time zone.",
+                hint="Give an IANA name, such as Asia/Tehran.",
+                id="drafts_plugin.E002",
+            )
+        ]
+    return []
+
+
+def check_import_max_bytes(app_configs, **kwargs):
+    if isinstance(conf.import_max_bytes, int) and conf.import_max_bytes > 0:
+        return []
+    return [
+        Error(
+            "DRAFTS_IMPORT_MAX_BYTES is not a positive whole number.",
+            hint="Give the largest file to import in bytes, such as 5242880.",
+            id="drafts_plugin.E003",
+        )
+    ]
+
+
+def register_checks():
+    for check in (check_period_days, check_time_zone, check_import_max_bytes):
+        register(check)

@@ -1,0 +1,96 @@
+"""The clauses of a draft, read from its flat body: numbers, labels and who belongs to whom."""
+
+import re
+from dataclasses import dataclass
+
+from django.utils.formats import localize
+from django.utils.translation import gettext as _
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One clause of a draft.
+
+    `id` is the block's id, the clause's identity in every version and language. `label` names the
+    clause for people ("Note 1 of Article 5"), `heading` is what the law prints before its text
+    ("Note 1"), and `article_id` is the article that a note or item belongs to.
+    """
+
+    id: str
+    type: str
+    number: str
+    title: str
+    text: str
+    level: str
+    heading: str
+    label: str
+    article_id: str | None
+
+    @property
+    def words(self):
+        """The clause's title and text as one plain text."""
+        return "\n".join(part for part in (self.title, self.text) if part)
+
+
+def read_clauses(body):
+    """Return the clauses of a StreamField value in the order in which they are printed."""
+    clauses, article, note = [], None, None
+    for block in body:
+        value = block.value
+        owner = note if block.block_type == "item" and note else article
+        if block.block_type == "part":
+            owner = article = note = None
+        heading = _heading(block.block_type, value)
+        clause = Clause(
+            id=block.id,
+            type=block.block_type,
+            number=value.get("number") or "",
+            title=value.get("title") or "",
+            text=value.get("text") or "",
+            level=value.get("level") or value.get("kind") or "",
+            heading=heading,
+            label=_label(block.block_type, heading, owner),
+            article_id=article.id if article and block.block_type != "article" else None,
+        )
+        clauses.append(clause)
+        if clause.type == "article":
+            article, note = clause, None
+        elif clause.type == "note":
+            note = clause
+    return clauses
+
+
+def local_digits(text):
+    """Return `text` with its digits as the active language prints them."""
+    return re.sub("[0-9]", lambda digit: str(localize(int(digit[0]))), text)
+
+
+def _heading(block_type, value):
+    number = local_digits(value.get("number") or "")
+    if block_type == "part":
+        return _part_heading(value.get("kind"), number)
+    if block_type == "article":
+        return _("Article %(number)s") % {"number": number}
+    if block_type == "note":
+        return (_("Note %(number)s") % {"number": number}) if number else _("Note")
+    return number
+
+
+def _part_heading(kind, number):
+    names = {
+        "book": _("Book %(number)s"),
+        "part": _("Part %(number)s"),
+        "chapter": _("Chapter %(number)s"),
+        "section": _("Section %(number)s"),
+    }
+    return (names.get(kind, "%(number)s") % {"number": number}).strip()
+
+
+def _label(block_type, heading, owner):
+    if block_type == "item":
+        heading = _("Item %(number)s") % {"number": heading} if heading else _("Item")
+    elif block_type == "paragraph":
+        heading = _("Paragraph")
+    if owner and block_type in ("note", "item", "paragraph"):
+        return _("%(clause)s of %(owner)s") % {"clause": heading, "owner": owner.label}
+    return heading

@@ -1,0 +1,25 @@
+"""The plugin's settings: one property each, read when it is asked for."""
+
+from django.conf import settings
+
+
+class Conf:
+    """Values from the site's settings, with the plugin's defaults."""
+
+    @property
+    def period_days(self) -> int:
+        """Days a consultation lasts when the editor gives no closing instant."""
+        return getattr(settings, "DRAFTS_PERIOD_DAYS", 14)
+
+    @property
+    def time_zone(self) -> str:
+        """IANA name of the time zone in which the last open day ends."""
+        return getattr(settings, "DRAFTS_TIME_ZONE", "Asia/Tehran")
+
+    @property
+    def import_max_bytes(self) -> int:
+        """Largest file that the importer reads, in bytes."""
+        return getattr(settings, "DRAFTS_IMPORT_MAX_BYTES", 5 * 1024 * 1024)
+
+
+conf = Conf()

@@ -1,0 +1,42 @@
+"""The panels of a draft in the order of the work: text, about, period, outcome."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.panels import TabbedInterface
+
+TEXT_PANELS = [FieldPanel("summary"), FieldPanel("question"), FieldPanel("body")]
+ABOUT_PANELS = [
+    FieldPanel("kind"),
+    FieldPanel("legal_basis"),
+    FieldPanel("responsible_unit"),
+    MultiFieldPanel(
+        [FieldPanel("contact_name"), FieldPanel("contact_email"), FieldPanel("contact_phone")],
+        heading=_("Contact"),
+    ),
+]
+PERIOD_PANELS = [FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")])]
+OUTCOME_PANELS = [
+    MultiFieldPanel(
+        [FieldPanel("outcome"), FieldPanel("outcome_published_at")], heading=_("Outcome")
+    ),
+    MultiFieldPanel(
+        [FieldPanel("promulgation_number"), FieldPanel("promulgated_at")],
+        heading=_("Promulgation"),
+    ),
+    MultiFieldPanel(
+        [FieldPanel("withdrawal_reason"), FieldPanel("withdrawn_at")], heading=_("Withdrawal")
+    ),
+]
+
+
+def draft_edit_handler(content_panels, promote_panels):
+    """Return the tabbed editor of a page class that uses `DraftPageMixin`."""
+    return TabbedInterface(
+        [
+            ObjectList(content_panels, heading=_("Text")),
+            ObjectList(ABOUT_PANELS, heading=_("About")),
+            ObjectList(PERIOD_PANELS, heading=_("Period")),
+            ObjectList(OUTCOME_PANELS, heading=_("Outcome")),
+            ObjectList(promote_panels, heading=_("Promote")),
+        ]
+    )

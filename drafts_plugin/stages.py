@@ -1,0 +1,72 @@
+"""The stage of a draft: derived from its instants, never set by hand.
+
+This file is the one definition: `stage_of` answers for a page in hand and `in_stage` for a query;
+`tests/drafts/test_stages.py` holds the two together.
+"""
+
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from drafts_plugin.conf import conf
+
+LAST_SECOND_OF_DAY = time(23, 59, 59)
+
+
+class Stage(TextChoices):
+    """Where a draft stands on its way from preparation to promulgation."""
+
+    PREPARED = "prepared", _("Prepared")
+    UPCOMING = "upcoming", _("Opening soon")
+    OPEN = "open", _("Open for comment")
+    UNDER_REVIEW = "under_review", _("Comments under review")
+    OUTCOME_PUBLISHED = "outcome_published", _("Outcome published")
+    PROMULGATED = "promulgated", _("Promulgated")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+def stage_of(draft, at):
+    """Return the stage of `draft` at the aware instant `at`."""
+    for stage, field in (
+        (Stage.WITHDRAWN, draft.withdrawn_at),
+        (Stage.PROMULGATED, draft.promulgated_at),
+        (Stage.OUTCOME_PUBLISHED, draft.outcome_published_at),
+    ):
+        if field and field <= at:
+            return stage
+    if not draft.opens_at or not draft.closes_at:
+        return Stage.PREPARED
+    if at < draft.opens_at:
+        return Stage.UPCOMING
+    return Stage.OPEN if at < draft.closes_at else Stage.UNDER_REVIEW
+
+
+def in_stage(stage, at):
+    """Return the condition that selects the drafts of `stage` at the aware instant `at`."""
+    ended = _reached("withdrawn_at", at)
+    promulgated = ~ended & _reached("promulgated_at", at)
+    undecided = ~ended & ~_reached("promulgated_at", at)
+    pending = undecided & ~_reached("outcome_published_at", at)
+    dated = pending & Q(opens_at__isnull=False, closes_at__isnull=False)
+    return {
+        Stage.WITHDRAWN: ended,
+        Stage.PROMULGATED: promulgated,
+        Stage.OUTCOME_PUBLISHED: undecided & _reached("outcome_published_at", at),
+        Stage.PREPARED: pending & (Q(opens_at__isnull=True) | Q(closes_at__isnull=True)),
+        Stage.UPCOMING: dated & Q(opens_at__gt=at),
+        Stage.OPEN: dated & Q(opens_at__lte=at, closes_at__gt=at),
+        Stage.UNDER_REVIEW: dated & Q(closes_at__lte=at),
+    }[Stage(stage)]
+
+
+def default_closing(opens_at):
+    """Return the last second of the last open day of a consultation of the default length."""
+    zone = ZoneInfo(conf.time_zone)
+    last_day = opens_at.astimezone(zone).date() + timedelta(days=conf.period_days)
+    return datetime.combine(last_day, LAST_SECOND_OF_DAY, tzinfo=zone)
+
+
+def _reached(field, at):
+    return Q(**{f"{field}__isnull": False, f"{field}__lte": at})
