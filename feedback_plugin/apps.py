@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class FeedbackConfig(AppConfig):
+    """What comments and complaints share: receipts, form tokens, rate limits, Persian text."""
+
+    name = "feedback_plugin"
+    label = "feedback_plugin"
+    verbose_name = _("Feedback")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from feedback_plugin import checks  # noqa: F401

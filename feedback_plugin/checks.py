@@ -1,0 +1,64 @@
+from django.apps import apps
+from django.conf import settings
+from django.core.checks import Tags, Warning, register
+
+from feedback_plugin.conf import conf
+
+
+@register(Tags.security, deploy=True)
+def receipt_key_is_set(app_configs, **kwargs):
+    """Receipts must survive a change of SECRET_KEY."""
+    if getattr(settings, "FEEDBACK_RECEIPT_KEY", ""):
+        return []
+    return [
+        Warning(
+            "Receipt codes are hashed with a key derived from SECRET_KEY.",
+            hint="Set FEEDBACK_RECEIPT_KEY, or every receipt is lost when SECRET_KEY changes.",
+            id="feedback_plugin.W001",
+        )
+    ]
+
+
+@register()
+def form_token_lives_long_enough(app_configs, **kwargs):
+    """A form must stay valid for as long as people need to write."""
+    seconds = conf.form_token_seconds
+    if isinstance(seconds, int) and seconds >= 5 * 60:
+        return []
+    return [
+        Warning(
+            "FEEDBACK_FORM_TOKEN_SECONDS leaves people less than five minutes to write.",
+            hint="Set it to a whole number of seconds, at least 300; the default is 3600.",
+            id="feedback_plugin.W002",
+        )
+    ]
+
+
+@register()
+def client_address_header_is_a_wsgi_name(app_configs, **kwargs):
+    """A header name as in HTTP would never be found, and all visitors would share one limit."""
+    name = conf.client_address_header
+    if name == "REMOTE_ADDR" or (name.startswith("HTTP_") and name.isupper()):
+        return []
+    return [
+        Warning(
+            f"FEEDBACK_CLIENT_ADDRESS_HEADER is {name!r}, which no WSGI server sets.",
+            hint='Write it as in request.META, for example "HTTP_X_REAL_IP".',
+            id="feedback_plugin.W003",
+        )
+    ]
+
+
+@register()
+def page_types_exist(app_configs, **kwargs):
+    """A misspelt page type would silently take no comments."""
+    known = {model._meta.label.lower() for model in apps.get_models()}
+    return [
+        Warning(
+            f"FEEDBACK_COMMENT_PAGE_TYPES names {label!r}, which is not installed.",
+            hint='Write page types as "app_label.ModelName".',
+            id="feedback_plugin.W004",
+        )
+        for label in conf.page_types or []
+        if label.lower() not in known
+    ]

@@ -1,0 +1,109 @@
+"""Persian as people type it, made safe to show and alike to search.
+
+`clean_text` removes only what could deceive a reader or a screen; what somebody wrote is evidence
+and is otherwise kept as it is. `search_text` goes further and is never shown.
+"""
+
+import re
+import unicodedata
+
+DIGITS = {ord(digit): str(i % 10) for i, digit in enumerate("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")}
+# Zero-width marks, bidi marks, overrides and isolates, word joiner and its kin, BOM. The
+# half-space (U+200C) is a letter of Persian spelling and ZWJ (U+200D) shapes letters and emoji.
+INVISIBLE = "\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+_DECEIVING = re.compile(f"[{INVISIBLE}]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_MARKS_IN_A_ROW = 4
+
+_LETTERS = str.maketrans(
+    {
+        letter: new
+        for letters, new in (
+            ("يىےئ", "ی"),
+            ("كڪ", "ک"),
+            ("ةۀہھە", "ه"),
+            ("أإٱآ", "ا"),
+            ("ؤ", "و"),
+            ("¬", "\u200c"),
+        )
+        for letter in letters
+    }
+)
+_SILENT = re.compile(r"[\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200d]")
+# Spellings that the letter folding above leaves different.
+_VARIANTS = {
+    "مسول": "مسوول",
+    "مسیول": "مسوول",
+    "مسولیت": "مسوولیت",
+    "مسیولیت": "مسوولیت",
+    "مساله": "مسیله",
+    "هیات": "هییت",
+}
+_SUFFIXES = re.compile(r"^(.{3,}?)(?:هایشان|هایی|های|ها|ترین)$")
+_STOP_WORDS = {"می", "ها", "های", "هایی", "تر", "ترین"}
+_WORDS = re.compile(r"[\w\u200c]+")
+
+
+def normalise_digits(text: str) -> str:
+    """Persian and Arabic digits as ASCII ones; nothing else changes."""
+    return text.translate(DIGITS)
+
+
+def clean_text(text: str) -> str:
+    """The text without what could deceive: control characters, bidi tricks, piles of marks."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _DECEIVING.sub("", _CONTROL.sub("", text))
+    return _limit_marks(unicodedata.normalize("NFC", text))
+
+
+def _limit_marks(text):
+    kept, run = [], 0
+    for char in text:
+        run = run + 1 if unicodedata.category(char) in ("Mn", "Me") else 0
+        if run <= _MARKS_IN_A_ROW:
+            kept.append(char)
+    return "".join(kept)
+
+
+def search_text(text: str) -> str:
+    """Words folded so that spellings of one word are equal, with compound words joined as well."""
+    words = []
+    for parts in _word_groups(text):
+        words.extend(parts)
+        if len(parts) > 1 or parts[0] != parts.joined:
+            words.append(parts.joined)
+    return " ".join(dict.fromkeys(words))
+
+
+def query_words(text: str) -> list[str]:
+    """The folded words that a `search_text` must contain, all of them, to be found."""
+    return list(dict.fromkeys(word for parts in _word_groups(text) for word in parts))
+
+
+class _Parts(list):
+    """The stems of one written word, which a half-space may divide, and the word undivided."""
+
+    def __init__(self, parts):
+        super().__init__(_stem(part) for part in parts if part not in _STOP_WORDS)
+        self.joined = _stem("".join(parts))
+        if not self:
+            self.append(self.joined)
+
+
+def _word_groups(text):
+    text = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", clean_text(text)))
+    text = _SILENT.sub("", normalise_digits(text.translate(_LETTERS))).lower()
+    groups = []
+    for group in _WORDS.findall(text):
+        parts = [part for part in group.split("\u200c") if part]
+        if len(parts) > 1 and len(parts[-1]) == 1:
+            # A half-space before a lone last letter is a slip of the keyboard: «سازما‌ن».
+            parts[-2:] = [parts[-2] + parts[-1]]
+        if parts and group not in _STOP_WORDS:
+            groups.append(_Parts(parts))
+    return groups
+
+
+def _stem(word):
+    stripped = _SUFFIXES.sub(r"\1", word)
+    return _VARIANTS.get(stripped, stripped)
