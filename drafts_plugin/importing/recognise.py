@@ -8,10 +8,11 @@ is meant is decided in `judgement` from the lines around it.
 import re
 from dataclasses import dataclass
 
-from .markers import ARTICLE, ITEM, NOTE, PART, PART_KINDS, REFERENCE
+from .item_markers import ITEM
+from .markers import ARTICLE, NOTE, NUMBERLESS, PART, PART_KINDS, REFERENCE
 from .numerals import value_of
 from .reading import trim
-from .spelling import INVISIBLE, MARKS, fold
+from .spelling import INVISIBLE, fold
 
 # No marker is longer; the rest of a long line need not be looked at.
 HEAD = 240
@@ -26,7 +27,7 @@ class Marker:
     value: tuple | None
     text: str
     firm: bool
-    mention: bool = False
+    mention: bool
     kind: str = ""
 
 
@@ -35,75 +36,72 @@ def recognise(line):
     for pattern, read in _READERS:
         match = pattern.match(line[:HEAD])
         if match:
-            return read(match, line)
+            text = trim(line[match.end() :])
+            return read(match, text)
     return None
 
 
-def _rest(match, line):
-    return trim(line[match.end() :])
+def lost_number(line):
+    """Whether `line` is written like an article but has no number that can be read."""
+    return bool(NUMBERLESS.match(line[:HEAD]))
 
 
 def printed(text):
-    """A number as the line prints it, without the brackets and gaps around it."""
+    """A number as the line prints it, without the gaps around it."""
     text = re.sub(f"[{INVISIBLE}]", " ", text or "")
-    return " ".join(text.split()).rstrip(MARKS_AT_END)
+    return " ".join(text.split()).rstrip("\u0640")
 
 
-MARKS_AT_END = "".join(chr(code) for code in (0x0640, 0x200C, 0x200D))
+def _numbered(kind):
+    def read(match, text):
+        base, bis, again = (printed(match.group(name)) for name in ("base", "bis", "again"))
+        groups = match.groupdict()
+        return Marker(
+            type=kind,
+            number=" ".join(part for part in (base, bis, again) if part),
+            value=_value(base, bis, again) if base else None,
+            text=text,
+            firm=groups["firm"] is not None or groups.get("bare") is not None,
+            mention=bool(REFERENCE.match(text)),
+        )
 
-
-def _numbered(match, line, kind):
-    """An article or a note."""
-    base, bis, again = (printed(match.group(name)) for name in ("base", "bis", "again"))
-    text = _rest(match, line)
-    return Marker(
-        type=kind,
-        number=" ".join(part for part in (base, bis, again) if part),
-        value=_value(base, bis, again) if base else None,
-        text=text,
-        firm=bool(match.group("firm") is not None or (not text and base)),
-        mention=bool(REFERENCE.match(text)),
-    )
+    return read
 
 
 def _value(base, bis, again):
     number = value_of(base)
-    return (fold(base) if number is None else number, (value_of(again) or 1) if bis else 0)
+    repeats = (value_of(again) or 1) + bool(again) if bis else 0
+    return (fold(base) if number is None else number, repeats)
 
 
-def _article(match, line):
-    return _numbered(match, line, "article")
-
-
-def _note(match, line):
-    return _numbered(match, line, "note")
-
-
-def _part(match, line):
-    text = _rest(match, line)
+def _part(match, text):
     return Marker(
         type="part",
         number=printed(match.group("base")),
         value=None,
         text=text,
-        firm=match.group("firm") is not None or not text,
+        firm=match.group("firm") is not None,
         mention=bool(REFERENCE.match(text)),
         kind=PART_KINDS[fold(match.group("word"))],
     )
 
 
-def _item(match, line):
-    text = _rest(match, line)
+def _item(match, text):
     number = printed(match.group("number"))
     return Marker(
         type="item",
         number=number,
-        value=(value_of(number),) if number.isdecimal() else None,
+        value=(int(number), 0) if number.isdecimal() else None,
         text=text,
-        firm=match.group("bracketed") is None,
+        firm=match.group("open") is None or match.group("tail") is not None,
         mention=bool(REFERENCE.match(text)),
         kind=fold(match.group("word") or ""),
     )
 
 
-_READERS = ((PART, _part), (ARTICLE, _article), (NOTE, _note), (ITEM, _item))
+_READERS = (
+    (PART, _part),
+    (ARTICLE, _numbered("article")),
+    (NOTE, _numbered("note")),
+    (ITEM, _item),
+)

@@ -1,0 +1,79 @@
+"""Whether a marker without a separator is meant, or is a sentence that mentions a clause.
+
+«ماده ۹ متن» is an article when 9 is due; «ماده ۲۲ این آیین‌نامه …», wrapped on to a line of its
+own within article 9, is not.
+"""
+
+LONGEST_HEADING = 80
+# How many articles may be missing before an article without a separator stops being credible.
+CREDIBLE_JUMP = 3
+
+
+class ArticleJudgement:
+    """Follows the articles of one text and admits those that fit among them."""
+
+    def __init__(self, markers):
+        articles = [marker for marker in markers if marker and marker.type == "article"]
+        self.firm = {marker.value for marker in articles if marker.firm}
+        self.starts_at_one = any(marker.value[0] == 1 for marker in articles)
+        self.seen = set()
+        self.last = None
+
+    def admits(self, marker, after_heading):
+        if marker.firm:
+            return True
+        if marker.value in self.firm or (marker.mention and self.firm):
+            return False
+        number, repeats = marker.value
+        if not isinstance(number, int):
+            return False
+        if after_heading and number == 1 and not marker.mention:
+            return True
+        return marker.value not in self.seen and self._credible(number, repeats, marker.mention)
+
+    def _credible(self, number, repeats, mention):
+        if self.last is None:
+            return number == 1 or not (mention or self.starts_at_one)
+        if repeats:
+            return number == self.last
+        if mention:
+            return number == self.last + 1
+        return self.last < number <= self.last + CREDIBLE_JUMP
+
+    def add(self, marker):
+        self.seen.add(marker.value)
+        if isinstance(marker.value[0], int):
+            self.last = marker.value[0]
+
+
+def note_is_meant(marker, numbers):
+    """`numbers` are the numbers of the notes of the same article so far."""
+    if marker.firm:
+        return True
+    number = marker.value[0]
+    if marker.mention or not isinstance(number, int) or marker.value in numbers:
+        return False
+    return number <= max((value for value, _ in numbers), default=0) + 2
+
+
+def part_is_meant(marker):
+    """A heading without a separator is short, and not a sentence."""
+    if marker.firm:
+        return True
+    return (
+        not marker.mention
+        and len(marker.text) <= LONGEST_HEADING
+        and not marker.text.endswith((".", "؛", ":", "،", ";", ","))
+    )
+
+
+def item_is_meant(marker, last):
+    """«(ب) متن» is an item in its turn, while «(۸) منتشر می‌شود» goes on with a sentence."""
+    if marker.firm:
+        return True
+    if marker.mention:
+        return False
+    if marker.value:
+        due = last.value[0] + 1 if last and last.value else 1
+        return marker.value[0] in (1, due)
+    return last is not None or marker.number.lower() in ("الف", "ا", "آ", "أ", "a", "i")
