@@ -1,7 +1,7 @@
 """The test suite: fast password hashes, mail kept in memory, no manifest for static files."""
 
 from cms_site.settings.base import *  # noqa: F403
-from cms_site.settings.base import DATABASES
+from cms_site.settings.base import DATABASES, INSTALLED_APPS, VAR_DIR
 
 DEBUG = False
 SECRET_KEY = "tests-only"  # noqa: S105
@@ -9,4 +9,8 @@ ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WAGTAILADMIN_BASE_URL = "http://testserver"
-DATABASES["default"].setdefault("TEST", {})
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.foreign"]
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A file, not memory: threads of the concurrency tests need connections of their own.
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
+    DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"

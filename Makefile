@@ -1,0 +1,54 @@
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PORT ?= 8000
+PYTHON ?= python3
+BIN := .venv/bin
+MANAGE := $(BIN)/python manage.py
+PYTEST := $(BIN)/python -m pytest
+
+.PHONY: help setup run test lint format messages bench screenshots
+
+help: ## Show what can be asked for
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | column -t -s "$$(printf '\t')"
+
+.venv/installed: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed.")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	@touch $@
+
+.venv/installed-dev: .venv/installed requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-dev.txt
+	@touch $@
+
+setup: .venv/installed ## Install everything and fill the demo portal, without serving it
+	@$(MANAGE) setup_demo
+
+run: setup ## Serve the demo portal on http://127.0.0.1:8000 (PORT= changes it)
+	@PORT=$(PORT) $(MANAGE) demo_accounts
+	@$(MANAGE) runserver --noreload 127.0.0.1:$(PORT)
+
+test: .venv/installed-dev ## Run all tests: SQLite, PostgreSQL and headless Chromium
+	@$(BIN)/python -m tests.chromium
+	$(PYTEST) --numprocesses 2
+	$(BIN)/python -m tests.postgres $(PYTEST) --numprocesses 2 -m "not browser"
+
+lint: .venv/installed-dev ## Check style, templates, imports, types and migrations
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/djlint --lint --quiet templates drafts_plugin feedback_plugin
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	DJANGO_SETTINGS_MODULE=cms_site.settings.test $(MANAGE) makemigrations --check --dry-run
+
+format: .venv/installed-dev ## Put the code into its standard form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+messages: .venv/installed-dev ## Collect strings to translate and compile the catalogues (needs gettext)
+	@for plugin in drafts_plugin feedback_plugin; do \
+	  (cd $$plugin && ../$(BIN)/django-admin makemessages --locale fa --no-wrap --no-location); done
+	@$(BIN)/django-admin compilemessages --locale fa --ignore .venv
+
+bench: .venv/installed-dev ## Measure the hot pages beside a bare Wagtail page
+	$(BIN)/python -m tests.bench
