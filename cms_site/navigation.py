@@ -1,0 +1,175 @@
+"""What stands around every page: menu, breadcrumbs, languages. At most three queries a request."""
+
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.db.models import Q
+from django.urls import translate_url
+from django.utils.functional import cached_property
+from django.utils.translation import get_language, get_language_info
+from wagtail.models import Page, Site
+
+from cms_site.models import HomePage
+
+
+@dataclass
+class MenuItem:
+    """A page in the menu, with the pages below it that are in the menu too."""
+
+    page: Page
+    is_current: bool
+    is_ancestor: bool
+    children: list = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """The way to this page, or at least to the portal, in one language."""
+
+    code: str
+    name: str
+    dir: str
+    url: str
+    is_current: bool
+    is_translation: bool
+
+
+def language_dir(code):
+    """`rtl` or `ltr`, as an HTML attribute wants it."""
+    return "rtl" if get_language_info(code)["bidi"] else "ltr"
+
+
+class Navigation:
+    """The surroundings of one response; made once a request by `Navigation.of`."""
+
+    def __init__(self, request, page=None):
+        self.request = request
+        self.language = get_language() or settings.LANGUAGE_CODE
+        self.page = page if self._is_served(page) else None
+
+    @classmethod
+    def of(cls, request, page=None):
+        """The navigation of this request, remembered on it."""
+        navigation = getattr(request, "_portal_navigation", None)
+        if navigation is None or navigation.page is None and page is not None:
+            navigation = request._portal_navigation = cls(request, page)
+        return navigation
+
+    def _is_served(self, page):
+        """A form about a page has that page in its context too, but is not that page."""
+        if not isinstance(page, Page):
+            return False
+        match = getattr(self.request, "resolver_match", None)
+        return match is None or match.view_name == "wagtail_serve"
+
+    @cached_property
+    def text_language(self):
+        """The language of the text itself: an alias repeats the page of another language."""
+        if self.page and self.page.alias_of_id:
+            return self.page.alias_of.locale.language_code
+        return self.language
+
+    @property
+    def dir(self):
+        return language_dir(self.language)
+
+    @property
+    def text_dir(self):
+        return language_dir(self.text_language)
+
+    @cached_property
+    def home(self):
+        """The home page of the active language, or None on a site that has none yet."""
+        site = Site.find_for_request(self.request)
+        if site is None:
+            return None
+        return (
+            HomePage.objects.live()
+            .filter(
+                translation_key=site.root_page.translation_key,
+                locale__language_code=self.language,
+            )
+            .first()
+        )
+
+    @cached_property
+    def _pages(self):
+        if self.home is None:
+            return []
+        wanted = Q(show_in_menus=True, depth__lte=self.home.depth + 2)
+        if self.page:
+            wanted |= Q(path__in=self._ancestor_paths())
+        return list(Page.objects.descendant_of(self.home).live().filter(wanted).order_by("path"))
+
+    def _ancestor_paths(self):
+        path, step = self.page.path, Page.steplen
+        return [path[:end] for end in range(step, len(path), step)]
+
+    @cached_property
+    def menu(self):
+        """The pages directly below home that the editors put in the menu."""
+        items = []
+        for page in self._pages:
+            if not page.show_in_menus:
+                continue
+            if page.depth == self.home.depth + 1:
+                items.append(self._menu_item(page))
+            elif items and page.path.startswith(items[-1].page.path):
+                items[-1].children.append(self._menu_item(page))
+        return items
+
+    def _menu_item(self, page):
+        is_current = bool(self.page) and self.page.pk == page.pk
+        is_below = bool(self.page) and self.page.path.startswith(page.path) and not is_current
+        return MenuItem(page, is_current, is_below)
+
+    @cached_property
+    def breadcrumbs(self):
+        """From home to the parent of this page; empty on home itself."""
+        if not self.page or self.home is None or self.page.pk == self.home.pk:
+            return []
+        above = set(self._ancestor_paths())
+        return [self.home, *(page for page in self._pages if page.path in above)]
+
+    @cached_property
+    def languages(self):
+        """One link for each language, the current one among them."""
+        links = {code: (url, True) for code, url in self._translated_urls().items()}
+        return [self._language_link(code, *links.get(code, (None, False))) for code, _ in
+                settings.LANGUAGES]
+
+    def _language_link(self, code, url, is_translation):
+        info = get_language_info(code)
+        return LanguageLink(
+            code=code,
+            name=info["name_local"],
+            dir=language_dir(code),
+            url=url or translate_url("/", code),
+            is_current=code == self.language,
+            is_translation=is_translation,
+        )
+
+    def _translated_urls(self):
+        if self.page is None:
+            if self._is_page_address():
+                return {}
+            path = self.request.get_full_path()
+            return {code: translate_url(path, code) for code, _ in settings.LANGUAGES}
+        translations = (
+            Page.objects.filter(translation_key=self.page.translation_key)
+            .live()
+            .filter(alias_of__isnull=True)
+            .select_related("locale")
+        )
+        return {page.locale.language_code: page.get_url(self.request) for page in translations}
+
+    def _is_page_address(self):
+        """True where a page was asked for and not found: no other language has it either."""
+        match = getattr(self.request, "resolver_match", None)
+        return match is None or match.view_name == "wagtail_serve"
+
+    @property
+    def alternates(self):
+        """The languages in which this very content exists, when there is more than one."""
+        found = [link for link in self.languages if link.is_translation]
+        return found if len(found) > 1 else []

@@ -1,0 +1,20 @@
+"""Template tags of the portal's own pages."""
+
+from django import template
+
+from cms_site.navigation import Navigation
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def portal_navigation(context):
+    """The menu, breadcrumbs and languages around the current page; None without a request."""
+    request = context.get("request")
+    return Navigation.of(request, context.get("page")) if request else None
+
+
+@register.simple_tag
+def page_numbers(page):
+    """Page numbers around the current one of a paginator, with gaps where numbers are left out."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
