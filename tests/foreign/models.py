@@ -1,0 +1,36 @@
+from django.db import models
+from wagtail.models import Page
+
+
+class ForeignPage(Page):
+    """A page that answers none of the questions feedback may ask."""
+
+    body = models.TextField(blank=True)
+
+
+class AnsweringPage(Page):
+    """A page that answers all of them, from plain columns that a test can set."""
+
+    template = "foreign/foreign_page.html"
+
+    body = models.TextField(blank=True)
+    opens_at = models.DateTimeField(null=True, blank=True)
+    closes_at = models.DateTimeField(null=True, blank=True)
+    clauses = models.JSONField(default=list, blank=True)
+    version = models.CharField(max_length=10, blank=True)
+
+    def accepts_feedback(self, at):
+        return (self.opens_at is None or self.opens_at <= at) and (
+            self.closes_at is None or at < self.closes_at
+        )
+
+    @property
+    def feedback_closes_at(self):
+        return self.closes_at
+
+    def feedback_anchors(self):
+        return [tuple(clause) for clause in self.clauses]
+
+    @property
+    def feedback_version(self):
+        return self.version or None
