@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ComplaintsConfig(AppConfig):
+    """Complaints, suggestions and criticisms as tracked cases, worked on in the Wagtail admin."""
+
+    name = "feedback_plugin.complaints"
+    label = "feedback_complaints"
+    verbose_name = _("Cases")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from feedback_plugin.complaints import checks  # noqa: F401, PLC0415

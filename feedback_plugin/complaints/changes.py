@@ -1,0 +1,62 @@
+"""The one way in which a case changes: guard, change, stamp, event and log, announce."""
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from feedback_plugin.complaints.announcements import announce
+from feedback_plugin.complaints.history import append_event
+from feedback_plugin.complaints.models.cases import Case
+from feedback_plugin.complaints.states import STEPS
+
+
+class StepRefused(Exception):
+    """The step cannot be taken now; the message says why in a sentence for the person."""
+
+
+def guard(case, kind):
+    """Refuse a step that the table does not allow from the case's state."""
+    if case.state not in STEPS[kind].sources:
+        raise StepRefused(
+            _("This step is no longer possible: the case is now “%(state)s”.")
+            % {"state": case.get_state_display()}
+        )
+
+
+def change(case, kind, *, at, actor=None, reason="", **fields):
+    """Take one step; call it within a transaction, with the case as the actor last saw it."""
+    guard(case, kind)
+    target = STEPS[kind].target
+    if target:
+        fields["state"] = target
+    before = {name: _plain(getattr(case, name)) for name in fields}
+    _store(case, at, fields)
+    after = {name: _plain(getattr(case, name)) for name in fields}
+    event = append_event(case, kind, at=at, actor=actor, reason=reason, before=before, after=after)
+    announce(case, event)
+    return event
+
+
+def note(case, kind, *, at, actor, reason=""):
+    """Record what leaves the case as it is: an internal note, a look at personal data."""
+    event = append_event(case, kind, at=at, actor=actor, reason=reason)
+    announce(case, event)
+    return event
+
+
+def _store(case, at, fields):
+    # Two officials at once: only who saw the current version changes it; the other is told.
+    unchanged = Case.objects.filter(pk=case.pk, version=case.version)
+    if not unchanged.update(version=F("version") + 1, changed_at=at, **fields):
+        raise StepRefused(
+            _("Somebody else changed this case in the meantime. Read what is new, then decide.")
+        )
+    case.version += 1
+    case.changed_at = at
+    for name, value in fields.items():
+        setattr(case, name, value)
+
+
+def _plain(value):
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    return getattr(value, "pk", value)

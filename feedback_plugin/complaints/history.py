@@ -1,0 +1,35 @@
+"""The append-only history of a case."""
+
+from feedback_plugin.complaints.models.cases import Case
+from feedback_plugin.complaints.models.events import CaseEvent
+
+
+def append_event(case, kind, *, at, actor=None, reason="", before=None, after=None):
+    """Write the next event of this case; call it within a transaction."""
+    # Two writers of one case wait for each other, so the chain never forks.
+    Case.objects.select_for_update().only("pk").get(pk=case.pk)
+    previous = case.events.order_by("-sequence").first()
+    event = CaseEvent(
+        case=case,
+        sequence=previous.sequence + 1 if previous else 1,
+        kind=kind,
+        role=CaseEvent.Role.OFFICIAL if actor else CaseEvent.Role.FILER,
+        actor=actor,
+        at=at,
+        reason=reason,
+        before=before or {},
+        after=after or {},
+    )
+    event.digest = event.digest_after(previous.digest if previous else "")
+    event.save()
+    return event
+
+
+def is_intact(case):
+    """Has nobody changed, removed or inserted an event of this case?"""
+    digest = ""
+    for sequence, event in enumerate(case.events.order_by("sequence"), start=1):
+        digest = event.digest_after(digest)
+        if event.sequence != sequence or event.digest != digest:
+            return False
+    return True

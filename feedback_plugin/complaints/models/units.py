@@ -1,0 +1,141 @@
+from django.contrib.auth.models import Group
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+
+
+def in_reader_language(own, english):
+    """The English wording for an English reader where there is one, else the site's own."""
+    return english if english and (get_language() or "").startswith("en") else own
+
+
+class UnitQuerySet(models.QuerySet):
+    def active(self):
+        """Units that cases may be given to."""
+        return self.filter(active=True)
+
+    def of_official(self, user):
+        """Units whose officials this user belongs to."""
+        return self.filter(group__user=user)
+
+    def fallback(self):
+        """The unit that takes what no topic sends elsewhere, or None."""
+        return self.active().filter(is_fallback=True).first()
+
+
+class Unit(models.Model):
+    """An organisational unit that answers cases through the members of its group."""
+
+    name = models.CharField(_("name"), max_length=150)
+    name_en = models.CharField(_("name in English"), max_length=150, blank=True)
+    official_name = models.CharField(_("responsible official"), max_length=150, blank=True)
+    official_name_en = models.CharField(
+        _("responsible official in English"), max_length=150, blank=True
+    )
+    official_post = models.CharField(_("post"), max_length=150, blank=True)
+    official_post_en = models.CharField(_("post in English"), max_length=150, blank=True)
+    group = models.ForeignKey(
+        Group,
+        verbose_name=_("group of its officials"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text=_("Members of this group see and work on the cases of this unit."),
+    )
+    is_fallback = models.BooleanField(
+        _("takes cases without a topic"),
+        default=False,
+        help_text=_("One unit receives what no topic sends elsewhere and passes it on."),
+    )
+    active = models.BooleanField(_("active"), default=True)
+
+    objects = UnitQuerySet.as_manager()
+
+    panels = [
+        MultiFieldPanel([FieldPanel("name"), FieldPanel("name_en")], heading=_("Unit")),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("official_name"), FieldPanel("official_name_en")]),
+                FieldRowPanel([FieldPanel("official_post"), FieldPanel("official_post_en")]),
+            ],
+            heading=_("Responsible official, named in public"),
+        ),
+        FieldPanel("group"),
+        FieldPanel("is_fallback"),
+        FieldPanel("active"),
+    ]
+
+    class Meta:
+        verbose_name = _("unit")
+        verbose_name_plural = _("units")
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["is_fallback"],
+                condition=Q(is_fallback=True),
+                name="feedback_one_fallback_unit",
+                violation_error_message=_("Another unit already takes cases without a topic."),
+            )
+        ]
+
+    def __str__(self):
+        return self.label
+
+    @property
+    def label(self):
+        """Its name in the reader's language."""
+        return in_reader_language(self.name, self.name_en)
+
+    @property
+    def official_label(self):
+        """Name of the responsible official in the reader's language."""
+        return in_reader_language(self.official_name, self.official_name_en)
+
+    @property
+    def post_label(self):
+        """Post of the responsible official in the reader's language."""
+        return in_reader_language(self.official_post, self.official_post_en)
+
+
+class TopicQuerySet(models.QuerySet):
+    def active(self):
+        """Topics a person may choose: their unit can still answer."""
+        return self.filter(active=True, unit__active=True)
+
+
+class Topic(models.Model):
+    """What a case is about; it decides which unit answers."""
+
+    name = models.CharField(_("name"), max_length=150)
+    name_en = models.CharField(_("name in English"), max_length=150, blank=True)
+    unit = models.ForeignKey(
+        Unit, verbose_name=_("responsible unit"), on_delete=models.PROTECT, related_name="topics"
+    )
+    sort_order = models.PositiveIntegerField(_("order"), default=0)
+    active = models.BooleanField(_("active"), default=True)
+
+    objects = TopicQuerySet.as_manager()
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("name_en"),
+        FieldPanel("unit"),
+        FieldPanel("sort_order"),
+        FieldPanel("active"),
+    ]
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering = ["sort_order", "name"]
+
+    def __str__(self):
+        return self.label
+
+    @property
+    def label(self):
+        """Its name in the reader's language."""
+        return in_reader_language(self.name, self.name_en)
