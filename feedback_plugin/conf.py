@@ -30,5 +30,37 @@ class Conf:
         """Labels ("app.Model") of the page types that take comments; None means all of them."""
         return getattr(settings, "FEEDBACK_COMMENT_PAGE_TYPES", None)
 
+    @property
+    def weekend(self) -> tuple[int, ...]:
+        """Weekdays on which offices are closed; Monday is 0. Default: Thursday and Friday."""
+        return getattr(settings, "FEEDBACK_WEEKEND", (3, 4))
+
+    @property
+    def case_working_days(self) -> dict[str, int]:
+        """Working days within which each type of case is answered."""
+        defaults = {"complaint": 15, "criticism": 10, "suggestion": 30, "appreciation": 15}
+        return {**defaults, **getattr(settings, "FEEDBACK_CASE_WORKING_DAYS", {})}
+
+    @property
+    def case_statutory_days(self) -> int:
+        """Calendar days within which the law wants an answer, whatever else happens."""
+        return getattr(settings, "FEEDBACK_CASE_STATUTORY_DAYS", 90)
+
+    @property
+    def case_year(self) -> str:
+        """Dotted path of the function from a date to the year that case numbers carry."""
+        default = "feedback_plugin.complaints.numbers.gregorian_year"
+        return getattr(settings, "FEEDBACK_CASE_YEAR", default)
+
+    @property
+    def case_filings_an_hour(self) -> int:
+        """How many cases one address may file within an hour."""
+        return getattr(settings, "FEEDBACK_CASE_FILINGS_AN_HOUR", 30)
+
+    @property
+    def case_lookups_an_hour(self) -> int:
+        """How often one address may ask for a case by its tracking code within an hour."""
+        return getattr(settings, "FEEDBACK_CASE_LOOKUPS_AN_HOUR", 120)
+
 
 conf = Conf()
