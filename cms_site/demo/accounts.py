@@ -1,0 +1,88 @@
+"""The demo's four accounts, in groups with just the rights that their work needs."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
+
+PASSWORD = "demo-portal-1405"  # noqa: S105 - printed by `make run`, refused outside DEBUG
+
+
+@dataclass(frozen=True)
+class Account:
+    """A demo account: its user name, the person's name and the group it works in."""
+
+    username: str
+    first_name: str
+    last_name: str
+    group: str | None
+
+
+EDITORS = "ویرایشگران"
+MODERATORS = "ناظران نظرها"
+CASE_OFFICERS = "کارشناسان رسیدگی"
+
+ACCOUNTS = (
+    Account("editor", "مریم", "کاظمی‌نیا", EDITORS),
+    Account("moderator", "نیلوفر", "شجاعی", MODERATORS),
+    Account("officer", "سهیل", "رستگارفر", CASE_OFFICERS),
+    Account("admin", "بهرام", "صفایی", None),
+)
+
+PERMISSIONS = {
+    EDITORS: ["wagtailadmin.access_admin", "wagtail_localize.submit_translation"],
+    MODERATORS: [
+        "wagtailadmin.access_admin",
+        "feedback_comments.view_commentrecord",
+        "feedback_comments.moderate_commentrecord",
+    ],
+    CASE_OFFICERS: [
+        "wagtailadmin.access_admin",
+        "feedback_complaints.view_case",
+        "feedback_complaints.handle_case",
+    ],
+}
+PAGE_PERMISSIONS = {EDITORS: ["add_page", "change_page", "publish_page"], MODERATORS: []}
+MEDIA_PERMISSIONS = ["add_image", "choose_image", "add_document", "choose_document"]
+
+
+def permission(name):
+    """Return the permission that `app_label.codename` names."""
+    app_label, codename = name.split(".")
+    return Permission.objects.get(content_type__app_label=app_label, codename=codename)
+
+
+def create_groups(home_pages):
+    """Make the groups and let the editors work below `home_pages`."""
+    for name, permissions in PERMISSIONS.items():
+        group = Group.objects.get_or_create(name=name)[0]
+        group.permissions.set([permission(wanted) for wanted in permissions])
+    editors = Group.objects.get(name=EDITORS)
+    for home in home_pages:
+        for codename in PAGE_PERMISSIONS[EDITORS]:
+            GroupPagePermission.objects.get_or_create(
+                group=editors, page=home, permission=permission(f"wagtailcore.{codename}")
+            )
+    for codename in MEDIA_PERMISSIONS:
+        GroupCollectionPermission.objects.get_or_create(
+            group=editors,
+            collection=Collection.get_first_root_node(),
+            permission=Permission.objects.get(codename=codename),
+        )
+
+
+def create_accounts():
+    """Make the four accounts, all with the demo's password."""
+    users = get_user_model().objects
+    for account in ACCOUNTS:
+        user = users.create_user(
+            account.username,
+            f"{account.username}@imo.example",
+            PASSWORD,
+            first_name=account.first_name,
+            last_name=account.last_name,
+            is_superuser=account.group is None,
+        )
+        if account.group:
+            user.groups.add(Group.objects.get(name=account.group))

@@ -1,0 +1,97 @@
+"""The demo's drafts: one in every stage, each with its text read by the importer."""
+
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
+from django.utils.html import format_html
+from wagtail.models import Locale
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+
+from cms_site.demo.pages import DRAFTS_TITLE, publish, translate
+from cms_site.demo.texts import load, regulation
+from drafts_plugin.importing import build_tree
+from drafts_plugin.models import DraftIndexPage, DraftPage
+from drafts_plugin.stages import Stage, default_closing
+
+# Days from today on which a draft in each stage was opened, decided and ended.
+OPENED = {
+    Stage.UPCOMING: 4,
+    Stage.OPEN: -5,
+    Stage.UNDER_REVIEW: -24,
+    Stage.OUTCOME_PUBLISHED: -60,
+    Stage.PROMULGATED: -95,
+    Stage.WITHDRAWN: -40,
+}
+ENDED = {
+    Stage.OUTCOME_PUBLISHED: ("outcome_published_at", -12),
+    Stage.PROMULGATED: ("promulgated_at", -21),
+    Stage.WITHDRAWN: ("withdrawn_at", -30),
+}
+TRANSLATED_WORDS = ("title", "summary", "question", "legal_basis", "responsible_unit")
+TRANSLATED_WORDS += ("contact_name", "withdrawal_reason")
+
+
+def create_drafts(home):
+    """Add the list of drafts below `home` and the seven drafts in it."""
+    index = publish(
+        home, DraftIndexPage(title=DRAFTS_TITLE["fa"], slug="drafts", show_in_menus=True)
+    )
+    translate(index, title=DRAFTS_TITLE["en"])
+    for item in load("drafts"):
+        draft = publish(index, _draft(item))
+        english = regulation(item["text"], "en")
+        if english:
+            _translate_draft(draft, item, build_tree(english).blocks)
+
+
+def _draft(item):
+    stage = Stage(item["stage"])
+    words = {field: item[field]["fa"] for field in TRANSLATED_WORDS}
+    return DraftPage(
+        slug=item["slug"],
+        kind=item["kind"],
+        contact_email=item["contact_email"],
+        contact_phone=item["contact_phone"],
+        promulgation_number=item["promulgation_number"],
+        outcome=format_html("<p>{}</p>", item["outcome"]["fa"]) if item["outcome"]["fa"] else "",
+        body=build_tree(regulation(item["text"], "fa")).blocks,
+        **words,
+        **_instants(stage),
+    )
+
+
+def _instants(stage):
+    if stage not in OPENED:
+        return {}
+    opens_at = _morning(OPENED[stage])
+    instants = {"opens_at": opens_at, "closes_at": default_closing(opens_at)}
+    if stage in ENDED:
+        field, days = ENDED[stage]
+        instants[field] = _morning(days)
+    return instants
+
+
+def _morning(days):
+    day = timezone.localdate() + timedelta(days=days)
+    return timezone.make_aware(datetime.combine(day, time(8, 0)))
+
+
+def _translate_draft(draft, item, blocks):
+    """Translate `draft` as the translation editor does; the clauses keep their ids."""
+    english = Locale.objects.get(language_code="en")
+    words = {field: item[field]["en"] for field in TRANSLATED_WORDS}
+    words["outcome"] = item["outcome"]["en"]
+    for persian, translated in zip(draft.body.raw_data, blocks, strict=True):
+        for field, text in translated["value"].items():
+            words[f"body.{persian['id']}.{field}"] = text
+    source = TranslationSource.update_or_create_from_instance(draft)[0]
+    translation = Translation.objects.create(source=source, target_locale=english)
+    for segment in source.stringsegment_set.select_related("context", "string"):
+        if words.get(segment.context.path):
+            StringTranslation.objects.create(
+                translation_of=segment.string,
+                locale=english,
+                context=segment.context,
+                data=words[segment.context.path],
+            )
+    translation.save_target(publish=True)

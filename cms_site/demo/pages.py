@@ -1,0 +1,128 @@
+"""The demo's home, news and standing pages, in Persian with their English translation."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from wagtail.models import Locale, Page, Site
+
+from cms_site.demo.texts import load
+from cms_site.models import HomePage, NewsIndexPage, NewsPage, StandardPage
+
+CONTACT = {
+    "address": {
+        "fa": "تهران، بلوار کشاورز، ابتدای خیابان نادری، ساختمان شمارهٔ ۱۷",
+        "en": "No. 17, Naderi Street, Keshavarz Boulevard, Tehran",
+    },
+    "office_hours": {
+        "fa": "شنبه تا چهارشنبه، ۷:۳۰ تا ۱۵:۳۰",
+        "en": "Saturday to Wednesday, 7:30 to 15:30",
+    },
+}
+NEWS_TITLE = {"fa": "اخبار", "en": "News"}
+DRAFTS_TITLE = {"fa": "پیش‌نویس‌ها", "en": "Drafts"}
+IN_MENU = {"about", "contact", "participation", "news"}
+
+
+def create_home():
+    """Put the portal's home pages at the root; return the Persian and the English one."""
+    text = load("pages")["home"]
+    for page in Page.objects.filter(depth=2):
+        page.delete()
+    home = Page.get_first_root_node().add_child(
+        instance=HomePage(
+            title=text["title"]["fa"],
+            slug="portal",
+            duty=text["lead"]["fa"],
+            locale=Locale.objects.get(language_code="fa"),
+            **_contact("fa"),
+        )
+    )
+    Site.objects.update_or_create(
+        is_default_site=True,
+        defaults={"hostname": "localhost", "port": 80, "root_page": home, "site_name": home.title},
+    )
+    english = translate(home, title=text["title"]["en"], duty=text["lead"]["en"], **_contact("en"))
+    return home, english
+
+
+def create_news(home):
+    """Add the news list and its items below `home`, in both languages."""
+    index = publish(
+        home, NewsIndexPage(title=NEWS_TITLE["fa"], slug="news", show_in_menus=True)
+    )
+    translate(index, title=NEWS_TITLE["en"])
+    today = timezone.localdate()
+    for item in load("pages")["news"]:
+        page = publish(
+            index,
+            NewsPage(
+                slug=item["slug"],
+                date=today + timedelta(days=item["date_offset_days"]),
+                **_news_words(item, "fa"),
+            ),
+        )
+        translate(page, **_news_words(item, "en"))
+
+
+def create_standard_pages(home):
+    """Add about, contact and the statements below `home`, in both languages."""
+    for item in load("pages")["pages"]:
+        page = publish(
+            home,
+            StandardPage(
+                slug=item["slug"],
+                show_in_menus=item["slug"] in IN_MENU,
+                last_reviewed_on=timezone.localdate() - timedelta(days=30),
+                next_review_on=timezone.localdate() + timedelta(days=335),
+                **_standard_words(item, "fa"),
+            ),
+        )
+        translate(page, **_standard_words(item, "en"))
+
+
+def publish(parent, page):
+    """Add `page` below `parent` and publish it."""
+    parent.add_child(instance=page)
+    page.save_revision().publish()
+    return page
+
+
+def translate(page, **words):
+    """Publish the English translation of `page` with `words` in its fields."""
+    translation = page.copy_for_translation(Locale.objects.get(language_code="en"))
+    for field, value in words.items():
+        setattr(translation, field, value)
+    translation.save_revision().publish()
+    return translation
+
+
+def _contact(language):
+    return {
+        **{field: words[language] for field, words in CONTACT.items()},
+        "phone": "021-66901000",
+        "email": "info@imo.example",
+    }
+
+
+def _news_words(item, language):
+    return {
+        "title": item["title"][language],
+        "lead": item["lead"][language],
+        "body": [_paragraph(text) for text in item["body"][language]],
+    }
+
+
+def _standard_words(item, language):
+    body = []
+    for section in item["body"][language]:
+        body.append({"type": "heading", "value": section["heading"]})
+        body += [_paragraph(text) for text in section["paragraphs"]]
+        if section.get("list"):
+            rows = format_html_join("", "<li>{}</li>", ((row,) for row in section["list"]))
+            body.append({"type": "paragraph", "value": format_html("<ul>{}</ul>", rows)})
+    return {"title": item["title"][language], "intro": item["intro"][language], "body": body}
+
+
+def _paragraph(text):
+    return {"type": "paragraph", "value": format_html("<p>{}</p>", text)}

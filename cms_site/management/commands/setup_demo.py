@@ -1,0 +1,41 @@
+"""`manage.py setup_demo`: migrate, then fill an empty portal with the demo's content."""
+
+from django.conf import settings
+from django.core.management import BaseCommand, CommandError, call_command
+from django.db import transaction
+from wagtail.models import Locale
+
+from cms_site.demo import accounts, cases, comments, drafts, pages
+from cms_site.models import HomePage
+
+
+class Command(BaseCommand):
+    help = "Migrate the database and fill an empty portal with demo content; safe to call again."
+
+    def handle(self, *args, **options):
+        if not settings.DEBUG:
+            raise CommandError(
+                "The demo's passwords are public: it is not set up where DEBUG is off."
+            )
+        call_command("migrate", verbosity=0, interactive=False)
+        if HomePage.objects.exists():
+            self.stdout.write("The portal has its content already.")
+            return
+        self.stdout.write("Filling the portal with demo content ...")
+        fill()
+        self.stdout.write(self.style.SUCCESS("The demo portal is ready."))
+
+
+@transaction.atomic
+def fill():
+    """Create everything that the demo shows."""
+    for language in ("fa", "en"):
+        Locale.objects.get_or_create(language_code=language)
+    home, english_home = pages.create_home()
+    drafts.create_drafts(home)
+    pages.create_news(home)
+    pages.create_standard_pages(home)
+    accounts.create_groups([home, english_home])
+    accounts.create_accounts()
+    comments.create_comments()
+    cases.create_cases()

@@ -1,0 +1,56 @@
+"""What every test starts from: a Persian portal with a home page, and an English locale."""
+
+import pytest
+from django.core.cache import cache
+from wagtail.models import Collection, Locale, Page, Site
+
+
+@pytest.fixture(autouse=True)
+def _fresh_caches():
+    cache.clear()
+    Site.clear_site_root_paths_cache()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def persian(db):
+    return Locale.objects.get_or_create(language_code="fa")[0]
+
+
+@pytest.fixture
+def english(db):
+    return Locale.objects.get_or_create(language_code="en")[0]
+
+
+@pytest.fixture
+def root_page(persian):
+    # A transactional test before this one has flushed what Wagtail's migrations made.
+    if not Collection.get_first_root_node():
+        Collection.add_root(name="Root")
+    root = Page.get_first_root_node()
+    return root or Page.add_root(instance=Page(title="Root", slug="root", locale=persian))
+
+
+@pytest.fixture
+def home_page(root_page, persian):
+    """The portal's Persian home page, at `/`."""
+    from cms_site.models import HomePage
+
+    home = root_page.add_child(
+        instance=HomePage(title="سازمان شهرداری‌ها و دهیاری‌ها", slug="portal", locale=persian)
+    )
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "testserver", "port": 80, "root_page": home}
+    )
+    Site.clear_site_root_paths_cache()
+    return home
+
+
+@pytest.fixture
+def english_home(home_page, english):
+    """The English translation of the home page, at `/en/`."""
+    translation = home_page.copy_for_translation(english)
+    translation.title = "Organization of Municipalities and Dehyaris"
+    translation.save_revision().publish()
+    return translation
