@@ -3,8 +3,15 @@
 Nothing here touches the database: text goes in, stream data and warnings come out.
 """
 
-from .reading import UnreadableFile, decode, read_text
+from .reading import UnreadableFileError, decode, read_text
 from .tree import ClauseTree, build_tree
 from .warnings import ImportWarning
 
-__all__ = ["ClauseTree", "ImportWarning", "UnreadableFile", "build_tree", "decode", "read_text"]
+__all__ = [
+    "ClauseTree",
+    "ImportWarning",
+    "UnreadableFileError",
+    "build_tree",
+    "decode",
+    "read_text",
+]

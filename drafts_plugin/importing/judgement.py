@@ -4,6 +4,8 @@
 own within article 9, is not.
 """
 
+from .spelling import fold
+
 LONGEST_HEADING = 80
 # How many articles may be missing before an article without a separator stops being credible.
 CREDIBLE_JUMP = 3
@@ -22,28 +24,38 @@ class ArticleJudgement:
     def admits(self, marker, after_heading):
         if marker.firm:
             return True
-        if marker.value in self.firm or (marker.mention and self.firm):
-            return False
         number, repeats = marker.value
-        if not isinstance(number, int):
+        if marker.value in self.firm or not isinstance(number, int):
             return False
-        if after_heading and number == 1 and not marker.mention:
+        if marker.mention:
+            return self._due(number) and (not self.firm or _speaks_of_this_text(marker))
+        if after_heading and number == 1:
             return True
-        return marker.value not in self.seen and self._credible(number, repeats, marker.mention)
+        return marker.value not in self.seen and self._credible(number, repeats)
 
-    def _credible(self, number, repeats, mention):
+    def _due(self, number):
+        return number == (self.last or 0) + 1
+
+    def _credible(self, number, repeats):
         if self.last is None:
-            return number == 1 or not (mention or self.starts_at_one)
+            return number == 1 or not self.starts_at_one
         if repeats:
             return number == self.last
-        if mention:
-            return number == self.last + 1
         return self.last < number <= self.last + CREDIBLE_JUMP
 
     def add(self, marker):
+        number, _ = marker.value
+        if number == 1:
+            # The numbering of a new part may begin again.
+            self.seen.clear()
         self.seen.add(marker.value)
-        if isinstance(marker.value[0], int):
-            self.last = marker.value[0]
+        if isinstance(number, int):
+            self.last = number
+
+
+def _speaks_of_this_text(marker):
+    """A mention of «ماده ۲۲ این آیین‌نامه» needs an article 22 elsewhere; else it is the article."""
+    return fold(marker.text).startswith("این ")
 
 
 def note_is_meant(marker, numbers):

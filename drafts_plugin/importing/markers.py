@@ -4,7 +4,7 @@ import re
 
 from .numerals import DIGITS, ENGLISH_WORDS, WORDS
 from .separators import AMENDED, BULLET, CLOSE, END, OPEN, SEPARATOR
-from .spelling import GAP, WORD_END, any_of, fold, letter, spelled
+from .spelling import GAP, WORD_END, any_of, fold, letter, spelled, words
 
 _PART_WORDS = {
     "book": ["کتاب", "باب", "book"],
@@ -18,7 +18,7 @@ _EZAFE = rf"(?:{GAP}{letter('ی')}(?!\w))?"
 _CLOSED = rf"(?:{GAP}{CLOSE})?"
 _BIS = (
     rf"(?:{GAP}(?P<bis>{spelled('مکرر')}{WORD_END}|(?i:bis|ter)\b)"
-    rf"(?:{GAP}{OPEN}?{GAP}(?P<again>\d{{1,2}}(?!\d|[/.,]\d)|{WORDS}){_CLOSED})?)?"
+    rf"(?:{GAP}\(?{GAP}(?P<again>\d{{1,2}}(?!\d|[/.,]\d)|{WORDS})(?:{GAP}\))?)?)?"
 )
 _FIRM = rf"(?P<firm>{SEPARATOR}|{END}|{AMENDED})?"
 _NUMBER = rf"{DIGITS}|(?<!\w)(?:{WORDS}|{ENGLISH_WORDS})"
@@ -27,9 +27,7 @@ _INSTEAD = rf"(?<!\w){any_of(['واحده', 'الحاقی'])}{WORD_END}"
 
 def _numbered(word):
     """`word`, a number that may stand in brackets, «مکرر», and what separates it from the text."""
-    return (
-        rf"{word}{GAP}{OPEN}?{GAP}(?P<base>{_NUMBER}|{_INSTEAD}){_CLOSED}{_BIS}{_CLOSED}{_FIRM}"
-    )
+    return rf"{word}{GAP}{OPEN}?{GAP}(?P<base>{_NUMBER}|{_INSTEAD}){_CLOSED}{_BIS}{_CLOSED}{_FIRM}"
 
 
 _ARTICLE = rf"(?:{spelled('ماده')}{_EZAFE}|(?i:article|art\.?)(?![a-zA-Z]))"
@@ -49,8 +47,10 @@ PART = re.compile(
 # «ماده» or «تبصره» with a separator but no number: a clause that lost its number.
 NUMBERLESS = re.compile(rf"{BULLET}{_ARTICLE}{SEPARATOR}")
 
-_MENTIONING = (
-    "و یا تا الی این همین فوق مذکور یادشده قانون آیین نامه دستورالعمل اساسنامه مصوبه لایحه "
+_MENTIONING = words(
+    "و یا تا الی این همین فوق مذکور یادشده قانون دستورالعمل اساسنامه مصوبه لایحه "
     "بخشنامه موضوع را که است نیز ذیل ماده تبصره بند صدرالذکر"
-).split() + ["آیین نامه", "تصویب نامه", "یاد شده"]
-REFERENCE = re.compile(rf"{any_of(_MENTIONING)}(?!\w)|[،؛,;)\]»]|[a-z]")
+)
+REFERENCE = re.compile(
+    rf"{any_of([*_MENTIONING, 'یاد شده', 'آیین نامه', 'تصویب نامه'])}(?!\w)|[،؛,;)\]»]|[a-z]"
+)

@@ -2,32 +2,42 @@
 
 import re
 
-from .spelling import GAP, WORD_END, any_of, fold
+from .spelling import GAP, WORD_END, any_of, fold, words
 
-_CARDINALS = (
+_CARDINALS = words(
     "یک دو سه چهار پنج شش هفت هشت نه ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده "
     "نوزده بیست"
-).split()
-_ORDINALS = (
+)
+_ORDINALS = words(
     "یکم دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم یازدهم دوازدهم سیزدهم چهاردهم پانزدهم "
     "شانزدهم هفدهم هجدهم نوزدهم بیستم"
-).split()
-_ENGLISH = (
+)
+_ENGLISH = words(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty"
-).split()
-_ENGLISH_ORDINALS = (
+)
+_ENGLISH_ORDINALS = words(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
     "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
-_TENS = dict(zip("سی چهل پنجاه شصت هفتاد هشتاد نود صد".split(), range(30, 110, 10), strict=True))
+)
+_TENS = {
+    word: value
+    for value, word in zip(
+        range(30, 110, 10), words("سی چهل پنجاه شصت هفتاد هشتاد نود صد"), strict=True
+    )
+}
 
 PERSIAN = {
     **{word: value for value, word in enumerate(_CARDINALS, start=1)},
     **{word: value for value, word in enumerate(_ORDINALS, start=1)},
     **_TENS,
     **{word + "م": value for word, value in _TENS.items() if word != "سی"},
-    **{"سی ام": 30, "اول": 1, "نخست": 1, "هیجدهم": 18, "هیجده": 18, "دویست": 200},
+    "سی ام": 30,
+    "اول": 1,
+    "نخست": 1,
+    "هیجدهم": 18,
+    "هیجده": 18,
+    "دویست": 200,
 }
 ENGLISH = {
     **{word: value for value, word in enumerate(_ENGLISH, start=1)},

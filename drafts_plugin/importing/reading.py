@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 SIZE_LIMIT = 5 * 1024 * 1024
@@ -16,7 +17,7 @@ WORD_FILE = b"PK\x03\x04"
 UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-class UnreadableFile(Exception):
+class UnreadableFileError(Exception):
     """The file cannot be imported; the message is one sentence that names it and says why."""
 
 
@@ -29,37 +30,39 @@ class Line:
 
 
 def read_text(path, limit=SIZE_LIMIT):
-    """Return the text of the file at `path`, or raise `UnreadableFile`."""
+    """Return the text of the file at `path`, or raise `UnreadableFileError`."""
     path = Path(path)
     try:
         if path.is_dir():
-            raise UnreadableFile(_("“%(file)s” is a folder, not a text file.") % {"file": path})
+            raise UnreadableFileError(
+                _("“%(file)s” is a folder, not a text file.") % {"file": path}
+            )
         with path.open("rb") as source:
             data = source.read(limit + 1)
     except FileNotFoundError as error:
-        raise UnreadableFile(_("There is no file “%(file)s”.") % {"file": path}) from error
+        raise UnreadableFileError(_("There is no file “%(file)s”.") % {"file": path}) from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise UnreadableFile(
+        raise UnreadableFileError(
             _("“%(file)s” cannot be opened: %(reason)s.") % {"file": path, "reason": reason}
         ) from error
     return decode(data, str(path), limit)
 
 
 def decode(data, name, limit=SIZE_LIMIT):
-    """Return `data`, the content of the file called `name`, as text, or raise `UnreadableFile`."""
+    """Return the content `data` of the file called `name` as text, or raise UnreadableFileError."""
     trouble = _trouble(data, limit)
     if trouble:
-        raise UnreadableFile(trouble % {"file": name, "megabytes": limit // (1024 * 1024)})
+        raise UnreadableFileError(trouble % {"file": name, "limit": filesizeformat(limit)})
     text = data.decode("utf-8-sig")
     if not split_lines(text):
-        raise UnreadableFile(_("“%(file)s” has no text in it.") % {"file": name})
+        raise UnreadableFileError(_("“%(file)s” has no text in it.") % {"file": name})
     return text
 
 
 def _trouble(data, limit):
     if len(data) > limit:
-        return _("“%(file)s” is larger than the limit of %(megabytes)s MB.")
+        return _("“%(file)s” is larger than the limit of %(limit)s.")
     if data.startswith(UTF16_MARKS):
         return _("“%(file)s” is in UTF-16; save it as UTF-8 and import it again.")
     if data.startswith(WORD_FILE):

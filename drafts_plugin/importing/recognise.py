@@ -16,6 +16,7 @@ from .spelling import INVISIBLE, fold
 
 # No marker is longer; the rest of a long line need not be looked at.
 HEAD = 240
+LONGEST_NUMBER = 40
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,8 @@ def recognise(line):
     for pattern, read in _READERS:
         match = pattern.match(line[:HEAD])
         if match:
-            text = trim(line[match.end() :])
-            return read(match, text)
+            marker = read(match, trim(line[match.end() :]))
+            return marker if len(marker.number) <= LONGEST_NUMBER else None
     return None
 
 
@@ -48,8 +49,7 @@ def lost_number(line):
 
 def printed(text):
     """A number as the line prints it, without the gaps around it."""
-    text = re.sub(f"[{INVISIBLE}]", " ", text or "")
-    return " ".join(text.split()).rstrip("\u0640")
+    return re.sub(r"\s+", " ", text or "").strip(f" \u0640{INVISIBLE}")
 
 
 def _numbered(kind):

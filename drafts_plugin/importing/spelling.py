@@ -23,6 +23,11 @@ SPACE = rf"[\s{INVISIBLE}]{{1,8}}"
 WORD_END = r"(?!\u200c?\w)"
 
 
+def words(text):
+    """The words of `text`: a table of words that stays readable."""
+    return text.split()
+
+
 def _presentation_forms():
     """Letters as old PDF converters write them, by the letter that they stand for."""
     forms = defaultdict(str)
