@@ -54,7 +54,7 @@ class ArticleBlock(blocks.StructBlock):
     class Meta:
         label = _("Article")
         icon = "doc-full"
-        label_format = "{number}"
+        label_format = "{number} {title} {text}"
 
 
 class NoteBlock(blocks.StructBlock):
@@ -66,7 +66,7 @@ class NoteBlock(blocks.StructBlock):
     class Meta:
         label = _("Note")
         icon = "comment"
-        label_format = "{number}"
+        label_format = "{number} {text}"
 
 
 class ItemBlock(blocks.StructBlock):
@@ -81,7 +81,7 @@ class ItemBlock(blocks.StructBlock):
     class Meta:
         label = _("Item")
         icon = "list-ul"
-        label_format = "{number}"
+        label_format = "{number} {text}"
 
 
 class ParagraphBlock(blocks.StructBlock):
@@ -92,6 +92,7 @@ class ParagraphBlock(blocks.StructBlock):
     class Meta:
         label = _("Paragraph")
         icon = "pilcrow"
+        label_format = "{text}"
 
 
 class ClauseTreeBlock(blocks.StreamBlock):

@@ -1,5 +1,7 @@
 """The clauses of a draft, read from its flat body: numbers, labels and who belongs to whom."""
 
+import hashlib
+import json
 import re
 from dataclasses import dataclass
 
@@ -13,7 +15,8 @@ class Clause:
 
     `id` is the block's id, the clause's identity in every version and language. `label` names the
     clause for people ("Note 1 of Article 5"), `heading` is what the law prints before its text
-    ("Note 1"), and `article_id` is the article that a note or item belongs to.
+    ("Note 1"), `article_id` is the article that a note or item belongs to, and `depth` counts the
+    steps by which the clause is indented.
     """
 
     id: str
@@ -25,6 +28,7 @@ class Clause:
     heading: str
     label: str
     article_id: str | None
+    depth: int
 
     @property
     def words(self):
@@ -51,6 +55,7 @@ def read_clauses(body):
             heading=heading,
             label=_label(block.block_type, heading, owner),
             article_id=article.id if article and block.block_type != "article" else None,
+            depth=_depth(block.block_type, value, article, note),
         )
         clauses.append(clause)
         if clause.type == "article":
@@ -60,9 +65,38 @@ def read_clauses(body):
     return clauses
 
 
+def canonical_clauses(body):
+    """Return the clause text in the form in which a version keeps it."""
+    return [
+        {
+            "id": clause.id,
+            "type": clause.type,
+            "number": clause.number,
+            "title": clause.title,
+            "text": clause.text,
+            "level": clause.level,
+        }
+        for clause in read_clauses(body)
+    ]
+
+
+def digest(clauses):
+    """Return the SHA-256 hex digest of canonical clauses."""
+    text = json.dumps(clauses, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 def local_digits(text):
     """Return `text` with its digits as the active language prints them."""
     return re.sub("[0-9]", lambda digit: str(localize(int(digit[0]))), text)
+
+
+def _depth(block_type, value, article, note):
+    if block_type == "note":
+        return 1
+    if block_type == "item":
+        return int(value.get("level") or 1) + bool(note)
+    return int(block_type == "paragraph" and bool(article))
 
 
 def _heading(block_type, value):

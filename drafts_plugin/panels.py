@@ -1,10 +1,20 @@
 """The panels of a draft in the order of the work: text, about, period, outcome."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.panels import TabbedInterface
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
 
-TEXT_PANELS = [FieldPanel("summary"), FieldPanel("question"), FieldPanel("body")]
+TEXT_PANELS = [
+    FieldPanel("summary"),
+    FieldPanel("question"),
+    FieldPanel("body"),
+    FieldPanel("change_note"),
+]
 ABOUT_PANELS = [
     FieldPanel("kind"),
     FieldPanel("legal_basis"),
@@ -14,7 +24,10 @@ ABOUT_PANELS = [
         heading=_("Contact"),
     ),
 ]
-PERIOD_PANELS = [FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")])]
+PERIOD_PANELS = [
+    FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),
+    FieldPanel("outcome_due_on"),
+]
 OUTCOME_PANELS = [
     MultiFieldPanel(
         [FieldPanel("outcome"), FieldPanel("outcome_published_at")], heading=_("Outcome")

@@ -1,8 +1,20 @@
 """Adjectives for drafts: `DraftPage.objects.live().open(now)`."""
 
+from django.db.models import Case, Count, Exists, F, OuterRef, Value, When
+from django.db.models.functions import Coalesce
 from wagtail.models import PageManager, PageQuerySet
 
 from drafts_plugin.stages import Stage, in_stage
+
+LISTING_ORDER = (
+    Stage.OPEN,
+    Stage.UPCOMING,
+    Stage.PREPARED,
+    Stage.UNDER_REVIEW,
+    Stage.OUTCOME_PUBLISHED,
+    Stage.PROMULGATED,
+    Stage.WITHDRAWN,
+)
 
 
 class DraftQuerySet(PageQuerySet):
@@ -16,6 +28,46 @@ class DraftQuerySet(PageQuerySet):
 
     def open(self, at):
         return self.in_stage(Stage.OPEN, at)
+
+    def sources(self):
+        """Only the first page of each set of translations."""
+        earlier = self.model._base_manager.filter(
+            translation_key=OuterRef("translation_key"), pk__lt=OuterRef("pk")
+        )
+        return self.filter(~Exists(earlier), alias_of__isnull=True)
+
+    def with_stage(self, at):
+        """Annotate `at_stage`, the value of the stage at `at`."""
+        cases = [When(in_stage(stage, at), then=Value(stage.value)) for stage in LISTING_ORDER]
+        return self.annotate(at_stage=Case(*cases))
+
+    def by_stage(self, at):
+        """Open ones first, by the day they close; then the others, those with news first."""
+        rank = [When(at_stage=stage, then=place) for place, stage in enumerate(LISTING_ORDER)]
+        next_instant = Case(
+            When(at_stage=Stage.OPEN, then="closes_at"),
+            When(at_stage=Stage.UPCOMING, then="opens_at"),
+        )
+        last_instant = Coalesce(
+            "withdrawn_at", "promulgated_at", "outcome_published_at", "closes_at"
+        )
+        return (
+            self.with_stage(at)
+            .annotate(stage_rank=Case(*rank), next_instant=next_instant, last_instant=last_instant)
+            .order_by(
+                "stage_rank",
+                F("next_instant").asc(nulls_last=True),
+                F("last_instant").desc(nulls_last=True),
+                "-pk",
+            )
+            .defer_streamfields()
+        )
+
+    def count_stages(self, at):
+        """Return the stages that have drafts, in the order of a list, with how many."""
+        rows = self.with_stage(at).order_by().values_list("at_stage").annotate(n=Count("pk"))
+        counts = dict(rows)
+        return {stage: counts[stage] for stage in LISTING_ORDER if stage in counts}
 
 
 DraftManager = PageManager.from_queryset(DraftQuerySet)

@@ -1,6 +1,6 @@
 """The signals that the plugin listens to, all of them."""
 
-from django.db.models.signals import post_save
+from django.db.models.signals import post_save, pre_save
 from django.utils import timezone
 from wagtail.signals import page_published
 
@@ -10,24 +10,51 @@ from drafts_plugin.versions import record_version
 
 def write_version(sender, instance, revision=None, alias=False, **kwargs):
     """Record what became public; an alias has no text of its own."""
-    if isinstance(instance, DraftPageMixin) and not alias:
+    if isinstance(instance, DraftPageMixin) and not alias and not instance.alias_of_id:
         record_version(instance, revision, timezone.now())
 
 
-def share_fields(sender, instance, raw=False, **kwargs):
-    """Keep dates and stage equal across languages: the source page's values hold for all.
+def follow_source(sender, instance, raw=False, update_fields=None, **kwargs):
+    """Give a translation the dates of its source, whatever an old revision of it says.
 
-    wagtail-localize copies them only when somebody presses "sync". The source is the page of the
-    translation set that was made first.
+    The source is the page of the translation set that was made first. wagtail-localize copies
+    dates only when somebody presses "sync".
     """
-    if raw or not isinstance(instance, DraftPageMixin):
+    if raw or not _writes_shared_fields(instance, update_fields):
         return
-    pages = sender._base_manager.filter(translation_key=instance.translation_key)
-    values = pages.order_by("pk").values("pk", *instance.SHARED_FIELDS).first()
-    source = values.pop("pk")
-    pages.exclude(pk=source).update(**values)
+    fields = instance.SHARED_FIELDS
+    if instance._state.adding:
+        # Copying has emptied the story of the draft; in a translation it goes on.
+        fields = {*fields, *instance.exclude_fields_in_copy}
+    source = _translations(instance).order_by("pk").values("pk", *fields).first()
+    if source and source.pop("pk") != instance.pk:
+        for name, value in source.items():
+            setattr(instance, name, value)
+
+
+def lead_translations(sender, instance, raw=False, update_fields=None, **kwargs):
+    """Give all translations the dates of the source that has just been saved."""
+    if raw or not _writes_shared_fields(instance, update_fields):
+        return
+    fields = instance.SHARED_FIELDS
+    source, *others = _translations(instance).order_by("pk").values("pk", *fields)
+    values = {name: source[name] for name in fields}
+    behind = [page["pk"] for page in others if any(page[name] != values[name] for name in fields)]
+    if behind:
+        sender._base_manager.filter(pk__in=behind).update(**values)
+
+
+def _writes_shared_fields(instance, update_fields):
+    return isinstance(instance, DraftPageMixin) and (
+        update_fields is None or not set(instance.SHARED_FIELDS).isdisjoint(update_fields)
+    )
+
+
+def _translations(instance):
+    return type(instance)._base_manager.filter(translation_key=instance.translation_key)
 
 
 def register_signal_handlers():
     page_published.connect(write_version, dispatch_uid="drafts_plugin_write_version")
-    post_save.connect(share_fields, dispatch_uid="drafts_plugin_share_fields")
+    pre_save.connect(follow_source, dispatch_uid="drafts_plugin_follow_source")
+    post_save.connect(lead_translations, dispatch_uid="drafts_plugin_lead_translations")

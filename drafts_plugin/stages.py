@@ -4,15 +4,8 @@ This file is the one definition: `stage_of` answers for a page in hand and `in_s
 `tests/drafts/test_stages.py` holds the two together.
 """
 
-from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
-
 from django.db.models import Q, TextChoices
 from django.utils.translation import gettext_lazy as _
-
-from drafts_plugin.conf import conf
-
-LAST_SECOND_OF_DAY = time(23, 59, 59)
 
 
 class Stage(TextChoices):
@@ -59,13 +52,6 @@ def in_stage(stage, at):
         Stage.OPEN: dated & Q(opens_at__lte=at, closes_at__gt=at),
         Stage.UNDER_REVIEW: dated & Q(closes_at__lte=at),
     }[Stage(stage)]
-
-
-def default_closing(opens_at):
-    """Return the last second of the last open day of a consultation of the default length."""
-    zone = ZoneInfo(conf.time_zone)
-    last_day = opens_at.astimezone(zone).date() + timedelta(days=conf.period_days)
-    return datetime.combine(last_day, LAST_SECOND_OF_DAY, tzinfo=zone)
 
 
 def _reached(field, at):

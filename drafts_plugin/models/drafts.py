@@ -1,18 +1,19 @@
-"""Pages for draft regulations and the record of what was once public."""
+"""What makes a page a draft: its fields, its stage and its answers to feedback."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page
+from wagtail.search import index
 
-from drafts_plugin import panels
+from drafts_plugin import period
 from drafts_plugin.blocks import ClauseTreeBlock
 from drafts_plugin.clauses import read_clauses
-from drafts_plugin.querysets import DraftManager
-from drafts_plugin.stages import Stage, default_closing, stage_of
+from drafts_plugin.models.versions import PublishedVersion
+from drafts_plugin.stages import Stage, stage_of
+from drafts_plugin.timeline import timeline
 
 
 class DraftKind(models.TextChoices):
@@ -41,12 +42,25 @@ class DraftPageMixin(models.Model):
     contact_email = models.EmailField(_("contact e-mail"), blank=True)
     contact_phone = models.CharField(_("contact telephone"), max_length=50, blank=True)
     body = StreamField(ClauseTreeBlock(), verbose_name=_("text"), blank=True)
+    change_note = models.TextField(
+        _("change note"),
+        blank=True,
+        help_text=_(
+            "What changed in the text and why. Readers see it; needed while comments are open."
+        ),
+    )
     opens_at = models.DateTimeField(_("opens at"), null=True, blank=True)
     closes_at = models.DateTimeField(
         _("closes at"),
         null=True,
         blank=True,
         help_text=_("Left empty, it is the end of the last day of a period of the default length."),
+    )
+    outcome_due_on = models.DateField(
+        _("outcome due on"),
+        null=True,
+        blank=True,
+        help_text=_("The day by which the comments are answered. Readers see it."),
     )
     outcome = RichTextField(_("outcome"), blank=True, features=["bold", "ol", "ul", "link"])
     outcome_published_at = models.DateTimeField(_("outcome published at"), null=True, blank=True)
@@ -55,15 +69,37 @@ class DraftPageMixin(models.Model):
     withdrawal_reason = models.TextField(_("reason for withdrawal"), blank=True)
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
 
+    #: Equal in all languages of a draft; `signal_handlers` keeps them so.
     SHARED_FIELDS = (
         "kind",
         "opens_at",
         "closes_at",
+        "outcome_due_on",
         "outcome_published_at",
         "promulgated_at",
         "promulgation_number",
         "withdrawn_at",
     )
+    #: The story of one draft. A copy is another draft and begins without them.
+    exclude_fields_in_copy = [
+        "change_note",
+        "opens_at",
+        "closes_at",
+        "outcome_due_on",
+        "outcome",
+        "outcome_published_at",
+        "promulgation_number",
+        "promulgated_at",
+        "withdrawal_reason",
+        "withdrawn_at",
+    ]
+    draft_search_fields = [
+        index.SearchField("summary"),
+        index.SearchField("body"),
+        index.FilterField("kind"),
+        index.FilterField("opens_at"),
+        index.FilterField("closes_at"),
+    ]
 
     class Meta:
         abstract = True
@@ -77,28 +113,50 @@ class DraftPageMixin(models.Model):
     def clean(self):
         super().clean()
         if self.opens_at and not self.closes_at:
-            self.closes_at = default_closing(self.opens_at)
+            self.closes_at = period.default_closing(self.opens_at)
+        errors = {}
         if self.closes_at and not self.opens_at:
-            raise ValidationError({"opens_at": _("Say when the period opens, too.")})
-        if self.closes_at and self.closes_at <= self.opens_at:
-            raise ValidationError({"closes_at": _("The period must close after it opens.")})
+            errors["opens_at"] = _("Say when the period opens, too.")
+        elif self.closes_at and self.closes_at <= self.opens_at:
+            errors["closes_at"] = _("The period must close after it opens.")
+        if self.promulgated_at and not self.promulgation_number:
+            errors["promulgation_number"] = _("Give the number of the promulgated text.")
         if self.withdrawn_at and not self.withdrawal_reason:
-            raise ValidationError({"withdrawal_reason": _("Say why the draft is withdrawn.")})
+            errors["withdrawal_reason"] = _("Say why the draft is withdrawn.")
+        if errors:
+            raise ValidationError(errors)
 
     @property
     def stage(self):
         """The `Stage` of the draft now."""
         return stage_of(self, timezone.now())
 
+    @property
+    def period(self):
+        """The period in people's days, or None before it is set."""
+        return period.Period.of(self)
+
+    @property
+    def timeline(self):
+        """The steps from preparation to promulgation as they stand now."""
+        return timeline(self, timezone.now())
+
+    @property
+    def text_language(self):
+        """The language in which the text is written: an alias shows its source's."""
+        return (self.alias_of if self.alias_of_id else self).locale.language_code
+
     @cached_property
     def clauses(self):
-        """The clauses of the draft in printed order."""
-        return read_clauses(self.body)
+        """The clauses of the draft in printed order, named in the language of the text."""
+        with translation.override(self.text_language):
+            return read_clauses(self.body)
 
     @property
     def latest_version(self):
-        """The newest `PublishedVersion`, or None before the first publication."""
-        return PublishedVersion.objects.filter(page_id=self.pk).order_by("-number").first()
+        """The newest `PublishedVersion`, without its clauses, or None before publication."""
+        versions = PublishedVersion.objects.filter(page_id=self.alias_of_id or self.pk)
+        return versions.defer("clauses").order_by("-number").first()
 
     def accepts_feedback(self, at):
         """Tell whether the draft may be commented on at the aware instant `at`."""
@@ -115,82 +173,15 @@ class DraftPageMixin(models.Model):
 
     @property
     def feedback_version(self):
-        """The number of the public version that readers see, or None."""
-        return (
-            PublishedVersion.objects.filter(page_id=self.pk)
-            .order_by("-number")
+        """The number of the public version under discussion, as text, or None.
+
+        All languages share the discussion, so it is the version of the page that was made first.
+        """
+        page = self.alias_of if self.alias_of_id else self
+        number = (
+            PublishedVersion.objects.filter(page__translation_key=page.translation_key)
+            .order_by("page_id", "-number")
             .values_list("number", flat=True)
             .first()
         )
-
-
-class DraftPage(DraftPageMixin, Page):
-    """A draft regulation with its period, from preparation to promulgation, at one URL."""
-
-    template = "drafts_plugin/draft_page.html"
-    parent_page_types = ["drafts_plugin.DraftIndexPage"]
-    subpage_types = []
-
-    objects = DraftManager()
-
-    content_panels = Page.content_panels + panels.TEXT_PANELS
-    edit_handler = panels.draft_edit_handler(content_panels, Page.promote_panels)
-
-    class Meta(DraftPageMixin.Meta):
-        verbose_name = _("draft")
-        verbose_name_plural = _("drafts")
-
-
-class DraftIndexPage(Page):
-    """The list of drafts below it, by stage."""
-
-    intro = models.TextField(_("introduction"), blank=True)
-
-    template = "drafts_plugin/draft_index_page.html"
-    subpage_types = ["drafts_plugin.DraftPage"]
-    content_panels = Page.content_panels + ["intro"]
-
-    class Meta:
-        verbose_name = _("draft index")
-        verbose_name_plural = _("draft indexes")
-
-
-class PublishedVersion(models.Model):
-    """The text of a draft as it was once public; written at publication, never changed.
-
-    `clauses` is the canonical text: a list of objects with `id`, `type`, `number`, `title`, `text`
-    and `level`. `sha256` is the hex digest of its canonical JSON.
-    """
-
-    class Kind(models.TextChoices):
-        CONSULTATION = "consultation", _("For consultation")
-        CORRECTION = "correction", _("Correction")
-        FINAL = "final", _("Final text")
-
-    page = models.ForeignKey(
-        "wagtailcore.Page", on_delete=models.PROTECT, related_name="published_versions"
-    )
-    number = models.PositiveIntegerField()
-    kind = models.CharField(max_length=20, choices=Kind)
-    revision = models.ForeignKey(
-        "wagtailcore.Revision", on_delete=models.PROTECT, related_name="+", null=True
-    )
-    published_at = models.DateTimeField()
-    change_note = models.TextField(blank=True)
-    title = models.CharField(max_length=255)
-    clauses = models.JSONField()
-    sha256 = models.CharField(max_length=64)
-
-    class Meta:
-        verbose_name = _("published version")
-        verbose_name_plural = _("published versions")
-        ordering = ["page", "number"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["page", "number"], name="drafts_plugin_version_number_unique"
-            )
-        ]
-
-    def __str__(self):
-        return _("%(title)s, version %(number)s") % {"title": self.title, "number": self.number}
-
+        return None if number is None else str(number)

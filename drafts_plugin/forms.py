@@ -1,0 +1,32 @@
+"""The editor's form of a draft."""
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from drafts_plugin.clauses import canonical_clauses, digest
+from drafts_plugin.stages import Stage, stage_of
+
+
+class DraftPageForm(WagtailAdminPageForm):
+    """Asks for a change note when the text changes under the eyes of those who comment on it."""
+
+    def clean(self):
+        cleaned = super().clean()
+        # Saving a draft changes nothing in public; publishing does.
+        if not self.is_deferred_validation and self._needs_change_note(cleaned):
+            self.add_error(
+                "change_note",
+                _("Comments are open: say what changed in the text since it was last published."),
+            )
+        return cleaned
+
+    def _needs_change_note(self, cleaned):
+        if "change_note" not in self.fields or "body" not in cleaned:
+            return False
+        latest = self.instance.latest_version
+        if not latest or stage_of(self.instance, timezone.now()) != Stage.OPEN:
+            return False
+        note = (cleaned.get("change_note") or "").strip()
+        changed = digest(canonical_clauses(cleaned["body"])) != latest.sha256
+        return changed and note in ("", latest.change_note)

@@ -1,0 +1,39 @@
+"""The drafts that need an eye, on the admin's home page."""
+
+from datetime import timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+from wagtail.admin.ui.components import Component
+from wagtail.permissions import page_permission_policy
+
+from drafts_plugin.models import DraftPage
+from drafts_plugin.stages import Stage, in_stage
+
+SOON = timedelta(days=3)
+
+
+class DraftsPanel(Component):
+    """Drafts closing within three days, open, or opening soon, that the user may look after."""
+
+    name = "drafts"
+    template_name = "drafts_plugin/admin/home_panel.html"
+    order = 90
+
+    def get_context_data(self, parent_context):
+        context = super().get_context_data(parent_context)
+        user = parent_context["request"].user
+        context["drafts"] = list(drafts_to_watch(user, timezone.now()))
+        return context
+
+
+def drafts_to_watch(user, at):
+    """Return open and upcoming drafts, the first to close or open on top, for one user."""
+    editable = page_permission_policy.instances_user_has_any_permission_for(
+        user, {"change", "publish"}
+    )
+    drafts = DraftPage.objects.live().sources().by_stage(at)
+    return drafts.filter(
+        in_stage(Stage.OPEN, at) | in_stage(Stage.UPCOMING, at),
+        Q(pk__in=editable.order_by().values("pk")),
+    )

@@ -1,0 +1,7 @@
+"""Pages for draft regulations and the record of what was once public."""
+
+from drafts_plugin.models.drafts import DraftKind, DraftPageMixin
+from drafts_plugin.models.pages import DraftIndexPage, DraftPage
+from drafts_plugin.models.versions import PublishedVersion
+
+__all__ = ["DraftIndexPage", "DraftKind", "DraftPage", "DraftPageMixin", "PublishedVersion"]

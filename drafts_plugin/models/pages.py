@@ -1,0 +1,78 @@
+"""The page types: a draft, and the list of drafts."""
+
+from itertools import groupby
+from operator import attrgetter
+
+from django.core.paginator import Paginator
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from drafts_plugin import panels
+from drafts_plugin.forms import DraftPageForm
+from drafts_plugin.models.drafts import DraftPageMixin
+from drafts_plugin.querysets import DraftManager
+from drafts_plugin.stages import Stage
+
+
+class DraftPage(DraftPageMixin, Page):
+    """A draft regulation with its period, from preparation to promulgation, at one URL."""
+
+    template = "drafts_plugin/draft_page.html"
+    parent_page_types = ["drafts_plugin.DraftIndexPage"]
+    subpage_types = []
+
+    objects = DraftManager()
+
+    base_form_class = DraftPageForm
+    content_panels = Page.content_panels + panels.TEXT_PANELS
+    edit_handler = panels.draft_edit_handler(content_panels, Page.promote_panels)
+    search_fields = Page.search_fields + DraftPageMixin.draft_search_fields
+
+    class Meta(DraftPageMixin.Meta):
+        verbose_name = _("draft")
+        verbose_name_plural = _("drafts")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["version"] = self.latest_version
+        return context
+
+
+class DraftIndexPage(Page):
+    """The list of drafts below it, by stage."""
+
+    PAGE_SIZE = 20
+
+    intro = models.TextField(_("introduction"), blank=True)
+
+    template = "drafts_plugin/draft_index_page.html"
+    subpage_types = ["drafts_plugin.DraftPage"]
+    content_panels = Page.content_panels + ["intro"]
+
+    class Meta:
+        verbose_name = _("draft index")
+        verbose_name_plural = _("draft indexes")
+
+    def get_drafts(self):
+        """The drafts that the list may show to everybody."""
+        return DraftPage.objects.child_of(self).live().public()
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        at = timezone.now()
+        drafts = self.get_drafts()
+        stages = drafts.count_stages(at)
+        chosen = request.GET.get("stage")
+        if chosen in stages:
+            drafts = drafts.in_stage(chosen, at)
+        page_obj = Paginator(drafts.by_stage(at), self.PAGE_SIZE).get_page(request.GET.get("page"))
+        context["stages"] = stages.items()
+        context["chosen_stage"] = Stage(chosen) if chosen in stages else None
+        context["page_obj"] = page_obj
+        context["sections"] = [
+            (Stage(stage), list(drafts))
+            for stage, drafts in groupby(page_obj, attrgetter("at_stage"))
+        ]
+        return context

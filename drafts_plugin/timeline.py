@@ -1,0 +1,59 @@
+"""The stage line of a draft: the steps it took, the one it is at, and those to come."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from drafts_plugin.conf import conf
+from drafts_plugin.stages import Stage, stage_of
+
+STEPS = (
+    (Stage.PREPARED, "first_published_at"),
+    (Stage.OPEN, "opens_at"),
+    (Stage.UNDER_REVIEW, "closes_at"),
+    (Stage.OUTCOME_PUBLISHED, "outcome_published_at"),
+    (Stage.PROMULGATED, "promulgated_at"),
+)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: its stage, its day if there is one, and "past", "current" or "expected"."""
+
+    stage: Stage
+    day: date | None
+    state: str
+
+
+def timeline(draft, at):
+    """Return the steps of `draft` as they stand at the aware instant `at`."""
+    stage = stage_of(draft, at)
+    # Until it opens, a draft stands at its first step.
+    here = Stage.PREPARED if stage == Stage.UPCOMING else stage
+    if here == Stage.WITHDRAWN:
+        taken = [
+            (step, day) for step, day in _days(draft) if day and day <= _day(draft.withdrawn_at)
+        ]
+        past = [Step(step, day, "past") for step, day in taken]
+        return [*past, Step(Stage.WITHDRAWN, _day(draft.withdrawn_at), "current")]
+    steps, reached = [], False
+    for step, day in _days(draft):
+        state = "current" if step == here else "expected" if reached else "past"
+        reached = reached or step == here
+        if day or state != "past":
+            steps.append(Step(step, day, state))
+    return steps
+
+
+def _days(draft):
+    for stage, field in STEPS:
+        instant = getattr(draft, field)
+        if stage == Stage.OUTCOME_PUBLISHED:
+            instant = instant or draft.outcome_due_on
+        yield stage, _day(instant)
+
+
+def _day(instant):
+    if isinstance(instant, datetime):
+        return instant.astimezone(ZoneInfo(conf.time_zone)).date()
+    return instant
