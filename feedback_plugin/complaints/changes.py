@@ -9,36 +9,36 @@ from feedback_plugin.complaints.models.cases import Case
 from feedback_plugin.complaints.states import STEPS
 
 
-class StepRefused(Exception):
+class StepError(Exception):
     """The step cannot be taken now; the message says why in a sentence for the person."""
 
 
 def guard(case, kind):
     """Refuse a step that the table does not allow from the case's state."""
     if case.state not in STEPS[kind].sources:
-        raise StepRefused(
+        raise StepError(
             _("This step is no longer possible: the case is now “%(state)s”.")
             % {"state": case.get_state_display()}
         )
 
 
-def change(case, kind, *, at, actor=None, reason="", **fields):
+def change(case, kind, stamp, **fields):
     """Take one step; call it within a transaction, with the case as the actor last saw it."""
     guard(case, kind)
     target = STEPS[kind].target
     if target:
         fields["state"] = target
     before = {name: _plain(getattr(case, name)) for name in fields}
-    _store(case, at, fields)
+    _store(case, stamp.at, fields)
     after = {name: _plain(getattr(case, name)) for name in fields}
-    event = append_event(case, kind, at=at, actor=actor, reason=reason, before=before, after=after)
+    event = append_event(case, kind, stamp, before=before, after=after)
     announce(case, event)
     return event
 
 
-def note(case, kind, *, at, actor, reason=""):
+def note(case, kind, stamp):
     """Record what leaves the case as it is: an internal note, a look at personal data."""
-    event = append_event(case, kind, at=at, actor=actor, reason=reason)
+    event = append_event(case, kind, stamp)
     announce(case, event)
     return event
 
@@ -47,7 +47,7 @@ def _store(case, at, fields):
     # Two officials at once: only who saw the current version changes it; the other is told.
     unchanged = Case.objects.filter(pk=case.pk, version=case.version)
     if not unchanged.update(version=F("version") + 1, changed_at=at, **fields):
-        raise StepRefused(
+        raise StepError(
             _("Somebody else changed this case in the meantime. Read what is new, then decide.")
         )
     case.version += 1

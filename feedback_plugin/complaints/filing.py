@@ -5,7 +5,7 @@ import hashlib
 from django.db import IntegrityError, transaction
 
 from feedback_plugin.complaints.announcements import announce
-from feedback_plugin.complaints.history import append_event
+from feedback_plugin.complaints.history import Stamp, append_event
 from feedback_plugin.complaints.models.cases import Case, Filer
 from feedback_plugin.complaints.models.units import Unit
 from feedback_plugin.complaints.numbers import next_number
@@ -65,7 +65,7 @@ def _create(filing, nonce, language, at):
     if case.identity_mode != IdentityMode.ANONYMOUS:
         Filer.objects.create(case=case, **{name: filing[name] for name in PERSON})
     after = {"state": case.state, "unit": case.unit_id, "due_at": case.due_at.isoformat()}
-    announce(case, append_event(case, EventKind.FILED, at=at, after=after))
+    announce(case, append_event(case, EventKind.FILED, Stamp(at), after=after))
     return case
 
 

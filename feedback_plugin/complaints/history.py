@@ -1,10 +1,24 @@
 """The append-only history of a case."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractBaseUser
+
 from feedback_plugin.complaints.models.cases import Case
 from feedback_plugin.complaints.models.events import CaseEvent
 
 
-def append_event(case, kind, *, at, actor=None, reason="", before=None, after=None):
+@dataclass(frozen=True)
+class Stamp:
+    """When a step is taken, by which official (None: by the filer), and why."""
+
+    at: datetime
+    actor: AbstractBaseUser | None = None
+    reason: str = ""
+
+
+def append_event(case, kind, stamp, *, before=None, after=None):
     """Write the next event of this case; call it within a transaction."""
     # Two writers of one case wait for each other, so the chain never forks.
     Case.objects.select_for_update().only("pk").get(pk=case.pk)
@@ -13,10 +27,10 @@ def append_event(case, kind, *, at, actor=None, reason="", before=None, after=No
         case=case,
         sequence=previous.sequence + 1 if previous else 1,
         kind=kind,
-        role=CaseEvent.Role.OFFICIAL if actor else CaseEvent.Role.FILER,
-        actor=actor,
-        at=at,
-        reason=reason,
+        role=CaseEvent.Role.OFFICIAL if stamp.actor else CaseEvent.Role.FILER,
+        actor=stamp.actor,
+        at=stamp.at,
+        reason=stamp.reason,
         before=before or {},
         after=after or {},
     )

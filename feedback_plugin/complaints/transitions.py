@@ -9,6 +9,7 @@ from django.db import transaction
 
 from feedback_plugin.complaints.changes import change, note
 from feedback_plugin.complaints.filing import idempotency_key
+from feedback_plugin.complaints.history import Stamp
 from feedback_plugin.complaints.models.cases import Case
 from feedback_plugin.complaints.models.messages import CaseMessage
 from feedback_plugin.complaints.states import FRESH, EventKind, IdentityMode, State
@@ -20,23 +21,23 @@ Kind = CaseMessage.Kind
 def accept(case, *, actor, at):
     """An official takes the case up."""
     _permit(case, actor)
-    return change(case, EventKind.ACCEPTED, at=at, actor=actor)
+    return change(case, EventKind.ACCEPTED, Stamp(at, actor))
 
 
 @transaction.atomic
 def assign(case, *, unit, reason, actor, at):
     """Give the case to another unit; its deadlines stay."""
     _permit(case, actor)
-    return change(case, EventKind.ASSIGNED, at=at, actor=actor, reason=reason, unit=unit)
+    return change(case, EventKind.ASSIGNED, Stamp(at, actor, reason), unit=unit)
 
 
 @transaction.atomic
 def ask(case, *, text, actor, at):
     """Ask the filer for information; the case waits for it."""
     _permit(case, actor)
-    _take_up(case, actor, at)
-    event = change(case, EventKind.ASKED, at=at, actor=actor, filer_wrote=False)
-    _write(case, Kind.QUESTION, text, at, actor)
+    _take_up(case, Stamp(at, actor))
+    event = change(case, EventKind.ASKED, Stamp(at, actor), filer_wrote=False)
+    _write(case, Kind.QUESTION, text, Stamp(at, actor))
     return event
 
 
@@ -44,15 +45,15 @@ def ask(case, *, text, actor, at):
 def resume(case, *, actor, at):
     """Go on with what is on file, though the filer did not answer."""
     _permit(case, actor)
-    return change(case, EventKind.RESUMED, at=at, actor=actor)
+    return change(case, EventKind.RESUMED, Stamp(at, actor))
 
 
 @transaction.atomic
 def reply(case, *, text, actor, at):
     """Write to the filer without deciding anything."""
     _permit(case, actor)
-    event = change(case, EventKind.REPLIED, at=at, actor=actor, filer_wrote=False)
-    _write(case, Kind.REPLY, text, at, actor)
+    event = change(case, EventKind.REPLIED, Stamp(at, actor), filer_wrote=False)
+    _write(case, Kind.REPLY, text, Stamp(at, actor))
     return event
 
 
@@ -60,17 +61,16 @@ def reply(case, *, text, actor, at):
 def answer(case, *, outcome, text, actor, at):
     """Decide the case: an outcome and its reasons."""
     _permit(case, actor)
-    _take_up(case, actor, at)
+    _take_up(case, Stamp(at, actor))
     event = change(
         case,
         EventKind.ANSWERED,
-        at=at,
-        actor=actor,
+        Stamp(at, actor),
         outcome=outcome,
         answered_at=at,
         filer_wrote=False,
     )
-    _write(case, Kind.ANSWER, text, at, actor)
+    _write(case, Kind.ANSWER, text, Stamp(at, actor))
     return event
 
 
@@ -78,15 +78,15 @@ def answer(case, *, outcome, text, actor, at):
 def close(case, *, actor, at):
     """End the correspondence on an answered case."""
     _permit(case, actor)
-    return change(case, EventKind.CLOSED, at=at, actor=actor)
+    return change(case, EventKind.CLOSED, Stamp(at, actor))
 
 
 @transaction.atomic
 def write_note(case, *, text, actor, at):
     """Write an internal note, which the filer never sees."""
     _permit(case, actor)
-    _write(case, Kind.NOTE, text, at, actor)
-    return note(case, EventKind.NOTED, at=at, actor=actor)
+    _write(case, Kind.NOTE, text, Stamp(at, actor))
+    return note(case, EventKind.NOTED, Stamp(at, actor))
 
 
 @transaction.atomic
@@ -95,7 +95,7 @@ def reveal(case, *, reason, actor, at):
     _permit(case, actor)
     if not may_reveal(case, actor):
         raise PermissionDenied
-    note(case, EventKind.REVEALED, at=at, actor=actor, reason=reason)
+    note(case, EventKind.REVEALED, Stamp(at, actor, reason))
     return case.filer
 
 
@@ -116,8 +116,8 @@ def write_back(case, *, text, nonce, at):
     if CaseMessage.objects.filter(idempotency_key=key).exists():
         return case
     fields = {"state": State.IN_PROGRESS} if case.state == State.AWAITING_FILER else {}
-    change(case, EventKind.WROTE_BACK, at=at, filer_wrote=True, **fields)
-    _write(case, Kind.FILER, text, at, idempotency_key=key)
+    change(case, EventKind.WROTE_BACK, Stamp(at), filer_wrote=True, **fields)
+    _write(case, Kind.FILER, text, Stamp(at), key)
     return case
 
 
@@ -126,7 +126,7 @@ def withdraw(case, *, at):
     """The filer takes the case back; asked twice, it is withdrawn once."""
     case = Case.objects.select_for_update().get(pk=case.pk)
     if case.state != State.WITHDRAWN:
-        change(case, EventKind.WITHDRAWN, at=at)
+        change(case, EventKind.WITHDRAWN, Stamp(at))
     return case
 
 
@@ -135,19 +135,19 @@ def _permit(case, actor):
         raise PermissionDenied
 
 
-def _take_up(case, actor, at):
+def _take_up(case, stamp):
     """Asking or answering a fresh case is also taking it up."""
     if case.state in FRESH:
-        change(case, EventKind.ACCEPTED, at=at, actor=actor)
+        change(case, EventKind.ACCEPTED, stamp)
 
 
-def _write(case, kind, text, at, author=None, idempotency_key=None):
-    return CaseMessage.objects.create(
+def _write(case, kind, text, stamp, idempotency_key=None):
+    CaseMessage.objects.create(
         case=case,
         kind=kind,
         text=text,
-        author=author,
-        unit_id=case.unit_id if author else None,
-        sent_at=at,
+        author=stamp.actor,
+        unit_id=case.unit_id if stamp.actor else None,
+        sent_at=stamp.at,
         idempotency_key=idempotency_key,
     )

@@ -1,6 +1,12 @@
 from django.urls import path
 
-from feedback_plugin.complaints import views
+from feedback_plugin.complaints.views import filing, tracking
 
 app_name = "feedback_complaints"
-urlpatterns = []
+urlpatterns = [
+    path("cases/", filing.home, name="home"),
+    path("cases/new/", filing.new, name="new"),
+    path("cases/track/", tracking.track, name="track"),
+    path("cases/track/reply/", tracking.reply, name="reply"),
+    path("cases/track/withdraw/", tracking.withdraw, name="withdraw"),
+]

@@ -3,10 +3,10 @@ from operator import and_
 
 from django.db import models
 from django.db.models import Q
-from django.utils.formats import localize
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from feedback_plugin.complaints.digits import in_reader_digits
 from feedback_plugin.complaints.models.units import Topic, Unit
 from feedback_plugin.complaints.outcomes import Outcome
 from feedback_plugin.complaints.states import UNANSWERED, CaseType, IdentityMode, State
@@ -118,7 +118,7 @@ class Case(models.Model):
     @property
     def display_number(self):
         """The case number in the reader's digits."""
-        return "".join(localize(int(c)) if c.isdecimal() else c for c in self.number)
+        return in_reader_digits(self.number)
 
     @property
     def is_unanswered(self):

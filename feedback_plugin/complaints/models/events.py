@@ -9,18 +9,18 @@ from feedback_plugin.complaints.models.cases import Case
 from feedback_plugin.complaints.states import EventKind
 
 
-class HistoryIsKept(TypeError):
+class HistoryError(TypeError):
     """Events are written once; neither changed nor removed."""
 
 
 class CaseEventQuerySet(models.QuerySet):
     def update(self, **kwargs):
         """Refused: what happened does not change."""
-        raise HistoryIsKept
+        raise HistoryError
 
     def delete(self):
         """Refused: what happened stays."""
-        raise HistoryIsKept
+        raise HistoryError
 
     def for_filer(self):
         """What the filer may know: not the unit's notes, nor who looked at the file."""
@@ -72,11 +72,11 @@ class CaseEvent(models.Model):
 
     def save(self, *args, **kwargs):
         if self.pk:
-            raise HistoryIsKept
+            raise HistoryError
         super().save(*args, **kwargs)
 
     def delete(self, *args, **kwargs):
-        raise HistoryIsKept
+        raise HistoryError
 
     def digest_after(self, previous_digest):
         """SHA-256 over the previous digest and everything this event says."""

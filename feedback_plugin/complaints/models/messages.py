@@ -44,7 +44,9 @@ class CaseMessage(models.Model):
         blank=True,
     )
     sent_at = models.DateTimeField(_("sent at"))
-    idempotency_key = models.CharField(max_length=64, unique=True, null=True, editable=False)
+    idempotency_key = models.CharField(  # noqa: DJ001 - unique where there is one
+        max_length=64, unique=True, null=True, editable=False
+    )
 
     objects = CaseMessageQuerySet.as_manager()
 
