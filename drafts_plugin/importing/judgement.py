@@ -68,15 +68,26 @@ def note_is_meant(marker, numbers):
     return number <= max((value for value, _ in numbers), default=0) + 2
 
 
-def part_is_meant(marker):
-    """A heading without a separator is short, and not a sentence."""
-    if marker.firm:
-        return True
-    return (
-        not marker.mention
-        and len(marker.text) <= LONGEST_HEADING
-        and not marker.text.endswith((".", "؛", ":", "،", ";", ","))
-    )
+class PartJudgement:
+    """Follows the headings of each kind; one without a separator must be short and in its turn."""
+
+    def __init__(self):
+        self.last = {}
+
+    def admits(self, marker):
+        if marker.firm:
+            return True
+        due = self.last.get(marker.kind, 0) + 1
+        return not marker.mention and marker.value[0] in (1, due) and can_be_heading(marker.text)
+
+    def add(self, marker):
+        number = marker.value[0]
+        self.last[marker.kind] = number if isinstance(number, int) else 0
+
+
+def can_be_heading(text):
+    """Whether `text` is short and does not end like a sentence or a line of one."""
+    return len(text) <= LONGEST_HEADING and not text.endswith((".", "؛", ":", "،", ";", ","))
 
 
 def item_is_meant(marker, last):

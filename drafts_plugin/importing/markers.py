@@ -3,7 +3,7 @@
 import re
 
 from .numerals import DIGITS, ENGLISH_WORDS, WORDS
-from .separators import AMENDED, BULLET, CLOSE, END, OPEN, SEPARATOR
+from .separators import AMENDED, BULLET, CLOSE, DASH, END, OPEN, SEPARATOR
 from .spelling import GAP, WORD_END, any_of, fold, letter, spelled, words
 
 _PART_WORDS = {
@@ -25,16 +25,23 @@ _NUMBER = rf"{DIGITS}|(?<!\w)(?:{WORDS}|{ENGLISH_WORDS})"
 _INSTEAD = rf"(?<!\w){any_of(['واحده', 'الحاقی'])}{WORD_END}"
 
 
-def _numbered(word):
+def _numbered(word, before=""):
     """`word`, a number that may stand in brackets, «مکرر», and what separates it from the text."""
-    return rf"{word}{GAP}{OPEN}?{GAP}(?P<base>{_NUMBER}|{_INSTEAD}){_CLOSED}{_BIS}{_CLOSED}{_FIRM}"
+    number = rf"{OPEN}?{GAP}(?P<base>{_NUMBER}|{_INSTEAD}){_CLOSED}{_BIS}{_CLOSED}"
+    return rf"{word}{GAP}{before}{number}{_FIRM}"
 
 
 _ARTICLE = rf"(?:{spelled('ماده')}{_EZAFE}|(?i:article|art\.?)(?![a-zA-Z]))"
-ARTICLE = re.compile(BULLET + _numbered(_ARTICLE))
+# «ماده - ۱۷ - …», «ماده: ۱۷ …», «ماده شماره ۱۷». A note may have no number, so that «تبصره - ۲ نفر»
+# is text, and only «تبصره - ۲ - …» a number.
+_BEFORE_NUMBER = rf"(?:(?:{DASH}|:|{spelled('شماره')}){GAP})?"
+_BEFORE_NOTE_NUMBER = rf"(?:{DASH}{GAP}(?=\d{{1,2}}{GAP}{DASH}\s))?"
+ARTICLE = re.compile(BULLET + _numbered(_ARTICLE, _BEFORE_NUMBER))
 
 _NOTE = rf"(?:{spelled('تبصره')}{_EZAFE}|(?i:note)(?![a-zA-Z]))"
-NOTE = re.compile(rf"{BULLET}(?:{_numbered(_NOTE)}|{_NOTE}(?P<bare>{SEPARATOR}|{END}))")
+NOTE = re.compile(
+    rf"{BULLET}(?:{_numbered(_NOTE, _BEFORE_NOTE_NUMBER)}|{_NOTE}(?P<bare>{SEPARATOR}|{END}))"
+)
 
 _PERSIAN_PARTS = [word for words in _PART_WORDS.values() for word in words if not word.isascii()]
 _PART = rf"(?P<word>{any_of(_PERSIAN_PARTS)}|(?i:book|part|chapter|section)(?![a-zA-Z]))"

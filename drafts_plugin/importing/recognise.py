@@ -78,7 +78,7 @@ def _part(match, text):
     return Marker(
         type="part",
         number=printed(match.group("base")),
-        value=None,
+        value=_value(match.group("base"), "", ""),
         text=text,
         firm=match.group("firm") is not None,
         mention=bool(REFERENCE.match(text)),

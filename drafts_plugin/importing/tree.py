@@ -4,13 +4,14 @@ from dataclasses import dataclass, field
 from uuid import uuid4
 
 from . import warnings
-from .judgement import ArticleJudgement, item_is_meant, note_is_meant, part_is_meant
+from .judgement import ArticleJudgement, PartJudgement, can_be_heading, item_is_meant, note_is_meant
 from .levels import ItemLevels
 from .reading import split_lines
 from .recognise import lost_number, recognise
+from .spelling import fold
 
 LONGEST_TITLE = 250
-LONGEST_NAME = 120
+BLESSINGS = ("بسم", "باسمه")
 
 
 @dataclass
@@ -31,11 +32,13 @@ class ClauseTree:
 
     def suggested_title(self):
         """The first words before the first clause, if they can be a title."""
-        first = self.blocks[0] if self.blocks else None
-        if first is None or first["type"] != "paragraph":
-            return ""
-        text = first["value"]["text"]
-        return text if len(text) <= LONGEST_TITLE else ""
+        for block in self.blocks:
+            text = block["value"].get("text", "")
+            if block["type"] != "paragraph" or len(text) > LONGEST_TITLE:
+                return ""
+            if not fold(text).startswith(BLESSINGS):
+                return text
+        return ""
 
 
 def build_tree(text):
@@ -52,6 +55,7 @@ class _Builder:
     def __init__(self, markers):
         self.tree = ClauseTree()
         self.judgement = ArticleJudgement(markers)
+        self.parts = PartJudgement()
         self.articles = warnings.Sequence(warnings.article_sentences)
         self.in_article = False
         # The field that waits for its text: a clause or heading that stood alone on its line.
@@ -79,7 +83,7 @@ class _Builder:
         if marker.type == "note":
             return note_is_meant(marker, self.notes.seen)
         if marker.type == "part":
-            return part_is_meant(marker)
+            return self.parts.admits(marker)
         return item_is_meant(marker, self.levels.last)
 
     def _add(self, block_type, value, waits_for=None):
@@ -89,13 +93,14 @@ class _Builder:
     def _free(self, text):
         if self.waiting:
             value, name = self.waiting
-            if name == "text" or _can_be_heading(text):
+            if name == "text" or can_be_heading(text):
                 value[name] = text
                 self.waiting = None
                 return
         self._add("paragraph", {"text": text})
 
     def _part(self, line, marker):
+        self.parts.add(marker)
         self.in_article = False
         self._begin_notes()
         fits = len(marker.text) <= LONGEST_TITLE
@@ -127,7 +132,3 @@ class _Builder:
     def _warn_unplaced(self, line, marker):
         if not self.in_article:
             self.tree.warnings.append(warnings.unplaced(line.number, marker))
-
-
-def _can_be_heading(text):
-    return len(text) <= LONGEST_NAME and not text.endswith((".", "؛", ":", "،", ";", ","))

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 
+from django.utils.formats import localize
 from django.utils.translation import gettext as _
 
 
@@ -36,7 +37,7 @@ class Sequence:
             self.top = max(self.top, self.last)
         if not code:
             return []
-        message = self.sentences()[code] % {"number": marker.number, "due": due}
+        message = self.sentences()[code] % {"number": marker.number, "due": localize(due)}
         return [ImportWarning(line, code, message)]
 
     def _code(self, value, due):
@@ -70,10 +71,10 @@ def note_sentences():
 def unplaced(line, marker):
     """A note or an item with no article that it could belong to."""
     sentences = {
-        "note": _("The note %(number)s stands before any article that it could belong to."),
-        "item": _("The item %(number)s stands before any article that it could belong to."),
+        "note": _("This note stands before any article that it could belong to."),
+        "item": _("This item stands before any article that it could belong to."),
     }
-    return ImportWarning(line, "unplaced", sentences[marker.type] % {"number": marker.number})
+    return ImportWarning(line, "unplaced", sentences[marker.type])
 
 
 def lost_number(line):

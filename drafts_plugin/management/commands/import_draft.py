@@ -17,6 +17,8 @@ BAD_INPUT = 2
 
 class Command(BaseCommand):
     help = "Import the plain text (UTF-8) of a regulation as a draft page."
+    # Warnings about the site's settings would stand beside the one sentence about the file.
+    requires_system_checks = []
 
     def add_arguments(self, parser):
         parser.add_argument("file", metavar="FILE", help="the text file")

@@ -149,6 +149,24 @@ def test_note_or_mention(text, expected):
     assert [value["number"] for value in tree.of_type("note")] == expected
 
 
+PARTS = [
+    ("فصل اول کلیات\nفصل دوم تعاریف", ["اول", "دوم"]),
+    (
+        "بخش اول - ک\nفصل اول الف\nفصل دوم ب\nبخش دوم - ک\nفصل اول الف",
+        ["اول"] * 2 + ["دوم"] * 2 + ["اول"],
+    ),
+    ("فصل اول - ک\nبخش ۲ شهر تهران", ["اول"]),
+    ("فصل اول - ک\nفصل دوم این قانون", ["اول"]),
+    ("فصل اول - ک\nفصل دوم سال زراعی آغاز می‌شود.", ["اول"]),
+    ("فصل اول - ک\nفصل چهارم - ک", ["اول", "چهارم"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTS)
+def test_heading_or_mention(text, expected):
+    assert [value["number"] for value in build_tree(text).of_type("part")] == expected
+
+
 LEVELS = [
     ("الف) ۱\nب) ۲", "11"),
     ("الف) م\n۱) م\n۲) م\nب) م", "1221"),
@@ -183,5 +201,6 @@ def test_sentence_that_begins_with_a_bracket(line):
 
 def test_title_is_the_first_paragraph():
     assert build_tree("آیین‌نامهٔ مالی\nماده ۱- م").suggested_title() == "آیین‌نامهٔ مالی"
+    assert build_tree("بسمه تعالي\nآیین‌نامه\nماده ۱- م").suggested_title() == "آیین‌نامه"
     assert build_tree("ماده ۱- م\nآزاد").suggested_title() == ""
     assert build_tree("و " * 200).suggested_title() == ""
