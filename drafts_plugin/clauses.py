@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.formats import localize
 from django.utils.translation import gettext as _
@@ -34,6 +35,22 @@ class Clause:
     def words(self):
         """The clause's title and text as one plain text."""
         return "\n".join(part for part in (self.title, self.text) if part)
+
+
+class _KeptBlock(NamedTuple):
+    """A clause that a version keeps, with the attributes of a block of the stream."""
+
+    id: str
+    block_type: str
+    value: dict
+
+
+def read_version(kept):
+    """Return the clauses of `PublishedVersion.clauses`, named in the active language."""
+    return read_clauses(
+        _KeptBlock(clause["id"], clause["type"], {**clause, "kind": clause["level"]})
+        for clause in kept
+    )
 
 
 def read_clauses(body):
