@@ -48,7 +48,9 @@ format: .venv/installed-dev ## Put the code into its standard form
 messages: .venv/installed-dev ## Collect strings to translate and compile the catalogues (needs gettext)
 	@for plugin in drafts_plugin feedback_plugin; do \
 	  (cd $$plugin && ../$(BIN)/django-admin makemessages --locale fa --no-wrap --no-location); done
-	@$(BIN)/django-admin compilemessages --locale fa --ignore .venv
+	@$(MANAGE) makemessages --locale fa --no-wrap --no-location \
+	  --ignore .venv --ignore var --ignore tests --ignore drafts_plugin --ignore feedback_plugin
+	@$(MANAGE) compilemessages --locale fa --ignore .venv
 
 bench: .venv/installed-dev ## Measure the hot pages beside a bare Wagtail page
 	$(BIN)/python -m tests.bench

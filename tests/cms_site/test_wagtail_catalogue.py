@@ -31,7 +31,7 @@ def catalogue(directory, language, domain):
 
 
 def own_catalogue(domain):
-    return catalogue(Path(settings.LOCALE_PATHS[0]), "fa", domain)
+    return catalogue(Path(settings.LOCALE_PATHS[-1]), "fa", domain)
 
 
 def locale_directories():
