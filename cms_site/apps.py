@@ -11,6 +11,7 @@ class CmsSiteConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from cms_site import formats
+        from cms_site import formats, jalali_input
 
         formats.install()
+        jalali_input.install()

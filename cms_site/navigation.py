@@ -49,7 +49,9 @@ class Navigation:
 
     @classmethod
     def of(cls, request, page=None):
-        """The navigation of this request, remembered on it."""
+        """The navigation of this request, remembered on it; bare where there is no request."""
+        if request is None:
+            return cls(None)
         navigation = getattr(request, "_portal_navigation", None)
         if navigation is None or navigation.page is None and page is not None:
             navigation = request._portal_navigation = cls(request, page)
@@ -135,8 +137,8 @@ class Navigation:
     def languages(self):
         """One link for each language, the current one among them."""
         links = {code: (url, True) for code, url in self._translated_urls().items()}
-        return [self._language_link(code, *links.get(code, (None, False))) for code, _ in
-                settings.LANGUAGES]
+        codes = [code for code, _ in settings.LANGUAGES]
+        return [self._language_link(code, *links.get(code, (None, False))) for code in codes]
 
     def _language_link(self, code, url, is_translation):
         info = get_language_info(code)
@@ -151,7 +153,7 @@ class Navigation:
 
     def _translated_urls(self):
         if self.page is None:
-            if self._is_page_address():
+            if self.request is None or self._is_page_address():
                 return {}
             path = self.request.get_full_path()
             return {code: translate_url(path, code) for code, _ in settings.LANGUAGES}

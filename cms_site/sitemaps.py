@@ -25,6 +25,4 @@ class TranslatedSitemapMixin:
             {"location": page.get_full_url(request), "lang_code": page.locale.language_code}
             for page in live_translations(self)
         ]
-        return [
-            {**entry, "alternates": alternates} for entry in super().get_sitemap_urls(request)
-        ]
+        return [{**entry, "alternates": alternates} for entry in super().get_sitemap_urls(request)]

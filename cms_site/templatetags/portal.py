@@ -2,6 +2,7 @@
 
 from django import template
 
+from cms_site.formats import ASCII_TO_PERSIAN, is_persian
 from cms_site.navigation import Navigation
 
 register = template.Library()
@@ -9,12 +10,17 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def portal_navigation(context):
-    """The menu, breadcrumbs and languages around the current page; None without a request."""
-    request = context.get("request")
-    return Navigation.of(request, context.get("page")) if request else None
+    """The menu, breadcrumbs and languages around the current page."""
+    return Navigation.of(context.get("request"), context.get("page"))
 
 
 @register.simple_tag
 def page_numbers(page):
     """Page numbers around the current one of a paginator, with gaps where numbers are left out."""
     return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+
+
+@register.filter
+def digits(text):
+    """The digits of a telephone number or postal code as the active language writes them."""
+    return str(text).translate(ASCII_TO_PERSIAN) if is_persian() else text
