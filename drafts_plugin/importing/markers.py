@@ -58,6 +58,7 @@ _MENTIONING = words(
     "و یا تا الی این همین فوق مذکور یادشده قانون دستورالعمل اساسنامه مصوبه لایحه "
     "بخشنامه موضوع را که است نیز ذیل ماده تبصره بند صدرالذکر"
 )
-REFERENCE = re.compile(
-    rf"{any_of([*_MENTIONING, 'یاد شده', 'آیین نامه', 'تصویب نامه'])}(?!\w)|[،؛,;)\]»]|[a-z]"
-)
+_MENTION = rf"{any_of([*_MENTIONING, 'یاد شده', 'آیین نامه', 'تصویب نامه'])}(?!\w)|[،؛,;)\]»]"
+REFERENCE = re.compile(rf"{_MENTION}|[a-z]")
+# English items begin with a small letter: “(b) the council;”.
+ITEM_REFERENCE = re.compile(rf"{_MENTION}|(?:of|and|or|to|above|below)\b")

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from .item_markers import ITEM
-from .markers import ARTICLE, NOTE, NUMBERLESS, PART, PART_KINDS, REFERENCE
+from .markers import ARTICLE, ITEM_REFERENCE, NOTE, NUMBERLESS, PART, PART_KINDS, REFERENCE
 from .numerals import value_of
 from .reading import trim
 from .spelling import INVISIBLE, fold
@@ -94,7 +94,7 @@ def _item(match, text):
         value=(int(number), 0) if number.isdecimal() else None,
         text=text,
         firm=match.group("open") is None or match.group("tail") is not None,
-        mention=bool(REFERENCE.match(text)),
+        mention=bool(ITEM_REFERENCE.match(text)),
         kind=fold(match.group("word") or ""),
     )
 
