@@ -1,0 +1,79 @@
+"""What changed between two versions of a draft, clause by clause."""
+
+from bisect import bisect_left
+from collections import defaultdict
+
+from drafts_plugin.comparison.alignment import align, kept_places
+from drafts_plugin.comparison.rows import Change, Comparison, Move, Row
+from drafts_plugin.comparison.words import compare_words
+
+
+def compare_clauses(old, new):
+    """Return the `Comparison` of two versions, each a list of `drafts_plugin.clauses.Clause`."""
+    pairs = align(old, new)
+    kept = kept_places(pairs)
+    moves = _moves(old, new, pairs, kept)
+    removed = _removed_after(old, pairs, kept)
+    rows = [*_removals(old, removed[-1])]
+    for j, clause in enumerate(new):
+        before = old[pairs[j]] if j in pairs else None
+        rows.append(_row(before, clause, moves.get(j)) if before else _addition(clause))
+        rows += _removals(old, removed[j])
+    return Comparison(tuple(rows))
+
+
+def _row(before, clause, move):
+    return Row(
+        change=_change(before, clause, move),
+        old=before,
+        new=clause,
+        title=tuple(compare_words(before.title, clause.title)),
+        text=tuple(compare_words(before.text, clause.text)),
+        move=move,
+    )
+
+
+def _change(before, clause, move):
+    kept, now = ((c.type, c.number, c.level, c.title, c.text) for c in (before, clause))
+    if kept != now:
+        return Change.CHANGED
+    return Change.MOVED if move else Change.UNCHANGED
+
+
+def _addition(clause):
+    title, text = compare_words("", clause.title), compare_words("", clause.text)
+    return Row(change=Change.ADDED, old=None, new=clause, title=tuple(title), text=tuple(text))
+
+
+def _removals(old, indexes):
+    for i in indexes:
+        title, text = compare_words(old[i].title, ""), compare_words(old[i].text, "")
+        yield Row(change=Change.REMOVED, old=old[i], new=None, title=tuple(title), text=tuple(text))
+
+
+def _moves(old, new, pairs, kept):
+    """Return {index in `new`: Move} of the clauses whose place among the others changed."""
+    moves = {}
+    for j in pairs.keys() - kept:
+        i = pairs[j]
+        before, after = (old[i - 1] if i else None), (new[j - 1] if j else None)
+        moves[j] = Move(
+            before=before and before.label,
+            after=after and after.label,
+            follows=bool(i and j) and pairs.get(j - 1) == i - 1,
+        )
+    return moves
+
+
+def _removed_after(old, pairs, kept):
+    """Return {index in `new`: removed indexes}: each after the kept clause that it stood behind.
+
+    Those that stood before all kept clauses are at -1.
+    """
+    place = {pairs[j]: j for j in kept}
+    anchors = sorted(place)
+    removed = defaultdict(list)
+    for i in sorted(set(range(len(old))) - set(pairs.values())):
+        behind = bisect_left(anchors, i)
+        removed[place[anchors[behind - 1]] if behind else -1].append(i)
+    return removed

@@ -1,0 +1,78 @@
+"""A comparison as the pages show it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+
+from drafts_plugin.clauses import Clause
+from drafts_plugin.comparison.words import Run, RunKind
+
+
+class Change(StrEnum):
+    """What became of a clause."""
+
+    UNCHANGED = "unchanged"
+    CHANGED = "changed"
+    MOVED = "moved"
+    ADDED = "added"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True)
+class Move:
+    """The labels of the clauses before the old place and before the new one; None is the start.
+
+    `follows` is true where that is the same clause: it moved, and this one came along.
+    """
+
+    before: str | None
+    after: str | None
+    follows: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """One clause in two versions; `old` or `new` is None where it came or went.
+
+    A clause whose words or number changed is `changed` wherever it stands now; `move` says so.
+    """
+
+    change: Change
+    old: Clause | None
+    new: Clause | None
+    title: tuple[Run, ...]
+    text: tuple[Run, ...]
+    move: Move | None = None
+
+    @property
+    def clause(self):
+        """The clause as it is now, or as it was when it went."""
+        return self.new or self.old
+
+    @property
+    def is_renamed(self):
+        """True where the clause is called otherwise than before."""
+        return bool(self.old and self.new) and self.old.label != self.new.label
+
+    @property
+    def is_rewritten(self):
+        """True where the words themselves changed, not the number or place alone."""
+        return any(run.kind != RunKind.EQUAL for run in (*self.title, *self.text))
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """All clauses of two versions in the order of the newer one, the removed where they stood."""
+
+    rows: tuple[Row, ...]
+
+    @property
+    def counts(self):
+        """How many clauses each change befell, those that changed and moved counted as changed."""
+        return {change.value: sum(row.change == change for row in self.rows) for change in Change}
+
+    @property
+    def sections(self):
+        """The rows in stretches (is unchanged, rows), so that the unchanged can be folded."""
+        stretches = groupby(self.rows, lambda row: row.change == Change.UNCHANGED)
+        return [(unchanged, list(rows)) for unchanged, rows in stretches]
