@@ -12,11 +12,11 @@ from feedback_plugin.conf import conf
 SALT = "feedback_plugin.form_tokens"
 
 
-class FormTokenInvalid(ValueError):
+class FormTokenInvalid(ValueError):  # noqa: N818 (an answer, not a fault)
     """The token was not issued by this site, or was changed."""
 
 
-class FormTokenExpired(ValueError):
+class FormTokenExpired(ValueError):  # noqa: N818 (an answer, not a fault)
     """The token is genuine but older than the site allows."""
 
 

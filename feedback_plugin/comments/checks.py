@@ -1,0 +1,60 @@
+from django.apps import apps
+from django.core.checks import Error, Tags, Warning, register
+from django.db.models.signals import pre_save
+
+from feedback_plugin.comments.conf import conf
+
+
+@register(Tags.models)
+def xtd_cascade_is_off(app_configs, **kwargs):
+    """django-comments-xtd must not republish hidden replies behind our back."""
+    from django_comments_xtd.models import XtdComment, publish_or_unpublish_on_pre_save
+
+    receivers = pre_save._live_receivers(XtdComment)
+    live = [receiver for group in receivers for receiver in group]
+    if publish_or_unpublish_on_pre_save not in live:
+        return []
+    return [
+        Error(
+            "django-comments-xtd publishes hidden replies again whenever a comment is saved.",
+            hint='Put "feedback_plugin.comments.xtd.QuietXtdConfig" into INSTALLED_APPS in the'
+            ' place of "django_comments_xtd".',
+            id="feedback_comments.E001",
+        )
+    ]
+
+
+@register(Tags.models)
+def comment_packages_are_installed(app_configs, **kwargs):
+    """The comment itself is an xtd comment, which belongs to a site of django.contrib.sites."""
+    needed = ("django_comments", "django_comments_xtd", "django.contrib.sites")
+    return [
+        Error(
+            f"feedback_plugin.comments needs {name!r} in INSTALLED_APPS.",
+            id="feedback_comments.E002",
+        )
+        for name in needed
+        if not apps.is_installed(name)
+    ]
+
+
+@register()
+def numbers_are_positive(app_configs, **kwargs):
+    """A limit of nought would refuse everybody."""
+    names = (
+        "max_length",
+        "page_size",
+        "replies_shown",
+        "posts_per_window",
+        "lookups_per_window",
+        "window_seconds",
+    )
+    return [
+        Warning(
+            f"FEEDBACK_COMMENT_{name.upper()} is not a whole number above nought.",
+            hint="Remove the setting to use its default.",
+            id="feedback_comments.W001",
+        )
+        for name in names
+        if not isinstance(value := getattr(conf, name), int) or value < 1
+    ]

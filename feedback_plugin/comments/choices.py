@@ -1,0 +1,52 @@
+"""The words that a comment's record is made of."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class State(models.TextChoices):
+    """Only an approved comment is ever public."""
+
+    UNCONFIRMED = "unconfirmed", _("waiting for confirmation")
+    PENDING = "pending", _("waiting for moderation")
+    APPROVED = "approved", _("published")
+    REJECTED = "rejected", _("not published")
+    SPAM = "spam", _("spam")
+    HIDDEN = "hidden", _("hidden")
+    WITHDRAWN = "withdrawn", _("withdrawn by its author")
+
+
+class RespondentKind(models.TextChoices):
+    """Who speaks; shown beside the name."""
+
+    CITIZEN = "citizen", _("Citizen")
+    MUNICIPALITY = "municipality", _("Municipality")
+    DEHYARI = "dehyari", _("Dehyari")
+    EMPLOYEE = "employee", _("Employee of a municipality or dehyari")
+    EXPERT = "expert", _("Expert or academic")
+    ASSOCIATION = "association", _("Association or company")
+    OTHER = "other", _("Other")
+
+
+# Those who speak from within an organisation, whose name then belongs to what they say.
+KINDS_WITH_ORGANISATION = frozenset(
+    {
+        RespondentKind.MUNICIPALITY,
+        RespondentKind.DEHYARI,
+        RespondentKind.EMPLOYEE,
+        RespondentKind.EXPERT,
+        RespondentKind.ASSOCIATION,
+    }
+)
+
+
+class Reason(models.TextChoices):
+    """Why a comment is not shown, in general terms that its author reads too."""
+
+    OFF_TOPIC = "off_topic", _("It is not about this text")
+    INSULT = "insult", _("It insults or accuses a person")
+    PERSONAL_DATA = "personal_data", _("It holds personal data of somebody")
+    ADVERTISING = "advertising", _("It advertises")
+    UNLAWFUL = "unlawful", _("Publishing it would break a law")
+    DUPLICATE = "duplicate", _("It repeats a comment that was already received")
+    OTHER = "other", _("Another reason, given in the note")

@@ -1,0 +1,45 @@
+"""The settings of the comments app, read when they are asked for."""
+
+from django.conf import settings
+
+
+class Conf:
+    """Typed view of the site's FEEDBACK_COMMENT_* settings."""
+
+    @property
+    def max_length(self) -> int:
+        """Characters that one comment may have."""
+        return getattr(settings, "FEEDBACK_COMMENT_MAX_LENGTH", 5000)
+
+    @property
+    def page_size(self) -> int:
+        """Comments on one page of the public list."""
+        return getattr(settings, "FEEDBACK_COMMENT_PAGE_SIZE", 20)
+
+    @property
+    def replies_shown(self) -> int:
+        """Replies shown beneath one comment before a link leads to the others."""
+        return getattr(settings, "FEEDBACK_COMMENT_REPLIES_SHOWN", 50)
+
+    @property
+    def grace_seconds(self) -> int:
+        """How long after the close a form is still taken that was begun before it."""
+        return getattr(settings, "FEEDBACK_COMMENT_GRACE_SECONDS", 10 * 60)
+
+    @property
+    def posts_per_window(self) -> int:
+        """Comments taken from one address within one window of time."""
+        return getattr(settings, "FEEDBACK_COMMENT_POSTS_PER_WINDOW", 10)
+
+    @property
+    def lookups_per_window(self) -> int:
+        """Tracking codes tried from one address within one window of time."""
+        return getattr(settings, "FEEDBACK_COMMENT_LOOKUPS_PER_WINDOW", 30)
+
+    @property
+    def window_seconds(self) -> int:
+        """Length of the window that the two limits count in."""
+        return getattr(settings, "FEEDBACK_COMMENT_WINDOW_SECONDS", 10 * 60)
+
+
+conf = Conf()

@@ -1,0 +1,40 @@
+"""The names under which moderation stands in Wagtail's audit log."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import LogFormatter
+
+from feedback_plugin.comments.choices import Reason
+
+ACTIONS = {
+    "feedback_comments.approve": (_("Approve comment"), _("Comment approved")),
+    "feedback_comments.spam": (_("Mark comment as spam"), _("Comment marked as spam")),
+    "feedback_comments.restore": (_("Restore comment"), _("Comment restored")),
+    "feedback_comments.withdraw": (_("Withdraw comment"), _("Comment withdrawn by its author")),
+}
+
+
+class RefusalFormatter(LogFormatter):
+    """A refusal is told with its reason."""
+
+    def format_comment(self, log_entry):
+        reason = log_entry.data.get("reason", "")
+        label = str(Reason(reason).label) if reason in Reason.values else reason
+        return "\n".join(filter(None, [label, log_entry.data.get("note", "")]))
+
+
+class RejectFormatter(RefusalFormatter):
+    label = _("Reject comment")
+    message = _("Comment rejected")
+
+
+class HideFormatter(RefusalFormatter):
+    label = _("Hide comment")
+    message = _("Comment hidden")
+
+
+def register(actions):
+    """Tell Wagtail's log the actions of this app."""
+    for action, (label, message) in ACTIONS.items():
+        actions.register_action(action, label, message)
+    actions.register_action("feedback_comments.reject")(RejectFormatter)
+    actions.register_action("feedback_comments.hide")(HideFormatter)

@@ -1,0 +1,141 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+from feedback_plugin.comments.choices import Reason, RespondentKind, State
+from feedback_plugin.comments.querysets import CommentRecordQuerySet
+
+
+class CommentRecord(models.Model):
+    """Everything that an xtd comment lacks for a public consultation, in columns of its own.
+
+    It stands beside the comment, one to one, so that a site which already has xtd comments keeps
+    them. Lists filter, sort and page by this table alone.
+    """
+
+    comment = models.OneToOneField(
+        "django_comments_xtd.XtdComment",
+        on_delete=models.PROTECT,
+        primary_key=True,
+        related_name="feedback_record",
+        verbose_name=_("comment"),
+    )
+    page = models.ForeignKey(
+        "wagtailcore.Page",
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("page"),
+        help_text=_("The source page of a set of translations."),
+    )
+    translation_key = models.UUIDField(_("translation key"))
+    parent = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="replies",
+        verbose_name=_("reply to"),
+    )
+    anchor = models.CharField(_("clause id"), max_length=64, blank=True)
+    anchor_label = models.CharField(_("clause"), max_length=255, blank=True)
+    anchor_text = models.TextField(_("words it was written on"), blank=True)
+    version = models.CharField(_("version"), max_length=32, blank=True)
+    language = models.CharField(_("language"), max_length=12)
+    state = models.CharField(
+        _("state"), max_length=12, choices=State.choices, default=State.PENDING
+    )
+    respondent_kind = models.CharField(
+        _("respondent kind"),
+        max_length=12,
+        choices=RespondentKind.choices,
+        default=RespondentKind.CITIZEN,
+    )
+    organisation = models.CharField(_("organisation"), max_length=150, blank=True)
+    receipt_hash = models.CharField(max_length=64, unique=True, editable=False)
+    idempotency_key = models.CharField(max_length=64, unique=True, editable=False)
+    late = models.BooleanField(
+        _("late"), default=False, help_text=_("Begun before the close, received after it.")
+    )
+    submitted_at = models.DateTimeField(_("received"))
+    published_at = models.DateTimeField(_("first published"), null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("decided by"),
+    )
+    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
+    reason = models.CharField(_("reason"), max_length=20, choices=Reason.choices, blank=True)
+    reason_note = models.TextField(_("note to the author"), blank=True)
+    search_text = models.TextField(editable=False, blank=True)
+
+    objects = CommentRecordQuerySet.as_manager()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("comment")
+        verbose_name_plural = _("comments")
+        default_permissions = ("view",)
+        permissions = [("moderate_commentrecord", _("Can moderate comments"))]
+        indexes = [
+            models.Index(
+                "translation_key",
+                "parent",
+                F("comment").desc(),
+                name="feedback_public_list",
+                condition=Q(published_at__isnull=False),
+            ),
+            models.Index(fields=["translation_key", "state", "anchor"], name="feedback_counts"),
+            models.Index(
+                fields=["submitted_at", "page"],
+                name="feedback_pending",
+                condition=Q(state="pending"),
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=State.values), name="feedback_comment_state_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(respondent_kind__in=RespondentKind.values),
+                name="feedback_comment_kind_is_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=("approved", "hidden")) | Q(published_at__isnull=False),
+                name="feedback_approved_was_published",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_at__isnull=True)
+                | Q(state__in=("approved", "hidden", "withdrawn")),
+                name="feedback_published_is_not_undone",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=("unconfirmed", "pending")) | Q(decided_at__isnull=False),
+                name="feedback_decision_has_a_date",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=("rejected", "hidden")) | ~Q(reason=""),
+                name="feedback_refusal_has_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=F("comment")),
+                name="feedback_no_reply_to_itself",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.comment.user_name}: {self.excerpt}"
+
+    @property
+    def excerpt(self):
+        """The first words of the text."""
+        return Truncator(self.comment.comment).words(18)
+
+    @property
+    def is_public(self):
+        return self.state == State.APPROVED

@@ -1,0 +1,36 @@
+from django.db import models
+
+from feedback_plugin.comments.choices import State
+from feedback_plugin.persian_text import query_words
+
+
+class CommentRecordQuerySet(models.QuerySet):
+    """Adjectives for comments."""
+
+    def of_discussion(self, translation_key):
+        """On this page, in whichever of its languages."""
+        return self.filter(translation_key=translation_key)
+
+    def approved(self):
+        return self.filter(state=State.APPROVED)
+
+    def pending(self):
+        return self.filter(state=State.PENDING)
+
+    def listed(self):
+        """Once published: these keep their place in the public list, if only as a line."""
+        return self.filter(published_at__isnull=False)
+
+    def top_level(self):
+        return self.filter(parent__isnull=True)
+
+    def matching(self, query):
+        """Those whose folded text holds every word of the query, however it is spelt."""
+        found = self
+        for word in query_words(query):
+            found = found.filter(search_text__contains=word)
+        return found
+
+    def on_pages(self, pages):
+        """On one of these pages: a moderator's own."""
+        return self.filter(page__in=pages)

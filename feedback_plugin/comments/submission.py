@@ -1,0 +1,162 @@
+"""Receive a comment: once, safely, and before the visitor is told so."""
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from feedback_plugin import rate_limits, seam
+from feedback_plugin.comments import threads
+from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.conf import conf
+from feedback_plugin.comments.models import CommentRecord
+from feedback_plugin.comments.pages import is_public
+from feedback_plugin.conf import conf as shared_conf
+from feedback_plugin.form_tokens import FormToken
+from feedback_plugin.persian_text import search_text
+from feedback_plugin.receipts import derive_code, hash_code, new_code
+
+
+class TooMany(Exception):  # noqa: N818 (an answer, not a fault)
+    """This address sent enough for now; `until` says when it may send again."""
+
+    def __init__(self, until: datetime):
+        super().__init__(until)
+        self.until = until
+
+
+class AlreadySent(Exception):  # noqa: N818 (an answer, not a fault)
+    """The form was sent before, with other words: these words are not stored yet."""
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What the sender is told. The code is None where it cannot be shown a second time."""
+
+    record: CommentRecord
+    code: str | None
+    repeated: bool
+
+
+def was_begun_in_time(page, token: FormToken | None, at: datetime) -> bool:
+    """Was the form opened before the close, and sent within the published grace after it?"""
+    source = seam.source_page(page)
+    closes_at = seam.closes_at(source)
+    if token is None or closes_at is None or not is_public(page):
+        return False
+    in_grace = closes_at <= at <= closes_at + timedelta(seconds=conf.grace_seconds)
+    return in_grace and seam.accepts_feedback(source, token.issued_at)
+
+
+def submit(page, entry: dict, token: FormToken | None, client: str, at: datetime) -> Receipt:
+    """Store a comment in one transaction and give its receipt; the same form twice is one comment.
+
+    Raises TooMany, AlreadySent, or ValidationError for a reply that cannot be.
+    """
+    source = seam.source_page(page)
+    key = _idempotency_key(source, entry, token)
+    code = derive_code(token.nonce) if token else new_code()
+    try:
+        with transaction.atomic():
+            # The write comes first: a transaction that SQLite lets read first may fail to write.
+            allowed = rate_limits.hit("comment", client, conf.posts_per_window, conf.window_seconds)
+            if earlier := _find(key):
+                transaction.set_rollback(True)
+                return _repeat(earlier, entry, token)
+            if not allowed:
+                raise TooMany(rate_limits.window_end(conf.window_seconds, at))
+            record = _store(source, entry, key, code, at)
+    except IntegrityError:
+        # Another process stored the same form between our look and our write.
+        if earlier := _find(key):
+            return _repeat(earlier, entry, token)
+        raise
+    return Receipt(record, code, repeated=False)
+
+
+def _store(source, entry, key, code, at):
+    parent = _lock_parent(source, entry["reply_to"]) if entry["reply_to"] else None
+    fields = {
+        "user_name": entry["name"],
+        "user_email": entry["email"],
+        "comment": entry["text"],
+        "submit_date": at,
+    }
+    comment = (
+        threads.reply(source, parent.comment, **fields)
+        if parent
+        else threads.start_thread(source, **fields)
+    )
+    return CommentRecord.objects.create(
+        comment=comment,
+        page_id=source.pk,
+        translation_key=source.translation_key,
+        parent=parent,
+        state=State.PENDING,
+        idempotency_key=key,
+        receipt_hash=hash_code(code),
+        submitted_at=at,
+        version=seam.version(source) or "",
+        language=get_language() or "",
+        late=not seam.accepts_feedback(source, at),
+        search_text=search_text(f"{entry['name']} {entry['organisation']} {entry['text']}"),
+        respondent_kind=entry["respondent_kind"],
+        organisation=entry["organisation"],
+        **_anchor(entry, parent),
+    )
+
+
+def _anchor(entry, parent):
+    names = ("anchor", "anchor_label", "anchor_text")
+    if parent:
+        return {name: getattr(parent, name) for name in names}
+    return {name: entry.get(name) or "" for name in names}
+
+
+def _lock_parent(source, parent_id):
+    parent = (
+        CommentRecord.objects.of_discussion(source.translation_key)
+        .approved()
+        .top_level()
+        .select_related("comment")
+        .select_for_update(of=("self",))
+        .filter(pk=parent_id)
+        .first()
+    )
+    if parent is None:
+        raise ValidationError(
+            _(
+                "The comment you are replying to is not part of this discussion, or is no longer"
+                " shown. Send yours as a comment of its own."
+            ),
+            code="reply_to",
+        )
+    return parent
+
+
+def _find(key):
+    return CommentRecord.objects.select_related("comment").filter(idempotency_key=key).first()
+
+
+def _repeat(record, entry, token):
+    same_place = record.parent_id == entry["reply_to"] and (
+        record.parent_id or record.anchor == (entry.get("anchor") or "")
+    )
+    if not same_place or record.comment.comment != entry["text"]:
+        raise AlreadySent
+    # Without a token the code hangs on nothing secret: whoever knows the words could ask for it.
+    return Receipt(record, derive_code(token.nonce) if token else None, repeated=True)
+
+
+def _idempotency_key(source, entry, token):
+    if token:
+        said = f"token\0{token.nonce}"
+    else:
+        names = ("anchor", "reply_to", "name", "email", "text")
+        said = "\0".join(["words", str(source.pk), *(str(entry.get(name) or "") for name in names)])
+    return hmac.new(shared_conf.receipt_key, said.encode(), hashlib.sha256).hexdigest()

@@ -1,0 +1,26 @@
+from django.contrib.auth.models import Permission
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from feedback_plugin.comments import bulk_actions, deletion, log_actions
+from feedback_plugin.comments.menu import CommentsMenuItem
+from feedback_plugin.comments.viewsets import CommentViewSet
+
+register_snippet(CommentViewSet)
+hooks.register("register_log_actions", log_actions.register)
+hooks.register("register_admin_menu_item", CommentsMenuItem)
+hooks.register("before_delete_page", deletion.refuse_page)
+hooks.register("before_bulk_action", deletion.refuse_bulk)
+hooks.register("register_bulk_action", bulk_actions.ApproveBulkAction)
+hooks.register("register_bulk_action", bulk_actions.RejectBulkAction)
+hooks.register("register_bulk_action", bulk_actions.SpamBulkAction)
+# After Wagtail's own, whose place it takes.
+hooks.register("register_bulk_action", bulk_actions.HideBulkAction, order=100)
+
+
+@hooks.register("register_permissions")
+def register_permissions():
+    """Offer the right to moderate in the group form."""
+    return Permission.objects.filter(
+        content_type__app_label="feedback_comments", codename="moderate_commentrecord"
+    )
