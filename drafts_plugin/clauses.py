@@ -112,7 +112,7 @@ def _depth(block_type, value, article, note):
     if block_type == "note":
         return 1
     if block_type == "item":
-        return int(value.get("level") or 1) + bool(note)
+        return int(value.get("level") or 1) + 2 * bool(note)
     return int(block_type == "paragraph" and bool(article))
 
 

@@ -1,7 +1,5 @@
 """The drafts that need an eye, on the admin's home page."""
 
-from datetime import timedelta
-
 from django.db.models import Q
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
@@ -9,8 +7,6 @@ from wagtail.permissions import page_permission_policy
 
 from drafts_plugin.models import DraftPage
 from drafts_plugin.stages import Stage, in_stage
-
-SOON = timedelta(days=3)
 
 
 class DraftsPanel(Component):

@@ -1,7 +1,7 @@
 """The period of a consultation in people's days: which day is the last, how many are left."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -9,19 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from drafts_plugin.conf import conf
 
-LAST_SECOND_OF_DAY = time(23, 59, 59)
 LAST_MINUTE_OF_DAY = time(23, 59)
 ZONE_NAMES = {"Asia/Tehran": _("Tehran time")}
-
-
-def default_closing(opens_at):
-    """Return the last second of the day on which a period of the default length is complete.
-
-    A period that opens at midnight ends with its last whole day, not with the day after it.
-    """
-    zone = ZoneInfo(conf.time_zone)
-    complete = opens_at.astimezone(zone) + timedelta(days=conf.period_days, seconds=-1)
-    return datetime.combine(complete.date(), LAST_SECOND_OF_DAY, tzinfo=zone)
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,15 @@ This file is the one definition: `stage_of` answers for a page in hand and `in_s
 `tests/drafts/test_stages.py` holds the two together.
 """
 
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
 from django.db.models import Q, TextChoices
 from django.utils.translation import gettext_lazy as _
+
+from drafts_plugin.conf import conf
+
+LAST_SECOND_OF_DAY = time(23, 59, 59)
 
 
 class Stage(TextChoices):
@@ -52,6 +59,16 @@ def in_stage(stage, at):
         Stage.OPEN: dated & Q(opens_at__lte=at, closes_at__gt=at),
         Stage.UNDER_REVIEW: dated & Q(closes_at__lte=at),
     }[Stage(stage)]
+
+
+def default_closing(opens_at):
+    """Return the last second of the day on which a period of the default length is complete.
+
+    A period that opens at midnight ends with its last whole day, not with the day after it.
+    """
+    zone = ZoneInfo(conf.time_zone)
+    complete = opens_at.astimezone(zone) + timedelta(days=conf.period_days, seconds=-1)
+    return datetime.combine(complete.date(), LAST_SECOND_OF_DAY, tzinfo=zone)
 
 
 def _reached(field, at):

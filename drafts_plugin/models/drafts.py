@@ -4,15 +4,16 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone, translation
 from django.utils.functional import cached_property
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
-from drafts_plugin import period
 from drafts_plugin.blocks import ClauseTreeBlock
 from drafts_plugin.clauses import read_clauses
 from drafts_plugin.models.versions import PublishedVersion
-from drafts_plugin.stages import Stage, stage_of
+from drafts_plugin.period import Period
+from drafts_plugin.stages import Stage, default_closing, stage_of
 from drafts_plugin.timeline import timeline
 
 
@@ -113,7 +114,7 @@ class DraftPageMixin(models.Model):
     def clean(self):
         super().clean()
         if self.opens_at and not self.closes_at:
-            self.closes_at = period.default_closing(self.opens_at)
+            self.closes_at = default_closing(self.opens_at)
         errors = {}
         if self.closes_at and not self.opens_at:
             errors["opens_at"] = _("Say when the period opens, too.")
@@ -126,6 +127,16 @@ class DraftPageMixin(models.Model):
         if errors:
             raise ValidationError(errors)
 
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        language = get_language_info(self.text_language)
+        context["stage"] = self.stage
+        context["period"] = self.period
+        context["version"] = self.latest_version
+        context["text_language"] = language
+        context["text_dir"] = "rtl" if language["bidi"] else "ltr"
+        return context
+
     @property
     def stage(self):
         """The `Stage` of the draft now."""
@@ -134,7 +145,7 @@ class DraftPageMixin(models.Model):
     @property
     def period(self):
         """The period in people's days, or None before it is set."""
-        return period.Period.of(self)
+        return Period.of(self)
 
     @property
     def timeline(self):

@@ -34,11 +34,6 @@ class DraftPage(DraftPageMixin, Page):
         verbose_name = _("draft")
         verbose_name_plural = _("drafts")
 
-    def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        context["version"] = self.latest_version
-        return context
-
 
 class DraftIndexPage(Page):
     """The list of drafts below it, by stage."""
