@@ -21,11 +21,11 @@ TYPE_HINTS = {
 }
 IDENTITY_HINTS = {
     IdentityMode.IDENTIFIED: _(
-        "The officials of the unit that answers can see your name and address; each time"
+        "The officials of the unit that answers can see your name and how to reach you; each time"
         " they look is recorded."
     ),
     IdentityMode.WITHHELD: _(
-        "The unit that answers reads your case without your name and address. Only the"
+        "The unit that answers reads your case without your name and contact details. Only the"
         " keeper of identities can see them, and each time is recorded."
     ),
     IdentityMode.ANONYMOUS: _(
