@@ -40,7 +40,7 @@ def timeline(draft, at):
     for step, day in _days(draft):
         state = "current" if step == here else "expected" if reached else "past"
         reached = reached or step == here
-        if day or state != "past":
+        if day or state != "past" or step == Stage.PREPARED:
             steps.append(Step(step, day, state))
     return steps
 
@@ -48,6 +48,9 @@ def timeline(draft, at):
 def _days(draft):
     for stage, field in STEPS:
         instant = getattr(draft, field)
+        if stage == Stage.PREPARED and instant and draft.opens_at and instant > draft.opens_at:
+            # Put on the site after its period had begun: that day would be out of line.
+            instant = None
         if stage == Stage.OUTCOME_PUBLISHED:
             instant = instant or draft.outcome_due_on
         yield stage, _day(instant)
