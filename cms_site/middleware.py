@@ -10,8 +10,8 @@ ADMIN_POLICY = {
     "script-src": [SELF, UNSAFE_INLINE],
     "style-src": [SELF, UNSAFE_INLINE],
     "img-src": [SELF, "data:", "blob:"],
-    "frame-ancestors": [SELF],
 }
+ADMIN_FRAMES = {"frame-ancestors": [SELF]}
 
 
 def _is_admin(request):
@@ -25,6 +25,7 @@ def content_security_policy(get_response):
         response = get_response(request)
         if _is_admin(request):
             response._csp_update = ADMIN_POLICY
+            response._csp_replace = ADMIN_FRAMES
             response.headers.setdefault("X-Frame-Options", "SAMEORIGIN")
         return response
 

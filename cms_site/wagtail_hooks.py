@@ -1,4 +1,4 @@
-"""What the portal adds to the Wagtail admin: its style."""
+"""What the portal adds to the Wagtail admin: its style, and less of Wagtail's own news."""
 
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -8,3 +8,10 @@ from wagtail import hooks
 @hooks.register("insert_global_admin_css")
 def portal_admin_css():
     return format_html('<link rel="stylesheet" href="{}">', static("cms_site/admin.css"))
+
+
+@hooks.register("construct_help_menu")
+def hide_release_news(request, menu_items):
+    """News of Wagtail's releases is for the site's developers; its guide is in English only."""
+    hidden = ("whats-new", "editor-guide")
+    menu_items[:] = [item for item in menu_items if not item.name.startswith(hidden)]

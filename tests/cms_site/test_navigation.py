@@ -1,0 +1,98 @@
+"""Menu, breadcrumbs and languages around a page."""
+
+import pytest
+from django.urls import resolve
+
+from cms_site.navigation import Navigation
+from tests.cms_site.conftest import published_translation
+
+
+def _navigation(rf, path, page=None):
+    request = rf.get(path)
+    request.resolver_match = resolve(path)
+    return Navigation.of(request, page)
+
+
+def test_the_menu_has_the_pages_that_editors_put_there(client, news_index, privacy, home_page):
+    hidden = news_index.__class__(title="پنهان", slug="hidden", locale=home_page.locale)
+    home_page.add_child(instance=hidden)
+    html = client.get("/").content.decode()
+    assert 'class="site-nav__link" href="/news/"' in html
+    assert "پنهان" not in html
+    assert '<a href="/statements/privacy/">حریم خصوصی</a>' in html
+
+
+def test_unpublished_pages_leave_the_menu(client, home_page, news_index):
+    news_index.unpublish()
+    assert "/news/" not in client.get("/").content.decode()
+
+
+def test_the_current_page_and_its_section_are_marked(client, privacy):
+    html = client.get("/statements/privacy/").content.decode()
+    assert 'class="site-nav__link is-section" href="/statements/"' in html
+    html = client.get("/statements/").content.decode()
+    assert 'href="/statements/" aria-current="page"' in html
+
+
+def test_breadcrumbs_lead_from_home(rf, privacy, statements, home_page):
+    navigation = _navigation(rf, "/statements/privacy/", privacy)
+    assert [page.pk for page in navigation.breadcrumbs] == [home_page.pk, statements.pk]
+
+
+def test_home_has_no_breadcrumbs(rf, home_page):
+    assert _navigation(rf, "/", home_page).breadcrumbs == []
+
+
+def test_the_language_switch_leads_to_the_translation(client, english, english_home, news_index):
+    published_translation(news_index, english, title="News")
+    html = client.get("/news/").content.decode()
+    assert 'href="/en/news/" lang="en" dir="ltr" hreflang="en" rel="alternate"' in html
+    assert '<link rel="alternate" hreflang="en" href="/en/news/">' in html
+    assert 'href="/news/" lang="fa"' in client.get("/en/news/").content.decode()
+
+
+@pytest.mark.parametrize("state", ["missing", "draft", "alias"])
+def test_without_a_translation_the_switch_leads_home(client, english, english_home, privacy, state):
+    if state == "draft":
+        privacy.copy_for_translation(english, copy_parents=True)
+    if state == "alias":
+        privacy.copy_for_translation(english, copy_parents=True, alias=True)
+    html = client.get("/statements/privacy/").content.decode()
+    assert 'href="/en/" lang="en" dir="ltr" hreflang="en">' in html
+    assert '<link rel="alternate" hreflang' not in html
+
+
+def test_other_views_switch_language_at_their_own_address(rf, english_home):
+    links = {link.code: link for link in _navigation(rf, "/feedback/cases/new/").languages}
+    assert links["en"].url == "/en/feedback/cases/new/"
+    assert links["en"].is_translation
+
+
+def test_an_alias_is_marked_with_the_language_of_its_text(
+    client, english, english_home, statements
+):
+    alias = statements.copy_for_translation(english, alias=True)
+    html = client.get(alias.url).content.decode()
+    assert alias.url.startswith("/en/")
+    assert '<html lang="fa" dir="rtl">' in html
+    assert '<header class="site-header" lang="en" dir="ltr">' in html
+    assert '<link rel="canonical"' in html
+
+
+def test_a_site_without_a_home_page_still_has_a_frame(rf, db):
+    navigation = _navigation(rf, "/")
+    assert navigation.home is None
+    assert navigation.menu == []
+    assert [link.code for link in navigation.languages] == ["fa", "en"]
+
+
+def test_everything_around_a_page_takes_four_queries(
+    rf, english_home, privacy, news, django_assert_max_num_queries
+):
+    navigation = _navigation(rf, "/statements/privacy/", privacy)
+    with django_assert_max_num_queries(4):
+        assert navigation.home
+        assert navigation.menu
+        assert navigation.breadcrumbs
+        assert navigation.languages
+        assert navigation.text_language == "fa"

@@ -1,0 +1,77 @@
+"""The portal's pages as an anonymous visitor gets them."""
+
+import pytest
+
+from tests.cms_site.conftest import published_translation
+
+
+def test_home_is_persian_and_right_to_left(client, home_page, news):
+    response = client.get("/")
+    html = response.content.decode()
+    assert '<html lang="fa" dir="rtl">' in html
+    assert "خبر 0" in html
+    assert "۳۰ اسفند ۱۴۰۳" in html
+    assert 'datetime="2025-03-20"' in html
+
+
+def test_home_in_english_is_left_to_right(client, english_home):
+    html = client.get("/en/").content.decode()
+    assert '<html lang="en" dir="ltr">' in html
+
+
+def test_a_statement_shows_every_kind_of_block(client, privacy):
+    html = client.get("/statements/privacy/").content.decode()
+    for text in ("تعهدها", "ده روز", "نشانی", "دفتر بازرسی", "۰۲۱-۶۳۹۰", "حق اظهارنظر", "۳۰ اسفند"):
+        assert text in html
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "shown"),
+    [("", "خبر 0", 10), ("?page=2", "خبر 10", 2), ("?page=x", "خبر 0", 10)],
+)
+def test_news_come_ten_to_a_page(client, news, query, first, shown):
+    html = client.get(f"/news/{query}").content.decode()
+    assert html.count('class="news-item"') == shown
+    assert f">{first}<" in html
+
+
+def test_page_numbers_are_persian_to_read_and_ascii_to_follow(client, news):
+    html = client.get("/news/").content.decode()
+    assert '<a class="pagination__page" href="?page=2">۲</a>' in html
+
+
+@pytest.mark.parametrize("path", ["/", "/en/", "/news/", "/news/news-0/", "/statements/privacy/"])
+def test_pages_can_be_cached_whole(client, english_home, news, privacy, path):
+    response = client.get(path)
+    assert response.status_code == 200
+    assert not response.cookies
+    assert "Cookie" not in response.get("Vary", "")
+    assert "csrfmiddlewaretoken" not in response.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/", "/news/news-0/", "/missing/"])
+def test_the_policy_is_strict_and_the_page_keeps_to_it(client, news, path):
+    response = client.get(path)
+    policy = response["Content-Security-Policy"]
+    html = response.content.decode()
+    assert "default-src 'self'" in policy
+    assert "unsafe" not in policy
+    assert "<style" not in html
+    assert " style=" not in html
+    assert "<script>" not in html
+
+
+def test_the_admin_may_frame_itself_and_nothing_else_may(admin_client, home_page):
+    policy = admin_client.get("/admin/")["Content-Security-Policy"]
+    assert "frame-ancestors 'self'" in policy
+
+
+def test_the_sitemap_names_the_translations(rf, english, english_home, news_index):
+    published_translation(news_index, english, title="News")
+    entry = news_index.get_sitemap_urls(rf.get("/"))[0]
+    assert {item["lang_code"] for item in entry["alternates"]} == {"fa", "en"}
+
+
+def test_an_alias_is_no_entry_of_the_sitemap(english, english_home, news_index):
+    alias = news_index.copy_for_translation(english, alias=True)
+    assert alias.get_sitemap_urls() == []
