@@ -37,7 +37,7 @@ IDENTITY_HINTS = {
 
 def pages_to_write_about():
     """Pages that everybody may read, so that no form betrays the title of another."""
-    return Page.objects.live().public()
+    return Page.objects.live().public().filter(depth__gt=1)
 
 
 class CaseForm(forms.Form):
