@@ -72,6 +72,11 @@ class Comparison:
         return {change.value: sum(row.change == change for row in self.rows) for change in Change}
 
     @property
+    def is_unchanged(self):
+        """True where every clause is as it was."""
+        return all(row.change == Change.UNCHANGED for row in self.rows)
+
+    @property
     def sections(self):
         """The rows in stretches (is unchanged, rows), so that the unchanged can be folded."""
         stretches = groupby(self.rows, lambda row: row.change == Change.UNCHANGED)

@@ -15,6 +15,7 @@ from drafts_plugin.models.versions import PublishedVersion
 from drafts_plugin.period import Period
 from drafts_plugin.stages import Stage, default_closing, stage_of
 from drafts_plugin.timeline import timeline
+from drafts_plugin.version_routes import VersionRoutes
 
 
 class DraftKind(models.TextChoices):
@@ -27,7 +28,7 @@ class DraftKind(models.TextChoices):
     CIRCULAR = "circular", _("Circular")
 
 
-class DraftPageMixin(models.Model):
+class DraftPageMixin(VersionRoutes, models.Model):
     """The fields and behaviour of a draft, for sites that bring their own page class."""
 
     kind = models.CharField(

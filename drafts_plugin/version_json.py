@@ -1,0 +1,18 @@
+"""A public version for programs; `docs/version-json.md` describes the fields."""
+
+
+def version_as_json(version, language, url):
+    """Return the public version as JSON-ready values; `clauses` are what the digest is made of."""
+    return {
+        "format": "wagtail-consultation/version",
+        "format_version": 1,
+        "url": url,
+        "language": language,
+        "title": version.title,
+        "number": version.number,
+        "kind": version.kind,
+        "published_at": version.published_at.isoformat(timespec="seconds"),
+        "change_note": version.change_note,
+        "sha256": version.sha256,
+        "clauses": version.clauses,
+    }
