@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from django.db.models import Subquery
-from wagtail.models import Page
+from django.db.models import Q, Subquery
+from wagtail.models import Page, PageViewRestriction
 
 from feedback_plugin import seam
 
@@ -28,7 +28,7 @@ def is_public(page) -> bool:
     """Is this page live, and may everybody read it? Comments on a private page would be neither."""
     known = page.__dict__.get("_feedback_is_public")
     if known is None:
-        known = page.live and not page.get_view_restrictions().exists()
+        known = page.live and not _is_restricted(page)
         page.__dict__["_feedback_is_public"] = known
     return known
 
@@ -36,3 +36,12 @@ def is_public(page) -> bool:
 def is_open(page, at: datetime) -> bool:
     """May this page be commented on at this instant? The form and its receiver both ask here."""
     return is_public(page) and seam.accepts_feedback(seam.source_page(page), at)
+
+
+def _is_restricted(page):
+    # As `Page.get_view_restrictions` sees it, aliases too, in one query instead of two.
+    steps = range(page.steplen, len(page.path) + 1, page.steplen)
+    paths = [page.path[:step] for step in steps]
+    return PageViewRestriction.objects.filter(
+        Q(page__path__in=paths) | Q(page__aliases__path__in=paths)
+    ).exists()

@@ -64,15 +64,12 @@ def submit(page, entry: dict, token: FormToken | None, client: str, at: datetime
     try:
         with transaction.atomic():
             # The write comes first: a transaction that SQLite lets read first may fail to write.
-            allowed = rate_limits.hit("comment", client, conf.posts_per_window, conf.window_seconds)
-            if earlier := _find(key):
-                transaction.set_rollback(True)
-                return _repeat(earlier, entry, token)
-            if not allowed:
+            if not rate_limits.hit("comment", client, conf.posts_per_window, conf.window_seconds):
                 raise TooMany(rate_limits.window_end(conf.window_seconds, at))
             record = _store(source, entry, key, code, at)
-    except IntegrityError:
-        # Another process stored the same form between our look and our write.
+    except (IntegrityError, TooMany, ValidationError):
+        # The unique key judges repeats, so that eight at once are one. A repeat is told what the
+        # first one was told, whatever has become of limits and of the comment above since.
         if earlier := _find(key):
             return _repeat(earlier, entry, token)
         raise

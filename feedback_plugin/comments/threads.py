@@ -1,4 +1,8 @@
-"""Write the xtd comment that stands behind a record."""
+"""Write the xtd comment that stands behind a record.
+
+xtd's own save takes up to seven more queries to find a comment's place in a tree of any depth, and
+races. Discussions here are one level deep, so that the place of a reply is the end of its thread.
+"""
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -9,33 +13,35 @@ from django_comments_xtd.models import XtdComment
 
 def start_thread(page, **fields):
     """A top-level comment on a page, not public."""
-    return XtdComment.objects.create(**_target(page), **fields)
+    comment = _insert(page, fields)
+    comment.thread_id = comment.parent_id = comment.pk
+    XtdComment.norel_objects.filter(pk=comment.pk).update(
+        thread_id=comment.pk, parent_id=comment.pk
+    )
+    return comment
 
 
 def reply(page, root, **fields):
-    """A comment beneath another one, not public. The caller holds a lock on the root's record.
-
-    xtd's own save takes seven more queries to find the place in a tree of any depth and races.
-    Replies here are one level deep, so that the place is simply the end of the thread.
-    """
+    """A comment beneath another one, not public. The caller holds a lock on the root's record."""
     thread = XtdComment.norel_objects.filter(thread_id=root.thread_id)
-    comment = XtdComment(
-        **_target(page),
-        thread_id=root.thread_id,
-        parent_id=root.pk,
-        level=root.level + 1,
-        order=thread.aggregate(last=Max("order"))["last"] + 1,
-        **fields,
-    )
-    CommentAbstractModel.save(comment, force_insert=True)
+    place = {
+        "thread_id": root.thread_id,
+        "parent_id": root.pk,
+        "level": root.level + 1,
+        "order": thread.aggregate(last=Max("order"))["last"] + 1,
+    }
+    comment = _insert(page, fields | place)
     XtdComment.norel_objects.filter(pk=root.pk).update(nested_count=F("nested_count") + 1)
     return comment
 
 
-def _target(page):
-    return {
-        "content_type": ContentType.objects.get_for_model(page),
-        "object_pk": str(page.pk),
-        "site_id": settings.SITE_ID,
-        "is_public": False,
-    }
+def _insert(page, fields):
+    comment = XtdComment(
+        content_type=ContentType.objects.get_for_model(page),
+        object_pk=str(page.pk),
+        site_id=settings.SITE_ID,
+        is_public=False,
+        **fields,
+    )
+    CommentAbstractModel.save(comment, force_insert=True)
+    return comment

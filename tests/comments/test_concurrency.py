@@ -1,0 +1,71 @@
+"""Many at once: one comment for one form, and a sound thread."""
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django_comments_xtd.models import XtdComment
+
+from feedback_plugin import rate_limits
+from feedback_plugin.comments import moderation
+from feedback_plugin.comments.models import CommentRecord
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(jobs):
+    def run(job):
+        try:
+            return job()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(jobs)) as pool:
+        return list(pool.map(run, jobs))
+
+
+def poster(form):
+    return lambda: Client().post("/feedback/comments/post/", form)
+
+
+@pytest.mark.parametrize("with_token", [True, False])
+def test_eight_identical_forms_are_one_comment(entry, foreign_page, with_token):
+    form = entry(foreign_page, **({} if with_token else {"form_token": ""}))
+    responses = at_once([poster(form)] * 8)
+    assert [response.status_code for response in responses] == [200] * 8
+    assert CommentRecord.objects.count() == XtdComment.objects.count() == 1
+    codes = [re.findall(r'data-code="([0-9]+)"', each.content.decode()) for each in responses]
+    if with_token:
+        assert len({tuple(code) for code in codes}) == 1
+        assert codes[0]
+    else:
+        assert sum(map(bool, codes)) == 1
+
+
+def test_replies_at_once_have_an_order_each(comment, entry, foreign_page):
+    root = comment(foreign_page)
+    forms = [entry(foreign_page, reply_to=root.pk, text=f"پاسخ {n}") for n in range(8)]
+    assert {response.status_code for response in at_once([poster(form) for form in forms])} == {200}
+    orders = XtdComment.objects.filter(thread_id=root.pk).values_list("order", flat=True)
+    assert len(set(orders)) == 9
+    assert XtdComment.objects.get(pk=root.pk).nested_count == 8
+
+
+def test_of_two_moderators_one_decides(comment, foreign_page):
+    record = comment(foreign_page, approved=False)
+    outcomes = at_once(
+        [
+            lambda: moderation.approve([record.pk], None),
+            lambda: moderation.reject([record.pk], None, "off_topic"),
+        ]
+    )
+    assert sorted(outcome.changed for outcome in outcomes) == [0, 1]
+    [late] = [outcome for outcome in outcomes if not outcome.changed]
+    assert late.missed[0].state in ("approved", "rejected")
+
+
+def test_a_limit_holds_under_pressure(db):
+    allowed = at_once([lambda: rate_limits.hit("test", "key", 5, 3600)] * 8)
+    assert sorted(allowed) == [False] * 3 + [True] * 5

@@ -1,0 +1,229 @@
+"""The public list: what is in it, how it pages, what it costs."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from django_comments.models import Comment
+from django_comments_xtd.models import XtdComment
+
+from feedback_plugin.comments import moderation
+from feedback_plugin.comments.models import CommentRecord
+from feedback_plugin.receipts import hash_code, new_code
+
+
+def shown(client, url, **query):
+    html = client.get(url, query).content.decode()
+    return [int(found) for found in re.findall(r'data-comment="([0-9]+)"', html)], html
+
+
+def add_many(page, number, parent=None):
+    """Approved comments by the thousand, written past the form."""
+    now = timezone.now()
+    start = (XtdComment.norel_objects.order_by("-pk").values_list("pk", flat=True).first() or 0) + 1
+    ids = range(start, start + number)
+    target = {
+        "content_type_id": page.content_type_id,
+        "object_pk": str(page.pk),
+        "site_id": 1,
+        "submit_date": now,
+        "is_removed": False,
+    }
+    Comment.objects.bulk_create(
+        (
+            Comment(
+                pk=pk, user_name="مریم", user_email="secret@example.ir", comment="نظر", **target
+            )
+            for pk in ids
+        ),
+        batch_size=1000,
+    )
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO django_comments_xtd_xtdcomment (comment_ptr_id, thread_id, parent_id,"
+            ' level, "order", followup, nested_count) VALUES (%s, %s, %s, 0, 1, %s, 0)',
+            [(pk, pk, pk, False) for pk in ids],
+        )
+    CommentRecord.objects.bulk_create(
+        (
+            CommentRecord(
+                comment_id=pk,
+                page=page,
+                translation_key=page.translation_key,
+                parent=parent,
+                language="fa",
+                state="approved",
+                receipt_hash=hash_code(new_code()),
+                idempotency_key=f"{pk:064}",
+                submitted_at=now + timedelta(seconds=pk),
+                published_at=now,
+                decided_at=now,
+            )
+            for pk in ids
+        ),
+        batch_size=1000,
+    )
+    return list(ids)
+
+
+def test_newest_first_twenty_a_page_to_the_very_end(client, foreign_page):
+    ids = add_many(foreign_page, 45)[::-1]
+    first, html = shown(client, foreign_page.url)
+    assert first == ids[:20]
+    assert f"?before={ids[19]}#" in html
+    second, _html = shown(client, foreign_page.url, before=ids[19])
+    last, html = shown(client, foreign_page.url, before=ids[39])
+    assert second == ids[20:40]
+    assert last == ids[40:]
+    assert 'rel="next"' not in html
+
+
+def test_a_permalink_opens_its_page_in_context(client, foreign_page):
+    ids = add_many(foreign_page, 50)[::-1]
+    found, html = shown(client, foreign_page.url, comment=ids[30])
+    assert found[0] == ids[30]
+    assert f'id="comment-{ids[30]}"' in html
+    assert f'href="?comment={ids[30]}#comment-{ids[30]}"' in html
+
+
+@pytest.mark.parametrize("query", ["before", "comment", "reply_to", "clause"])
+@pytest.mark.parametrize("value", ["x", "-1", "9" * 40, "۱۲", "0", "1' or 1=1"])
+def test_nonsense_in_the_address_does_no_harm(client, foreign_page, query, value):
+    add_many(foreign_page, 1)
+    assert client.get(foreign_page.url, {query: value}).status_code == 200
+
+
+def test_replies_stand_beneath_and_go_on_behind_a_link(client, settings, foreign_page):
+    settings.FEEDBACK_COMMENT_REPLIES_SHOWN = 3
+    [root] = add_many(foreign_page, 1)
+    replies = add_many(foreign_page, 8, parent=CommentRecord.objects.get(pk=root))
+    found, html = shown(client, foreign_page.url)
+    assert found == [root, *replies[:3]]
+    assert f"?comment={replies[3]}#" in html
+    assert shown(client, foreign_page.url, comment=replies[3])[0] == [root, *replies[3:6]]
+    assert shown(client, foreign_page.url, comment=replies[6])[0] == [root, *replies[6:]]
+
+
+def test_a_reply_is_written_and_shown_beneath(client, comment, answering_page):
+    root = comment(answering_page, anchor="c-1")
+    form = client.get(answering_page.url, {"reply_to": root.pk}).content.decode()
+    assert f'name="reply_to" value="{root.pk}"' in form
+    assert 'name="anchor"' not in form
+    reply = comment(answering_page, reply_to=root.pk, text="پاسخ من")
+    assert (reply.parent_id, reply.anchor) == (root.pk, "c-1")
+    assert reply.comment.thread_id == root.comment.thread_id
+    assert (reply.comment.parent_id, reply.comment.level) == (root.pk, 1)
+    assert shown(client, answering_page.url)[0] == [root.pk, reply.pk]
+
+
+def test_replies_that_cannot_be_are_told(send, comment, foreign_page, answering_page):
+    elsewhere = comment(answering_page)
+    waiting = comment(foreign_page, approved=False, text="در انتظار")
+    root = comment(foreign_page, text="اصل")
+    reply = comment(foreign_page, reply_to=root.pk, text="پاسخ")
+    before = XtdComment.objects.count()
+    for target in (elsewhere.pk, waiting.pk, reply.pk, 987654):
+        response = send(foreign_page, reply_to=target, text="متن پاسخ")
+        assert response.status_code == 422
+        assert "متن پاسخ" in response.content.decode()
+        assert 'name="reply_to" value=""' in response.content.decode()
+    assert XtdComment.objects.count() == before
+
+
+def test_all_languages_are_one_discussion(client, send, foreign_page, english_home, english):
+    translation = foreign_page.copy_for_translation(english, copy_parents=True)
+    translation.title = "Foreign in English"
+    translation.save_revision().publish()
+    assert send(translation, text="Two weeks are short.").status_code == 200
+    record = CommentRecord.objects.get()
+    assert record.page_id == foreign_page.pk
+    moderation.approve([record.pk], None)
+    for page in (foreign_page, translation):
+        assert shown(client, page.url)[0] == [record.pk]
+
+
+def test_the_language_of_a_comment_is_marked(client, comment, foreign_page):
+    comment(foreign_page)
+    html = client.get(foreign_page.url).content.decode()
+    assert '<div class="feedback-text" dir="auto" lang="fa">' in html
+
+
+def test_what_was_removed_leaves_a_line_and_nothing_else(client, comment, foreign_page):
+    hidden = comment(foreign_page, text="متن پنهان", name="نام پنهان")
+    withdrawn = comment(foreign_page, text="متن پس‌گرفته", name="نام پس‌گرفته")
+    never = comment(foreign_page, text="متن رد", approved=False)
+    moderation.hide([hidden.pk], None, "insult", "یادداشت")
+    moderation.withdraw(withdrawn)
+    moderation.reject([never.pk], None, "off_topic")
+    found, html = shown(client, foreign_page.url)
+    assert found == []
+    for record in (hidden, withdrawn):
+        assert f'id="comment-{record.pk}"' in html
+    assert f'id="comment-{never.pk}"' not in html
+    for secret in ("متن پنهان", "نام پنهان", "متن پس‌گرفته", "نام پس‌گرفته", "متن رد", "یادداشت"):
+        assert secret not in html
+
+
+def test_nothing_personal_is_public(client, comment, foreign_page):
+    record = comment(foreign_page, email="private@example.ir")
+    html = client.get(foreign_page.url).content.decode()
+    for secret in ("private@example.ir", record.receipt_hash, record.idempotency_key, "127.0.0.1"):
+        assert secret not in html
+
+
+def test_what_was_said_of_an_old_version_says_so(client, comment, answering_page):
+    comment(answering_page, anchor="c-1")
+    answering_page.version = "2"
+    answering_page.clauses = []
+    answering_page.save()
+    html = client.get(answering_page.url).content.decode()
+    assert "#clause-c-1" not in html
+    assert "ماده ۱" in html
+    assert "1" in html
+
+
+def queries_of(client, url):
+    client.get(url)
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        client.get(url)
+    return len(queries)
+
+
+def test_a_page_costs_the_same_at_0_1000_and_10000(client, foreign_page):
+    costs = [queries_of(client, foreign_page.url)]
+    add_many(foreign_page, 1000)
+    costs.append(queries_of(client, foreign_page.url))
+    add_many(foreign_page, 9000)
+    costs.append(queries_of(client, foreign_page.url))
+    assert costs[1] == costs[2]
+    assert costs[0] <= costs[1] <= 15, costs
+
+
+def test_the_tag_costs_six_queries_and_clause_buttons_one_more(foreign_page, rf):
+    from django.template import Context, Template
+
+    add_many(foreign_page, 30)
+    page = type(foreign_page).objects.get(pk=foreign_page.pk)
+    buttons = "{% feedback_button page 'c-1' %}" * 60
+    template = Template("{% load feedback_tags %}" + buttons + "{% feedback page %}")
+    with CaptureQueriesContext(connection) as queries:
+        template.render(Context({"page": page, "request": rf.get("/")}))
+    assert len(queries) <= 6, [query["sql"] for query in queries]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_filing_costs_at_most_fifteen_queries_in_one_transaction(client, entry, foreign_page):
+    client.get(foreign_page.url)
+    root = add_many(foreign_page, 1)[0]
+    for changes in ({}, {"reply_to": root}, {"form_token": ""}):
+        form = entry(foreign_page, **changes)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.post("/feedback/comments/post/", form).status_code == 200
+        sql = [query["sql"] for query in queries]
+        assert len(sql) <= 15, "\n".join(each[:150] for each in sql)
+        assert sum(each.startswith("BEGIN") for each in sql) == 1, sql

@@ -1,0 +1,234 @@
+"""The form on any page, and what becomes of what is sent with it."""
+
+import re
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.utils import timezone
+from django_comments_xtd.models import XtdComment
+
+from feedback_plugin import form_tokens, receipts
+from feedback_plugin.comments.models import CommentRecord
+
+POST = "/feedback/comments/post/"
+
+
+def code_in(response):
+    found = re.search(r'data-code="([0-9]{16})"', response.content.decode())
+    return found and found.group(1)
+
+
+def html_of(response):
+    return response.content.decode()
+
+
+def test_any_page_carries_the_form_above_the_list(client, foreign_page):
+    html = html_of(client.get(foreign_page.url))
+    assert 'data-form="comment"' in html
+    assert html.index('data-form="comment"') < html.index('id="feedback-list"')
+    for name in ("text", "name", "email", "respondent_kind", "organisation", "form_token"):
+        assert f'name="{name}"' in html
+
+
+def test_a_page_view_sets_no_cookie_and_holds_no_token(client, foreign_page):
+    response = client.get(foreign_page.url)
+    assert not response.cookies
+    assert "Cookie" not in response.headers.get("Vary", "")
+    assert 'name="form_token" value=""' in html_of(response)
+    assert "csrfmiddlewaretoken" not in html_of(response)
+
+
+def test_a_comment_is_stored_before_its_sender_is_told(send, foreign_page):
+    response = send(foreign_page, respondent_kind="dehyari", organisation="دهیاری گل‌چشمه")
+    record = CommentRecord.objects.get()
+    assert response.status_code == 200
+    assert "no-store" in response["Cache-Control"]
+    assert record.state == "pending"
+    assert record.page_id == foreign_page.pk
+    assert record.organisation == "دهیاری گل‌چشمه"
+    assert record.comment.is_public is False
+    assert record.comment.ip_address is None
+    assert record.comment.content_type.model == "foreignpage"
+    code = code_in(response)
+    assert receipts.check_code(code) == code
+    assert record.receipt_hash == receipts.hash_code(code)
+    assert code not in (record.receipt_hash, record.idempotency_key)
+    assert f'<bdi dir="ltr">{receipts.group_code(code)}</bdi>' in html_of(response)
+
+
+def test_it_is_not_public_until_it_is_approved(client, comment, foreign_page):
+    record = comment(foreign_page, approved=False)
+    assert record.comment.comment not in html_of(client.get(foreign_page.url))
+
+
+def test_the_organisation_of_a_citizen_is_not_kept(send, foreign_page):
+    send(foreign_page, respondent_kind="citizen", organisation="شهرداری")
+    assert CommentRecord.objects.get().organisation == ""
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"text": ""}, "نظر خالی است|The comment is empty"),
+        ({"text": "   \n\t "}, "نظر خالی است|The comment is empty"),
+        ({"text": "\x00\x01\x02"}, "نظر خالی است|The comment is empty"),
+        ({"text": "\u202e\u200b\u2066"}, "نظر خالی است|The comment is empty"),
+        ({"text": "ب" * 5001}, "at most|حداکثر"),
+        ({"name": ""}, "The name is missing|نام"),
+        ({"name": "ن" * 51}, "The name has|نام"),
+        ({"email": "maryam@"}, "name@example.com"),
+        ({"email": "maryam"}, "name@example.com"),
+        ({"respondent_kind": "robot"}, "You write as|عنوان"),
+        ({"website": "http://spam.example"}, "hidden field|پنهان"),
+        ({"form_token": "not-a-token"}, "damaged|آسیب"),
+    ],
+)
+def test_bad_input_gets_a_sentence_and_loses_nothing(send, foreign_page, changes, sentence):
+    kept = {"text": "این متن می‌ماند", "name": "مریم", "email": "maryam@example.ir"} | changes
+    response = send(foreign_page, **kept)
+    html = html_of(response)
+    assert response.status_code == 422
+    assert re.search(sentence, html)
+    assert 'role="alert"' in html
+    for name in ("text", "name"):
+        if name not in changes:
+            assert kept[name] in html
+    assert re.search('name="website"[^>]* value=""', html)
+    assert not CommentRecord.objects.exists()
+    assert not XtdComment.objects.exists()
+
+
+def test_an_error_is_linked_to_its_field(send, foreign_page):
+    html = html_of(send(foreign_page, email="maryam@"))
+    assert 'href="#feedback-email"' in html
+    assert 'id="feedback-email-error"' in html
+    assert re.search(r'aria-describedby="[^"]*feedback-email-error', html)
+
+
+def test_the_longest_text_fits_with_the_line_ends_of_a_browser(send, foreign_page):
+    assert send(foreign_page, text="ب\r\n" * 2499 + "بب").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script><b>x</b>",
+        "متن \u202eوارونه\u202c",
+        "nul \x00 byte",
+        "a" + "\u0301" * 4000,
+        "👩‍👩‍👧‍👦 🇮🇷",
+    ],
+)
+def test_hostile_text_is_stored_and_shown_harmlessly(client, comment, foreign_page, text):
+    comment(foreign_page, text=text, name="<i>نام</i>")
+    html = html_of(client.get(foreign_page.url))
+    assert "<script>alert" not in html
+    assert "<i>نام" not in html
+    assert not set("\u202e\x00") & set(html)
+    assert "\u0301" * 5 not in html
+    if "👩" in text:
+        assert text in html
+
+
+def test_an_old_form_comes_back_fresh_with_everything_typed(client, entry, foreign_page):
+    with time_machine.travel(timezone.now() - timedelta(minutes=61), tick=False):
+        old = form_tokens.issue()
+    response = client.post(POST, entry(foreign_page, form_token=old))
+    html = html_of(response)
+    assert response.status_code == 422
+    assert "مهلت دو هفته کم است." in html
+    fresh = re.search(r'name="form_token" value="([^"]+)"', html).group(1)
+    assert fresh != old
+    assert client.post(POST, entry(foreign_page, form_token=fresh)).status_code == 200
+
+
+def test_the_token_is_handed_out_uncached_and_without_cookies(client):
+    response = client.get("/feedback/comments/token/")
+    assert form_tokens.read(response.json()["token"]).nonce
+    assert "no-store" in response["Cache-Control"]
+    assert not response.cookies
+
+
+def test_the_same_form_twice_is_one_comment_with_the_same_code(client, entry, foreign_page):
+    form = entry(foreign_page)
+    first, second = client.post(POST, form), client.post(POST, form)
+    assert code_in(first) == code_in(second) is not None
+    assert CommentRecord.objects.count() == 1
+
+
+def test_without_a_script_the_same_words_are_one_comment(client, entry, foreign_page):
+    form = entry(foreign_page, form_token="")
+    first, second = client.post(POST, form), client.post(POST, form)
+    assert code_in(first)
+    assert second.status_code == 200
+    assert code_in(second) is None, "whoever knows the words must not get the code"
+    assert CommentRecord.objects.count() == 1
+
+
+def test_other_words_in_a_form_sent_before_are_not_lost(client, entry, foreign_page):
+    form = entry(foreign_page)
+    client.post(POST, form)
+    response = client.post(POST, form | {"text": "متن دیگر"})
+    assert response.status_code == 422
+    assert "متن دیگر" in html_of(response)
+    fresh = re.search(r'name="form_token" value="([^"]+)"', html_of(response)).group(1)
+    client.post(POST, form | {"text": "متن دیگر", "form_token": fresh})
+    assert CommentRecord.objects.count() == 2
+
+
+def test_too_many_from_one_address_are_told_when_to_try_again(send, settings, foreign_page):
+    settings.FEEDBACK_COMMENT_POSTS_PER_WINDOW = 2
+    assert [send(foreign_page).status_code for _ in range(2)] == [200, 200]
+    response = send(foreign_page, text="سومین نظر")
+    assert response.status_code == 429
+    assert "سومین نظر" in html_of(response)
+    assert CommentRecord.objects.count() == 2
+
+
+def test_another_sites_form_is_refused(client, entry, foreign_page):
+    for headers in ({"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://evil.example"}):
+        response = client.post(POST, entry(foreign_page), headers=headers)
+        assert response.status_code == 403
+    for headers in ({"Sec-Fetch-Site": "same-origin"}, {"Origin": "http://testserver"}):
+        response = client.post(POST, entry(foreign_page), headers=headers)
+        assert response.status_code == 200
+
+
+def test_a_clause_is_kept_with_the_words_it_was_written_on(send, answering_page):
+    send(answering_page, anchor="c-2")
+    record = CommentRecord.objects.get()
+    assert (record.anchor, record.anchor_label) == ("c-2", "ماده ۲")
+    assert record.anchor_text == "متن ماده دو"
+    assert record.version == "1"
+
+
+def test_a_clause_that_went_is_told(send, answering_page):
+    response = send(answering_page, anchor="c-9")
+    assert response.status_code == 422
+    assert "مهلت دو هفته کم است." in html_of(response)
+
+
+def test_a_clause_is_chosen_by_its_button(client, answering_page):
+    html = html_of(client.get(answering_page.url, {"clause": "c-2"}))
+    assert re.search(r'<option value="c-2" selected', html)
+
+
+@pytest.mark.parametrize("method", ["get", "put", "delete", "head"])
+@pytest.mark.parametrize("name", ["post", "withdraw"])
+def test_only_post_changes_anything(client, db, method, name):
+    assert getattr(client, method)(f"/feedback/comments/{name}/").status_code == 405
+
+
+@pytest.mark.parametrize("page_id", ["", "0", "99999", "x", "9" * 30, "۱۲"])
+def test_a_page_that_is_not_there(client, home_page, entry, foreign_page, page_id):
+    response = client.post(POST, entry(foreign_page) | {"page": page_id})
+    assert response.status_code == 404
+    assert "مهلت دو هفته کم است." in html_of(response)
+
+
+def test_an_unpublished_page_takes_nothing(send, foreign_page):
+    foreign_page.unpublish()
+    response = send(foreign_page)
+    assert response.status_code == 404
+    assert "مهلت دو هفته کم است." in html_of(response)

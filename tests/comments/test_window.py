@@ -1,0 +1,86 @@
+"""Open, not yet open, closed: the form and its receiver answer alike."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
+
+from feedback_plugin import form_tokens
+from feedback_plugin.comments.models import CommentRecord
+
+
+def at(moment):
+    return time_machine.travel(moment, tick=False)
+
+
+@pytest.mark.parametrize(
+    ("edge", "seconds", "is_open"),
+    [
+        ("opens_at", -1, False),
+        ("opens_at", 0, True),
+        ("opens_at", 1, True),
+        ("closes_at", -1, True),
+        ("closes_at", 0, False),
+        ("closes_at", 1, False),
+    ],
+)
+def test_the_form_and_the_post_agree(client, entry, answering_page, edge, seconds, is_open):
+    with at(getattr(answering_page, edge) + timedelta(seconds=seconds)):
+        html = client.get(answering_page.url).content.decode()
+        assert ('data-form="comment"' in html) is is_open
+        response = client.post("/feedback/comments/post/", entry(answering_page, form_token=""))
+    assert response.status_code == (200 if is_open else 403)
+    assert CommentRecord.objects.exists() is is_open
+    if not is_open:
+        assert "مهلت دو هفته کم است." in response.content.decode()
+        assert "readonly" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("begun", "sent", "status"),
+    [(-30, 60, 200), (-30, 599, 200), (-30, 601, 403), (5, 60, 403)],
+)
+def test_the_grace_for_a_form_begun_before_the_close(
+    client, entry, answering_page, begun, sent, status
+):
+    with at(answering_page.closes_at + timedelta(seconds=begun)):
+        token = form_tokens.issue()
+    with at(answering_page.closes_at + timedelta(seconds=sent)):
+        form = entry(answering_page, form_token=token)
+        response = client.post("/feedback/comments/post/", form)
+    assert response.status_code == status
+    assert [record.late for record in CommentRecord.objects.all()] == [True] * (status == 200)
+
+
+def test_a_mistake_made_in_the_grace_can_still_be_mended(client, entry, answering_page):
+    with at(answering_page.closes_at - timedelta(minutes=1)):
+        token = form_tokens.issue()
+    with at(answering_page.closes_at + timedelta(minutes=1)):
+        form = entry(answering_page, form_token=token)
+        wrong = client.post("/feedback/comments/post/", form | {"email": "x@"})
+        assert f'name="form_token" value="{token}"' in wrong.content.decode()
+        assert client.post("/feedback/comments/post/", form).status_code == 200
+
+
+def test_closed_is_not_hidden(client, comment, answering_page):
+    record = comment(answering_page)
+    answering_page.closes_at = timezone.now()
+    answering_page.save()
+    html = client.get(answering_page.url).content.decode()
+    assert f'data-comment="{record.pk}"' in html
+    assert 'data-form="comment"' not in html
+
+
+def test_a_private_page_takes_no_public_comments(client, send, foreign_page):
+    PageViewRestriction.objects.create(page=foreign_page, restriction_type="login")
+    assert send(foreign_page).status_code == 403
+    assert not CommentRecord.objects.exists()
+
+
+def test_page_types_may_be_left_out(client, send, settings, foreign_page, answering_page):
+    settings.FEEDBACK_COMMENT_PAGE_TYPES = ["cms_site.NewsPage"]
+    assert 'data-form="comment"' not in client.get(foreign_page.url).content.decode()
+    assert send(foreign_page).status_code == 403
+    assert send(answering_page).status_code == 200, "a page's own answer stands"
