@@ -50,3 +50,8 @@ def to_jalali(day):
     """A Gregorian date as Persian forms show it: `1405/09/24`."""
     jalali = jdatetime.date.fromgregorian(year=day.year, month=day.month, day=day.day)
     return f"{jalali.year:04}/{jalali.month:02}/{jalali.day:02}"
+
+
+def jalali_year(day):
+    """The Persian calendar's year of a date; numbers of cases carry it."""
+    return jdatetime.date.fromgregorian(date=day).year

@@ -1,6 +1,7 @@
 """The demo's four accounts, in groups with just the rights that their work needs."""
 
 from dataclasses import dataclass
+from itertools import product
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
@@ -32,18 +33,15 @@ ACCOUNTS = (
 
 PERMISSIONS = {
     EDITORS: ["wagtailadmin.access_admin", "wagtail_localize.submit_translation"],
-    MODERATORS: [
-        "wagtailadmin.access_admin",
-        "feedback_comments.view_commentrecord",
-        "feedback_comments.moderate_commentrecord",
-    ],
-    CASE_OFFICERS: [
-        "wagtailadmin.access_admin",
-        "feedback_complaints.view_case",
-        "feedback_complaints.handle_case",
-    ],
+    MODERATORS: ["wagtailadmin.access_admin", "feedback_comments.moderate_commentrecord"],
+    # Which cases an officer sees follows from the groups of the units, see `demo.cases`.
+    CASE_OFFICERS: ["wagtailadmin.access_admin"],
 }
-PAGE_PERMISSIONS = {EDITORS: ["add_page", "change_page", "publish_page"], MODERATORS: []}
+# Moderators moderate the pages on which they have any right; locking is the smallest one.
+PAGE_PERMISSIONS = {
+    EDITORS: ["add_page", "change_page", "publish_page"],
+    MODERATORS: ["lock_page"],
+}
 MEDIA_PERMISSIONS = ["add_image", "choose_image", "add_document", "choose_document"]
 
 
@@ -54,19 +52,20 @@ def permission(name):
 
 
 def create_groups(home_pages):
-    """Make the groups and let the editors work below `home_pages`."""
+    """Make the groups and give them their rights below `home_pages`."""
     for name, permissions in PERMISSIONS.items():
         group = Group.objects.get_or_create(name=name)[0]
         group.permissions.set([permission(wanted) for wanted in permissions])
-    editors = Group.objects.get(name=EDITORS)
-    for home in home_pages:
-        for codename in PAGE_PERMISSIONS[EDITORS]:
+    for name, codenames in PAGE_PERMISSIONS.items():
+        for home, codename in product(home_pages, codenames):
             GroupPagePermission.objects.get_or_create(
-                group=editors, page=home, permission=permission(f"wagtailcore.{codename}")
+                group=Group.objects.get(name=name),
+                page=home,
+                permission=permission(f"wagtailcore.{codename}"),
             )
     for codename in MEDIA_PERMISSIONS:
         GroupCollectionPermission.objects.get_or_create(
-            group=editors,
+            group=Group.objects.get(name=EDITORS),
             collection=Collection.get_first_root_node(),
             permission=Permission.objects.get(codename=codename),
         )

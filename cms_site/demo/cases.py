@@ -1,0 +1,86 @@
+"""The demo's units, topics and cases, moved along by the functions that people's acts call."""
+
+from datetime import timedelta
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.utils import timezone
+
+from cms_site.demo.texts import load
+from feedback_plugin.complaints import transitions
+from feedback_plugin.complaints.filing import file_case
+from feedback_plugin.complaints.models import Topic, Unit
+from feedback_plugin.complaints.outcomes import Outcome
+from feedback_plugin.complaints.states import IdentityMode
+
+FALLBACK = "inspection"
+# The officer of the demo works for these units; the budget's cases are somebody else's.
+OFFICERS_UNITS = ("inspection", "services", "training", "it")
+
+
+def create_cases():
+    """Add units and topics, then file the cases and answer what is answered."""
+    texts = load("cases")
+    officer = get_user_model().objects.get(username="officer")
+    units = {item["key"]: _unit(item, officer) for item in texts["units"]}
+    topics = {
+        item["key"]: Topic.objects.create(
+            name=item["name"]["fa"],
+            name_en=item["name"]["en"],
+            unit=units[item["unit"]],
+            sort_order=position,
+        )
+        for position, item in enumerate(texts["topics"])
+    }
+    for position, item in enumerate(texts["cases"]):
+        filed_at = timezone.now() - timedelta(days=6 - 2 * position, hours=1)
+        _case(item, topics[item["topic"]], officer, filed_at, nonce=f"demo-case-{position}")
+
+
+def _unit(item, officer):
+    group = Group.objects.create(name=item["name"]["fa"])
+    if item["key"] in OFFICERS_UNITS:
+        officer.groups.add(group)
+    return Unit.objects.create(
+        name=item["name"]["fa"],
+        name_en=item["name"]["en"],
+        official_name=item["official_name"]["fa"],
+        official_name_en=item["official_name"]["en"],
+        official_post=item["official_post"]["fa"],
+        official_post_en=item["official_post"]["en"],
+        group=group,
+        is_fallback=item["key"] == FALLBACK,
+    )
+
+
+def _case(item, topic, officer, filed_at, nonce):
+    filing = {
+        "case_type": item["type"],
+        "topic": topic,
+        "subject": item["subject"],
+        "description": item["text"],
+        "desired_outcome": "",
+        "identity_mode": IdentityMode.IDENTIFIED,
+        "name": item["name"],
+        "email": item["email"],
+        "mobile": "",
+        "page": None,
+    }
+    case = file_case(filing, nonce=nonce, language="fa", at=filed_at)
+    last = len(item["messages"]) - 1
+    for position, message in enumerate(item["messages"]):
+        at = filed_at + timedelta(hours=5 * (position + 1))
+        decides = item["state"] == "answered" and position == last
+        _write(case, message, officer, at, decides=decides)
+        case.refresh_from_db()
+
+
+def _write(case, message, officer, at, *, decides):
+    if message["from"] == "filer":
+        transitions.write_back(case, text=message["text"], nonce=f"{case.number}-{at}", at=at)
+    elif decides:
+        transitions.answer(
+            case, outcome=Outcome.UPHELD, text=message["text"], actor=officer, at=at
+        )
+    else:
+        transitions.ask(case, text=message["text"], actor=officer, at=at)

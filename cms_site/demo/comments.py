@@ -1,0 +1,82 @@
+"""The demo's comments: sent, moderated and withdrawn by the functions that people's acts call."""
+
+from datetime import timedelta
+
+from django.contrib.auth import get_user_model
+from django.utils import timezone
+from django.utils.translation import override
+
+from cms_site.demo.texts import load
+from drafts_plugin.models import DraftPage
+from feedback_plugin.comments import moderation
+from feedback_plugin.comments.choices import Reason, State
+from feedback_plugin.comments.models import CommentRecord
+from feedback_plugin.comments.submission import submit
+
+PLAIN = ("name", "text", "respondent_kind", "organisation")
+HOURS_APART = 3
+
+
+def create_comments():
+    """Send every comment of the demo and bring it into its state."""
+    drafts = {draft.slug: draft for draft in DraftPage.objects.filter(locale__language_code="fa")}
+    moderator = get_user_model().objects.get(username="moderator")
+    records = []
+    for position, item in enumerate(load("comments")):
+        at = _sent_at(drafts[item["draft"]], position)
+        with override(item["language"]):
+            entry = _entry(drafts[item["draft"]], item, records)
+            record = submit(drafts[item["draft"]], entry, None, f"demo-{position}", at).record
+            _moderate(record, item, moderator)
+        records.append(record)
+
+
+def _sent_at(draft, position):
+    return draft.opens_at + timedelta(hours=1 + position * HOURS_APART % 96)
+
+
+def _entry(draft, item, records):
+    parent = records[item["reply_to"]].pk if item["reply_to"] is not None else None
+    return {
+        **{name: item[name] for name in PLAIN},
+        "email": "",
+        "reply_to": parent,
+        **_anchor(draft, item["article"]),
+    }
+
+
+def _anchor(draft, article):
+    for clause in draft.clauses:
+        if article and clause.type == "article" and _number(clause.number) == article:
+            return {
+                "anchor": clause.id,
+                "anchor_label": clause.label,
+                "anchor_text": clause.words,
+            }
+    return {}
+
+
+def _number(text):
+    return int(text) if text.isdecimal() else None
+
+
+def _moderate(record, item, moderator):
+    state, ids = State(item["state"]), [record.pk]
+    if state in (State.APPROVED, State.HIDDEN):
+        moderation.approve(ids, moderator)
+    if state == State.HIDDEN:
+        moderation.hide(ids, moderator, Reason.PERSONAL_DATA, item["reason"])
+    elif state == State.REJECTED:
+        moderation.reject(ids, moderator, Reason.INSULT, item["reason"])
+    elif state == State.SPAM:
+        moderation.mark_spam(ids, moderator)
+    elif state == State.WITHDRAWN:
+        moderation.withdraw(record)
+    elif state == State.UNCONFIRMED:
+        CommentRecord.objects.filter(pk=record.pk).update(state=State.UNCONFIRMED)
+    decided = record.submitted_at + timedelta(hours=2)
+    decided = min(decided, timezone.now())
+    CommentRecord.objects.filter(pk=record.pk, decided_at__isnull=False).update(decided_at=decided)
+    CommentRecord.objects.filter(pk=record.pk, published_at__isnull=False).update(
+        published_at=decided
+    )
