@@ -1,0 +1,26 @@
+import pytest
+
+from feedback_plugin import checks
+
+
+@pytest.mark.parametrize(
+    ("name", "good", "bad", "check"),
+    [
+        ("FEEDBACK_RECEIPT_KEY", "k", "", checks.receipt_key_is_set),
+        ("FEEDBACK_FORM_TOKEN_SECONDS", 3600, 10, checks.form_token_lives_long_enough),
+        (
+            "FEEDBACK_CLIENT_ADDRESS_HEADER",
+            "HTTP_X_REAL_IP",
+            "X-Real-IP",
+            checks.client_address_header_is_a_wsgi_name,
+        ),
+        ("FEEDBACK_COMMENT_PAGE_TYPES", ["foreign.ForeignPage"], ["a.B"], checks.page_types_exist),
+    ],
+)
+def test_a_wrong_setting_is_told_with_a_hint(settings, name, good, bad, check):
+    setattr(settings, name, good)
+    assert check(None) == []
+    setattr(settings, name, bad)
+    [warning] = check(None)
+    assert warning.id.startswith("feedback_plugin.W00")
+    assert warning.hint
