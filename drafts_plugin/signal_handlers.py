@@ -10,7 +10,10 @@ from drafts_plugin.versions import record_version
 
 def write_version(sender, instance, revision=None, alias=False, **kwargs):
     """Record what became public; an alias has no text of its own."""
-    if isinstance(instance, DraftPageMixin) and not alias and not instance.alias_of_id:
+    if not isinstance(instance, DraftPageMixin) or alias or instance.alias_of_id:
+        return
+    # Wagtail announces a publication also when it has only been scheduled.
+    if instance.live:
         record_version(instance, revision, timezone.now())
 
 
