@@ -31,19 +31,16 @@ def create_home():
         page.delete()
     home = Page.get_first_root_node().add_child(
         instance=HomePage(
-            title=text["title"]["fa"],
             slug="portal",
-            duty=text["lead"]["fa"],
             locale=Locale.objects.get(language_code="fa"),
-            **_contact("fa"),
+            **_home_words(text, "fa"),
         )
     )
     Site.objects.update_or_create(
         is_default_site=True,
         defaults={"hostname": "localhost", "port": 80, "root_page": home, "site_name": home.title},
     )
-    english = translate(home, title=text["title"]["en"], duty=text["lead"]["en"], **_contact("en"))
-    return home, english
+    return home, translate(home, **_home_words(text, "en"))
 
 
 def create_news(home):
@@ -97,8 +94,12 @@ def translate(page, **words):
     return translation
 
 
-def _contact(language):
+def _home_words(text, language):
     return {
+        "title": text["title"][language],
+        "duty": text["duty"][language],
+        "about_title": text["about_title"][language],
+        "about": format_html("<p>{}</p>", text["lead"][language]),
         **{field: words[language] for field, words in CONTACT.items()},
         "phone": "021-66901000",
         "email": "info@imo.example",
