@@ -1,7 +1,7 @@
 """Template tags of public versions and their comparison."""
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
@@ -9,6 +9,8 @@ from drafts_plugin.clauses import local_digits
 from drafts_plugin.comparison.words import RunKind
 
 register = template.Library()
+
+MARK = '{0}<{1}><span class="visually-hidden">{2} </span>{3}</{1}>{4}'
 
 
 @register.simple_tag(takes_context=True)
@@ -36,13 +38,18 @@ def marked_new(runs):
 
 
 def _mark(runs, without):
-    pattern = '<{0}><span class="visually-hidden">{1} </span>{2}</{0}>'
-    marks = {RunKind.INSERT: ("ins", _("added:")), RunKind.DELETE: ("del", _("removed:"))}
-    pieces = [
-        format_html(pattern, *marks[run.kind], local_digits(run.text))
-        if run.kind in marks
-        else format_html("{}", local_digits(run.text))
-        for run in runs
-        if run.kind != without
-    ]
-    return mark_safe("".join(pieces))  # noqa: S308 - every piece is escaped above
+    labels = {RunKind.INSERT: ("ins", _("added:")), RunKind.DELETE: ("del", _("removed:"))}
+    pieces = [_piece(run, labels) for run in runs if run.kind != without]
+    return mark_safe("".join(pieces))  # noqa: S308 - every piece is escaped
+
+
+def _piece(run, labels):
+    text = local_digits(run.text)
+    words = text.strip()
+    if run.kind not in labels:
+        return escape(text)
+    if not words:
+        return format_html(MARK, "", *labels[run.kind], text, "")
+    # The space around the words stays outside: an underlined gap looks like a word.
+    before, after = text.split(words)
+    return format_html(MARK, before, *labels[run.kind], words, after)

@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
@@ -72,6 +73,7 @@ def text_of(response):
 
 
 def main_of(response):
+    """The page without the portal around it."""
     return response.content.decode().split("<main", 1)[1].split("</main>")[0]
 
 
@@ -196,6 +198,21 @@ def test_the_json_of_a_version_can_be_verified(client, english_draft):
     assert (content["number"], content["kind"], content["language"]) == (2, "correction", "en")
     assert content["change_note"] == "<b>ten</b>"
     assert content["url"] == "http://testserver/en/drafts/budget/versions/2/"
+
+
+def test_the_documented_fields_are_the_fields(client, english_draft):
+    content = client.get("/en/drafts/budget/versions/1/json/").json()
+    tables = Path("docs/version-json.md").read_text().split("A clause is an object")
+    documented = [re.findall(r"^\| `(\w+)`", table, re.MULTILINE) for table in tables]
+    assert [list(content), list(content["clauses"][0])] == documented
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_the_draft_tells_of_its_correction(client, persian_draft, english_draft, prefix):
+    content = main_of(client.get(f"{prefix}/drafts/budget/"))
+    assert content.count(f'href="{prefix}/drafts/budget/compare/2/3/"') == 2
+    assert f'href="{prefix}/drafts/budget/versions/"' in content
+    assert "again" in content
 
 
 ADDRESSES = ["versions/", "versions/1/", "versions/1/json/", "compare/1/2/", "compare/?old=1&new=2"]
