@@ -1,5 +1,7 @@
 """The test suite: fast password hashes, mail kept in memory, no manifest for static files."""
 
+import os
+
 from cms_site.settings.base import *  # noqa: F403
 from cms_site.settings.base import DATABASES, INSTALLED_APPS, VAR_DIR
 
@@ -12,5 +14,6 @@ WAGTAILADMIN_BASE_URL = "http://testserver"
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.foreign"]
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, not memory: threads of the concurrency tests need connections of their own.
-    DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
+    # One a process: two runs at once do not meet.
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / f"test-{os.getpid()}.sqlite3")}
     DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
