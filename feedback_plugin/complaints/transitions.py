@@ -105,7 +105,7 @@ def may_reveal(case, user):
         return False
     if case.identity_mode == IdentityMode.WITHHELD:
         return user.has_perm("feedback_complaints.reveal_identity")
-    return Case.objects.workable_by(user).filter(pk=case.pk).exists()
+    return case.is_workable_by(user)
 
 
 @transaction.atomic
@@ -131,7 +131,7 @@ def withdraw(case, *, at):
 
 
 def _permit(case, actor):
-    if not Case.objects.workable_by(actor).filter(pk=case.pk).exists():
+    if not case.is_workable_by(actor):
         raise PermissionDenied
 
 

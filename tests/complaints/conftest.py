@@ -27,6 +27,13 @@ PERSON = {
 }
 
 
+@pytest.fixture(autouse=True)
+def _plain_calendar(settings):
+    """The plugin's own defaults, whatever the portal sets."""
+    settings.FEEDBACK_CASE_YEAR = "feedback_plugin.complaints.numbers.gregorian_year"
+    settings.FEEDBACK_WEEKEND = (3, 4)
+
+
 def official(username, group):
     user = User.objects.create_user(username, password=None)
     user.groups.add(group)

@@ -27,7 +27,7 @@ def test_the_code_opens_the_case(filer, filed):
 @pytest.mark.parametrize(
     "typed",
     [
-        lambda code: group_code(code),
+        group_code,
         lambda code: group_code(code).translate(PERSIAN),
         lambda code: "\u2066" + "-".join(group_code(code).split()) + "\u2069 ",
     ],

@@ -6,14 +6,13 @@ from django.utils.translation import gettext as _
 
 from feedback_plugin.complaints.desk.acts import REVEAL, WORK
 from feedback_plugin.complaints.desk.masking import masked, unmasked
-from feedback_plugin.complaints.models.cases import Case
 from feedback_plugin.complaints.states import IdentityMode
 from feedback_plugin.complaints.transitions import may_reveal
 
 
 def case_page(case, user, *, returned=None, revealed=None):
     """The page's context; `returned` is a form that came back, `revealed` a filer to show."""
-    may_work = Case.objects.workable_by(user).filter(pk=case.pk).exists()
+    may_work = case.is_workable_by(user)
     offers = []
     if may_work:
         offers = [_offer(act, case, returned) for act in WORK if _is_shown(act, case, returned)]

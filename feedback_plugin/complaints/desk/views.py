@@ -1,6 +1,7 @@
 """The page of one case in the admin, and the acts that are posted from it."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -45,6 +46,8 @@ class ActView(CaseView):
     def post(self, request, pk):
         act = ACTS[self.name]
         case = self.get_case(pk)
+        if not case.is_workable_by(request.user):
+            raise PermissionDenied
         form = act.form_class(request.POST, case=case, prefix=act.name)
         if not form.is_valid():
             return self.show(case, returned=form)

@@ -125,6 +125,10 @@ class Case(models.Model):
         """Does somebody still owe the filer an answer?"""
         return self.state in UNANSWERED
 
+    def is_workable_by(self, user):
+        """May this user act on it?"""
+        return Case.objects.workable_by(user).filter(pk=self.pk).exists()
+
     def is_overdue(self, at):
         """Was the answer due before this instant?"""
         return self.is_unanswered and self.due_at < at
