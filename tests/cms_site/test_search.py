@@ -1,0 +1,86 @@
+"""Searching the portal, however Persian is spelled."""
+
+import datetime
+
+import pytest
+from django.core.management import call_command
+
+from cms_site.models import NewsPage, StandardPage
+
+TITLE = "آیین‌نامهٔ رسیدگی به شکایت‌ها در سال ۱۴۰۵"
+
+
+@pytest.fixture
+def bylaw(news_index):
+    page = NewsPage(
+        title=TITLE,
+        slug="bylaw",
+        date=datetime.date(2026, 11, 24),
+        lead="ویژهٔ شهرداری‌ها",
+        body=[("paragraph", "<p>مسئول پاسخ‌گویی هر دهیاری مشخص است.</p>")],
+        locale=news_index.locale,
+    )
+    page = news_index.add_child(instance=page)
+    call_command("update_index", verbosity=0)
+    return page
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "آیین‌نامه",
+        "آیین نامه",
+        "آئین‌نامه",
+        "ايين نامه",
+        "شکایت",
+        "شكايت",
+        "1405",
+        "۱۴۰۵",
+        "١٤٠٥",
+        "شهرداری",
+        "شهرداری‌های",
+        "مسؤول",
+        "مسئول دهیاری",
+        "  پاسخ‌گویی\u200f ",
+    ],
+)
+def test_spellings_of_a_word_find_the_page(client, bylaw, query):
+    html = client.get("/search/", {"q": query}).content.decode()
+    assert TITLE in html
+
+
+@pytest.mark.parametrize(
+    "query", ["", "لایحه", "آیین‌نامه لایحه", "می", "\x00", '"', "* OR (", "x" * 500]
+)
+def test_other_words_find_nothing_and_break_nothing(client, bylaw, query):
+    response = client.get("/search/", {"q": query})
+    assert response.status_code == 200
+    assert TITLE not in response.content.decode()
+
+
+def test_only_live_pages_of_the_readers_language_are_found(client, english_home, bylaw):
+    assert TITLE not in client.get("/en/search/", {"q": "آیین‌نامه"}).content.decode()
+    bylaw.unpublish()
+    assert TITLE not in client.get("/search/", {"q": "آیین‌نامه"}).content.decode()
+
+
+def test_restricted_pages_are_not_found(client, bylaw):
+    bylaw.view_restrictions.create(restriction_type="login")
+    assert TITLE not in client.get("/search/", {"q": "آیین‌نامه"}).content.decode()
+
+
+def test_results_come_ten_to_a_page(client, home_page):
+    for number in range(12):
+        home_page.add_child(
+            instance=StandardPage(title="بودجه", slug=f"budget-{number}", locale=home_page.locale)
+        )
+    call_command("update_index", verbosity=0)
+    html = client.get("/search/", {"q": "بودجه"}).content.decode()
+    assert html.count("<h2 class=") == 10
+    assert "page=2" in html
+    assert not client.get("/search/", {"q": "بودجه"}).cookies
+
+
+def test_the_admin_searches_alike(admin_client, bylaw):
+    html = admin_client.get("/admin/pages/search/", {"q": "ايين نامه"}).content.decode()
+    assert TITLE in html
