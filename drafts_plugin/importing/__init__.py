@@ -1,17 +1,23 @@
-"""Reads the plain text of a regulation into the flat clause tree of a draft.
+"""Reads a regulation, in Word or as plain text, into the flat clause tree of a draft.
 
-Nothing here touches the database: text goes in, stream data and warnings come out.
+Nothing here touches the database: a file goes in, stream data and warnings come out.
 """
 
-from .reading import UnreadableFileError, decode, read_text
+from .files import read_tree
+from .matching import Matching, match_tree
+from .reading import UnreadableFileError, decode, read_file, read_text
 from .tree import ClauseTree, build_tree
 from .warnings import ImportWarning
 
 __all__ = [
     "ClauseTree",
     "ImportWarning",
+    "Matching",
     "UnreadableFileError",
     "build_tree",
     "decode",
+    "match_tree",
+    "read_file",
     "read_text",
+    "read_tree",
 ]

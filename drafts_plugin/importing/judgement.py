@@ -81,7 +81,7 @@ class PartJudgement:
         return not marker.mention and marker.value[0] in (1, due) and can_be_heading(marker.text)
 
     def add(self, marker):
-        number = marker.value[0]
+        number = marker.value[0] if marker.value else None
         self.last[marker.kind] = number if isinstance(number, int) else 0
 
 

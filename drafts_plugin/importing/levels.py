@@ -10,14 +10,27 @@ class ItemLevels:
 
     def __init__(self):
         self.outer = None
+        self.depth = None
         self.last = None
 
     def place(self, marker):
         """Return the level of the item, "1" or "2": what begins the list is the outer kind."""
+        level = marker.level or self._by_depth(marker) or self._by_style(marker)
+        self.last = marker
+        return level
+
+    def _by_depth(self, marker):
+        """A list of Word tells how deep an item stands in it."""
+        if marker.depth is None:
+            return ""
+        if self.depth is None or marker.depth < self.depth:
+            self.depth = marker.depth
+        return "2" if marker.depth > self.depth else ""
+
+    def _by_style(self, marker):
         style = self._style(marker)
         if self.outer is None:
             self.outer = style
-        self.last = marker
         if marker.kind:
             return "1" if marker.kind == "بند" else "2"
         return "1" if style == self.outer and style != "compound" else "2"

@@ -4,6 +4,7 @@ import codecs
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
@@ -13,7 +14,6 @@ SIZE_LIMIT = 5 * 1024 * 1024
 DIRECTION_MARKS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
 UNWANTED = re.compile(rf"[{DIRECTION_MARKS}\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 INVISIBLE_EDGE = "\u200b\u200c\u200d\u2060\u00ad\u00ac"
-WORD_FILE = b"PK\x03\x04"
 UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -23,22 +23,28 @@ class UnreadableFileError(Exception):
 
 @dataclass(frozen=True)
 class Line:
-    """A line that is not empty, with the number under which an editor shows it."""
+    """A line that is not empty, with the number under which an editor shows it.
+
+    What the file itself says of the line is in the other fields: `known` is the marker that it
+    begins with, `plain` means that it begins with none, `id` is the clause that it was exported
+    from.
+    """
 
     number: int
     text: str
+    known: Any = None
+    plain: bool = False
+    id: str = ""
 
 
-def read_text(path, limit=SIZE_LIMIT):
-    """Return the text of the file at `path`, or raise `UnreadableFileError`."""
+def read_file(path, limit=SIZE_LIMIT):
+    """Return the bytes of the file at `path`, at most one more than `limit`."""
     path = Path(path)
     try:
         if path.is_dir():
-            raise UnreadableFileError(
-                _("“%(file)s” is a folder, not a text file.") % {"file": path}
-            )
+            raise UnreadableFileError(_("“%(file)s” is a folder, not a file.") % {"file": path})
         with path.open("rb") as source:
-            data = source.read(limit + 1)
+            return source.read(limit + 1)
     except FileNotFoundError as error:
         raise UnreadableFileError(_("There is no file “%(file)s”.") % {"file": path}) from error
     except (OSError, ValueError) as error:
@@ -46,7 +52,11 @@ def read_text(path, limit=SIZE_LIMIT):
         raise UnreadableFileError(
             _("“%(file)s” cannot be opened: %(reason)s.") % {"file": path, "reason": reason}
         ) from error
-    return decode(data, str(path), limit)
+
+
+def read_text(path, limit=SIZE_LIMIT):
+    """Return the text of the file at `path`, or raise `UnreadableFileError`."""
+    return decode(read_file(path, limit), str(path), limit)
 
 
 def decode(data, name, limit=SIZE_LIMIT):
@@ -65,8 +75,6 @@ def _trouble(data, limit):
         return _("“%(file)s” is larger than the limit of %(limit)s.")
     if data.startswith(UTF16_MARKS):
         return _("“%(file)s” is in UTF-16; save it as UTF-8 and import it again.")
-    if data.startswith(WORD_FILE):
-        return _("“%(file)s” is not plain text; save the document as plain text in UTF-8.")
     if b"\x00" in data:
         return _("“%(file)s” is a binary file, not plain text.")
     try:

@@ -21,7 +21,11 @@ LONGEST_NUMBER = 40
 
 @dataclass(frozen=True)
 class Marker:
-    """What a line begins with: `number` as printed, `value` for comparing, `text` the rest."""
+    """What a line begins with: `number` as printed, `value` for comparing, `text` the rest.
+
+    A file may say more than its words do: the `title` of an article, the `depth` of an item in its
+    list or its very `level`, and that a clause is `whole`, so that it waits for no text.
+    """
 
     type: str
     number: str
@@ -30,6 +34,10 @@ class Marker:
     firm: bool
     mention: bool
     kind: str = ""
+    title: str = ""
+    depth: int | None = None
+    level: str = ""
+    whole: bool = False
 
 
 def recognise(line):

@@ -20,6 +20,7 @@ class ClauseTree:
 
     blocks: list = field(default_factory=list)
     warnings: list = field(default_factory=list)
+    title: str = ""
 
     def of_type(self, block_type):
         return [block["value"] for block in self.blocks if block["type"] == block_type]
@@ -31,7 +32,9 @@ class ClauseTree:
         return {**counted, "numbers": [value["number"] for value in self.of_type("article")]}
 
     def suggested_title(self):
-        """The first words before the first clause, if they can be a title."""
+        """What the file calls its title, or the first words before the first clause."""
+        if self.title:
+            return self.title[:LONGEST_TITLE]
         for block in self.blocks:
             text = block["value"].get("text", "")
             if block["type"] != "paragraph" or len(text) > LONGEST_TITLE:
@@ -43,11 +46,16 @@ class ClauseTree:
 
 def build_tree(text):
     """Return the `ClauseTree` of `text`; every line that is not empty is in it."""
-    lines = split_lines(text)
-    markers = [recognise(line.text) for line in lines]
+    return grow(split_lines(text))
+
+
+def grow(lines):
+    """Return the `ClauseTree` of `lines`, each a `Line`."""
+    markers = [None if line.plain else line.known or recognise(line.text) for line in lines]
     builder = _Builder(markers)
     for line, marker in zip(lines, markers, strict=True):
         builder.take(line, marker)
+    builder.let_go()
     return builder.tree
 
 
@@ -60,6 +68,10 @@ class _Builder:
         self.in_article = False
         # The field that waits for its text: a clause or heading that stood alone on its line.
         self.waiting = None
+        # Footnotes of a clause that waits stand after its text.
+        self.held = []
+        self.line = None
+        self.ids = set()
         self._begin_notes()
 
     def _begin_notes(self):
@@ -67,8 +79,12 @@ class _Builder:
         self.levels = ItemLevels()
 
     def take(self, line, marker):
-        if marker and self._is_meant(marker):
+        self.line = line
+        if marker and (line.known or self._is_meant(marker)):
             getattr(self, f"_{marker.type}")(line, marker)
+            return
+        if line.plain:
+            self._plain(line)
             return
         if marker:
             self.tree.warnings.append(warnings.reference(line.number, marker))
@@ -87,15 +103,37 @@ class _Builder:
         return item_is_meant(marker, self.levels.last)
 
     def _add(self, block_type, value, waits_for=None):
-        self.tree.blocks.append({"type": block_type, "value": value, "id": str(uuid4())})
+        self.let_go()
+        self.tree.blocks.append({"type": block_type, "value": value, "id": self._identity()})
         self.waiting = (value, waits_for) if waits_for and not value[waits_for] else None
+
+    def _identity(self):
+        # A clause that was copied in Word carries the same id twice; the first one keeps it.
+        known = self.line and self.line.id
+        identity = known if known and known not in self.ids else str(uuid4())
+        self.ids.add(identity)
+        return identity
+
+    def _plain(self, line):
+        if self.waiting and not line.id:
+            self.held.append(line.text)
+        else:
+            self._add("paragraph", {"text": line.text})
+
+    def let_go(self):
+        """Put the paragraphs that were held back where they belong now."""
+        held, self.held, self.waiting = self.held, [], None
+        for text in held:
+            self.tree.blocks.append(
+                {"type": "paragraph", "value": {"text": text}, "id": str(uuid4())}
+            )
 
     def _free(self, text):
         if self.waiting:
             value, name = self.waiting
             if name == "text" or can_be_heading(text):
                 value[name] = text
-                self.waiting = None
+                self.let_go()
                 return
         self._add("paragraph", {"text": text})
 
@@ -103,9 +141,10 @@ class _Builder:
         self.parts.add(marker)
         self.in_article = False
         self._begin_notes()
-        fits = len(marker.text) <= LONGEST_TITLE
+        fits = marker.whole or len(marker.text) <= LONGEST_TITLE
         title = marker.text if fits else ""
-        self._add("part", {"kind": marker.kind, "number": marker.number, "title": title}, "title")
+        value = {"kind": marker.kind, "number": marker.number, "title": title}
+        self._add("part", value, None if marker.whole else "title")
         if not fits:
             self._add("paragraph", {"text": marker.text})
 
@@ -114,20 +153,24 @@ class _Builder:
         self._begin_notes()
         self.judgement.add(marker)
         self.tree.warnings += self.articles.check(line.number, marker)
-        value = {"number": marker.number, "title": "", "text": marker.text}
-        self._add("article", value, "text")
+        value = {"number": marker.number, "title": marker.title, "text": marker.text}
+        self._add("article", value, self._text_of(marker))
+
+    def _text_of(self, marker):
+        return None if marker.whole else "text"
 
     def _note(self, line, marker):
         self._warn_unplaced(line, marker)
         self.levels = ItemLevels()
         if marker.value and self.in_article:
             self.tree.warnings += self.notes.check(line.number, marker)
-        self._add("note", {"number": marker.number, "text": marker.text}, "text")
+        self._add("note", {"number": marker.number, "text": marker.text}, self._text_of(marker))
 
     def _item(self, line, marker):
         self._warn_unplaced(line, marker)
         level = self.levels.place(marker)
-        self._add("item", {"number": marker.number, "level": level, "text": marker.text}, "text")
+        value = {"number": marker.number, "level": level, "text": marker.text}
+        self._add("item", value, self._text_of(marker))
 
     def _warn_unplaced(self, line, marker):
         if not self.in_article:

@@ -1,0 +1,46 @@
+"""What kind of file it is, told by its content and never by its name."""
+
+from django.template.defaultfilters import filesizeformat
+from django.utils.formats import localize
+from django.utils.translation import gettext as _
+
+from .reading import SIZE_LIMIT, UnreadableFileError, decode, split_lines
+from .tree import grow
+from .word import is_zip, open_package, read_word
+from .word.reading import MOST_PARAGRAPHS
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+def read_tree(data, name, limit=SIZE_LIMIT):
+    """Return the `ClauseTree` of the file `data` called `name`, or raise UnreadableFileError."""
+    trouble = _foreign(data, limit)
+    if trouble:
+        raise UnreadableFileError(trouble % {"file": name, "limit": filesizeformat(limit)})
+    if is_zip(data):
+        lines, warnings, title = read_word(open_package(data, name))
+        tree = grow(lines)
+        tree.title = title
+        tree.warnings = sorted(tree.warnings + warnings, key=lambda one: one.line)
+        return tree
+    lines = split_lines(decode(data, name, limit))
+    if len(lines) > MOST_PARAGRAPHS:
+        sentence = _("“%(file)s” has %(count)s lines; at most %(limit)s can be imported at once.")
+        values = {"count": localize(len(lines)), "limit": localize(MOST_PARAGRAPHS)}
+        raise UnreadableFileError(sentence % {"file": name, **values})
+    return grow(lines)
+
+
+def _foreign(data, limit):
+    if len(data) > limit:
+        return _("“%(file)s” is larger than the limit of %(limit)s.")
+    if data.startswith(OLE) and ENCRYPTED in data:
+        return _("“%(file)s” is protected by a password; save it without one.")
+    if data.startswith(OLE):
+        return _("“%(file)s” is in the old format of Word (.doc); save it as .docx.")
+    if data.startswith(b"{\\rtf"):
+        return _("“%(file)s” is in the RTF format; save it as .docx.")
+    if data.startswith(b"%PDF"):
+        return _("“%(file)s” is a PDF, whose text has no reliable order; import the Word file.")
+    return ""

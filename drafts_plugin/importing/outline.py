@@ -1,0 +1,89 @@
+"""The flat clause tree as an outline: who belongs to whom, with words fit for comparing."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from .numerals import value_of
+from .spelling import fold
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(eq=False)
+class Node:
+    """A block with what belongs to it; the root has no block."""
+
+    block: dict | None = None
+    children: list = field(default_factory=list)
+
+    @property
+    def type(self):
+        return self.block["type"]
+
+    @cached_property
+    def key(self):
+        """What makes the number of the clause the same number in any spelling."""
+        value = self.block["value"]
+        return (value.get("kind") or "", number_key(value.get("number")))
+
+    @property
+    def is_numbered(self):
+        """An article has one note without a number at most: that is a number, too."""
+        return bool(self.key[1]) or self.type == "note"
+
+    @cached_property
+    def words(self):
+        """The words of the clause itself, in one spelling."""
+        value = self.block["value"]
+        printed = f"{value.get('title') or ''} {value.get('text') or ''}"
+        return tuple(_WORD.findall(fold(printed)))
+
+    @cached_property
+    def all_words(self):
+        """The words of the clause with all that belongs to it."""
+        return self.words + tuple(word for child in self.children for word in child.all_words)
+
+    def of_type(self, block_type):
+        return [child for child in self.children if child.type == block_type]
+
+    def walk(self):
+        """Return all nodes below this one in printed order."""
+        return [node for child in self.children for node in (child, *child.walk())]
+
+
+def outline(blocks):
+    """Return the root `Node` of raw stream data."""
+    root = Node()
+    article = note = item = None
+    for block in blocks:
+        node = Node(block)
+        kind = node.type
+        if kind == "part":
+            article = note = item = None
+        if kind in ("part", "article"):
+            owner = root
+        elif kind == "item" and item and block["value"].get("level") == "2":
+            owner = item
+        elif kind == "item":
+            owner = note or article or root
+        else:
+            owner = article or root
+        owner.children.append(node)
+        if kind == "article":
+            article, note, item = node, None, None
+        elif kind == "note":
+            note, item = node, None
+        elif kind == "item" and owner is not item:
+            item = node
+    return root
+
+
+def number_key(printed):
+    """Return a number for comparing: «۱۷ مکرر», «17 مكرر» and «17مکرر» are one number."""
+    text = fold(printed or "").translate(_ASCII_DIGITS)
+    number = value_of(text) if text else None
+    return str(number) if number is not None else re.sub(r"\W", "", text)
+
+
+_ASCII_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")

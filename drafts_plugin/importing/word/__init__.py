@@ -1,0 +1,10 @@
+"""Reads a Word document (.docx) into the lines of a regulation.
+
+A document comes from anybody: it is unpacked within limits, its XML is read without entities, and
+nothing outside of it is ever fetched.
+"""
+
+from .package import is_zip, open_package
+from .reading import read_word
+
+__all__ = ["is_zip", "open_package", "read_word"]

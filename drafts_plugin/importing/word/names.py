@@ -1,0 +1,31 @@
+"""Names of WordprocessingML."""
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+VAL = f"{W}val"
+
+
+def w(name):
+    """Return the qualified name of the element or attribute `name`."""
+    return W + name
+
+
+def value(element, path, default=""):
+    """Return the value of the child at `path` («pPr/pStyle»), or `default`."""
+    if element is None:
+        return default
+    child = element.find("/".join(W + step for step in path.split("/")))
+    return default if child is None else child.get(VAL, default)
+
+
+def whole_number(text, default=0):
+    """Return the integer that `text` is, or `default`."""
+    try:
+        return int(text)
+    except (TypeError, ValueError):
+        return default
+
+
+def is_on(element, path):
+    """Whether the switch at `path` is there and not turned off."""
+    child = element.find("/".join(W + step for step in path.split("/")))
+    return child is not None and child.get(VAL, "true") not in ("0", "false", "off", "none")
