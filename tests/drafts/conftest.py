@@ -9,8 +9,8 @@ from django.utils import timezone
 from drafts_plugin.models import DraftIndexPage, DraftPage
 
 
-def block(kind, **value):
-    return {"type": kind, "value": value, "id": str(uuid.uuid4())}
+def block(block_type, **value):
+    return {"type": block_type, "value": value, "id": str(uuid.uuid4())}
 
 
 def sixty_clauses():
