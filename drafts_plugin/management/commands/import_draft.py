@@ -1,4 +1,4 @@
-"""`manage.py import_draft FILE`: a plain text file becomes a draft page."""
+"""`manage.py import_draft FILE`: a Word document or plain text becomes a draft page."""
 
 import json
 from pathlib import Path
@@ -9,40 +9,67 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from drafts_plugin.conf import conf
-from drafts_plugin.importing import UnreadableFileError, build_tree, read_text
+from drafts_plugin.import_acts import create_draft, match_draft, publish, replace_text
+from drafts_plugin.importing import UnreadableFileError, read_file, read_tree
 from drafts_plugin.models import DraftIndexPage, DraftPage
 
 BAD_INPUT = 2
 
 
 class Command(BaseCommand):
-    help = "Import the plain text (UTF-8) of a regulation as a draft page."
+    help = "Import the text of a regulation (.docx, or plain text in UTF-8) as a draft page."
     # Warnings about the site's settings would stand beside the one sentence about the file.
     requires_system_checks = []
 
     def add_arguments(self, parser):
-        parser.add_argument("file", metavar="FILE", help="the text file")
-        parser.add_argument("--parent", metavar="SLUG", help="the draft index to put it under")
-        parser.add_argument("--title", metavar="T", help="the title of the page")
+        parser.add_argument("file", metavar="FILE", help="the Word document or text file")
+        place = parser.add_mutually_exclusive_group()
+        place.add_argument("--parent", metavar="SLUG", help="the draft index to put it under")
+        place.add_argument("--into", metavar="SLUG", help="the draft whose text it replaces")
+        parser.add_argument("--title", metavar="T", help="the title of a new page")
+        parser.add_argument("--change-note", metavar="N", default="", help="what changed, for all")
         parser.add_argument("--publish", action="store_true", help="publish the page at once")
         parser.add_argument("--dry-run", action="store_true", help="read only, write nothing")
         parser.add_argument("--json", action="store_true", help="print one JSON object")
 
     def handle(self, **options):
         try:
-            tree = build_tree(read_text(options["file"], conf.import_max_bytes))
+            data = read_file(options["file"], conf.import_max_bytes)
+            tree = read_tree(data, options["file"], conf.import_max_bytes)
         except UnreadableFileError as error:
-            raise CommandError(str(error), returncode=BAD_INPUT) from error
-        page = None
-        if options["parent"] or not options["dry_run"]:
-            parent = find_parent(options["parent"])
-            if not options["dry_run"]:
-                title = options["title"] or default_title(tree, options["file"])
-                page = create_page(parent, title, tree, options["publish"])
-        self._report(tree, page, options)
+            raise refusal(str(error)) from error
+        try:
+            with transaction.atomic():
+                page, matching = self._write(tree, options)
+        except ValidationError as error:
+            sentence = _("The draft cannot be saved: %(reason)s")
+            raise refusal(sentence % {"reason": error.messages[0]}) from error
+        self._report(tree, page, matching, options)
 
-    def _report(self, tree, page, options):
+    def _write(self, tree, options):
+        """Return the page, if one was written, and what it kept, if it was there before."""
+        if options["into"]:
+            page = find_draft(options["into"])
+            matching = match_draft(page, tree.blocks)
+            if options["dry_run"]:
+                return None, matching
+            revision = replace_text(page, matching, change_note=options["change_note"])
+        else:
+            if options["dry_run"] and not options["parent"]:
+                return None, None
+            parent, matching = find_parent(options["parent"]), None
+            if options["dry_run"]:
+                return None, None
+            title = options["title"] or default_title(tree, options["file"])
+            page = create_draft(parent, title, tree.blocks)
+            revision = page.latest_revision
+        if options["publish"]:
+            publish(page, revision)
+        return page, matching
+
+    def _report(self, tree, page, matching, options):
         report = {**tree.counts(), "warnings": [one.as_dict() for one in tree.warnings]}
+        report.update(matching.counts() if matching else {})
         if options["json"]:
             self.stdout.write(json.dumps(report, ensure_ascii=False))
             return
@@ -53,19 +80,26 @@ class Command(BaseCommand):
             )
             % report
         )
+        if matching:
+            sentence = _("Recognised again: %(matched)s, new: %(added)s, gone: %(removed)s.")
+            self.stdout.write(sentence % report)
         for warning in tree.warnings:
             values = {"line": warning.line, "message": warning.message}
             self.stdout.write(_("Line %(line)s: %(message)s") % values)
-        self.stdout.write(_outcome(page))
+        self.stdout.write(_outcome(page, options["publish"]))
 
 
-def _outcome(page):
+def _outcome(page, published):
     if page is None:
         return _("Nothing was written.")
     values = {"title": page.title, "slug": page.slug}
-    if page.live:
+    if published:
         return _("“%(title)s” is published (%(slug)s).") % values
     return _("“%(title)s” is saved and not published (%(slug)s).") % values
+
+
+def refusal(sentence):
+    return CommandError(sentence, returncode=BAD_INPUT)
 
 
 def find_parent(slug):
@@ -78,41 +112,24 @@ def find_parent(slug):
         parent = indexes.filter(slug=slug).first()
         message = _("There is no draft index page with the slug “%(slug)s”.") % {"slug": slug}
     if parent is None:
-        raise CommandError(message, returncode=BAD_INPUT)
+        raise refusal(message)
     return parent
+
+
+def find_draft(slug):
+    """Return the one draft called `slug` that may be edited now."""
+    found = list(DraftPage.objects.filter(slug=slug, alias_of=None)[:2])
+    values = {"slug": slug}
+    if not found:
+        raise refusal(_("There is no draft with the slug “%(slug)s”.") % values)
+    if len(found) > 1:
+        raise refusal(_("More than one draft has the slug “%(slug)s”.") % values)
+    if found[0].get_lock():
+        raise refusal(_("The draft “%(slug)s” is locked; unlock it first.") % values)
+    return found[0]
 
 
 def default_title(tree, file):
     """The title that the text itself begins with, or else the name of the file."""
     stem = Path(file).stem.encode("utf-8", "replace").decode()
     return tree.suggested_title() or stem
-
-
-@transaction.atomic
-def create_page(parent, title, tree, publish):
-    """Write the draft under `parent`; without `publish` only its editors see it."""
-    page = DraftPage(
-        title=title,
-        slug=free_slug(parent),
-        body=json.dumps(tree.blocks),
-        live=False,
-    )
-    try:
-        parent.add_child(instance=page)
-    except ValidationError as error:
-        message = _("The draft cannot be saved: %(reason)s") % {"reason": error.messages[0]}
-        raise CommandError(message, returncode=BAD_INPUT) from error
-    revision = page.save_revision()
-    if publish:
-        revision.publish()
-        page.refresh_from_db()
-    return page
-
-
-def free_slug(parent):
-    """A short slug that no page beside it has; a Persian title would make an unreadable one."""
-    taken = set(parent.get_children().values_list("slug", flat=True))
-    number = 1
-    while f"draft-{number}" in taken:
-        number += 1
-    return f"draft-{number}"

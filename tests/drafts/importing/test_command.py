@@ -5,8 +5,11 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from wagtail.models import Revision
 
-from drafts_plugin.models import DraftIndexPage, DraftPage
+from drafts_plugin.models import DraftIndexPage, DraftPage, PublishedVersion
+
+from .documents import packed, typed
 
 TEXT = "آیین‌نامهٔ نمونه\nفصل اول - کلیات\nماده ۱- علي\nتبصره - ت\nالف) ب\nماده ۳- م\n"
 
@@ -138,6 +141,8 @@ BAD = {
     "utf16.txt": "متن".encode("utf-16"),
     "cp1256.txt": "متن".encode("cp1256"),
     "large.txt": b"x" * 2000,
+    "encrypted.docx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+    "zip.docx": packed({"a.txt": "a"}),
 }
 
 
@@ -152,3 +157,93 @@ def test_bad_file(name, index, tmp_path, settings):
 def test_missing_file_and_folder(index, tmp_path):
     assert "missing.txt" in refusal(tmp_path / "missing.txt")
     assert str(tmp_path) in refusal(tmp_path)
+
+
+def test_a_word_document(index, tmp_path):
+    file = tmp_path / "sample.bin"
+    file.write_bytes(typed(TEXT.splitlines()))
+    report = json.loads(run(file, "--json"))
+    assert (report["articles"], report["numbers"]) == (2, ["۱", "۳"])
+    assert "matched" not in report
+    assert [block.block_type for block in DraftPage.objects.get().body][:2] == ["paragraph", "part"]
+
+
+@pytest.fixture
+def draft(index, file):
+    run(file)
+    return DraftPage.objects.get()
+
+
+@pytest.fixture
+def revised(tmp_path):
+    path = tmp_path / "revised.docx"
+    text = TEXT.replace("ماده ۳- م", "ماده ۲- نو\nماده ۳- م").replace("الف) ب\n", "")
+    path.write_bytes(typed(text.splitlines()))
+    return path
+
+
+def bodies(page):
+    page.refresh_from_db()
+    return [block.id for block in page.body], [
+        block.id for block in page.get_latest_revision_as_object().body
+    ]
+
+
+def test_into_keeps_the_ids_of_the_same_clauses(draft, revised):
+    report = json.loads(run(revised, "--into", draft.slug, "--json"))
+    assert (report["matched"], report["added"], report["removed"]) == (5, 1, 1)
+    public, newest = bodies(draft)
+    assert public[:4] == newest[:4]
+    assert public[5] == newest[5]
+    assert newest[4] not in public
+    assert DraftPage.objects.count() == 1
+
+
+def test_into_looks_at_what_is_not_published_yet(draft, revised):
+    run(revised, "--into", draft.slug)
+    report = json.loads(run(revised, "--into", draft.slug, "--json"))
+    assert (report["matched"], report["added"], report["removed"]) == (6, 0, 0)
+
+
+def test_into_publishes_when_told_to(draft, revised):
+    run(revised, "--into", draft.slug, "--publish")
+    draft.refresh_from_db()
+    assert draft.live
+    public, newest = bodies(draft)
+    assert public == newest
+
+
+def test_into_dry_run(draft, revised):
+    report = json.loads(run(revised, "--into", draft.slug, "--dry-run", "--json"))
+    assert report["matched"] == 5
+    public, newest = bodies(draft)
+    assert public == newest
+
+
+def test_into_an_open_draft_needs_a_change_note(make_draft, revised):
+    draft = make_draft("open")
+    with pytest.raises(CommandError) as caught:
+        run(revised, "--into", draft.slug, "--publish")
+    assert caught.value.returncode == 2
+    assert PublishedVersion.objects.count() == 1
+    run(revised, "--into", draft.slug, "--publish", "--change-note", "Article 2 added")
+    assert PublishedVersion.objects.latest("number").change_note == "Article 2 added"
+
+
+@pytest.mark.parametrize("slug", ["draft-1", "nowhere", "twice"])
+def test_into_nowhere_twice_or_locked(slug, draft, root_page, revised):
+    DraftPage.objects.filter(pk=draft.pk).update(locked=True)
+    for name in ("a", "b"):
+        other = root_page.add_child(instance=DraftIndexPage(title=name, slug=name))
+        other.add_child(instance=DraftPage(title="T", slug="twice"))
+    before = Revision.objects.count()
+    with pytest.raises(CommandError) as caught:
+        run(revised, "--into", slug)
+    assert caught.value.returncode == 2
+    assert slug in str(caught.value)
+    assert Revision.objects.count() == before
+
+
+def test_into_and_parent_exclude_each_other(draft, revised):
+    with pytest.raises(CommandError):
+        run(revised, "--into", draft.slug, "--parent", "drafts")
