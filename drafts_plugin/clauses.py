@@ -16,8 +16,8 @@ class Clause:
 
     `id` is the block's id, the clause's identity in every version and language. `label` names the
     clause for people ("Note 1 of Article 5"), `heading` is what the law prints before its text
-    ("Note 1"), `article_id` is the article that a note or item belongs to, and `depth` counts the
-    steps by which the clause is indented.
+    ("Note 1"), `article_id` is the article that a note or item belongs to, `in_part` says whether
+    a part's heading stands above it, and `depth` counts the steps by which it is indented.
     """
 
     id: str
@@ -29,6 +29,7 @@ class Clause:
     heading: str
     label: str
     article_id: str | None
+    in_part: bool
     depth: int
 
     @property
@@ -55,12 +56,13 @@ def read_version(kept):
 
 def read_clauses(body):
     """Return the clauses of a StreamField value in the order in which they are printed."""
-    clauses, article, note = [], None, None
+    clauses, article, note, in_part = [], None, None, False
     for block in body:
         value = block.value
         owner = note if block.block_type == "item" and note else article
         if block.block_type == "part":
             owner = article = note = None
+            in_part = True
         heading = _heading(block.block_type, value)
         clause = Clause(
             id=block.id,
@@ -72,6 +74,7 @@ def read_clauses(body):
             heading=heading,
             label=_label(block.block_type, heading, owner),
             article_id=article.id if article and block.block_type != "article" else None,
+            in_part=in_part,
             depth=_depth(block.block_type, value, article, note),
         )
         clauses.append(clause)
