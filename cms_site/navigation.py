@@ -3,13 +3,14 @@
 from dataclasses import dataclass, field
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from django.urls import translate_url
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page, Site
 
-from cms_site.models import HomePage
+from cms_site.models import HomePage, StandardPage
 
 
 @dataclass
@@ -99,6 +100,7 @@ class Navigation:
         if self.home is None:
             return []
         wanted = Q(show_in_menus=True, depth__lte=self.home.depth + 2)
+        wanted |= Q(standardpage__isnull=False, depth=self.home.depth + 1)
         if self.page:
             wanted |= Q(path__in=self._ancestor_paths())
         return list(Page.objects.descendant_of(self.home).live().filter(wanted).order_by("path"))
@@ -119,6 +121,18 @@ class Navigation:
             elif items and page.path.startswith(items[-1].page.path):
                 items[-1].children.append(self._menu_item(page))
         return items
+
+    @cached_property
+    def statements(self):
+        """Standing pages directly below home that are not in the menu: they belong at the foot."""
+        standing = ContentType.objects.get_for_model(StandardPage).pk
+        return [
+            self._menu_item(page)
+            for page in self._pages
+            if page.depth == self.home.depth + 1
+            and not page.show_in_menus
+            and page.content_type_id == standing
+        ]
 
     def _menu_item(self, page):
         is_current = bool(self.page) and self.page.pk == page.pk

@@ -4,6 +4,7 @@ import pytest
 from django.urls import resolve
 from wagtail.models import Site
 
+from cms_site.models import StandardPage
 from cms_site.navigation import Navigation
 from tests.cms_site.conftest import published_translation
 
@@ -100,3 +101,12 @@ def test_everything_around_a_page_takes_three_queries(
         assert navigation.breadcrumbs
         assert navigation.languages
         assert navigation.text_language == "fa"
+
+
+def test_standing_pages_outside_the_menu_are_at_the_foot(client, home_page):
+    statement = StandardPage(title="شفافیت", slug="transparency", locale=home_page.locale)
+    home_page.add_child(instance=statement)
+    html = client.get("/").content.decode()
+    head, foot = html.split('<footer class="site-footer"')
+    assert "شفافیت" not in head
+    assert '<a href="/transparency/">شفافیت</a>' in foot
