@@ -27,6 +27,7 @@ ENDED = {
     Stage.PROMULGATED: ("promulgated_at", -21),
     Stage.WITHDRAWN: ("withdrawn_at", -30),
 }
+DAYS_TO_ANSWER = 21
 TRANSLATED_WORDS = ("title", "summary", "question", "legal_basis", "responsible_unit")
 TRANSLATED_WORDS += ("contact_name", "withdrawal_reason")
 
@@ -64,7 +65,12 @@ def _instants(stage):
     if stage not in OPENED:
         return {}
     opens_at = _morning(OPENED[stage])
-    instants = {"opens_at": opens_at, "closes_at": default_closing(opens_at)}
+    closes_at = default_closing(opens_at)
+    instants = {
+        "opens_at": opens_at,
+        "closes_at": closes_at,
+        "outcome_due_on": closes_at.date() + timedelta(days=DAYS_TO_ANSWER),
+    }
     if stage in ENDED:
         field, days = ENDED[stage]
         instants[field] = _morning(days)
