@@ -35,18 +35,22 @@ def version(page) -> str | None:
     return None if answer in (None, "") else str(answer)
 
 
+def translations(page):
+    """The page in all its languages, the source first."""
+    return Page.objects.filter(translation_key=page.translation_key).order_by("pk")
+
+
 def source_page(page):
     """The page that the discussion of all its translations belongs to.
 
     Remembered on the page object, since a request asks several times.
     """
-    source = page.__dict__.get("_feedback_source")
-    if source is None:
-        source = _first_translation(page)
-        page.__dict__["_feedback_source"] = source
-    return source
+    if "_feedback_source" not in page.__dict__:
+        remember_source(page, translations(page).first())
+    return page.__dict__["_feedback_source"]
 
 
-def _first_translation(page):
-    first = Page.objects.filter(translation_key=page.translation_key).order_by("pk").first()
-    return page.specific if first is None or first.pk == page.pk else first.specific
+def remember_source(page, first):
+    """Take note of a page's first translation, where it was found on the way."""
+    is_own = first is None or first.pk == page.pk
+    page.__dict__["_feedback_source"] = page.specific if is_own else first.specific

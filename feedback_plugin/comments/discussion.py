@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
 
-from feedback_plugin import seam
-from feedback_plugin.comments.choices import RespondentKind, State
+from feedback_plugin.comments.choices import Reason, RespondentKind, State
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.models import CommentRecord
 
@@ -17,6 +16,7 @@ PUBLIC_FIELDS = (
     "pk",
     "parent_id",
     "state",
+    "reason",
     "anchor",
     "anchor_label",
     "version",
@@ -37,6 +37,7 @@ class PublicComment:
     state: str
     submitted_at: object
     parent_id: int | None = None
+    reason: str = ""
     name: str = ""
     text: str = ""
     kind: str = ""
@@ -45,6 +46,8 @@ class PublicComment:
     anchor_label: str = ""
     version: str = ""
     language: str = ""
+    anchor_is_here: bool = False
+    is_old: bool = False
     replies: list["PublicComment"] = field(default_factory=list)
     further_reply_id: int | None = None
 
@@ -128,12 +131,6 @@ def public_path(record, page) -> str:
     return f"{page.url}?comment={record.pk}#comment-{record.pk}"
 
 
-def is_on_old_version(comment, page) -> bool:
-    """Was this written on another public version than the one shown now?"""
-    now = seam.version(page)
-    return bool(comment.version and now and comment.version != now)
-
-
 def _thread(listed, root_id, from_reply):
     rows = list(listed.filter(pk=root_id).values(*PUBLIC_FIELDS))
     comments = [_public(row) for row in rows]
@@ -159,7 +156,11 @@ def _attach_replies(listed, comments):
 
 def _public(row):
     if row["state"] != State.APPROVED:
-        return PublicComment(row["pk"], row["state"], row["submitted_at"], row["parent_id"])
+        reason = row["reason"]
+        told = Reason(reason).label if reason not in ("", Reason.OTHER) else ""
+        return PublicComment(
+            row["pk"], row["state"], row["submitted_at"], row["parent_id"], reason=told
+        )
     return PublicComment(
         row["pk"],
         row["state"],

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Q, Subquery
+from django.db.models import Exists, Q
 from wagtail.models import Page, PageViewRestriction
 
 from feedback_plugin import seam
@@ -10,27 +10,15 @@ from feedback_plugin import seam
 
 def find(page_id: int | None):
     """The live page a form was sent from, as its own type; None if there is none any more."""
-    if not page_id:
-        return None
-    key = Page.objects.filter(pk=page_id).values("translation_key")[:1]
-    translations = list(Page.objects.filter(translation_key=Subquery(key)).order_by("pk"))
-    page = next((found for found in translations if found.pk == page_id), None)
-    if page is None or not page.live:
-        return None
-    page = page.specific
-    if translations[0].pk == page_id:
-        # Found on the way, so that the seam need not look for it again.
-        page.__dict__["_feedback_source"] = page
-    return page
+    page = Page.objects.live().filter(pk=page_id).first() if page_id else None
+    return page.specific if page else None
 
 
 def is_public(page) -> bool:
     """Is this page live, and may everybody read it? Comments on a private page would be neither."""
-    known = page.__dict__.get("_feedback_is_public")
-    if known is None:
-        known = page.live and not _is_restricted(page)
-        page.__dict__["_feedback_is_public"] = known
-    return known
+    if "_feedback_is_public" not in page.__dict__:
+        _look_up(page)
+    return page.__dict__["_feedback_is_public"]
 
 
 def is_open(page, at: datetime) -> bool:
@@ -38,10 +26,15 @@ def is_open(page, at: datetime) -> bool:
     return is_public(page) and seam.accepts_feedback(seam.source_page(page), at)
 
 
-def _is_restricted(page):
-    # As `Page.get_view_restrictions` sees it, aliases too, in one query instead of two.
+def _look_up(page):
+    # Privacy and source page in one query, since every page view pays for it. Restrictions as
+    # `Page.get_view_restrictions` sees them, on aliases too.
     steps = range(page.steplen, len(page.path) + 1, page.steplen)
     paths = [page.path[:step] for step in steps]
-    return PageViewRestriction.objects.filter(
+    restrictions = PageViewRestriction.objects.filter(
         Q(page__path__in=paths) | Q(page__aliases__path__in=paths)
-    ).exists()
+    )
+    first = seam.translations(page).annotate(is_restricted=Exists(restrictions)).first()
+    is_restricted = first is not None and first.is_restricted
+    page.__dict__["_feedback_is_public"] = page.live and not is_restricted
+    seam.remember_source(page, first)

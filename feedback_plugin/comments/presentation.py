@@ -52,11 +52,7 @@ def feedback_context(page, query, at: datetime) -> dict:
     """Everything that `feedback_comments/feedback.html` accepts."""
     counts = discussion.counts_by_anchor(page)
     shown = discussion.read(page, number(query.get("before")), number(query.get("comment")))
-    anchors = {anchor[0] for anchor in seam.anchors(page)}
-    for comment in shown.comments:
-        for each in (comment, *comment.replies):
-            each.anchor_is_here = each.anchor in anchors
-            each.is_old = discussion.is_on_old_version(each, seam.source_page(page))
+    _place_in_text(page, shown.comments)
     context = {
         **window_context(page, at),
         "page": page,
@@ -72,3 +68,13 @@ def feedback_context(page, query, at: datetime) -> dict:
         }
         context |= form_context(page, CommentForm(page=page, initial=initial))
     return context
+
+
+def _place_in_text(page, comments):
+    # The clause under its name in this language and version, or as it was called then.
+    labels = {anchor[0]: anchor[1] for anchor in seam.anchors(page)}
+    version = seam.version(seam.source_page(page))
+    for comment in comments:
+        comment.anchor_is_here = comment.anchor in labels
+        comment.anchor_label = labels.get(comment.anchor, comment.anchor_label)
+        comment.is_old = bool(comment.version and version and comment.version != version)

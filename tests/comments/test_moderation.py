@@ -108,11 +108,11 @@ def test_the_database_knows_the_rules(comment, foreign_page, wrong):
 
 
 def test_the_list_shows_what_waits_first(client, comment, foreign_page, moderator):
-    waiting = comment(foreign_page, approved=False, name="منتظر")
-    comment(foreign_page, text="تأیید شده", name="منتشر")
+    waiting = comment(foreign_page, approved=False, name="سودابه")
+    comment(foreign_page, text="تأیید شده", name="گلناز")
     client.force_login(moderator)
     html = client.get(reverse(LIST)).content.decode()
-    assert html.index("منتظر") < html.index("منتشر")
+    assert html.index("سودابه") < html.index("گلناز")
     assert reverse(INSPECT, args=[waiting.pk]) in html
     assert "/add/" not in html
 

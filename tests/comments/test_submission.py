@@ -70,26 +70,28 @@ def test_the_organisation_of_a_citizen_is_not_kept(send, foreign_page):
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"text": ""}, "نظر خالی است|The comment is empty"),
-        ({"text": "   \n\t "}, "نظر خالی است|The comment is empty"),
-        ({"text": "\x00\x01\x02"}, "نظر خالی است|The comment is empty"),
-        ({"text": "\u202e\u200b\u2066"}, "نظر خالی است|The comment is empty"),
-        ({"text": "ب" * 5001}, "at most|حداکثر"),
-        ({"name": ""}, "The name is missing|نام"),
-        ({"name": "ن" * 51}, "The name has|نام"),
+        ({"text": ""}, "The comment is empty"),
+        ({"text": "   \n\t "}, "The comment is empty"),
+        ({"text": "\x00\x01\x02"}, "The comment is empty"),
+        ({"text": "\u202e\u200b\u2066"}, "The comment is empty"),
+        ({"text": "ب" * 5001}, "at most"),
+        ({"name": ""}, "The name is missing"),
+        ({"name": "ن" * 51}, "The name has"),
         ({"email": "maryam@"}, "name@example.com"),
         ({"email": "maryam"}, "name@example.com"),
-        ({"respondent_kind": "robot"}, "You write as|عنوان"),
-        ({"website": "http://spam.example"}, "hidden field|پنهان"),
-        ({"form_token": "not-a-token"}, "damaged|آسیب"),
+        ({"respondent_kind": "robot"}, "You write as"),
+        ({"website": "http://spam.example"}, "hidden field"),
+        ({"form_token": "not-a-token"}, "damaged"),
     ],
 )
-def test_bad_input_gets_a_sentence_and_loses_nothing(send, foreign_page, changes, sentence):
+def test_bad_input_gets_a_sentence_and_loses_nothing(
+    client, entry, foreign_page, changes, sentence
+):
     kept = {"text": "این متن می‌ماند", "name": "مریم", "email": "maryam@example.ir"} | changes
-    response = send(foreign_page, **kept)
+    response = client.post(f"/en{POST}", entry(foreign_page, **kept))
     html = html_of(response)
     assert response.status_code == 422
-    assert re.search(sentence, html)
+    assert sentence in html
     assert 'role="alert"' in html
     for name in ("text", "name"):
         if name not in changes:
