@@ -14,8 +14,8 @@ class CaseType(models.TextChoices):
 
 
 class IdentityMode(models.TextChoices):
-    IDENTIFIED = "identified", _("With my name")
-    WITHHELD = "identity_withheld", _("With my identity withheld")
+    IDENTIFIED = "identified", _("With name")
+    WITHHELD = "identity_withheld", _("Identity withheld")
     ANONYMOUS = "anonymous", _("Anonymous")
 
 

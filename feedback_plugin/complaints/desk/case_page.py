@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from feedback_plugin.complaints.desk.acts import REVEAL, WORK
+from feedback_plugin.complaints.desk.acts import ANSWER, REVEAL, WORK
 from feedback_plugin.complaints.desk.masking import masked, unmasked
 from feedback_plugin.complaints.states import IdentityMode
 from feedback_plugin.complaints.transitions import may_reveal
@@ -42,7 +42,7 @@ def _came_back(act, returned):
 def _offer(act, case, returned):
     came_back = _came_back(act, returned)
     form = returned if came_back else act.form_class(case=case, prefix=act.name)
-    return {"act": act, "form": form, "is_open": came_back}
+    return {"act": act, "form": form, "is_open": came_back or act is ANSWER}
 
 
 def _reveal_offer(case, user, returned):

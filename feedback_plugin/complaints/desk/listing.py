@@ -82,7 +82,7 @@ class CaseListView(DeskMixin, BaseListingView):
     columns = [
         TitleColumn(
             "display_number",
-            label=_("Number"),
+            label=_("Case number"),
             url_name="feedback_cases:case",
             sort_key="number",
         ),

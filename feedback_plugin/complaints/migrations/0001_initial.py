@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
                 ('subject', models.CharField(max_length=150, verbose_name='subject')),
                 ('description', models.TextField(verbose_name='description')),
                 ('desired_outcome', models.TextField(blank=True, verbose_name='desired outcome')),
-                ('identity_mode', models.CharField(choices=[('identified', 'With my name'), ('identity_withheld', 'With my identity withheld'), ('anonymous', 'Anonymous')], max_length=20, verbose_name='identity')),
+                ('identity_mode', models.CharField(choices=[('identified', 'With name'), ('identity_withheld', 'Identity withheld'), ('anonymous', 'Anonymous')], max_length=20, verbose_name='identity')),
                 ('page_title', models.CharField(blank=True, max_length=255, verbose_name='page title')),
                 ('language', models.CharField(max_length=12, verbose_name='language')),
                 ('state', models.CharField(choices=[('submitted', 'Filed'), ('assigned', 'Assigned'), ('in_progress', 'Being worked on'), ('awaiting_filer', 'Waiting for information from the filer'), ('answered', 'Answered'), ('closed', 'Case closed'), ('withdrawn', 'Withdrawn by the filer')], default='submitted', max_length=20, verbose_name='state')),
