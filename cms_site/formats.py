@@ -5,6 +5,9 @@ using `|date`, `date_format` and `{{ number }}`; they know no calendar. Formats 
 (`c`, `U`, `r` and the ISO patterns) stay Gregorian and ASCII.
 """
 
+# Django calls a method for each letter of a format, capital letters among them.
+# ruff: noqa: N802
+
 from contextlib import contextmanager
 from contextvars import ContextVar
 

@@ -9,10 +9,9 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms_site.blocks import INLINE_FEATURES, BodyBlock
-from cms_site.sitemaps import TranslatedSitemapMixin
 
 
-class HomePage(TranslatedSitemapMixin, Page):
+class HomePage(Page):
     """The front door: the duty of the organisation, the ways in, and the news."""
 
     duty = models.TextField(
@@ -53,7 +52,7 @@ class HomePage(TranslatedSitemapMixin, Page):
         return context
 
 
-class NewsIndexPage(TranslatedSitemapMixin, Page):
+class NewsIndexPage(Page):
     """All the news, newest first, ten to a page."""
 
     PAGE_SIZE = 10
@@ -78,7 +77,7 @@ class NewsIndexPage(TranslatedSitemapMixin, Page):
         return context
 
 
-class NewsPage(TranslatedSitemapMixin, Page):
+class NewsPage(Page):
     """One piece of news."""
 
     date = models.DateField(_("date"), null=True)
@@ -109,7 +108,7 @@ class NewsPage(TranslatedSitemapMixin, Page):
         verbose_name_plural = _("news items")
 
 
-class StandardPage(TranslatedSitemapMixin, Page):
+class StandardPage(Page):
     """A standing page: about, a statement, contact. Its live children are listed below it."""
 
     intro = models.TextField(_("introduction"), blank=True)

@@ -1,28 +1,41 @@
-"""Tell search engines which pages are translations of each other."""
+"""Every public page of the portal, with the addresses of its translations."""
+
+from collections import defaultdict
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
+from wagtail.contrib.sitemaps import Sitemap
+from wagtail.models import Page
 
 
-def live_translations(page):
-    """Live pages of the same content in every language, the page itself among them.
+class PortalSitemap(Sitemap):
+    """The pages of all languages. An alias repeats the text of another page and is left out."""
 
-    An alias repeats the text of another language, so it is no translation.
-    """
-    return (
-        page.get_translations(inclusive=True)
-        .live()
-        .filter(alias_of__isnull=True)
-        .select_related("locale")
-        .order_by("locale__language_code")
-    )
+    def pages(self):
+        homes = self.get_wagtail_site().root_page.get_translations(inclusive=True)
+        below = reduce(or_, (Q(path__startswith=home.path) for home in homes))
+        return Page.objects.live().public().filter(below, alias_of__isnull=True).order_by("path")
 
+    def items(self):
+        return self.pages().defer_streamfields().specific()
 
-class TranslatedSitemapMixin:
-    """Adds the language alternates of a page to its entry in the sitemap."""
-
-    def get_sitemap_urls(self, request=None):
-        if self.alias_of_id:
-            return []
-        alternates = [
-            {"location": page.get_full_url(request), "lang_code": page.locale.language_code}
-            for page in live_translations(self)
+    def _urls(self, page, protocol, domain):
+        alternates = self._alternates()
+        return [
+            {**url, "alternates": alternates.get(url["location"], [])}
+            for url in super()._urls(page, protocol, domain)
         ]
-        return [{**entry, "alternates": alternates} for entry in super().get_sitemap_urls(request)]
+
+    def _alternates(self):
+        """All translations of a page, itself among them, by its address."""
+        groups = defaultdict(list)
+        for page in self.pages().select_related("locale"):
+            groups[page.translation_key].append(
+                {
+                    "location": page.get_full_url(self.request),
+                    "lang_code": page.locale.language_code,
+                }
+            )
+        translated = (group for group in groups.values() if len(group) > 1)
+        return {entry["location"]: group for group in translated for entry in group}
