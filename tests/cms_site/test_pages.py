@@ -74,3 +74,11 @@ def test_the_sitemap_names_the_translations(client, english, english_home, news_
     assert 'hreflang="en" href="http://testserver/en/news/"' in xml
     assert "<loc>http://testserver/statements/privacy/</loc>" in xml
     assert "/en/statements/" not in xml
+
+
+def test_a_page_behind_a_password_asks_for_it_in_the_portals_frame(client, privacy):
+    privacy.view_restrictions.create(restriction_type="password", password="کلید")
+    html = client.get("/statements/privacy/").content.decode()
+    assert "site-header" in html
+    assert 'name="password"' in html
+    assert "چه داده‌ای" not in html
