@@ -64,7 +64,9 @@ function showOrganisation(form) {
 function improveForm(form) {
   const textarea = form.elements.text;
   const counter = form.querySelector(".feedback-counter");
-  form.addEventListener("focusin", () => fetchToken(form), { once: true });
+  for (const beginning of ["focusin", "input"]) {
+    form.addEventListener(beginning, () => fetchToken(form), { once: true });
+  }
   keepText(form, textarea);
   showOrganisation(form);
   const count = () => countCharacters(textarea, counter);
