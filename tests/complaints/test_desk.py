@@ -169,6 +169,18 @@ def test_overdue_is_said_in_words_and_can_be_filtered(filed, at_work):
     assert "w-status--critical" in page
 
 
+def test_the_list_begins_with_the_longest_due(filer, topic, at_work, lamplighter):
+    for subject in ("چاه تازه", "چاه کهنه", "چاه پاسخ‌گرفته"):
+        filer.file(topic=topic.pk, subject=subject)
+    Case.objects.filter(subject="چاه کهنه").update(due_at=NOON.replace(year=2021))
+    Case.objects.filter(subject="چاه پاسخ‌گرفته").update(due_at=NOON.replace(year=2020))
+    answered = Case.objects.get(subject="چاه پاسخ‌گرفته")
+    transitions.answer(answered, outcome="upheld", text="شد.", actor=lamplighter, at=timezone.now())
+    page = at_work.get(reverse("feedback_cases:index")).content.decode()
+    places = [page.index(subject) for subject in ("چاه کهنه", "چاه تازه", "چاه پاسخ‌گرفته")]
+    assert places == sorted(places)
+
+
 def test_acts_need_their_csrf_token(filed, lamplighter):
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(lamplighter)
@@ -236,3 +248,10 @@ def test_only_one_unit_is_the_fallback(desk, admin_of_site, inspection, lighting
     assert response.status_code == 200
     assert "error-message" in response.content.decode()
     assert Unit.objects.filter(is_fallback=True).get() == inspection
+
+
+def test_a_unit_with_cases_is_not_deleted(filed, desk, admin_of_site):
+    unit = filed[0].unit
+    response = desk(admin_of_site).post(reverse("feedback_units:delete", args=[unit.pk]))
+    assert response.status_code < 500
+    assert Unit.objects.filter(pk=unit.pk).exists()

@@ -58,3 +58,12 @@ def test_one_form_sent_eight_times_at_once_is_one_case(home_page):
     assert Case.objects.count() == CaseEvent.objects.count() == 1
     # The seven that lost gave their number back.
     assert CaseCounter.objects.get().last_serial == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_message_sent_eight_times_at_once_is_one_message(home_page):
+    code = Filer().code_of(Filer().file())
+    token = form_tokens.issue()
+    answers = at_once(8, lambda index: Filer().reply(code, "سلام", token))
+    assert {answer.content.decode().count("case-message--filer") for answer in answers} == {2}
+    assert Case.objects.get().messages.count() == 1

@@ -75,7 +75,6 @@ class CaseListView(DeskMixin, BaseListingView):
     index_results_url_name = "feedback_cases:index_results"
     filterset_class = CaseFilterSet
     is_searchable = True
-    default_ordering = "due_at"
     paginate_by = 20
     verbose_name = _("case")
     verbose_name_plural = _("cases")
@@ -99,6 +98,9 @@ class CaseListView(DeskMixin, BaseListingView):
 
     def get_base_queryset(self):
         return Case.objects.visible_to(self.request.user).select_related("unit")
+
+    def order_queryset(self, queryset):
+        return super().order_queryset(queryset) if self.ordering else queryset.by_urgency()
 
     def search_queryset(self, queryset):
         return queryset.search(self.search_query) if self.is_searching else queryset

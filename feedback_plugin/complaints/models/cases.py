@@ -2,7 +2,7 @@ from functools import reduce
 from operator import and_
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -33,6 +33,11 @@ class CaseQuerySet(models.QuerySet):
     def overdue(self, at):
         """Cases whose answer was due before this instant."""
         return self.unanswered().filter(due_at__lt=at)
+
+    def by_urgency(self):
+        """What needs an answer, the longest due first; then what is answered, newest first."""
+        answered = models.Case(models.When(state__in=UNANSWERED, then=0), default=1)
+        return self.order_by(answered, F("answered_at").desc(nulls_first=True), "due_at", "pk")
 
     def search(self, query):
         """Cases with every word of the query, however it is spelt, or with this number."""

@@ -2,6 +2,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from feedback_plugin.complaints.models.units import in_reader_language
+
 
 class Holiday(models.Model):
     """A day on which the offices are closed beside the weekends."""
@@ -28,4 +30,4 @@ class Holiday(models.Model):
         ordering = ["date"]
 
     def __str__(self):
-        return self.name
+        return in_reader_language(self.name, self.name_en)
