@@ -15,7 +15,9 @@ import jdatetime
 from django.utils import dateformat, numberformat
 from django.utils.translation import get_language
 
-ASCII_TO_PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+NUMBER_SIGNS = DIGITS | str.maketrans(",.", "٬٫")
+DATE_SIGNS = DIGITS | str.maketrans(",", "،")
 MACHINE_FORMATS = {"c", "U", "r", "Y-m-d", "Y-m-d H:i", "Y-m-d H:i:s"}
 MONTHS = (
     "فروردین",
@@ -31,6 +33,9 @@ MONTHS = (
     "بهمن",
     "اسفند",
 )
+
+# Django writes سه شنبه and پنجشنبه; from Monday on, as `date.weekday` counts.
+WEEKDAYS = ("دوشنبه", "سه‌شنبه", "چهارشنبه", "پنج‌شنبه", "جمعه", "شنبه", "یک‌شنبه")
 
 _digits_are_persian: ContextVar[bool] = ContextVar("digits_are_persian", default=False)
 _plain_number_format = numberformat.format
@@ -61,10 +66,13 @@ class JalaliDateFormat(dateformat.DateFormat):
         self._jalali = jdatetime.date.fromgregorian(
             year=self.data.year, month=self.data.month, day=self.data.day
         )
-        return super().format(formatstr).translate(ASCII_TO_PERSIAN)
+        return super().format(formatstr).translate(DATE_SIGNS)
 
     def _either(self, jalali, gregorian):
         return jalali(self._jalali) if self._jalali else gregorian()
+
+    def l(self):  # noqa: E743 - Django names the method after the format letter
+        return self._either(lambda day: WEEKDAYS[self.data.weekday()], super().l)
 
     def d(self):
         return self._either(lambda day: f"{day.day:02}", super().d)
@@ -105,14 +113,14 @@ class PersianTimeFormat(dateformat.TimeFormat):
 
     def format(self, formatstr):
         text = super().format(formatstr)
-        return text.translate(ASCII_TO_PERSIAN) if is_persian() else text
+        return text.translate(DATE_SIGNS) if is_persian() else text
 
 
 def format_number(*args, **kwargs):
     """Format as Django does, in Persian digits where a public page asked for them."""
     text = _plain_number_format(*args, **kwargs)
     if _digits_are_persian.get() and is_persian():
-        return text.translate(ASCII_TO_PERSIAN)
+        return text.translate(NUMBER_SIGNS)
     return text
 
 

@@ -2,7 +2,7 @@
 
 from django import template
 
-from cms_site.formats import ASCII_TO_PERSIAN, is_persian
+from cms_site.formats import DIGITS, is_persian
 from cms_site.navigation import Navigation
 
 register = template.Library()
@@ -23,4 +23,4 @@ def page_numbers(page):
 @register.filter
 def digits(text):
     """The digits of a telephone number or postal code as the active language writes them."""
-    return str(text).translate(ASCII_TO_PERSIAN) if is_persian() else text
+    return str(text).translate(DIGITS) if is_persian() else text
