@@ -2,9 +2,13 @@
 
 import zoneinfo
 
-from django.core.checks import Error, register
+from django.conf import settings
+from django.core.checks import Error, Warning, register
 
 from drafts_plugin.conf import conf
+
+# Enough for some 1,500 clauses.
+FEWEST_FORM_FIELDS = 10_000
 
 
 def check_period_days(app_configs, **kwargs):
@@ -45,6 +49,21 @@ def check_import_max_bytes(app_configs, **kwargs):
     ]
 
 
+def check_form_fields(app_configs, **kwargs):
+    """The editor sends about six fields for each clause; Django's own limit is 1,000."""
+    limit = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
+    if limit is None or limit >= FEWEST_FORM_FIELDS:
+        return []
+    return [
+        Warning(
+            "DATA_UPLOAD_MAX_NUMBER_FIELDS is too low to save a long draft in the admin.",
+            hint=f"Set it to {FEWEST_FORM_FIELDS} or more.",
+            id="drafts_plugin.W001",
+        )
+    ]
+
+
 def register_checks():
-    for check in (check_period_days, check_time_zone, check_import_max_bytes):
+    checks = (check_period_days, check_time_zone, check_import_max_bytes, check_form_fields)
+    for check in checks:
         register(check)

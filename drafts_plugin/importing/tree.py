@@ -16,9 +16,13 @@ BLESSINGS = ("بسم", "باسمه")
 
 @dataclass
 class ClauseTree:
-    """The blocks in the order of the text; what belongs to what follows from that order."""
+    """The blocks in the order of the text; what belongs to what follows from that order.
+
+    `lines` are the numbers of the lines in which the blocks begin.
+    """
 
     blocks: list = field(default_factory=list)
+    lines: list = field(default_factory=list)
     warnings: list = field(default_factory=list)
     title: str = ""
 
@@ -104,29 +108,31 @@ class _Builder:
 
     def _add(self, block_type, value, waits_for=None):
         self.let_go()
-        self.tree.blocks.append({"type": block_type, "value": value, "id": self._identity()})
+        self._put(block_type, value, self._identity(), self.line.number)
         self.waiting = (value, waits_for) if waits_for and not value[waits_for] else None
+
+    def _put(self, block_type, value, identity, number):
+        self.tree.blocks.append({"type": block_type, "value": value, "id": identity})
+        self.tree.lines.append(number)
 
     def _identity(self):
         # A clause that was copied in Word carries the same id twice; the first one keeps it.
-        known = self.line and self.line.id
+        known = self.line.id
         identity = known if known and known not in self.ids else str(uuid4())
         self.ids.add(identity)
         return identity
 
     def _plain(self, line):
         if self.waiting and not line.id:
-            self.held.append(line.text)
+            self.held.append(line)
         else:
             self._add("paragraph", {"text": line.text})
 
     def let_go(self):
         """Put the paragraphs that were held back where they belong now."""
         held, self.held, self.waiting = self.held, [], None
-        for text in held:
-            self.tree.blocks.append(
-                {"type": "paragraph", "value": {"text": text}, "id": str(uuid4())}
-            )
+        for line in held:
+            self._put("paragraph", {"text": line.text}, str(uuid4()), line.number)
 
     def _free(self, text):
         if self.waiting:

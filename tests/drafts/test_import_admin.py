@@ -1,0 +1,259 @@
+"""Importing a file in the admin: nothing is written before the editor accepts."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import GroupPagePermission, Page, Revision
+
+from drafts_plugin.models import DraftPage
+
+from .conftest import block
+from .importing.documents import packed, typed
+
+TEXT = "آیین‌نامهٔ نمونه\nماده ۱- خرید کالا از راه مناقصه\nتبصره - یاد\nماده ۳- فروش اموال دهیاری"
+REVISED = TEXT.replace("ماده ۳-", "ماده ۲- نظارت با شوراست\nماده ۳-").replace("تبصره - یاد\n", "")
+
+
+@pytest.fixture
+def draft(make_draft):
+    return make_draft(
+        "open",
+        body=[
+            block("paragraph", text="آیین‌نامهٔ نمونه"),
+            block("article", number="۱", title="", text="خرید کالا از راه مناقصه"),
+            block("note", number="", text="یاد"),
+            block("article", number="۲", title="", text="فروش اموال دهیاری"),
+        ],
+    )
+
+
+@pytest.fixture
+def below(draft_index):
+    return reverse("drafts_plugin_import_draft", args=[draft_index.pk])
+
+
+@pytest.fixture
+def into(draft):
+    return reverse("drafts_plugin_import_again", args=[draft.pk])
+
+
+@pytest.fixture
+def make_user(django_user_model, draft_index):
+    """`make_user("add", "change")`: somebody in the admin who may do that to drafts."""
+
+    def make(*codenames):
+        user = django_user_model.objects.create_user(f"u{django_user_model.objects.count()}")
+        group = Group.objects.create(name=user.username)
+        group.permissions.add(Permission.objects.get(codename="access_admin"))
+        for codename in codenames:
+            permission = Permission.objects.get(
+                codename=f"{codename}_page", content_type__app_label="wagtailcore"
+            )
+            GroupPagePermission.objects.create(group=group, page=draft_index, permission=permission)
+        user.groups.add(group)
+        return user
+
+    return make
+
+
+@pytest.fixture
+def editor(admin_client):
+    return admin_client
+
+
+def file_of(text=TEXT, name="sample.docx"):
+    return SimpleUploadedFile(name, typed(text.splitlines()))
+
+
+def upload(client, url, file=None):
+    response = client.post(url, {"file": file or file_of()})
+    assert response.status_code == 200
+    return response
+
+
+def hidden(response):
+    """The hidden fields of the form that accepts."""
+    html = response.content.decode()
+    return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', html))
+
+
+def written():
+    return Page.objects.count(), Revision.objects.count()
+
+
+def test_the_menus_lead_to_the_import(editor, draft, draft_index, below, into):
+    index_page = editor.get(reverse("wagtailadmin_explore", args=[draft_index.pk])).content.decode()
+    assert below in index_page
+    assert into in index_page
+    edit_page = editor.get(reverse("wagtailadmin_pages:edit", args=[draft.pk])).content.decode()
+    assert into in edit_page
+
+
+def test_looking_writes_nothing(editor, below, into):
+    before = written()
+    for url in (below, into):
+        assert editor.get(url).status_code == 200
+        upload(editor, url)
+    assert written() == before
+
+
+def test_a_new_draft(editor, draft_index, below):
+    preview = upload(editor, below)
+    html = preview.content.decode()
+    assert "خرید کالا" in html
+    assert 'value="آیین‌نامهٔ نمونه"' in html
+    response = editor.post(below, {**hidden(preview), "title": "عنوان دیگر"})
+    draft = DraftPage.objects.child_of(draft_index).get()
+    assert response.url == reverse("wagtailadmin_pages:edit", args=[draft.pk])
+    assert (draft.title, draft.live) == ("عنوان دیگر", False)
+    assert [b.block_type for b in draft.body] == ["paragraph", "article", "note", "article"]
+    assert draft.latest_revision.user.is_superuser
+
+
+def test_the_preview_warns_at_the_place(editor, below):
+    html = upload(editor, below).content.decode()
+    [target] = re.findall(r'href="#(row-[^"]+)"', html)
+    row = html[html.index(f'id="{target}"') :]
+    assert "فروش اموال" in row[: row.index("</tr>")]
+
+
+def test_a_title_is_asked_for_again(editor, below):
+    preview = upload(editor, below)
+    again = editor.post(below, {**hidden(preview), "title": " "})
+    assert again.status_code == 200
+    assert not DraftPage.objects.exists()
+    editor.post(below, {**hidden(again), "title": "T"})
+    assert DraftPage.objects.get().title == "T"
+
+
+def test_into_a_draft(editor, draft, into):
+    preview = upload(editor, into, file_of(REVISED))
+    html = preview.content.decode()
+    assert preview.context["matched"] == {"matched": 3, "added": 1, "removed": 1}
+    statuses = {row.clause.text: row.status.value for row in preview.context["rows"]}
+    assert statuses == {
+        "آیین‌نامهٔ نمونه": "same",
+        "خرید کالا از راه مناقصه": "same",
+        "یاد": "gone",
+        "نظارت با شوراست": "new",
+        "فروش اموال دهیاری": "changed",
+    }
+    assert "<details" in html
+    response = editor.post(into, hidden(preview))
+    assert response.url == reverse("wagtailadmin_pages:edit", args=[draft.pk])
+    public = [b.id for b in DraftPage.objects.get().body]
+    newest = [b.id for b in DraftPage.objects.get().get_latest_revision_as_object().body]
+    assert [public[0], public[1], public[3]] == [newest[0], newest[1], newest[3]]
+    assert public[2] not in newest
+    draft.refresh_from_db()
+    assert draft.has_unpublished_changes
+    assert draft.published_versions.count() == 1
+
+
+def test_the_draft_was_saved_meanwhile(editor, draft, into):
+    preview = upload(editor, into, file_of(REVISED))
+    draft.save_revision()
+    before = written()
+    again = editor.post(into, hidden(preview))
+    assert again.status_code == 200
+    assert written() == before
+    assert editor.post(into, hidden(again)).status_code == 302
+
+
+BAD = {
+    "a.docx": packed({"a.txt": "x"}),
+    "b.docx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+    "c.txt": b"",
+    "d.pdf": b"%PDF-1.7",
+    "e.docx": b"PK\x03\x04",
+    "f.txt": b"x" * 3000,
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_file_is_told_at_the_field(name, editor, below, settings):
+    settings.DRAFTS_IMPORT_MAX_BYTES = 2500
+    before = written()
+    response = upload(editor, below, SimpleUploadedFile(name, BAD[name]))
+    [error] = response.context["form"].errors["file"]
+    assert name in error
+    assert written() == before
+
+
+def test_no_file(editor, below):
+    assert editor.post(below, {}).context["form"].errors["file"]
+
+
+def test_a_text_too_long_for_a_form(editor, below, monkeypatch):
+    monkeypatch.setattr("drafts_plugin.pending_text.LONGEST", 100)
+    assert upload(editor, below).context["form"].errors["file"]
+
+
+def test_nobody_accepts_what_was_not_read(editor, below, into, make_user):
+    preview = hidden(upload(editor, below))
+    before = written()
+    forged = {**preview, "text": preview["text"][:-3] + "abc", "title": "T"}
+    assert editor.post(below, forged).url == below
+    assert editor.post(into, {**preview, "revision": ""}).url == into
+    editor.force_login(make_user("add"))
+    assert editor.post(below, {**preview, "title": "T"}).url == below
+    assert written() == before
+
+
+def test_a_preview_does_not_wait_for_ever(editor, below, monkeypatch):
+    preview = upload(editor, below)
+    monkeypatch.setattr("drafts_plugin.pending_text.KEPT_FOR", timedelta(seconds=-1))
+    assert editor.post(below, {**hidden(preview), "title": "T"}).url == below
+    assert not DraftPage.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("codenames", "answers"), [((), (302, 302)), (("add",), (200, 302)), (("change",), (302, 200))]
+)
+def test_permissions(codenames, answers, make_user, below, into):
+    client = Client()
+    before = written()
+    client.force_login(make_user(*codenames))
+    for url, expected in zip((below, into), answers, strict=True):
+        assert client.get(url).status_code == expected
+        assert client.post(url, {"file": file_of()}).status_code == expected
+    assert written() == before
+
+
+def test_visitors_are_sent_to_the_login(client, below):
+    assert reverse("wagtailadmin_login") in client.get(below).url
+
+
+def test_only_where_drafts_live(editor, home_page, draft, draft_index):
+    wrong = [
+        reverse("drafts_plugin_import_draft", args=[draft.pk]),
+        reverse("drafts_plugin_import_again", args=[draft_index.pk]),
+        reverse("drafts_plugin_import_again", args=[home_page.pk]),
+    ]
+    for url in wrong:
+        assert editor.get(url).status_code == 302
+    assert editor.get(reverse("drafts_plugin_import_again", args=[99999])).status_code == 404
+
+
+def test_a_lock_keeps_others_out(client, make_user, draft, into, admin_user):
+    client.force_login(make_user("change"))
+    preview = upload(client, into, file_of(REVISED))
+    DraftPage.objects.filter(pk=draft.pk).update(locked=True, locked_by=admin_user)
+    before = written()
+    response = client.post(into, hidden(preview))
+    assert response.url == reverse("wagtailadmin_pages:edit", args=[draft.pk])
+    assert client.get(into).status_code == 302
+    assert written() == before
+    listing = client.get(reverse("wagtailadmin_explore", args=[draft.get_parent().pk]))
+    assert into not in listing.content.decode()
+
+
+def test_a_csrf_token_is_needed(admin_user, below):
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(admin_user)
+    assert strict.post(below, {"file": file_of()}).status_code == 403
