@@ -1,6 +1,8 @@
 """What every test starts from: a Persian portal with a home page, and an English locale."""
 
 import pytest
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from wagtail.models import Collection, Locale, Page, Site
 
@@ -28,6 +30,12 @@ def root_page(persian):
     # A transactional test before this one has flushed what Wagtail's migrations made.
     if not Collection.get_first_root_node():
         Collection.add_root(name="Root")
+    Permission.objects.get_or_create(
+        codename="submit_translation",
+        content_type=ContentType.objects.get_or_create(
+            app_label="wagtail_localize", model="translation"
+        )[0],
+    )
     root = Page.get_first_root_node()
     return root or Page.add_root(instance=Page(title="Root", slug="root", locale=persian))
 

@@ -5,7 +5,13 @@ from itertools import product
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Task,
+    Workflow,
+)
 
 PASSWORD = "demo-portal-1405"  # noqa: S105 - printed by `make run`, refused outside DEBUG
 
@@ -23,6 +29,7 @@ class Account:
 EDITORS = "ویرایشگران"
 MODERATORS = "ناظران نظرها"
 CASE_OFFICERS = "کارشناسان رسیدگی"
+STOCK_GROUPS = ("Editors", "Moderators")
 
 ACCOUNTS = (
     Account("editor", "مریم", "کاظمی‌نیا", EDITORS),
@@ -49,6 +56,13 @@ def permission(name):
     """Return the permission that `app_label.codename` names."""
     app_label, codename = name.split(".")
     return Permission.objects.get(content_type__app_label=app_label, codename=codename)
+
+
+def remove_stock_groups():
+    """Take away the groups and the workflow that Wagtail brings, whose names are English."""
+    Workflow.objects.all().delete()
+    Task.objects.all().delete()
+    Group.objects.filter(name__in=STOCK_GROUPS).delete()
 
 
 def create_groups(home_pages):

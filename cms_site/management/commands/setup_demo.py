@@ -35,6 +35,7 @@ def fill():
     drafts.create_drafts(home)
     pages.create_news(home)
     pages.create_standard_pages(home)
+    accounts.remove_stock_groups()
     accounts.create_groups([home, english_home])
     accounts.create_accounts()
     comments.create_comments()
