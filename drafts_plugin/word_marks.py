@@ -18,11 +18,11 @@ PARAGRAPH_STYLES = {
     ("paragraph", ""): "ClauseParagraph",
 }
 KIND_OF_STYLE = {style: kind for kind, style in PARAGRAPH_STYLES.items()}
-DRAFT_TITLE = "DraftTitle"
-ABOUT = "DraftAbout"
+# Paragraphs that are no clause: they are not read back.
+DRAFT_TITLE, ABOUT, REMOVED = "DraftTitle", "DraftAbout", "ClauseRemoved"
 
 WORD, NUMBER, TITLE = "ClauseWord", "ClauseNumber", "ClauseTitle"
-INSERTED, DELETED = "ClauseInserted", "ClauseDeleted"
+DELETED = "ClauseDeleted"
 
 _BOOKMARK = "clause_"
 

@@ -4,7 +4,7 @@ from django.utils.formats import localize
 from django.utils.translation import gettext as _
 
 from drafts_plugin.importing.reading import Line, clean
-from drafts_plugin.word_marks import ABOUT, DELETED, DRAFT_TITLE
+from drafts_plugin.word_marks import ABOUT, DELETED, DRAFT_TITLE, REMOVED
 
 from .exported import exported_line
 from .footnotes import Notes
@@ -68,7 +68,7 @@ class _Reader:
             self._notice("contents")
         elif style == DRAFT_TITLE:
             self.title = self.title or clean(words.text)
-        elif style != ABOUT:
+        elif style not in (ABOUT, REMOVED):
             words.pieces[:0], self.carried = self.carried, []
             self._text(element, style, words)
         self._follow(words)
