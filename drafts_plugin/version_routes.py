@@ -7,18 +7,19 @@ page they are as public as the page itself.
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect
 from django.utils import translation
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import path
 
 from drafts_plugin.clauses import read_version
 from drafts_plugin.comparison.kept import comparison_of
 from drafts_plugin.comparison.words import compare_words
 from drafts_plugin.models.versions import PublishedVersion
 from drafts_plugin.version_json import version_as_json
+from drafts_plugin.word_routes import WordRoutes
 
 VIEWS = ("unified", "side")
 
 
-class VersionRoutes(RoutablePageMixin):
+class VersionRoutes(WordRoutes):
     """`versions/`, `versions/2/`, `versions/2/json/` and `compare/1/3/` of a draft."""
 
     @path("versions/", name="versions")
