@@ -72,7 +72,7 @@ def read_clauses(body):
             text=value.get("text") or "",
             level=value.get("level") or value.get("kind") or "",
             heading=heading,
-            label=_label(block.block_type, heading, owner),
+            label=_label(block.block_type, heading, owner) or value.get("title") or "",
             article_id=article.id if article and block.block_type != "article" else None,
             in_part=in_part,
             depth=_depth(block.block_type, value, article, note),
@@ -122,7 +122,9 @@ def _depth(block_type, value, article, note):
 def _heading(block_type, value):
     number = local_digits(value.get("number") or "")
     if block_type == "part":
-        return _part_heading(value.get("kind"), number)
+        # A heading without a number («مقدمه») does not print its kind.
+        is_named = number or not value.get("title")
+        return _part_heading(value.get("kind"), number) if is_named else ""
     if block_type == "article":
         return _("Article %(number)s") % {"number": number}
     if block_type == "note":

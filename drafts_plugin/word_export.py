@@ -105,9 +105,9 @@ class _Writer:
 
     def _heading(self, paragraph, clause, came=False):
         """The words and the number that stand before the text, each in its own style."""
-        if clause.type == "paragraph":
+        heading = clause.heading or ("•" if clause.type == "item" else "")
+        if clause.type == "paragraph" or not heading:
             return
-        heading = clause.heading or "•"
         before, number, after = heading, "", ""
         for printed in filter(None, (local_digits(clause.number), clause.number)):
             if printed in heading:

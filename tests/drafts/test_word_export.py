@@ -75,6 +75,7 @@ def test_titles_breaks_and_odd_numbers():
         {"type": "item", "value": {"number": "", "level": "1", "text": "x"}, "id": str(uuid4())},
         {"type": "note", "value": {"number": "۱۲-الف", "text": ""}, "id": str(uuid4())},
         {"type": "part", "value": {"kind": "part", "number": "", "title": "ت"}, "id": str(uuid4())},
+        {"type": "part", "value": {"kind": "book", "number": "", "title": ""}, "id": str(uuid4())},
         {"type": "paragraph", "value": {"text": "ماده ۹- نیست"}, "id": str(uuid4())},
     ]
     assert read_back(blocks).blocks == blocks

@@ -5,6 +5,8 @@ from drafts_plugin.importing.recognise import Marker, recognise
 from drafts_plugin.importing.spelling import fold
 from drafts_plugin.word_marks import KIND_OF_STYLE, NUMBER, TITLE, WORD, identity_in
 
+MARKS = (WORD, NUMBER, TITLE)
+
 
 def exported_line(number, style, words):
     """Return the `Line` of a paragraph that is still as it was exported, or None.
@@ -19,7 +21,7 @@ def exported_line(number, style, words):
     printed, title, text = (_said(words, *styles) for styles in ((NUMBER,), (TITLE,), ()))
     if clause_type == "paragraph":
         return Line(number, text, plain=True, id=identity) if identity and text else None
-    if not any(style in (WORD, NUMBER) for _text, style in words.pieces):
+    if not any(style in MARKS for _text, style in words.pieces):
         return None
     marker = Marker(
         type=clause_type,
@@ -38,9 +40,8 @@ def exported_line(number, style, words):
 
 def _said(words, *styles):
     """The text in the given character styles, or in none of them."""
-    marks = (WORD, NUMBER, TITLE)
     said = [
-        text for text, style in words.pieces if (style in styles if styles else style not in marks)
+        text for text, style in words.pieces if (style in styles if styles else style not in MARKS)
     ]
     return "".join(said).strip()
 

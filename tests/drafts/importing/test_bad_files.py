@@ -75,8 +75,8 @@ BAD = {
     "outside entity": (with_text(text_of(OUTSIDE, "&x;")), "entities"),
     "no body": (with_text("<a/>"), "no text"),
     "no words": (document(paragraph(), paragraph(" ")), "no text"),
-    "too many paragraphs": (document("<w:p/>" * 5001), "5,?001 paragraphs"),
-    "too many lines": ("ماده\n".encode() * 5001, "5,?001 lines"),
+    "too many paragraphs": (document("<w:p/>" * 5001), "5001 paragraphs"),
+    "too many lines": ("ماده\n".encode() * 5001, "5001 lines"),
     "too large": (b"x" * (LIMIT + 1), "limit"),
     "bomb": (with_text(text_of("", "a" * 40_000_000)), "unpacks"),
     "dense bomb": (with_text(text_of("", "a" * 5_000_000)), "unpacks"),
@@ -86,8 +86,7 @@ BAD = {
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_bad_files(name, settings):
-    settings.LANGUAGE_CODE = "en"
+def test_bad_files(name):
     data, trouble = BAD[name]
     limit = 10 * LIMIT if "many files" in name else LIMIT
     started = time.process_time()

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from drafts_plugin.importing import build_tree, read_text
+from drafts_plugin.importing import build_tree, match_tree, read_text, read_tree
+
+from .documents import typed
 
 FILE = Path(__file__).parents[4] / "shared" / "data" / "dehyari-financial-regulation.txt"
 DEMO = sorted((Path(__file__).parents[3] / "cms_site" / "demo" / "texts").glob("directive.*.txt"))
@@ -33,3 +35,16 @@ def test_directive_of_the_demo(file):
         35,
     )
     assert tree.warnings == []
+
+
+@pytest.mark.skipif(not FILE.exists(), reason="the text is not part of this repository")
+def test_financial_regulation_as_a_word_document():
+    plain = build_tree(read_text(FILE))
+    data = typed(read_text(FILE).splitlines())
+    started = time.process_time()
+    tree = read_tree(data, "regulation.docx")
+    matching = match_tree(plain.blocks, tree.blocks)
+    assert time.process_time() - started < 1
+    assert tree.counts() == plain.counts()
+    assert tree.warnings == []
+    assert matching.blocks == plain.blocks
