@@ -1,4 +1,4 @@
-"""What stands around every page: menu, breadcrumbs, languages. At most three queries a request."""
+"""What stands around every page: menu, breadcrumbs, languages. One query for a page."""
 
 from dataclasses import dataclass, field
 
@@ -81,29 +81,48 @@ class Navigation:
         return language_dir(self.text_language)
 
     @cached_property
+    def _site(self):
+        return Site.find_for_request(self.request)
+
+    @cached_property
     def home(self):
         """The home page of the active language, or None on a site that has none yet."""
-        site = Site.find_for_request(self.request)
-        if site is None:
+        if self._site is None:
             return None
+        if self.page:
+            # The homes of all languages stand side by side, so the page's own path names its home.
+            path = self.page.path[: len(self._site.root_page.path)]
+            row = next((page for page in self._rows(path) if page.path == path), None)
+            return getattr(row, "homepage", None)
         return (
             HomePage.objects.live()
             .filter(
-                translation_key=site.root_page.translation_key,
+                translation_key=self._site.root_page.translation_key,
                 locale__language_code=self.language,
             )
             .first()
         )
 
+    def _rows(self, home_path):
+        """Everything around a page in one query: home, menu, pages above, other languages."""
+        if "_found" not in self.__dict__:
+            depth = len(home_path) // Page.steplen
+            wanted = Q(show_in_menus=True, depth__lte=depth + 2)
+            wanted |= Q(standardpage__isnull=False, depth=depth + 1)
+            wanted = Q(path__startswith=home_path) & (wanted | Q(path=home_path))
+            if self.page:
+                wanted |= Q(path__in=self._ancestor_paths())
+                wanted |= Q(translation_key=self.page.translation_key, alias_of__isnull=True)
+            pages = Page.objects.live().filter(wanted).order_by("path")
+            self._found = list(pages.select_related("homepage", "locale"))
+        return self._found
+
     @cached_property
     def _pages(self):
         if self.home is None:
             return []
-        wanted = Q(show_in_menus=True, depth__lte=self.home.depth + 2)
-        wanted |= Q(standardpage__isnull=False, depth=self.home.depth + 1)
-        if self.page:
-            wanted |= Q(path__in=self._ancestor_paths())
-        return list(Page.objects.descendant_of(self.home).live().filter(wanted).order_by("path"))
+        rows = self._rows(self.home.path)
+        return [page for page in rows if page.is_descendant_of(self.home)]
 
     def _ancestor_paths(self):
         path, step = self.page.path, Page.steplen
@@ -114,7 +133,7 @@ class Navigation:
         """The pages directly below home that the editors put in the menu."""
         items = []
         for page in self._pages:
-            if not page.show_in_menus:
+            if not page.show_in_menus or page.depth > self.home.depth + 2:
                 continue
             if page.depth == self.home.depth + 1:
                 items.append(self._menu_item(page))
@@ -171,12 +190,11 @@ class Navigation:
                 return {}
             path = self.request.get_full_path()
             return {code: translate_url(path, code) for code, _ in settings.LANGUAGES}
-        translations = (
-            Page.objects.filter(translation_key=self.page.translation_key)
-            .live()
-            .filter(alias_of__isnull=True)
-            .select_related("locale")
-        )
+        if self._site is None:
+            return {}
+        rows = self._rows(self.page.path[: len(self._site.root_page.path)])
+        key = self.page.translation_key
+        translations = [page for page in rows if page.translation_key == key]
         return {page.locale.language_code: page.get_url(self.request) for page in translations}
 
     def _is_page_address(self):

@@ -70,4 +70,9 @@ class DraftQuerySet(PageQuerySet):
         return {stage: counts[stage] for stage in LISTING_ORDER if stage in counts}
 
 
-DraftManager = PageManager.from_queryset(DraftQuerySet)
+class DraftManager(PageManager.from_queryset(DraftQuerySet)):
+    """The manager of drafts; Wagtail's `specific` fetches a page through it."""
+
+    def get(self, *args, **kwargs):
+        """Fetch one draft with its locale, which a page being shown asks for at once."""
+        return self.get_queryset().select_related("locale").get(*args, **kwargs)

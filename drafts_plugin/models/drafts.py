@@ -131,6 +131,7 @@ class DraftPageMixin(VersionRoutes, models.Model):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         language = get_language_info(self.text_language)
+        self._versions_shown = self._find_versions()
         context["stage"] = self.stage
         context["period"] = self.period
         context["version"] = self.latest_version
@@ -167,8 +168,18 @@ class DraftPageMixin(VersionRoutes, models.Model):
     @property
     def latest_version(self):
         """The newest `PublishedVersion`, without its clauses, or None before publication."""
-        versions = PublishedVersion.objects.filter(page_id=self.alias_of_id or self.pk)
-        return versions.defer("clauses").order_by("-number").first()
+        own = self.alias_of_id or self.pk
+        return next((each for each in self._versions if each.page_id == own), None)
+
+    @property
+    def _versions(self):
+        """The versions of all languages; those that a page being shown was given, else fresh."""
+        return self.__dict__.get("_versions_shown") or self._find_versions()
+
+    def _find_versions(self):
+        page = self.alias_of if self.alias_of_id else self
+        versions = PublishedVersion.objects.filter(page__translation_key=page.translation_key)
+        return list(versions.defer("clauses").order_by("page_id", "-number"))
 
     def accepts_feedback(self, at):
         """Tell whether the draft may be commented on at the aware instant `at`."""
@@ -189,11 +200,5 @@ class DraftPageMixin(VersionRoutes, models.Model):
 
         All languages share the discussion, so it is the version of the page that was made first.
         """
-        page = self.alias_of if self.alias_of_id else self
-        number = (
-            PublishedVersion.objects.filter(page__translation_key=page.translation_key)
-            .order_by("page_id", "-number")
-            .values_list("number", flat=True)
-            .first()
-        )
-        return None if number is None else str(number)
+        first = next(iter(self._versions), None)
+        return None if first is None else str(first.number)

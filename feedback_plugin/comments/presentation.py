@@ -38,7 +38,7 @@ def form_context(page, form, token="") -> dict:
 
 def window_context(page, at: datetime) -> dict:
     """The words about until when comments are taken."""
-    closes_at = seam.closes_at(seam.source_page(page))
+    closes_at = seam.closes_at(page)
     context = {"is_open": pages.is_open(page, at), "is_public": pages.is_public(page)}
     if closes_at:
         # The last instant at which it is open: a close at midnight belongs to the day before.
@@ -73,7 +73,7 @@ def feedback_context(page, query, at: datetime) -> dict:
 def _place_in_text(page, comments):
     # The clause under its name in this language and version, or as it was called then.
     labels = {anchor[0]: anchor[1] for anchor in seam.anchors(page)}
-    version = seam.version(seam.source_page(page))
+    version = seam.version(page)
     for comment in comments:
         comment.anchor_is_here = comment.anchor in labels
         comment.anchor_label = labels.get(comment.anchor, comment.anchor_label)

@@ -45,12 +45,11 @@ class Receipt:
 
 def was_begun_in_time(page, token: FormToken | None, at: datetime) -> bool:
     """Was the form opened before the close, and sent within the published grace after it?"""
-    source = seam.source_page(page)
-    closes_at = seam.closes_at(source)
+    closes_at = seam.closes_at(page)
     if token is None or closes_at is None or not is_public(page):
         return False
     in_grace = closes_at <= at <= closes_at + timedelta(seconds=conf.grace_seconds)
-    return in_grace and seam.accepts_feedback(source, token.issued_at)
+    return in_grace and seam.accepts_feedback(page, token.issued_at)
 
 
 def submit(page, entry: dict, token: FormToken | None, client: str, at: datetime) -> Receipt:
@@ -66,7 +65,7 @@ def submit(page, entry: dict, token: FormToken | None, client: str, at: datetime
             # The write comes first: a transaction that SQLite lets read first may fail to write.
             if not rate_limits.hit("comment", client, conf.posts_per_window, conf.window_seconds):
                 raise TooMany(rate_limits.window_end(conf.window_seconds, at))
-            record = _store(source, entry, key, code, at)
+            record = _store(page, entry, key, code, at)
     except (IntegrityError, TooMany, ValidationError):
         # The unique key judges repeats, so that eight at once are one. A repeat is told what the
         # first one was told, whatever has become of limits and of the comment above since.
@@ -76,7 +75,8 @@ def submit(page, entry: dict, token: FormToken | None, client: str, at: datetime
     return Receipt(record, code, repeated=False)
 
 
-def _store(source, entry, key, code, at):
+def _store(page, entry, key, code, at):
+    source = seam.source_page(page)
     parent = _lock_parent(source, entry["reply_to"]) if entry["reply_to"] else None
     fields = {
         "user_name": entry["name"],
@@ -98,9 +98,9 @@ def _store(source, entry, key, code, at):
         idempotency_key=key,
         receipt_hash=hash_code(code),
         submitted_at=at,
-        version=seam.version(source) or "",
+        version=seam.version(page) or "",
         language=get_language() or "",
-        late=not seam.accepts_feedback(source, at),
+        late=not seam.accepts_feedback(page, at),
         search_text=search_text(f"{entry['name']} {entry['organisation']} {entry['text']}"),
         respondent_kind=entry["respondent_kind"],
         organisation=entry["organisation"],

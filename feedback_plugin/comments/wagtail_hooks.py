@@ -2,13 +2,15 @@ from django.contrib.auth.models import Permission
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from feedback_plugin.comments import bulk_actions, deletion, log_actions
+from feedback_plugin.comments import bulk_actions, deletion, log_actions, pages
 from feedback_plugin.comments.menu import CommentsMenuItem
 from feedback_plugin.comments.viewsets import CommentViewSet
 
 register_snippet(CommentViewSet)
 hooks.register("register_log_actions", log_actions.register)
 hooks.register("register_admin_menu_item", CommentsMenuItem)
+# Before Wagtail's own check of the restrictions.
+hooks.register("before_serve_page", pages.remember_privacy, order=-100)
 hooks.register("before_delete_page", deletion.refuse_page)
 hooks.register("before_bulk_action", deletion.refuse_bulk)
 hooks.register("register_bulk_action", bulk_actions.ApproveBulkAction)
