@@ -79,8 +79,6 @@ def _write(case, message, officer, at, *, decides):
     if message["from"] == "filer":
         transitions.write_back(case, text=message["text"], nonce=f"{case.number}-{at}", at=at)
     elif decides:
-        transitions.answer(
-            case, outcome=Outcome.UPHELD, text=message["text"], actor=officer, at=at
-        )
+        transitions.answer(case, outcome=Outcome.UPHELD, text=message["text"], actor=officer, at=at)
     else:
         transitions.ask(case, text=message["text"], actor=officer, at=at)

@@ -45,9 +45,7 @@ def create_home():
 
 def create_news(home):
     """Add the news list and its items below `home`, in both languages."""
-    index = publish(
-        home, NewsIndexPage(title=NEWS_TITLE["fa"], slug="news", show_in_menus=True)
-    )
+    index = publish(home, NewsIndexPage(title=NEWS_TITLE["fa"], slug="news", show_in_menus=True))
     translate(index, title=NEWS_TITLE["en"])
     today = timezone.localdate()
     for item in load("pages")["news"]:

@@ -33,8 +33,8 @@ def main():
     if settings.ROOT_URLCONF == "tests.alone.drafts_urls":
         add_drafts(Page.objects.get(depth=2))
     response = Client().get(PATHS[settings.ROOT_URLCONF])
-    print(response.status_code)  # noqa: T201
-    print(response.content.decode())  # noqa: T201
+    print(response.status_code)
+    print(response.content.decode())
 
 
 if __name__ == "__main__":

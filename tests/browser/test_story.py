@@ -49,8 +49,9 @@ DESK = {"width": 1280, "height": 900}
 
 
 def jalali(days):
-    from cms_site.formats import JalaliDateFormat
     from django.utils.translation import override
+
+    from cms_site.formats import JalaliDateFormat
 
     with override("fa"):
         return JalaliDateFormat(datetime.now(TEHRAN) + timedelta(days=days)).format("Y/m/d H:i")
