@@ -132,7 +132,7 @@ def test_nothing_in_the_catalogue_is_unfinished(domain):
 
 @pytest.mark.parametrize("domain", DOMAINS)
 def test_compiled_catalogue_is_up_to_date(domain):
-    path = Path(settings.LOCALE_PATHS[0]) / "fa" / "LC_MESSAGES" / f"{domain}.mo"
+    path = Path(settings.LOCALE_PATHS[1]) / "fa" / "LC_MESSAGES" / f"{domain}.mo"
     compiled = {(e.msgctxt, e.msgid): texts(e) for e in polib.mofile(str(path))}
 
     assert compiled == {(e.msgctxt, e.msgid): texts(e) for e in own_catalogue(domain)}
