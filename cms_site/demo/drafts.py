@@ -9,7 +9,7 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 
 from cms_site.demo.pages import DRAFTS_TITLE, publish, translate
 from cms_site.demo.texts import load, regulation
-from drafts_plugin.importing import build_tree
+from drafts_plugin.importing import build_tree, match_tree
 from drafts_plugin.models import DraftIndexPage, DraftPage
 from drafts_plugin.stages import Stage, default_closing
 
@@ -39,10 +39,24 @@ def create_drafts(home):
     )
     translate(index, title=DRAFTS_TITLE["en"])
     for item in load("drafts"):
-        draft = publish(index, _draft(item))
+        draft = _publish(index, item)
         english = regulation(item["text"], "en")
         if english:
             _translate_draft(draft, item, build_tree(english).blocks)
+
+
+def _publish(index, item):
+    """Publish a draft; where the consulted text was another one, that one first."""
+    draft, consulted = _draft(item), regulation(f"{item['text']}.consulted", "fa")
+    if not consulted:
+        return publish(index, draft)
+    final, promulgated_at = draft.body.raw_data, draft.promulgated_at
+    draft.body, draft.promulgated_at = build_tree(consulted).blocks, None
+    publish(index, draft)
+    draft.body = match_tree(draft.body.raw_data, final).blocks
+    draft.promulgated_at, draft.change_note = promulgated_at, item["change_note"]["fa"]
+    draft.save_revision().publish()
+    return draft
 
 
 def _draft(item):

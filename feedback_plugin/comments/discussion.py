@@ -29,6 +29,9 @@ PUBLIC_FIELDS = (
 )
 
 
+NOBODY = (0,)
+
+
 @dataclass
 class PublicComment:
     """One comment as the public sees it; of a removed one only the fact and its kind."""
@@ -140,9 +143,8 @@ def _thread(listed, root_id, from_reply):
 
 def _attach_replies(listed, comments):
     by_id = {comment.id: comment for comment in comments}
-    if not by_id:
-        return
-    numbered = listed.filter(parent_id__in=by_id).annotate(
+    # Asked even where there is none: a page costs the same queries whatever is said on it.
+    numbered = listed.filter(parent_id__in=by_id or NOBODY).annotate(
         place=Window(RowNumber(), partition_by=F("parent_id"), order_by=F("pk").asc())
     )
     rows = numbered.filter(place__lte=conf.replies_shown + 1).order_by("pk")

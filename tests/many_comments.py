@@ -1,0 +1,60 @@
+"""Comments by the thousand, for tests and measurements."""
+
+from datetime import timedelta
+
+from django.db import connection
+from django.utils import timezone
+from django_comments.models import Comment
+from django_comments_xtd.models import XtdComment
+
+from feedback_plugin.comments.models import CommentRecord
+from feedback_plugin.receipts import hash_code, new_code
+
+
+def add_many(page, number, parent=None):
+    """Approved comments by the thousand, written past the form."""
+    now = timezone.now()
+    start = (XtdComment.norel_objects.order_by("-pk").values_list("pk", flat=True).first() or 0) + 1
+    ids = range(start, start + number)
+    target = {
+        "content_type_id": page.content_type_id,
+        "object_pk": str(page.pk),
+        "site_id": 1,
+        "submit_date": now,
+        "is_removed": False,
+    }
+    Comment.objects.bulk_create(
+        (
+            Comment(
+                pk=pk, user_name="مریم", user_email="secret@example.ir", comment="نظر", **target
+            )
+            for pk in ids
+        ),
+        batch_size=1000,
+    )
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO django_comments_xtd_xtdcomment (comment_ptr_id, thread_id, parent_id,"
+            ' level, "order", followup, nested_count) VALUES (%s, %s, %s, 0, 1, %s, 0)',
+            [(pk, pk, pk, False) for pk in ids],
+        )
+    CommentRecord.objects.bulk_create(
+        (
+            CommentRecord(
+                comment_id=pk,
+                page=page,
+                translation_key=page.translation_key,
+                parent=parent,
+                language="fa",
+                state="approved",
+                receipt_hash=hash_code(new_code()),
+                idempotency_key=f"{pk:064}",
+                submitted_at=now + timedelta(seconds=pk),
+                published_at=now,
+                decided_at=now,
+            )
+            for pk in ids
+        ),
+        batch_size=1000,
+    )
+    return list(ids)
