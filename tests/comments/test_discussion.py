@@ -9,6 +9,7 @@ from django_comments_xtd.models import XtdComment
 
 from feedback_plugin.comments import moderation
 from feedback_plugin.comments.models import CommentRecord
+from tests.many_comments import add_many
 
 
 def shown(client, url, **query):
