@@ -34,3 +34,7 @@ class AnsweringPage(Page):
     @property
     def feedback_version(self):
         return self.version or None
+
+
+class BarePage(Page):
+    """A page with an empty template: what Wagtail itself costs."""

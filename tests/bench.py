@@ -1,0 +1,133 @@
+"""`make bench`: what the hot pages cost beside a bare Wagtail page, on SQLite in this process.
+
+Every figure is the median of rounds in which the pages take turns, as a ratio to the bare page of
+the same round: the machine's own speed cancels out.
+"""
+
+import os
+import statistics
+import time
+from datetime import timedelta
+
+import django
+
+ROUNDS = 15
+COMMENTS = (0, 1000, 10_000)
+ARTICLES = 60
+
+
+def time_of(client, url):
+    begun = time.perf_counter()
+    response = client.get(url)
+    assert response.status_code == 200, (url, response.status_code)
+    return time.perf_counter() - begun
+
+
+def ratios(client, bare, url):
+    """Return the median time of `url` over that of the bare page, in alternating requests."""
+    time_of(client, url)
+    pairs = [(time_of(client, bare), time_of(client, url)) for _ in range(ROUNDS)]
+    return statistics.median(ours / theirs for theirs, ours in pairs)
+
+
+def portal():
+    """Fill an empty database: a home, a bare page, a page with the feedback tag, a long draft."""
+    from django.utils import timezone
+    from wagtail.models import Locale, Page, Site
+
+    from cms_site.models import HomePage
+    from drafts_plugin.models import DraftIndexPage, DraftPage
+    from tests.foreign.models import BarePage, ForeignPage
+
+    locale = Locale.objects.get_or_create(language_code="fa")[0]
+    home = Page.get_first_root_node().add_child(
+        instance=HomePage(title="Bench", slug="bench", locale=locale)
+    )
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "testserver", "root_page": home}
+    )
+    bare = home.add_child(instance=BarePage(title="Bare", slug="bare"))
+    foreign = home.add_child(instance=ForeignPage(title="Foreign", slug="foreign"))
+    index = home.add_child(instance=DraftIndexPage(title="Drafts", slug="drafts"))
+    body = [
+        {"type": "article", "value": {"number": str(number), "text": "متن ماده " * 30}}
+        for number in range(1, ARTICLES + 1)
+    ]
+    now = timezone.now()
+    draft = index.add_child(
+        instance=DraftPage(
+            title="Draft",
+            slug="draft",
+            body=body,
+            opens_at=now - timedelta(days=1),
+            closes_at=now + timedelta(days=1),
+        )
+    )
+    draft.save_revision().publish()
+    return bare, foreign, draft
+
+
+def import_seconds():
+    """CPU seconds to read a regulation of 56 articles with notes and items."""
+    from drafts_plugin.importing import build_tree
+
+    article = "ماده {0}ـ متن ماده.\nتبصره ۱ـ متن تبصره.\nالف) بند نخست.\nب) بند دوم."
+    text = "\n".join(article.format(number) for number in range(1, 57))
+    begun = time.process_time()
+    build_tree(text)
+    return time.process_time() - begun
+
+
+def comparison_seconds():
+    """CPU seconds to compare two versions of 200 articles, every third one changed."""
+    from drafts_plugin.clauses import read_version
+    from drafts_plugin.comparison.clauses import compare_clauses
+
+    common = {"type": "article", "title": "", "level": ""}
+    old = [
+        {**common, "id": f"c{n}", "number": str(n), "text": f"متن ماده شماره {n} " * 15}
+        for n in range(200)
+    ]
+    new = [
+        {**row, "text": row["text"] + ("و افزوده" if n % 3 == 0 else "")}
+        for n, row in enumerate(old)
+    ]
+    begun = time.process_time()
+    compare_clauses(read_version(old), read_version(new))
+    return time.process_time() - begun
+
+
+def main():
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms_site.settings.test")
+    django.setup()
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import setup_test_environment, teardown_test_environment
+
+    from tests.many_comments import add_many
+
+    setup_test_environment()
+    name = connection.settings_dict["NAME"]
+    connection.creation.create_test_db(verbosity=0)
+    try:
+        bare, foreign, draft = portal()
+        client, stored = Client(), 0
+        print("ratio to a bare Wagtail page (lower is better)")
+        for number in COMMENTS:
+            for page in (foreign, draft):
+                add_many(page, number - stored)
+            stored = number
+            for label, page in (("page with comments", foreign), ("draft, 60 articles", draft)):
+                print(
+                    f"  {label:<20} {number:>6} comments  {ratios(client, bare.url, page.url):5.2f}"
+                )
+        print("CPU seconds")
+        print(f"  import 56 articles            {import_seconds():7.3f}")
+        print(f"  compare 2 × 200 articles      {comparison_seconds():7.3f}")
+    finally:
+        connection.creation.destroy_test_db(name, verbosity=0)
+        teardown_test_environment()
+
+
+if __name__ == "__main__":
+    main()
