@@ -1,5 +1,7 @@
 """A public version for programs; `docs/version-json.md` describes the fields."""
 
+CLAUSE_FIELDS = ("id", "type", "number", "title", "text", "level")
+
 
 def version_as_json(version, language, url):
     """Return the public version as JSON-ready values; `clauses` are what the digest is made of."""
@@ -14,5 +16,9 @@ def version_as_json(version, language, url):
         "published_at": version.published_at.isoformat(timespec="seconds"),
         "change_note": version.change_note,
         "sha256": version.sha256,
-        "clauses": version.clauses,
+        "clauses": [
+            # PostgreSQL does not keep the order of keys.
+            {name: clause[name] for name in CLAUSE_FIELDS}
+            for clause in version.clauses
+        ],
     }
