@@ -6,7 +6,7 @@ BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: help setup run test lint format messages bench screenshots
+.PHONY: help setup run test lint format messages bench pictures
 
 help: ## Show what can be asked for
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | column -t -s "$$(printf '\t')"
@@ -54,3 +54,7 @@ messages: .venv/installed-dev ## Collect strings to translate and compile the ca
 
 bench: .venv/installed-dev ## Measure the hot pages beside a bare Wagtail page
 	$(BIN)/python -m tests.bench
+
+pictures: .venv/installed-dev ## Take the pictures of the documentation
+	@$(BIN)/python -m tests.chromium
+	$(BIN)/python -m tests.pictures
