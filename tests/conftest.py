@@ -1,10 +1,38 @@
 """What every test starts from: a Persian portal with a home page, and an English locale."""
 
+import contextlib
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from wagtail.models import Collection, Locale, Page, Site
+
+from tests import migrated
+
+DATABASE = settings.DATABASES["default"]
+IS_SQLITE = DATABASE["ENGINE"] == "django.db.backends.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb():
+    """Keep the database that `django_db_modify_db_settings` has put in place."""
+    return IS_SQLITE
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    if not IS_SQLITE:
+        yield
+        return
+    database = Path(DATABASE["TEST"]["NAME"])
+    migrated.provide(database, settings.SETTINGS_MODULE)
+    yield
+    for leftover in database.parent.glob(f"{database.name}*"):
+        with contextlib.suppress(FileNotFoundError):
+            leftover.unlink()
 
 
 @pytest.fixture(autouse=True)
