@@ -17,12 +17,15 @@ TEXT_PANELS = [
 ]
 ABOUT_PANELS = [
     FieldPanel("kind"),
+    FieldPanel("affected"),
     FieldPanel("legal_basis"),
     FieldPanel("responsible_unit"),
     MultiFieldPanel(
         [FieldPanel("contact_name"), FieldPanel("contact_email"), FieldPanel("contact_phone")],
         heading=_("Contact"),
     ),
+    FieldPanel("other_ways"),
+    FieldPanel("documents"),
 ]
 PERIOD_PANELS = [
     FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),

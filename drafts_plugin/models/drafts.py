@@ -11,6 +11,7 @@ from wagtail.search import index
 
 from drafts_plugin.blocks import ClauseTreeBlock
 from drafts_plugin.clauses import read_clauses
+from drafts_plugin.document_blocks import DraftDocumentsBlock
 from drafts_plugin.models.versions import PublishedVersion
 from drafts_plugin.period import Period
 from drafts_plugin.stages import Stage, default_closing, stage_of
@@ -38,11 +39,20 @@ class DraftPageMixin(VersionRoutes, models.Model):
     question = models.TextField(
         _("what is asked"), blank=True, help_text=_("What readers are asked to comment on.")
     )
+    affected = models.TextField(
+        _("who is affected"), blank=True, help_text=_("Whose rights or duties it would change.")
+    )
     legal_basis = models.TextField(_("legal basis"), blank=True)
     responsible_unit = models.CharField(_("responsible unit"), max_length=255, blank=True)
     contact_name = models.CharField(_("contact"), max_length=255, blank=True)
     contact_email = models.EmailField(_("contact e-mail"), blank=True)
     contact_phone = models.CharField(_("contact telephone"), max_length=50, blank=True)
+    other_ways = models.TextField(
+        _("other ways to answer"),
+        blank=True,
+        help_text=_("How to answer without this site: an address, an office, a meeting."),
+    )
+    documents = StreamField(DraftDocumentsBlock(), verbose_name=_("documents"), blank=True)
     body = StreamField(ClauseTreeBlock(), verbose_name=_("text"), blank=True)
     change_note = models.TextField(
         _("change note"),
