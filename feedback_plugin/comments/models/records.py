@@ -41,6 +41,9 @@ class CommentRecord(models.Model):
     anchor = models.CharField(_("clause id"), max_length=64, blank=True)
     anchor_label = models.CharField(_("clause"), max_length=255, blank=True)
     anchor_text = models.TextField(_("words it was written on"), blank=True)
+    proposed_wording = models.TextField(
+        _("proposed wording"), blank=True, help_text=_("How the author would word the clause.")
+    )
     version = models.CharField(_("version"), max_length=32, blank=True)
     language = models.CharField(_("language"), max_length=12)
     state = models.CharField(
@@ -53,6 +56,17 @@ class CommentRecord(models.Model):
         default=RespondentKind.CITIZEN,
     )
     organisation = models.CharField(_("organisation"), max_length=150, blank=True)
+    organisation_is_verified = models.BooleanField(
+        _("organisation verified"),
+        default=False,
+        help_text=_("Staff have made sure that the author speaks for the organisation."),
+    )
+    official_unit = models.CharField(
+        _("official unit"),
+        max_length=150,
+        blank=True,
+        help_text=_("The unit in whose name an official reply speaks; empty for everyone else."),
+    )
     receipt_hash = models.CharField(max_length=64, unique=True, editable=False)
     idempotency_key = models.CharField(max_length=64, unique=True, editable=False)
     late = models.BooleanField(
@@ -60,6 +74,14 @@ class CommentRecord(models.Model):
     )
     submitted_at = models.DateTimeField(_("received"))
     published_at = models.DateTimeField(_("first published"), null=True, blank=True)
+    published_replies = models.PositiveIntegerField(
+        _("published replies"), default=0, editable=False
+    )
+    open_reports = models.PositiveIntegerField(_("open reports"), default=0, editable=False)
+    read_at = models.DateTimeField(
+        _("read"), null=True, blank=True, help_text=_("When a moderator opened it first.")
+    )
+    address_hash = models.CharField(max_length=64, blank=True, editable=False)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,

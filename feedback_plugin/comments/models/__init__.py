@@ -1,0 +1,3 @@
+from feedback_plugin.comments.models.records import CommentRecord
+
+__all__ = ["CommentRecord"]
