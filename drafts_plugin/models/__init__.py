@@ -2,6 +2,16 @@
 
 from drafts_plugin.models.drafts import DraftKind, DraftPageMixin
 from drafts_plugin.models.pages import DraftIndexPage, DraftPage
+from drafts_plugin.models.period_events import PeriodEvent
+from drafts_plugin.models.period_settings import PeriodSettings
 from drafts_plugin.models.versions import PublishedVersion
 
-__all__ = ["DraftIndexPage", "DraftKind", "DraftPage", "DraftPageMixin", "PublishedVersion"]
+__all__ = [
+    "DraftIndexPage",
+    "DraftKind",
+    "DraftPage",
+    "DraftPageMixin",
+    "PeriodEvent",
+    "PeriodSettings",
+    "PublishedVersion",
+]

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
@@ -10,8 +10,8 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from drafts_plugin.blocks import ClauseTreeBlock
-from drafts_plugin.clauses import read_clauses
 from drafts_plugin.document_blocks import DraftDocumentsBlock
+from drafts_plugin.law import named_clauses, shown_clauses
 from drafts_plugin.models.versions import PublishedVersion
 from drafts_plugin.period import Period
 from drafts_plugin.stages import Stage, default_closing, stage_of
@@ -68,6 +68,12 @@ class DraftPageMixin(VersionRoutes, models.Model):
         blank=True,
         help_text=_("Left empty, it is the end of the last day of a period of the default length."),
     )
+    short_period_reason = models.TextField(
+        _("reason for a short period"),
+        blank=True,
+        help_text=_("Why the period is shorter than usual. Readers see it."),
+    )
+    suspended_at = models.DateTimeField(_("suspended at"), null=True, blank=True, editable=False)
     outcome_due_on = models.DateField(
         _("outcome due on"),
         null=True,
@@ -86,6 +92,7 @@ class DraftPageMixin(VersionRoutes, models.Model):
         "kind",
         "opens_at",
         "closes_at",
+        "suspended_at",
         "outcome_due_on",
         "outcome_published_at",
         "promulgated_at",
@@ -97,6 +104,8 @@ class DraftPageMixin(VersionRoutes, models.Model):
         "change_note",
         "opens_at",
         "closes_at",
+        "short_period_reason",
+        "suspended_at",
         "outcome_due_on",
         "outcome",
         "outcome_published_at",
@@ -113,13 +122,23 @@ class DraftPageMixin(VersionRoutes, models.Model):
         index.FilterField("closes_at"),
     ]
 
+    #: Whether this very object is being shown to the public, not previewed or edited.
+    is_shown = False
+
     class Meta:
         abstract = True
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(closes_at__gt=models.F("opens_at")),
                 name="%(app_label)s_%(class)s_closes_after_opens",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(suspended_at__isnull=True)
+                | models.Q(
+                    suspended_at__gte=models.F("opens_at"), suspended_at__lt=models.F("closes_at")
+                ),
+                name="%(app_label)s_%(class)s_suspended_while_open",
+            ),
         ]
 
     def clean(self):
@@ -142,6 +161,7 @@ class DraftPageMixin(VersionRoutes, models.Model):
         context = super().get_context(request, *args, **kwargs)
         language = get_language_info(self.text_language)
         self._versions_shown = self._find_versions()
+        self.is_shown = not getattr(request, "is_preview", False)
         context["stage"] = self.stage
         context["period"] = self.period
         context["version"] = self.latest_version
@@ -172,8 +192,7 @@ class DraftPageMixin(VersionRoutes, models.Model):
     @cached_property
     def clauses(self):
         """The clauses of the draft in printed order, named in the language of the text."""
-        with translation.override(self.text_language):
-            return read_clauses(self.body)
+        return shown_clauses(self) if self.is_shown else named_clauses(self)
 
     @property
     def latest_version(self):
