@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from feedback_plugin import seam
 from feedback_plugin.comments.choices import KINDS_WITH_ORGANISATION, Reason, RespondentKind
 from feedback_plugin.comments.conf import conf
+from feedback_plugin.comments.widgets import LongSelect
 from feedback_plugin.persian_text import clean_text
 from feedback_plugin.receipts import check_code
 
@@ -70,6 +71,7 @@ class CommentForm(forms.Form):
     anchor = forms.ChoiceField(
         label=_("Your comment is about"),
         required=False,
+        widget=LongSelect,
         error_messages={"invalid_choice": OLD_CLAUSE},
     )
     website = forms.CharField(

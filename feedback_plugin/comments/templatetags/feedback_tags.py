@@ -1,10 +1,16 @@
 from django import template
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
 
 from feedback_plugin.comments import discussion, pages
 from feedback_plugin.comments.presentation import feedback_context
 
 register = template.Library()
+
+#: Stands for a clause's id in a button that has been rendered for many.
+ANY_ANCHOR = "any-anchor"
 
 
 @register.inclusion_tag("feedback_comments/feedback.html", takes_context=True)
@@ -14,11 +20,20 @@ def feedback(context, page):
     return feedback_context(page, request.GET if request else {}, timezone.now())
 
 
-@register.inclusion_tag("feedback_comments/button.html")
+@register.simple_tag
 def feedback_button(page, anchor_id):
-    """The button at a clause that leads to the form, with the number of comments on the clause."""
-    is_open = page.__dict__.get("_feedback_is_open")
-    if is_open is None:
-        is_open = page.__dict__["_feedback_is_open"] = pages.is_open(page, timezone.now())
+    """The button at a clause that leads to the form, with the number of comments on the clause.
+
+    A law has hundreds of clauses: the template is rendered once for each number of comments.
+    """
+    kept = page.__dict__.setdefault("_feedback_buttons", {})
     count = discussion.counts_by_anchor(page).get(str(anchor_id), 0)
-    return {"is_open": is_open, "anchor_id": anchor_id, "count": count}
+    if count not in kept:
+        kept[count] = _button(page, count)
+    return mark_safe(kept[count].replace(ANY_ANCHOR, escape(anchor_id)))  # noqa: S308 - escaped
+
+
+def _button(page, count):
+    is_open = pages.is_open(page, timezone.now())
+    shown = {"is_open": is_open, "anchor_id": ANY_ANCHOR, "count": count}
+    return render_to_string("feedback_comments/button.html", shown)
