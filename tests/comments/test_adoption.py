@@ -1,0 +1,116 @@
+"""A site that already has django-comments-xtd comments adds the plugin and keeps them."""
+
+from io import StringIO
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
+from django.utils import timezone
+from django_comments.models import Comment
+from django_comments_xtd.models import XtdComment
+from wagtail.models import Page
+
+from feedback_plugin.comments.models import CommentRecord
+
+
+def existing(target, text, reply_to=None, model=None, **flags):
+    """A comment as xtd itself stores it."""
+    kind = ContentType.objects.get_for_model(model or target, for_concrete_model=False)
+    return XtdComment.objects.create(
+        content_type=kind,
+        object_pk=str(target.pk),
+        site_id=1,
+        user_name="Sara",
+        user_email="sara@example.com",
+        comment=text,
+        submit_date=timezone.now(),
+        parent_id=reply_to.pk if reply_to else 0,
+        **flags,
+    )
+
+
+def adopt(*arguments):
+    out = StringIO()
+    call_command("adopt_xtd_comments", *arguments, stdout=out)
+    return out.getvalue()
+
+
+@pytest.fixture
+def threads(foreign_page):
+    root = existing(foreign_page, "A root")
+    return {
+        "root": root,
+        "reply": existing(foreign_page, "A reply", reply_to=root),
+        "waiting": existing(foreign_page, "Not yet approved", is_public=False),
+        "removed": existing(foreign_page, "Insulting words", is_removed=True),
+        "base": existing(foreign_page, "Written on the base page", model=Page),
+    }
+
+
+def test_public_comments_are_public_at_once_and_others_are_not(client, foreign_page, threads):
+    adopt()
+    shown = client.get(foreign_page.url).content.decode()
+    for text in ("A root", "A reply", "Written on the base page"):
+        assert text in shown
+    for text in ("Not yet approved", "Insulting words", "sara@example.com"):
+        assert text not in shown
+
+
+def test_what_waits_stands_in_the_moderators_queue(client, threads, moderator):
+    adopt()
+    client.force_login(moderator)
+    queue = client.get("/admin/snippets/feedback_comments/commentrecord/?state=pending")
+    assert "Not yet approved" in queue.content.decode()
+
+
+def test_a_thread_of_any_depth_becomes_a_comment_with_replies(foreign_page, monkeypatch):
+    # The site's own limit before; ours is one level.
+    limit = "django_comments_xtd.models.max_thread_level_for_content_type"
+    monkeypatch.setattr(limit, lambda kind: 3)
+    root = existing(foreign_page, "one")
+    reply = existing(foreign_page, "two", reply_to=root)
+    deeper = existing(foreign_page, "three", reply_to=reply)
+    adopt()
+    parents = dict(CommentRecord.objects.values_list("pk", "parent_id"))
+    assert parents == {root.pk: None, reply.pk: root.pk, deeper.pk: root.pk}
+
+
+def test_a_second_run_adopts_nothing_twice_and_only_what_came_since(foreign_page, threads):
+    adopt()
+    before = set(CommentRecord.objects.values_list("pk", flat=True))
+    late = existing(foreign_page, "Later")
+    assert "1 comments adopted as approved" in adopt()
+    assert set(CommentRecord.objects.values_list("pk", flat=True)) == before | {late.pk}
+
+
+def test_a_dry_run_counts_and_writes_nothing(threads):
+    told = adopt("--dry-run")
+    assert "3 comments would be adopted as approved" in told
+    assert not CommentRecord.objects.exists()
+
+
+def test_comments_on_other_things_and_on_lost_pages_are_left_alone(foreign_page, django_user_model):
+    user = django_user_model.objects.create_user("somebody")
+    existing(user, "On a user")
+    lost = existing(foreign_page, "On a page that is gone")
+    Comment.objects.filter(pk=lost.pk).update(object_pk="999999")
+    assert "2 comments left alone" in adopt()
+    assert not CommentRecord.objects.exists()
+
+
+def test_more_than_one_batch_keeps_replies_with_their_roots(foreign_page, monkeypatch):
+    monkeypatch.setattr("feedback_plugin.comments.adoption.BATCH", 2)
+    roots = [existing(foreign_page, f"root {n}") for n in range(3)]
+    replies = [existing(foreign_page, f"reply {n}", reply_to=root) for n, root in enumerate(roots)]
+    adopt()
+    parents = dict(CommentRecord.objects.values_list("pk", "parent_id"))
+    assert [parents[reply.pk] for reply in replies] == [root.pk for root in roots]
+
+
+def test_a_moderator_can_hide_what_was_adopted(client, threads, moderator):
+    adopt()
+    client.force_login(moderator)
+    root = threads["root"]
+    url = f"/admin/snippets/feedback_comments/commentrecord/decide/{root.pk}/hide/"
+    client.post(url, {"reason": "insult"})
+    assert CommentRecord.objects.get(pk=root.pk).state == "hidden"
