@@ -7,6 +7,8 @@ a block is the clause's identity.
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from drafts_plugin.tables import tidy
+
 
 class ClauseText(blocks.TextBlock):
     """The words of a clause, as plain text."""
@@ -95,6 +97,32 @@ class ParagraphBlock(blocks.StructBlock):
         label_format = "{text}"
 
 
+class TableText(ClauseText):
+    """The rows of a table, as they are typed or pasted from a spreadsheet."""
+
+    def value_from_form(self, value):
+        return tidy(value or "")
+
+
+class TableBlock(blocks.StructBlock):
+    """A table with a caption."""
+
+    title = blocks.CharBlock(label=_("Caption"), required=False, max_length=500)
+    text = TableText(
+        label=_("Rows"),
+        rows=6,
+        help_text=_(
+            "One line for each row, with “|” or a tab between the cells. The first line is the "
+            "head. Rows copied from a spreadsheet can be pasted here."
+        ),
+    )
+
+    class Meta:
+        label = _("Table")
+        icon = "table"
+        label_format = "{title} {text}"
+
+
 class ClauseTreeBlock(blocks.StreamBlock):
     """The whole text of a draft."""
 
@@ -103,6 +131,7 @@ class ClauseTreeBlock(blocks.StreamBlock):
     note = NoteBlock()
     item = ItemBlock()
     paragraph = ParagraphBlock()
+    table = TableBlock()
 
     class Meta:
         required = False

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.utils.formats import localize
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+
+from drafts_plugin.tables import read_cells
+
+# How much of a text names a clause that has no number.
+NAMING_WORDS, NAMING_LETTERS = 7, 50
 
 
 @dataclass(frozen=True)
@@ -16,8 +22,9 @@ class Clause:
 
     `id` is the block's id, the clause's identity in every version and language. `label` names the
     clause for people ("Note 1 of Article 5"), `heading` is what the law prints before its text
-    ("Note 1"), `article_id` is the article that a note or item belongs to, `in_part` says whether
-    a part's heading stands above it, and `depth` counts the steps by which it is indented.
+    ("Note 1"), `owner` is the label of the clause that it belongs to, `article_id` the id of the
+    article, `in_part` says whether a part's heading stands above it, and `depth` counts the steps
+    by which it is indented.
     """
 
     id: str
@@ -31,11 +38,17 @@ class Clause:
     article_id: str | None
     in_part: bool
     depth: int
+    owner: str = ""
 
     @property
     def words(self):
         """The clause's title and text as one plain text."""
         return "\n".join(part for part in (self.title, self.text) if part)
+
+    @property
+    def rows(self):
+        """The rows of a table, each a list of cells."""
+        return read_cells(self.text)
 
 
 class _KeptBlock(NamedTuple):
@@ -72,10 +85,11 @@ def read_clauses(body):
             text=value.get("text") or "",
             level=value.get("level") or value.get("kind") or "",
             heading=heading,
-            label=_label(block.block_type, heading, owner) or value.get("title") or "",
+            label=_label(block.block_type, heading, owner, value) or value.get("title") or "",
             article_id=article.id if article and block.block_type != "article" else None,
             in_part=in_part,
             depth=_depth(block.block_type, value, article, note),
+            owner=owner.label if owner and block.block_type in _OWNED else "",
         )
         clauses.append(clause)
         if clause.type == "article":
@@ -116,7 +130,7 @@ def _depth(block_type, value, article, note):
         return 1
     if block_type == "item":
         return int(value.get("level") or 1) + 2 * bool(note)
-    return int(block_type == "paragraph" and bool(article))
+    return int(block_type in ("paragraph", "table") and bool(article))
 
 
 def _heading(block_type, value):
@@ -142,11 +156,21 @@ def _part_heading(kind, number):
     return (names.get(kind, "%(number)s") % {"number": number}).strip()
 
 
-def _label(block_type, heading, owner):
+def _label(block_type, heading, owner, value):
     if block_type == "item":
         heading = _("Item %(number)s") % {"number": heading} if heading else _("Item")
     elif block_type == "paragraph":
-        heading = _("Paragraph")
-    if owner and block_type in ("note", "item", "paragraph"):
+        heading = _quoted(_("Paragraph"), _("Paragraph “%(words)s”"), value.get("text"))
+    elif block_type == "table":
+        heading = _quoted(_("Table"), _("Table “%(words)s”"), value.get("title"))
+    if owner and block_type in _OWNED:
         return _("%(clause)s of %(owner)s") % {"clause": heading, "owner": owner.label}
     return heading
+
+
+def _quoted(name, naming, text):
+    words = Truncator(Truncator(" ".join((text or "").split())).words(NAMING_WORDS))
+    return naming % {"words": words.chars(NAMING_LETTERS)} if text else name
+
+
+_OWNED = ("note", "item", "paragraph", "table")

@@ -10,6 +10,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from drafts_plugin.clauses import Clause, read_clauses
+from drafts_plugin.comparison.rows import is_renamed
 from drafts_plugin.comparison.words import RunKind, compare_words
 from drafts_plugin.models import DraftPage
 
@@ -40,6 +41,11 @@ class PreviewRow:
     def is_quiet(self):
         """Whether there is nothing to look at."""
         return self.status == Status.SAME and not self.warnings
+
+    @property
+    def is_renamed(self):
+        """Whether the clause is called otherwise than before."""
+        return is_renamed(self.old, self.new)
 
     @property
     def runs(self):

@@ -4,7 +4,8 @@ from bisect import bisect_left
 from collections import defaultdict
 
 from drafts_plugin.comparison.alignment import align, kept_places
-from drafts_plugin.comparison.rows import Change, Comparison, Move, Row
+from drafts_plugin.comparison.rows import TABLE, Change, Comparison, Move, Row
+from drafts_plugin.comparison.tables import compare_rows
 from drafts_plugin.comparison.words import compare_words
 
 
@@ -28,9 +29,14 @@ def _row(before, clause, move):
         old=before,
         new=clause,
         title=tuple(compare_words(before.title, clause.title)),
-        text=tuple(compare_words(before.text, clause.text)),
+        text=tuple(_compare_texts(before, clause)),
         move=move,
     )
+
+
+def _compare_texts(before, clause):
+    is_table = before.type == clause.type == TABLE
+    return (compare_rows if is_table else compare_words)(before.text, clause.text)
 
 
 def _change(before, clause, move):

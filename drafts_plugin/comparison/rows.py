@@ -5,7 +5,10 @@ from enum import StrEnum
 from itertools import groupby
 
 from drafts_plugin.clauses import Clause
+from drafts_plugin.comparison.tables import cells_of
 from drafts_plugin.comparison.words import Run, RunKind
+
+TABLE = "table"
 
 
 class Change(StrEnum):
@@ -16,6 +19,15 @@ class Change(StrEnum):
     MOVED = "moved"
     ADDED = "added"
     REMOVED = "removed"
+
+
+def is_renamed(old, new):
+    """Tell whether a clause is called otherwise than before; either may be None."""
+    return bool(old and new) and _name(old) != _name(new)
+
+
+def _name(clause):
+    return clause.type, clause.heading, clause.owner
 
 
 @dataclass(frozen=True)
@@ -51,8 +63,31 @@ class Row:
 
     @property
     def is_renamed(self):
-        """True where the clause is called otherwise than before."""
-        return bool(self.old and self.new) and self.old.label != self.new.label
+        """True where the clause is called otherwise than before.
+
+        The first words that name a paragraph are no name that could change.
+        """
+        return is_renamed(self.old, self.new)
+
+    @property
+    def is_table(self):
+        """True where the clause is and was a table."""
+        return all(clause.type == TABLE for clause in (self.old, self.new) if clause)
+
+    @property
+    def cells(self):
+        """The rows of a table, both versions in one: each a list of cells, those lists of runs."""
+        return cells_of(self.text)
+
+    @property
+    def old_cells(self):
+        """The rows of a table as they were."""
+        return cells_of(self.text, without=RunKind.INSERT)
+
+    @property
+    def new_cells(self):
+        """The rows of a table as they are."""
+        return cells_of(self.text, without=RunKind.DELETE)
 
     @property
     def is_rewritten(self):

@@ -1,0 +1,119 @@
+"""What changed within a table: row by row, cell by cell, and within a cell by words."""
+
+import re
+from difflib import SequenceMatcher
+
+from drafts_plugin.comparison.words import Run, RunKind, compare_words, likeness
+from drafts_plugin.tables import BETWEEN
+
+LIKE_ENOUGH = 0.4
+MOST_TRIALS = 2500
+_CELLS = re.compile(f"({BETWEEN.pattern})")
+_BOUNDARY = re.compile(rf"(\n|{BETWEEN.pattern})")
+
+
+def compare_rows(old, new):
+    """Return the runs that lead from one table's text to another's.
+
+    Whole rows come and go; the strokes between cells never do within a row that stayed.
+    """
+    ours, theirs = _lines(old), _lines(new)
+    runs = []
+    for tag, i, i_end, j, j_end in SequenceMatcher(None, ours, theirs, False).get_opcodes():
+        if tag == "equal":
+            runs += [Run(RunKind.EQUAL, line) for line in ours[i:i_end]]
+        else:
+            runs += _replaced(ours[i:i_end], theirs[j:j_end])
+    return _joined(_without_last_breaks(runs))
+
+
+def cells_of(runs, without=None):
+    """Return rows of cells, each a list of runs; those of the kind `without` are left out."""
+    rows = [[[]]]
+    for run in runs:
+        if run.kind == without:
+            continue
+        for piece in _BOUNDARY.split(run.text):
+            if piece == "\n":
+                rows.append([[]])
+            elif BETWEEN.fullmatch(piece):
+                rows[-1].append([])
+            elif piece:
+                rows[-1][-1].append(Run(run.kind, piece.replace(r"\|", "|")))
+    width = max(map(len, rows))
+    return [row + [[] for _ in range(width - len(row))] for row in rows if any(map(_says, row))]
+
+
+def _says(cell):
+    return any(run.text.strip() for run in cell)
+
+
+def _lines(text):
+    return [f"{line}\n" for line in text.split("\n")] if text else []
+
+
+def _replaced(ours, theirs):
+    runs, next_old = [], 0
+    pairs = _pairs(ours, theirs)
+    for place, line in enumerate(theirs):
+        i = pairs.get(place)
+        if i is None:
+            runs.append(Run(RunKind.INSERT, line))
+            continue
+        runs += [Run(RunKind.DELETE, gone) for gone in ours[next_old:i]]
+        runs += _row(ours[i], line)
+        next_old = i + 1
+    return runs + [Run(RunKind.DELETE, gone) for gone in ours[next_old:]]
+
+
+def _pairs(ours, theirs):
+    """Return {place in `theirs`: place in `ours`} of rows that are one, rising in both."""
+    if len(ours) == len(theirs):
+        return dict(enumerate(range(len(ours))))
+    pairs, next_old = {}, 0
+    if len(ours) * len(theirs) > MOST_TRIALS:
+        return pairs
+    for place, line in enumerate(theirs):
+        for i in range(next_old, len(ours)):
+            if likeness(ours[i], line) >= LIKE_ENOUGH:
+                pairs[place], next_old = i, i + 1
+                break
+    return pairs
+
+
+def _row(old, new):
+    ours, theirs = _CELLS.split(old[:-1]), _CELLS.split(new[:-1])
+    if ours[1::2] != theirs[1::2]:
+        return [Run(RunKind.DELETE, old), Run(RunKind.INSERT, new)]
+    runs = []
+    for place, (before, now) in enumerate(zip(ours, theirs, strict=True)):
+        between = place % 2
+        runs += [Run(RunKind.EQUAL, now)] if between else compare_words(before, now)
+    return [*runs, Run(RunKind.EQUAL, "\n")]
+
+
+def _without_last_breaks(runs):
+    """Take away the line break that each text was given at its end."""
+    runs = list(runs)
+    for side in (RunKind.INSERT, RunKind.DELETE):
+        place = next((p for p in reversed(range(len(runs))) if runs[p].kind != side), None)
+        if place is None or not runs[place].text.endswith("\n"):
+            continue
+        run = runs[place]
+        is_shared = run.kind == RunKind.EQUAL and any(r.kind == side for r in runs[place + 1 :])
+        runs[place] = Run(run.kind, run.text[:-1])
+        if is_shared:
+            runs.insert(place + 1, Run(side, "\n"))
+        elif run.kind == RunKind.EQUAL:
+            break
+    return runs
+
+
+def _joined(runs):
+    joined = []
+    for run in runs:
+        if joined and joined[-1].kind == run.kind:
+            joined[-1] = Run(run.kind, joined[-1].text + run.text)
+        elif run.text:
+            joined.append(run)
+    return joined
