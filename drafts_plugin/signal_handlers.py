@@ -2,9 +2,12 @@
 
 from django.db.models.signals import post_save, pre_save
 from django.utils import timezone
+from wagtail.models import Revision
 from wagtail.signals import page_published
 
+from drafts_plugin.approval import refuse_unapproved_schedule, refuse_unapproved_text
 from drafts_plugin.models import DraftPageMixin
+from drafts_plugin.period_guard import kept_fields, source_row
 from drafts_plugin.versions import record_version
 
 
@@ -20,6 +23,8 @@ def write_version(sender, instance, revision=None, alias=False, **kwargs):
 def follow_source(sender, instance, raw=False, update_fields=None, **kwargs):
     """Give a translation the dates of its source, whatever an old revision of it says.
 
+    The source itself keeps the dates of a period that has begun; only the acts change them.
+
     The source is the page of the translation set that was made first. wagtail-localize copies
     dates only when somebody presses "sync".
     """
@@ -29,10 +34,13 @@ def follow_source(sender, instance, raw=False, update_fields=None, **kwargs):
     if instance._state.adding:
         # Copying has emptied the story of the draft; in a translation it goes on.
         fields = {*fields, *instance.exclude_fields_in_copy}
-    source = _translations(instance).order_by("pk").values("pk", *fields).first()
-    if source and source.pop("pk") != instance.pk:
-        for name, value in source.items():
-            setattr(instance, name, value)
+    source = source_row(instance, *fields)
+    if source is None:
+        return
+    if source["pk"] == instance.pk:
+        fields = kept_fields(source, timezone.now())
+    for name in fields:
+        setattr(instance, name, source[name])
 
 
 def lead_translations(sender, instance, raw=False, update_fields=None, **kwargs):
@@ -59,5 +67,11 @@ def _translations(instance):
 
 def register_signal_handlers():
     page_published.connect(write_version, dispatch_uid="drafts_plugin_write_version")
+    pre_save.connect(refuse_unapproved_text, dispatch_uid="drafts_plugin_refuse_unapproved_text")
+    pre_save.connect(
+        refuse_unapproved_schedule,
+        sender=Revision,
+        dispatch_uid="drafts_plugin_refuse_unapproved_schedule",
+    )
     pre_save.connect(follow_source, dispatch_uid="drafts_plugin_follow_source")
     post_save.connect(lead_translations, dispatch_uid="drafts_plugin_lead_translations")

@@ -3,6 +3,7 @@
 from django.db import transaction
 from wagtail.log_actions import log
 
+from drafts_plugin.approval import approval_of
 from drafts_plugin.clauses import canonical_clauses, digest
 from drafts_plugin.models import PublishedVersion
 from drafts_plugin.stages import Stage, stage_of
@@ -24,6 +25,7 @@ def record_version(page, revision, at):
     final = stage_of(page, at) == Stage.PROMULGATED
     if latest and latest.sha256 == sha256 and (not final or latest.kind == Kind.FINAL):
         return None
+    approved = approval_of(page, sha256)
     version = PublishedVersion.objects.create(
         page_id=page.pk,
         number=latest.number + 1 if latest else 1,
@@ -34,6 +36,7 @@ def record_version(page, revision, at):
         title=page.title,
         clauses=clauses,
         sha256=sha256,
+        **(approved.approval if approved else {}),
     )
     log(
         instance=page,
@@ -50,6 +53,6 @@ def _kind(page, latest, at):
     if stage == Stage.PROMULGATED:
         return Kind.FINAL
     # What changes after people were asked is a correction, and is announced as one.
-    if latest and stage in (Stage.OPEN, Stage.UNDER_REVIEW):
+    if latest and stage in (Stage.OPEN, Stage.SUSPENDED, Stage.UNDER_REVIEW):
         return Kind.CORRECTION
     return Kind.CONSULTATION

@@ -1,5 +1,6 @@
 """Pages for draft regulations and the record of what was once public."""
 
+from drafts_plugin.models.approval import LegalApprovalState, LegalApprovalTask
 from drafts_plugin.models.drafts import DraftKind, DraftPageMixin
 from drafts_plugin.models.pages import DraftIndexPage, DraftPage
 from drafts_plugin.models.period_events import PeriodEvent
@@ -11,6 +12,8 @@ __all__ = [
     "DraftKind",
     "DraftPage",
     "DraftPageMixin",
+    "LegalApprovalState",
+    "LegalApprovalTask",
     "PeriodEvent",
     "PeriodSettings",
     "PublishedVersion",

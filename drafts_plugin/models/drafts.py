@@ -10,12 +10,17 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from drafts_plugin.blocks import ClauseTreeBlock
+from drafts_plugin.clauses import canonical_clauses, digest
 from drafts_plugin.document_blocks import DraftDocumentsBlock
 from drafts_plugin.law import named_clauses, shown_clauses
+from drafts_plugin.models.period_events import PeriodEvent
+from drafts_plugin.models.period_settings import PeriodSettings
 from drafts_plugin.models.versions import PublishedVersion
-from drafts_plugin.period import Period
-from drafts_plugin.stages import Stage, default_closing, stage_of
+from drafts_plugin.period import Period, whole_days
+from drafts_plugin.period_guard import kept_period
+from drafts_plugin.stages import Stage, default_closing, next_change, stage_of
 from drafts_plugin.timeline import timeline
+from drafts_plugin.validity import hold_until
 from drafts_plugin.version_routes import VersionRoutes
 
 
@@ -144,7 +149,7 @@ class DraftPageMixin(VersionRoutes, models.Model):
     def clean(self):
         super().clean()
         if self.opens_at and not self.closes_at:
-            self.closes_at = default_closing(self.opens_at)
+            self.closes_at = default_closing(self.opens_at, PeriodSettings.current().default_days)
         errors = {}
         if self.closes_at and not self.opens_at:
             errors["opens_at"] = _("Say when the period opens, too.")
@@ -164,10 +169,20 @@ class DraftPageMixin(VersionRoutes, models.Model):
         self.is_shown = not getattr(request, "is_preview", False)
         context["stage"] = self.stage
         context["period"] = self.period
+        context["period_events"] = self.period_events
+        context["announced_days"] = self.announced_days
+        hold_until(request, next_change(self, timezone.now()))
         context["version"] = self.latest_version
         context["text_language"] = language
         context["text_dir"] = "rtl" if language["bidi"] else "ltr"
         return context
+
+    def with_content_json(self, content):
+        """Return a revision of the draft, with the dates that only the acts may change."""
+        revised = super().with_content_json(content)
+        for name, value in kept_period(self).items():
+            setattr(revised, name, value)
+        return revised
 
     @property
     def stage(self):
@@ -178,6 +193,23 @@ class DraftPageMixin(VersionRoutes, models.Model):
     def period(self):
         """The period in people's days, or None before it is set."""
         return Period.of(self)
+
+    @property
+    def period_events(self):
+        """The acts by which the period changed, in all languages, oldest first."""
+        if not self.opens_at or self.opens_at > timezone.now():
+            return []
+        page = self.alias_of if self.alias_of_id else self
+        events = PeriodEvent.objects.filter(page__translation_key=page.translation_key)
+        return list(events.select_related("page__locale"))
+
+    @property
+    def announced_days(self):
+        """The length that the organisation promises, where this draft says why it has a shorter."""
+        if not self.short_period_reason or not self.period:
+            return None
+        announced = PeriodSettings.current().announced_days
+        return announced if whole_days(self.opens_at, self.closes_at) < announced else None
 
     @property
     def timeline(self):
@@ -193,6 +225,11 @@ class DraftPageMixin(VersionRoutes, models.Model):
     def clauses(self):
         """The clauses of the draft in printed order, named in the language of the text."""
         return shown_clauses(self) if self.is_shown else named_clauses(self)
+
+    @property
+    def text_sha256(self):
+        """The digest of the clauses as they stand in memory; versions and approvals keep it."""
+        return digest(canonical_clauses(self.body))
 
     @property
     def latest_version(self):
@@ -216,8 +253,11 @@ class DraftPageMixin(VersionRoutes, models.Model):
 
     @property
     def feedback_closes_at(self):
-        """The instant until which comments are accepted, or None."""
-        return self.closes_at
+        """The instant until which comments are accepted, or None where none is known.
+
+        While a draft is suspended it is not known, and nothing begun before is accepted late.
+        """
+        return None if self.suspended_at else self.closes_at
 
     def feedback_anchors(self):
         """The parts that one may comment on, as (id, label, text)."""

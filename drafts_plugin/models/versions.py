@@ -3,12 +3,14 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from drafts_plugin.models.approval import ApprovalFacts
+
 
 class PermanentVersionError(Exception):
     """A version is the public record: it is written once, and neither changed nor deleted."""
 
 
-class PublishedVersion(models.Model):
+class PublishedVersion(ApprovalFacts):
     """The text of a draft as it was once public; written at publication, never changed.
 
     `clauses` is the canonical text: a list of objects with `id`, `type`, `number`, `title`, `text`

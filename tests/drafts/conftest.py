@@ -8,6 +8,14 @@ from django.utils import timezone
 
 from drafts_plugin.models import DraftIndexPage, DraftPage
 
+from .approval import (  # noqa: F401 - fixtures
+    as_user,
+    lawyer,
+    legal_task,
+    publisher,
+    workflow,
+)
+
 
 def block(block_type, **value):
     return {"type": block_type, "value": value, "id": str(uuid.uuid4())}

@@ -31,6 +31,7 @@ def form(draft, articles, **fields):
         "summary": "",
         "body": streamfield(body),
         "outcome": rich_text(""),
+        "documents": streamfield([]),
         "comments-TOTAL_FORMS": 0,
         "comments-INITIAL_FORMS": 0,
         "opens_at": draft.opens_at.strftime("%Y-%m-%d %H:%M"),
