@@ -7,6 +7,7 @@ from django.utils import timezone
 from django_comments.models import Comment
 from django_comments_xtd.models import XtdComment
 
+from feedback_plugin.comments import counts
 from feedback_plugin.comments.models import CommentRecord
 from feedback_plugin.receipts import hash_code, new_code
 
@@ -57,4 +58,6 @@ def add_many(page, number, parent=None):
         ),
         batch_size=1000,
     )
+    written = CommentRecord.objects.filter(pk__in=ids[:1])
+    counts.refresh(counts.hold(written), written)
     return list(ids)

@@ -5,12 +5,13 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count, F, Window
+from django.db.models import F, Window
 from django.db.models.functions import RowNumber
 
-from feedback_plugin.comments.choices import Reason, RespondentKind, State
+from feedback_plugin.comments import reasons
+from feedback_plugin.comments.choices import RespondentKind, State
 from feedback_plugin.comments.conf import conf
-from feedback_plugin.comments.models import CommentRecord
+from feedback_plugin.comments.models import CommentRecord, DiscussionCount
 
 PUBLIC_FIELDS = (
     "pk",
@@ -23,6 +24,9 @@ PUBLIC_FIELDS = (
     "language",
     "respondent_kind",
     "organisation",
+    "organisation_is_verified",
+    "official_unit",
+    "proposed_wording",
     "submitted_at",
     "comment__user_name",
     "comment__comment",
@@ -81,14 +85,11 @@ def counts_by_anchor(page) -> dict[str, int]:
     """
     known = page.__dict__.get("_feedback_counts")
     if known is None:
-        rows = (
-            CommentRecord.objects.of_discussion(page.translation_key)
-            .approved()
-            .values_list("anchor")
-            .annotate(Count("pk"))
-            .order_by()
+        rows = DiscussionCount.objects.filter(
+            translation_key=page.translation_key, published__gt=0
         )
-        known = page.__dict__["_feedback_counts"] = dict(rows)
+        known = dict(rows.values_list("anchor", "published"))
+        page.__dict__["_feedback_counts"] = known
     return known
 
 
@@ -158,8 +159,7 @@ def _attach_replies(listed, comments):
 
 def _public(row):
     if row["state"] != State.APPROVED:
-        reason = row["reason"]
-        told = Reason(reason).label if reason not in ("", Reason.OTHER) else ""
+        told = reasons.public_label(row["reason"])
         return PublicComment(
             row["pk"], row["state"], row["submitted_at"], row["parent_id"], reason=told
         )

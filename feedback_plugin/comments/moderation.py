@@ -14,6 +14,7 @@ from django_comments.models import Comment
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import ModelLogEntry
 
+from feedback_plugin.comments import counts
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.models import CommentRecord
 
@@ -38,6 +39,10 @@ class Decision:
     user: object = None
     reason: str = ""
     note: str = ""
+
+    @property
+    def changes_what_is_public(self):
+        return State.APPROVED in {*self.old, self.new}
 
 
 def approve(ids, user) -> Outcome:
@@ -80,8 +85,10 @@ def withdraw(record) -> bool:
 
 def _decide(ids, decision):
     now = timezone.now()
+    records = CommentRecord.objects.filter(pk__in=ids)
     with transaction.atomic():
-        guarded = CommentRecord.objects.filter(pk__in=ids, state__in=decision.old)
+        held = counts.hold(records) if decision.changes_what_is_public else None
+        guarded = records.filter(state__in=decision.old)
         due = list(guarded.select_for_update(of=("self",)).select_related("comment").order_by("pk"))
         changed_ids = [record.pk for record in due]
         guarded.filter(pk__in=changed_ids).update(
@@ -96,6 +103,8 @@ def _decide(ids, decision):
             is_public=decision.new == State.APPROVED,
             is_removed=decision.new in (State.HIDDEN, State.WITHDRAWN),
         )
+        if held:
+            counts.refresh(held, due)
         _log(due, decision, now)
     return Outcome(len(due), _decided_before(set(ids) - set(changed_ids)))
 

@@ -112,6 +112,32 @@ class CommentRecord(models.Model):
                 name="feedback_public_list",
                 condition=Q(published_at__isnull=False),
             ),
+            models.Index(
+                "translation_key",
+                F("published_replies").desc(),
+                F("comment").desc(),
+                name="feedback_most_discussed",
+                condition=Q(published_at__isnull=False, parent__isnull=True),
+            ),
+            models.Index(
+                "translation_key",
+                "anchor",
+                F("comment").desc(),
+                name="feedback_list_by_clause",
+                condition=Q(state="approved", parent__isnull=True),
+            ),
+            models.Index(
+                "translation_key",
+                "respondent_kind",
+                F("comment").desc(),
+                name="feedback_list_by_kind",
+                condition=Q(state="approved", parent__isnull=True),
+            ),
+            models.Index(
+                fields=["translation_key", "parent"],
+                name="feedback_answers",
+                condition=Q(state="approved") & ~Q(official_unit=""),
+            ),
             models.Index(fields=["translation_key", "state", "anchor"], name="feedback_counts"),
             models.Index(
                 fields=["submitted_at", "page"],

@@ -1,0 +1,101 @@
+"""The kept numbers equal what is counted, after every decision and however many decide at once."""
+
+import importlib
+from io import StringIO
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db.models import Count
+
+from feedback_plugin.comments import counts, moderation
+from feedback_plugin.comments.models import CommentRecord, DiscussionCount
+from tests.comments.test_concurrency import at_once
+
+
+def kept():
+    rows = DiscussionCount.objects.filter(published__gt=0)
+    return dict(rows.values_list("anchor", "published"))
+
+
+def counted():
+    approved = CommentRecord.objects.approved()
+    return dict(approved.values_list("anchor").annotate(Count("pk")).order_by())
+
+
+def replies(record):
+    record.refresh_from_db()
+    return record.published_replies
+
+
+DECISIONS = {
+    "approve": ("pending", lambda record: moderation.approve([record.pk], None), 1),
+    "reject": ("pending", lambda record: moderation.reject([record.pk], None, "insult"), 0),
+    "spam": ("pending", lambda record: moderation.mark_spam([record.pk], None), 0),
+    "withdraw unseen": ("pending", moderation.withdraw, 0),
+    "hide": ("approved", lambda record: moderation.hide([record.pk], None, "insult"), 0),
+    "withdraw": ("approved", moderation.withdraw, 0),
+    "restore": ("hidden", lambda record: moderation.restore([record.pk], None), 1),
+    "too late": ("approved", lambda record: moderation.approve([record.pk], None), 1),
+}
+
+
+@pytest.mark.parametrize("name", DECISIONS)
+@pytest.mark.parametrize("as_reply", [False, True])
+def test_every_decision_keeps_the_numbers_right(comment, answering_page, name, as_reply):
+    state, act, expected = DECISIONS[name]
+    root = comment(answering_page, anchor="c-1", text="نظر نخست")
+    comment(answering_page, anchor="c-2", text="نظر دیگر")
+    place = {"reply_to": root.pk} if as_reply else {"anchor": "c-1"}
+    record = comment(answering_page, approved=state != "pending", text="سوم", **place)
+    if state == "hidden":
+        moderation.hide([record.pk], None, "insult")
+    act(record)
+    assert kept() == counted() == {"c-1": 1 + expected, "c-2": 1}
+    assert replies(root) == (expected if as_reply else 0)
+
+
+def test_the_heading_and_the_buttons_show_the_kept_numbers(client, comment, answering_page):
+    comment(answering_page, anchor="c-1")
+    DiscussionCount.objects.filter(anchor="c-1").update(published=7)
+    assert "۷ " in client.get(answering_page.url).content.decode()
+
+
+def test_recounting_mends_what_is_wrong_and_then_finds_nothing(comment, answering_page):
+    root = comment(answering_page, anchor="c-1")
+    comment(answering_page, reply_to=root.pk, text="پاسخ")
+    comment(answering_page, text="دربارهٔ همه")
+    DiscussionCount.objects.filter(anchor="c-1").update(published=40)
+    DiscussionCount.objects.filter(anchor="").delete()
+    CommentRecord.objects.filter(pk=root.pk).update(published_replies=9)
+    for expected in ("3 numbers", "0 numbers"):
+        output = StringIO()
+        call_command("recount_comments", stdout=output)
+        assert output.getvalue().startswith(expected)
+        assert kept() == counted() == {"c-1": 2, "": 1}
+        assert replies(root) == 1
+
+
+def test_the_migration_fills_the_numbers(comment, answering_page):
+    root = comment(answering_page, anchor="c-1")
+    comment(answering_page, reply_to=root.pk, text="پاسخ")
+    comment(answering_page, text="در انتظار", approved=False)
+    DiscussionCount.objects.all().delete()
+    CommentRecord.objects.update(published_replies=0)
+    name = "feedback_plugin.comments.migrations.0003_count_what_is_published"
+    importlib.import_module(name).count(apps, None)
+    assert kept() == counted() == {"c-1": 2}
+    assert replies(root) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_decisions_at_once_are_all_counted(comment, answering_page):
+    root = comment(answering_page, anchor="c-1")
+    waiting = [
+        comment(answering_page, approved=False, text=f"پاسخ {n}", reply_to=root.pk)
+        for n in range(6)
+    ]
+    at_once([lambda record=record: moderation.approve([record.pk], None) for record in waiting])
+    assert kept() == counted() == {"c-1": 7}
+    assert replies(root) == 6
+    assert counts.recount() == 0
