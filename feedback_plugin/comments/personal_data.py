@@ -99,9 +99,7 @@ def _fold(text):
 
 
 # Marks that no reader sees, the half-space and the tatweel, wherever they stand in a number.
-_DROPPED = frozenset(
-    re.findall(f"[{INVISIBLE}\u200c\u200d\u0640]", "".join(map(chr, range(65536))))
-)
+_UNSEEN = re.compile(f"[{INVISIBLE}\u200c\u200d\u0640]")
 _LETTERS = str.maketrans("يىك", "ییک")
 
 _GAP = r"[ \u00a0\u202f()._–—‑-]{0,2}"
@@ -120,6 +118,7 @@ _AREAS = (
     "11 13 17 21 23 24 25 26 28 31 34 35 38 41 44 45 51 54 56 58 61 66 71 74 76 77 81 83 84 86 87"
 ).replace(" ", "|")
 _PHONE_WORD = r"(?:همراه|موبایل|تلفن|تماس|mobile|phone|tel)[^0-9\n]{0,15}"
+_ABROAD = rf"(?:\+|00)98{_GAP}0?{_GAP}"
 _POST_WORD = r"(?:کد ?پستی|postal code|post ?code|zip(?: code)?)[^0-9\n]{0,15}"
 
 
@@ -138,12 +137,12 @@ RULES = (
          is_iban),
     Rule(Kind.CARD, _pattern(rf"{_BEFORE}(?P<data>{_digits('[2-9]', 15)}){_AFTER}"), is_card),
     Rule(Kind.MOBILE, _pattern(
-        rf"{_BEFORE}(?P<data>\(?(?:(?:\+|00)98{_GAP}0?{_GAP}|98{_GAP}|0){_digits('9', 9)}){_AFTER}")),
+        rf"{_BEFORE}(?P<data>\(?(?:{_ABROAD}|98{_GAP}|0){_digits('9', 9)}){_AFTER}")),
     Rule(Kind.MOBILE, _pattern(rf"{_PHONE_WORD}{_BEFORE}(?P<data>{_digits('9', 9)}){_AFTER}")),
     Rule(Kind.POSTAL_CODE, _pattern(
         rf"{_POST_WORD}{_BEFORE}(?P<data>[0-9]{{5}}{_GAP}[0-9]{{5}}){_AFTER}")),
     Rule(Kind.LANDLINE, _pattern(
-        rf"{_BEFORE}(?P<data>\(?(?:(?:\+|00)98{_GAP}0?{_GAP}|0)(?:{_AREAS}){_GAP}{_digits('[2-9]', 7)})"
+        rf"{_BEFORE}(?P<data>\(?(?:{_ABROAD}|0)(?:{_AREAS}){_GAP}{_digits('[2-9]', 7)})"
         rf"{_AFTER}{_NO_AMOUNT}")),
     Rule(Kind.LEGAL_ENTITY_ID, _pattern(
         rf"{_NO_LETTER}{_BEFORE}(?P<data>1[04][0-9]{{9}}){_AFTER}{_NO_AMOUNT}"),
