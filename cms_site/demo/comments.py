@@ -9,7 +9,7 @@ from django.utils.translation import override
 from cms_site.demo.texts import load
 from drafts_plugin.models import DraftPage
 from feedback_plugin.comments import moderation
-from feedback_plugin.comments.choices import Reason, State
+from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.models import CommentRecord
 from feedback_plugin.comments.submission import submit
 
@@ -65,9 +65,9 @@ def _moderate(record, item, moderator):
     if state in (State.APPROVED, State.HIDDEN):
         moderation.approve(ids, moderator)
     if state == State.HIDDEN:
-        moderation.hide(ids, moderator, Reason.PERSONAL_DATA, item["reason"])
+        moderation.hide(ids, moderator, "personal_data", item["reason"])
     elif state == State.REJECTED:
-        moderation.reject(ids, moderator, Reason.INSULT, item["reason"])
+        moderation.reject(ids, moderator, "insult", item["reason"])
     elif state == State.SPAM:
         moderation.mark_spam(ids, moderator)
     elif state == State.WITHDRAWN:

@@ -15,7 +15,7 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 
 from feedback_plugin.comments import moderation
 from feedback_plugin.comments.choices import State
-from feedback_plugin.comments.forms import RefusalForm
+from feedback_plugin.comments.decision_forms import RefusalForm
 from feedback_plugin.comments.models import CommentRecord
 from feedback_plugin.comments.permissions import moderated_by
 

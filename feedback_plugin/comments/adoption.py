@@ -12,7 +12,7 @@ from django.db import transaction
 from django_comments_xtd.models import XtdComment
 from wagtail.models import Page, get_page_models
 
-from feedback_plugin.comments.choices import Reason, State
+from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.models import CommentRecord
 from feedback_plugin.persian_text import search_text
 from feedback_plugin.receipts import hash_code, new_code
@@ -96,7 +96,7 @@ def _record(comment, page, parent):
         parent_id=parent,
         language=page.locale.language_code,
         state=state,
-        reason=Reason.OTHER if state == State.HIDDEN else "",
+        reason="other" if state == State.HIDDEN else "",
         submitted_at=comment.submit_date,
         published_at=decided_at,
         decided_at=decided_at,

@@ -11,4 +11,10 @@ class CommentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from feedback_plugin.comments import checks  # noqa: F401
+        from django.db.models.signals import post_delete, post_migrate, post_save
+
+        from feedback_plugin.comments import checks, first_reasons, reasons  # noqa: F401
+
+        post_migrate.connect(first_reasons.create_first_reasons, sender=self)
+        for changed in (post_save, post_delete):
+            changed.connect(reasons.forget, sender=self.get_model("RejectionReason"))

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
 from feedback_plugin.comments.admin_views import ACTIONS, announce
-from feedback_plugin.comments.forms import RefusalForm
+from feedback_plugin.comments.decision_forms import RefusalForm
 from feedback_plugin.comments.models import CommentRecord
 from feedback_plugin.comments.permissions import moderated_by
 

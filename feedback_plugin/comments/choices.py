@@ -38,15 +38,3 @@ KINDS_WITH_ORGANISATION = frozenset(
         RespondentKind.ASSOCIATION,
     }
 )
-
-
-class Reason(models.TextChoices):
-    """Why a comment is not shown, in general terms that its author reads too."""
-
-    OFF_TOPIC = "off_topic", _("It is not about this text")
-    INSULT = "insult", _("It insults or accuses a person")
-    PERSONAL_DATA = "personal_data", _("It holds personal data of somebody")
-    ADVERTISING = "advertising", _("It advertises")
-    UNLAWFUL = "unlawful", _("Publishing it would break a law")
-    DUPLICATE = "duplicate", _("It repeats a comment that was already received")
-    OTHER = "other", _("Another reason, given in the note")

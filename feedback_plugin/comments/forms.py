@@ -4,7 +4,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin import seam
-from feedback_plugin.comments.choices import KINDS_WITH_ORGANISATION, Reason, RespondentKind
+from feedback_plugin.comments.choices import KINDS_WITH_ORGANISATION, RespondentKind
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.widgets import LongSelect
 from feedback_plugin.persian_text import clean_text
@@ -185,26 +185,3 @@ class TrackForm(forms.Form):
 
     def clean_code(self):
         return check_code(self.cleaned_data["code"])
-
-
-class RefusalForm(forms.Form):
-    """Why a comment is not shown."""
-
-    reason = forms.ChoiceField(label=_("Reason"))
-    note = forms.CharField(
-        label=_("Note to the author"),
-        help_text=_("The author reads the reason and this note on the status page."),
-        required=False,
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["reason"].choices = [("", _("Choose a reason")), *Reason.choices]
-
-    def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("reason") == Reason.OTHER and not cleaned.get("note"):
-            self.add_error("note", _("Say in the note what the other reason is."))
-        return cleaned

@@ -3,12 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter
 
-from feedback_plugin.comments.choices import Reason
+from feedback_plugin.comments import reasons
 
 ACTIONS = {
     "feedback_comments.approve": (_("Approve comment"), _("Comment approved")),
     "feedback_comments.spam": (_("Mark comment as spam"), _("Comment marked as spam")),
     "feedback_comments.restore": (_("Restore comment"), _("Comment restored")),
+    "feedback_comments.undo": (_("Undo a decision"), _("Decision undone")),
+    "feedback_comments.reveal": (_("Reveal e-mail address"), _("E-mail address looked at")),
     "feedback_comments.withdraw": (_("Withdraw comment"), _("Comment withdrawn by its author")),
 }
 
@@ -17,8 +19,7 @@ class RefusalFormatter(LogFormatter):
     """A refusal is told with its reason."""
 
     def format_comment(self, log_entry):
-        reason = log_entry.data.get("reason", "")
-        label = str(Reason(reason).label) if reason in Reason.values else reason
+        label = reasons.label(log_entry.data.get("reason", ""))
         return "\n".join(filter(None, [label, log_entry.data.get("note", "")]))
 
 

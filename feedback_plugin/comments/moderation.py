@@ -5,6 +5,7 @@ changes nothing and learns who decided what.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -18,6 +19,8 @@ from feedback_plugin.comments import counts
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.models import CommentRecord
 
+# What a decision writes; the log keeps it as it was before, so that `undo` can put it back.
+DECIDED = ("state", "decided_by_id", "decided_at", "reason", "reason_note", "published_at")
 ANY_BUT_WITHDRAWN = frozenset(State.values) - {State.WITHDRAWN}
 
 
@@ -98,15 +101,22 @@ def _decide(ids, decision):
             reason=decision.reason,
             reason_note=decision.note,
             published_at=_published_at(decision.new, now),
+            claimed_by=None,
+            claimed_at=None,
         )
-        Comment.objects.filter(pk__in=changed_ids).update(
-            is_public=decision.new == State.APPROVED,
-            is_removed=decision.new in (State.HIDDEN, State.WITHDRAWN),
-        )
+        flag_comments(changed_ids, decision.new)
         if held:
             counts.refresh(held, due)
         _log(due, decision, now)
-    return Outcome(len(due), _decided_before(set(ids) - set(changed_ids)))
+    return Outcome(len(due), decided_before(set(ids) - set(changed_ids)))
+
+
+def flag_comments(ids, state):
+    """Let the flags of the xtd comments follow the state of their records."""
+    Comment.objects.filter(pk__in=ids).update(
+        is_public=state == State.APPROVED,
+        is_removed=state in (State.HIDDEN, State.WITHDRAWN),
+    )
 
 
 def _published_at(new, now):
@@ -115,7 +125,8 @@ def _published_at(new, now):
     return F("published_at")
 
 
-def _decided_before(ids):
+def decided_before(ids):
+    """Comments that an act did not touch, with who decided them."""
     return (
         list(CommentRecord.objects.filter(pk__in=ids).select_related("comment", "decided_by"))
         if ids
@@ -124,19 +135,30 @@ def _decided_before(ids):
 
 
 def _log(records, decision, now):
+    said = {"reason": decision.reason, "note": decision.note} if decision.reason else {}
+    log_act(records, decision.action, decision.user, now, said)
+
+
+def log_act(records, action, user, now, said):
+    """An entry of the audit log for each comment, all under the one request that did it."""
     content_type = ContentType.objects.get_for_model(CommentRecord)
     uuid = get_active_log_context().uuid
-    data = {"reason": decision.reason, "note": decision.note} if decision.reason else {}
     ModelLogEntry.objects.bulk_create(
         ModelLogEntry(
             content_type=content_type,
             object_id=str(record.pk),
             label=str(record),
-            action=f"feedback_comments.{decision.action}",
-            data=data,
+            action=f"feedback_comments.{action}",
+            data={**said, "before": _before(record)},
             timestamp=now,
-            user=decision.user,
+            user=user,
             uuid=uuid,
         )
         for record in records
     )
+
+
+def _before(record):
+    # Instants to the microsecond: JSON as Django writes it would cut them.
+    values = {name: getattr(record, name) for name in DECIDED}
+    return {key: at.isoformat() if isinstance(at, datetime) else at for key, at in values.items()}

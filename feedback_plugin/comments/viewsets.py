@@ -15,7 +15,7 @@ from wagtail.snippets.views.snippets import IndexView, InspectView, SnippetViewS
 
 from feedback_plugin.comments.admin_views import ACTIONS, DecisionView, inspect_url
 from feedback_plugin.comments.choices import RespondentKind, State
-from feedback_plugin.comments.forms import RefusalForm
+from feedback_plugin.comments.decision_forms import RefusalForm
 from feedback_plugin.comments.models import CommentRecord
 from feedback_plugin.comments.permissions import ModeratorPolicy, moderated_by
 

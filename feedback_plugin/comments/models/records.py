@@ -4,7 +4,8 @@ from django.db.models import F, Q
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from feedback_plugin.comments.choices import Reason, RespondentKind, State
+from feedback_plugin.comments import reasons
+from feedback_plugin.comments.choices import RespondentKind, State
 from feedback_plugin.comments.querysets import CommentRecordQuerySet
 
 
@@ -81,6 +82,16 @@ class CommentRecord(models.Model):
     read_at = models.DateTimeField(
         _("read"), null=True, blank=True, help_text=_("When a moderator opened it first.")
     )
+    claimed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        editable=False,
+        verbose_name=_("looked at by"),
+    )
+    claimed_at = models.DateTimeField(null=True, blank=True, editable=False)
     address_hash = models.CharField(max_length=64, blank=True, editable=False)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -91,7 +102,9 @@ class CommentRecord(models.Model):
         verbose_name=_("decided by"),
     )
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
-    reason = models.CharField(_("reason"), max_length=20, choices=Reason.choices, blank=True)
+    reason = models.CharField(
+        _("reason"), max_length=20, blank=True, help_text=_("The code of a RejectionReason.")
+    )
     reason_note = models.TextField(_("note to the author"), blank=True)
     search_text = models.TextField(editable=False, blank=True)
 
@@ -103,7 +116,10 @@ class CommentRecord(models.Model):
         verbose_name = _("comment")
         verbose_name_plural = _("comments")
         default_permissions = ("view",)
-        permissions = [("moderate_commentrecord", _("Can moderate comments"))]
+        permissions = [
+            ("moderate_commentrecord", _("Can moderate comments")),
+            ("reveal_commentrecord", _("Can see the e-mail addresses of commenters")),
+        ]
         indexes = [
             models.Index(
                 "translation_key",
@@ -140,9 +156,14 @@ class CommentRecord(models.Model):
             ),
             models.Index(fields=["translation_key", "state", "anchor"], name="feedback_counts"),
             models.Index(
-                fields=["submitted_at", "page"],
+                fields=["submitted_at", "comment", "page"],
                 name="feedback_pending",
                 condition=Q(state="pending"),
+            ),
+            models.Index(
+                fields=["submitted_at", "comment"],
+                name="feedback_reported",
+                condition=Q(open_reports__gt=0),
             ),
         ]
         constraints = [
@@ -178,6 +199,10 @@ class CommentRecord(models.Model):
 
     def __str__(self):
         return f"{self.comment.user_name}: {self.excerpt}"
+
+    def get_reason_display(self):
+        """The reason in words, by the name that Django gives to such methods."""
+        return reasons.label(self.reason)
 
     @property
     def excerpt(self):

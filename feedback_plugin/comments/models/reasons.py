@@ -1,0 +1,69 @@
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+
+class RejectionReason(models.Model):
+    """Why a comment is not shown: the organisation's own list, in both languages of the portal.
+
+    A record keeps the code alone, so that a reason can be reworded, and retired without a trace.
+    """
+
+    code = models.SlugField(
+        _("code"),
+        max_length=20,
+        unique=True,
+        help_text=_("A short Latin name that stays the same. It cannot be changed later."),
+    )
+    label_fa = models.CharField(
+        _("reason in Persian"),
+        max_length=120,
+        help_text=_("Moderators choose by it; the public reads it where a comment was hidden."),
+    )
+    label_en = models.CharField(_("reason in English"), max_length=120, blank=True)
+    sentence_fa = models.TextField(
+        _("sentence to the author, in Persian"),
+        blank=True,
+        help_text=_("The author reads it on the status page and in the mail."),
+    )
+    sentence_en = models.TextField(_("sentence to the author, in English"), blank=True)
+    needs_note = models.BooleanField(
+        _("needs a note"),
+        default=False,
+        help_text=_("The moderator has to say more in a note. The public does not read it."),
+    )
+    order = models.PositiveSmallIntegerField(_("place in the list"), default=0)
+    is_active = models.BooleanField(
+        _("offered"), default=True, help_text=_("Retired reasons stay with old decisions.")
+    )
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("reason for not publishing")
+        verbose_name_plural = _("reasons for not publishing")
+        ordering = ["order", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(code="") & ~models.Q(label_fa=""),
+                name="feedback_reason_has_a_name",
+            )
+        ]
+
+    def __str__(self):
+        return self.label
+
+    @property
+    def label(self):
+        """The reason in the reader's language, as far as it was written down."""
+        return self._in_reader_language("label")
+
+    @property
+    def sentence(self):
+        """What the author is told; the reason itself where no sentence was written."""
+        return self._in_reader_language("sentence") or self.label
+
+    def _in_reader_language(self, name):
+        persian, english = getattr(self, f"{name}_fa"), getattr(self, f"{name}_en")
+        is_persian = (get_language() or "fa").startswith("fa")
+        return (persian or english) if is_persian else (english or persian)
