@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
-from django.urls import translate_url
 from django.utils.functional import cached_property
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
+from cms_site.language_links import LanguageLinks, language_dir
 from cms_site.models import HomePage, StandardPage
 
 
@@ -23,30 +23,14 @@ class MenuItem:
     children: list = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class LanguageLink:
-    """The way to this page, or at least to the portal, in one language."""
-
-    code: str
-    name: str
-    dir: str
-    url: str
-    is_current: bool
-    is_translation: bool
-
-
-def language_dir(code):
-    """`rtl` or `ltr`, as an HTML attribute wants it."""
-    return "rtl" if get_language_info(code)["bidi"] else "ltr"
-
-
-class Navigation:
+class Navigation(LanguageLinks):
     """The surroundings of one response; made once a request by `Navigation.of`."""
 
     def __init__(self, request, page=None):
         self.request = request
         self.language = get_language() or settings.LANGUAGE_CODE
         self.page = page if self._is_served(page) else None
+        self.page_answered = page if self._is_answer_about(page) else None
 
     @classmethod
     def of(cls, request, page=None):
@@ -64,6 +48,10 @@ class Navigation:
             return False
         match = getattr(self.request, "resolver_match", None)
         return match is None or match.view_name == "wagtail_serve"
+
+    def _is_answer_about(self, page):
+        """A form that was sent about a page is answered at an address that nobody can open."""
+        return isinstance(page, Page) and self.page is None and self.request.method == "POST"
 
     @cached_property
     def text_language(self):
@@ -165,45 +153,3 @@ class Navigation:
             return []
         above = set(self._ancestor_paths())
         return [self.home, *(page for page in self._pages if page.path in above)]
-
-    @cached_property
-    def languages(self):
-        """One link for each language, the current one among them."""
-        links = {code: (url, True) for code, url in self._translated_urls().items()}
-        codes = [code for code, _ in settings.LANGUAGES]
-        return [self._language_link(code, *links.get(code, (None, False))) for code in codes]
-
-    def _language_link(self, code, url, is_translation):
-        info = get_language_info(code)
-        return LanguageLink(
-            code=code,
-            name=info["name_local"],
-            dir=language_dir(code),
-            url=url or translate_url("/", code),
-            is_current=code == self.language,
-            is_translation=is_translation,
-        )
-
-    def _translated_urls(self):
-        if self.page is None:
-            if self.request is None or self._is_page_address():
-                return {}
-            path = self.request.get_full_path()
-            return {code: translate_url(path, code) for code, _ in settings.LANGUAGES}
-        if self._site is None:
-            return {}
-        rows = self._rows(self.page.path[: len(self._site.root_page.path)])
-        key = self.page.translation_key
-        translations = [page for page in rows if page.translation_key == key]
-        return {page.locale.language_code: page.get_url(self.request) for page in translations}
-
-    def _is_page_address(self):
-        """True where a page was asked for and not found: no other language has it either."""
-        match = getattr(self.request, "resolver_match", None)
-        return match is None or match.view_name == "wagtail_serve"
-
-    @property
-    def alternates(self):
-        """The languages in which this very content exists, when there is more than one."""
-        found = [link for link in self.languages if link.is_translation]
-        return found if len(found) > 1 else []

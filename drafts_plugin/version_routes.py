@@ -85,6 +85,14 @@ class VersionRoutes(WordRoutes):
         """The address of one of these routes, such as `version_url("compare", 1, 3)`."""
         return (self.get_url(request) or "") + self.reverse_subpage(name, numbers)
 
+    def shows_route(self, route):
+        """Tell whether the address `route` below this page, such as `versions/2/`, is there."""
+        try:
+            _view, _args, numbers = self.resolve_subpage(f"/{route}")
+        except Http404:
+            return False
+        return set(numbers.values()) <= set(self.versions.values_list("number", flat=True))
+
     def _render_version_page(self, request, name, **context):
         context.setdefault("versions", list(self.versions))
         return self.render(

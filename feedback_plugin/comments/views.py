@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.http import JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateformat import time_format
 from django.utils.translation import gettext as _
@@ -36,6 +37,7 @@ def post(request):
     at = timezone.now()
     page = pages.find(number(request.POST.get("page")))
     if page is None:
+        request.readable_address = None
         return _refused(request, None, at, status=404)
     sent_token, problem = _read_token(request.POST.get("form_token", ""))
     if not (pages.is_open(page, at) or submission.was_begun_in_time(page, sent_token, at)):
@@ -98,6 +100,8 @@ def track(request):
 @same_origin_only
 def withdraw(request):
     """Take a comment back, by its receipt."""
+    # A site that links to this answer in another language links to what a browser can open.
+    request.readable_address = reverse("feedback_comments:track")
     record, answer = _record_of(request)
     if answer:
         return answer

@@ -1,11 +1,16 @@
 """Menu, breadcrumbs and languages around a page."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.urls import resolve
+from django.utils import timezone
 from wagtail.models import Site
 
 from cms_site.models import StandardPage
 from cms_site.navigation import Navigation
+from drafts_plugin.models import DraftIndexPage, DraftPage
 from tests.cms_site.conftest import published_translation
 
 
@@ -110,3 +115,81 @@ def test_standing_pages_outside_the_menu_are_at_the_foot(client, home_page):
     head, foot = html.split('<footer class="site-footer"')
     assert "شفافیت" not in head
     assert '<a href="/transparency/">شفافیت</a>' in foot
+
+
+def switch(html):
+    """The addresses that the language links of a page lead to."""
+    links = html.split('<ul class="languages">')[1].split("</ul>")[0]
+    return re.findall(r'href="([^"]*)"', links)
+
+
+def test_the_switch_keeps_what_the_reader_chose(client, english, english_home, news_index):
+    published_translation(news_index, english, title="News")
+    html = client.get("/news/", {"page": 1, "stage": "open"}).content.decode()
+    assert switch(html) == ["/en/news/?page=1&amp;stage=open"]
+    html = client.get("/search/", {"q": "دهیاری"}).content.decode()
+    assert switch(html)[0].startswith("/en/search/?q=%D8%AF")
+
+
+@pytest.fixture
+def draft(home_page, english, english_home):
+    """A draft with two versions in Persian and one in English; and its English translation."""
+    index = home_page.add_child(instance=DraftIndexPage(title="پیش‌نویس‌ها", slug="drafts"))
+    index.save_revision().publish()
+    published_translation(index, english, title="Drafts")
+    page = index.add_child(
+        instance=DraftPage(
+            title="بودجه",
+            slug="budget",
+            body=[{"type": "paragraph", "value": {"text": "یک"}}],
+            opens_at=timezone.now() - timedelta(days=1),
+            closes_at=timezone.now() + timedelta(days=1),
+        )
+    )
+    page.save_revision().publish()
+    published_translation(page, english, title="Budget")
+    page.body = [{"type": "paragraph", "value": {"text": "دو"}}]
+    page.save_revision().publish()
+    return page
+
+
+@pytest.mark.parametrize(
+    ("route", "english_address"),
+    [
+        ("", "/en/drafts/budget/"),
+        ("versions/", "/en/drafts/budget/versions/"),
+        ("versions/1/", "/en/drafts/budget/versions/1/"),
+        ("versions/2/", "/en/drafts/budget/"),
+        ("compare/1/2/?view=side", "/en/drafts/budget/?view=side"),
+    ],
+)
+def test_the_switch_leads_to_the_same_version_where_there_is_one(
+    client, draft, route, english_address
+):
+    html = client.get(f"/drafts/budget/{route}").content.decode()
+    assert switch(html) == [english_address]
+    assert client.get(english_address).status_code == 200
+    said_to_be_the_same = f'hreflang="en" href="{english_address}"' in html
+    assert said_to_be_the_same == (route in ("", "versions/", "versions/1/"))
+
+
+def test_an_answer_to_a_sent_form_leads_to_the_page_that_it_is_about(client, draft):
+    form = {"page": draft.pk, "text": "", "name": "مینا", "respondent_kind": "citizen"}
+    response = client.post("/feedback/comments/post/", form)
+    assert response.status_code == 422
+    assert switch(response.content.decode()) == ["/en/drafts/budget/"]
+
+
+@pytest.mark.parametrize(
+    ("address", "english_address"),
+    [
+        ("/feedback/comments/post/", "/en/"),
+        ("/feedback/comments/withdraw/", "/en/feedback/comments/track/"),
+        ("/feedback/comments/track/", "/en/feedback/comments/track/"),
+    ],
+)
+def test_no_answer_to_a_sent_form_leads_to_an_address_for_forms_only(
+    client, english_home, address, english_address
+):
+    assert switch(client.post(address).content.decode()) == [english_address]
+    assert client.get(english_address).status_code == 200
