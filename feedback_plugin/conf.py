@@ -1,5 +1,7 @@
 """The settings that both feedback apps share, read when they are asked for."""
 
+from pathlib import Path
+
 from django.conf import settings
 from django.utils.crypto import salted_hmac
 
@@ -29,6 +31,22 @@ class Conf:
     def page_types(self) -> list[str] | None:
         """Labels ("app.Model") of the page types that take comments; None means all of them."""
         return getattr(settings, "FEEDBACK_COMMENT_PAGE_TYPES", None)
+
+    @property
+    def private_storage(self) -> str:
+        """Alias in STORAGES of where files that only staff may see are kept."""
+        return getattr(settings, "FEEDBACK_PRIVATE_STORAGE", "feedback_private")
+
+    @property
+    def private_folder(self) -> Path:
+        """Where such files are kept while STORAGES has no such alias: beside MEDIA_ROOT."""
+        media = Path(settings.MEDIA_ROOT or "media").resolve()
+        return media.with_name(f"{media.name}-private")
+
+    @property
+    def private_file_max_bytes(self) -> int:
+        """Largest scan or attachment, in bytes."""
+        return getattr(settings, "FEEDBACK_PRIVATE_FILE_MAX_BYTES", 10 * 1024 * 1024)
 
     @property
     def weekend(self) -> tuple[int, ...]:

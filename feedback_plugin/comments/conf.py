@@ -37,8 +37,13 @@ class Conf:
         return getattr(settings, "FEEDBACK_COMMENT_LOOKUPS_PER_WINDOW", 30)
 
     @property
+    def exports_per_window(self) -> int:
+        """Files of comments given to one address within one window of time."""
+        return getattr(settings, "FEEDBACK_COMMENT_EXPORTS_PER_WINDOW", 20)
+
+    @property
     def window_seconds(self) -> int:
-        """Length of the window that the two limits count in."""
+        """Length of the window that the limits count in."""
         return getattr(settings, "FEEDBACK_COMMENT_WINDOW_SECONDS", 10 * 60)
 
 

@@ -11,6 +11,12 @@ ACTIONS = {
     "feedback_comments.restore": (_("Restore comment"), _("Comment restored")),
     "feedback_comments.undo": (_("Undo a decision"), _("Decision undone")),
     "feedback_comments.reveal": (_("Reveal e-mail address"), _("E-mail address looked at")),
+    "feedback_comments.letter": (_("Enter a letter"), _("Entered from a letter")),
+    "feedback_comments.scan": (_("Look at a scan"), _("Scan of the letter looked at")),
+    "feedback_comments.export": (
+        _("Export comments for staff"),
+        _("Comments exported with e-mail addresses"),
+    ),
     "feedback_comments.withdraw": (_("Withdraw comment"), _("Comment withdrawn by its author")),
 }
 

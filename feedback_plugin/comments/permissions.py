@@ -22,6 +22,16 @@ def moderated_by(user):
     return records.on_pages(_with_sources(pages))
 
 
+def may_moderate(user, page) -> bool:
+    """May this user decide the comments on `page`?"""
+    if not user.is_active or not user.has_perm(MODERATE):
+        return False
+    if user.is_superuser:
+        return True
+    pages = PagePermissionPolicy().instances_user_has_any_permission_for(user, PAGE_ACTIONS)
+    return pages.filter(translation_key=page.translation_key).exists()
+
+
 def _with_sources(pages):
     # The right on any language of a page reaches the one discussion that they share.
     keys = pages.order_by().values("translation_key")

@@ -2,11 +2,14 @@ from django.contrib.auth.models import Permission
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from feedback_plugin.comments import bulk_actions, deletion, log_actions, pages
+from feedback_plugin.comments import bulk_actions, deletion, letter_views, log_actions, pages
 from feedback_plugin.comments.menu import CommentsMenuItem
 from feedback_plugin.comments.viewsets import CommentViewSet
 
 register_snippet(CommentViewSet)
+hooks.register("register_admin_urls", letter_views.letter_urls)
+hooks.register("register_page_header_buttons", letter_views.header_buttons)
+hooks.register("register_page_listing_more_buttons", letter_views.listing_buttons)
 hooks.register("register_log_actions", log_actions.register)
 hooks.register("register_admin_menu_item", CommentsMenuItem)
 # Before Wagtail's own check of the restrictions.

@@ -1,0 +1,54 @@
+"""Files that only staff may see: kept outside of what a web server hands out, judged by content."""
+
+from uuid import uuid4
+
+import filetype
+from django.core.exceptions import ValidationError
+from django.core.files.storage import FileSystemStorage, InvalidStorageError, storages
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+
+from feedback_plugin.conf import conf
+
+SCANS = {"application/pdf": "PDF", "image/jpeg": "JPEG", "image/png": "PNG", "image/tiff": "TIFF"}
+BYTES_TO_JUDGE = 8192
+
+
+def private_storage():
+    """The storage "feedback_private" of the site's STORAGES, else a folder beside the media."""
+    try:
+        return storages[conf.private_storage]
+    except InvalidStorageError:
+        return FileSystemStorage(location=conf.private_folder, base_url=None)
+
+
+def secret_path(instance, filename):
+    """A path that tells nothing: names of files hold names of people."""
+    return f"{instance._meta.model_name}/{uuid4().hex}"
+
+
+def content_type(file) -> str:
+    """The type that the first bytes of `file` show, whatever its name says; "" for no known one."""
+    file.seek(0)
+    kind = filetype.guess(file.read(BYTES_TO_JUDGE))
+    file.seek(0)
+    return kind.mime if kind else ""
+
+
+def check_scan(file):
+    """Refuse, with ValidationError, a file too large or of a kind that is no scan."""
+    if file.size > conf.private_file_max_bytes:
+        raise ValidationError(
+            _("The file has %(size)s; at most %(most)s are taken. Scan it more coarsely.")
+            % {
+                "size": filesizeformat(file.size),
+                "most": filesizeformat(conf.private_file_max_bytes),
+            },
+            code="too_large",
+        )
+    if content_type(file) not in SCANS:
+        raise ValidationError(
+            _("This is not a scan that can be kept. Choose a file of one of these kinds: %(kinds)s.")
+            % {"kinds": ", ".join(SCANS.values())},
+            code="kind",
+        )

@@ -1,0 +1,115 @@
+"""Downloads: the public ones hold what is published and nothing else, the files are harmless."""
+
+import csv
+import io
+
+import pytest
+from openpyxl import load_workbook
+
+from feedback_plugin.comments.models import CommentRecord
+from feedback_plugin.spreadsheets import sheet_name
+
+FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\tcmd", "=cmd|' /C calc'!A0")
+
+
+def public_url(page, file_format):
+    return f"/feedback/comments/export/{page.pk}/{file_format}/"
+
+
+def as_csv(response):
+    text = b"".join(response.streaming_content).decode()
+    assert text.startswith("\ufeff")
+    return list(csv.reader(io.StringIO(text[1:])))
+
+
+def as_sheet(response):
+    book = load_workbook(io.BytesIO(response.content))
+    return book.active
+
+
+def test_the_public_files_hold_what_is_published(client, answering_page, comment):
+    root = comment(answering_page, text="Longer period, please", anchor="c-1")
+    comment(answering_page, text="A reply", reply_to=root.pk)
+    rows = as_csv(client.get(public_url(answering_page, "csv")))
+    assert [row[11] for row in rows[1:]] == ["Longer period, please", "A reply"]
+    assert rows[2][1] == str(root.pk)
+    assert rows[1][4] == "ماده ۱"
+    assert rows[1][13].endswith(f"?comment={root.pk}#comment-{root.pk}")
+    sheet = as_sheet(client.get(public_url(answering_page, "xlsx")))
+    assert sheet["L2"].value == "Longer period, please"
+
+
+def test_both_calendars_stand_side_by_side(client, foreign_page, comment):
+    record = comment(foreign_page)
+    row = as_csv(client.get(public_url(foreign_page, "csv")))[1]
+    assert row[2].startswith("۱۴")
+    assert row[3].startswith(str(record.submitted_at.year))
+
+
+def test_persian_sheets_run_from_right_to_left(client, foreign_page, comment):
+    comment(foreign_page)
+    assert as_sheet(client.get(public_url(foreign_page, "xlsx"))).sheet_view.rightToLeft
+    english = client.get("/en" + public_url(foreign_page, "xlsx"))
+    assert not as_sheet(english).sheet_view.rightToLeft
+
+
+def test_nothing_personal_or_unpublished_is_in_them(client, foreign_page, comment):
+    comment(foreign_page, text="Published words", email="secret@example.ir")
+    comment(foreign_page, approved=False, text="Unpublished words")
+    for file_format in ("csv", "xlsx"):
+        response = client.get(public_url(foreign_page, file_format))
+        cells = (
+            [cell for row in as_csv(response) for cell in row]
+            if file_format == "csv"
+            else [str(cell.value) for row in as_sheet(response) for cell in row]
+        )
+        said = " ".join(cells)
+        assert "Published words" in said
+        assert "secret@example.ir" not in said
+        assert "Unpublished words" not in said
+        assert CommentRecord.objects.first().receipt_hash not in said
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_a_formula_stays_a_text(client, foreign_page, comment, text):
+    comment(foreign_page, text=f"{text} words")
+    row = as_csv(client.get(public_url(foreign_page, "csv")))[1]
+    assert not row[11].startswith(("=", "+", "-", "@", "\t"))
+    cell = as_sheet(client.get(public_url(foreign_page, "xlsx")))["L2"]
+    assert cell.data_type == "s"
+
+
+def test_control_characters_that_a_site_already_had_do_not_break_a_sheet(
+    client, foreign_page, comment
+):
+    record = comment(foreign_page)
+    type(record.comment)._base_manager.filter(pk=record.pk).update(comment="a\x0bb\x00c")
+    assert as_sheet(client.get(public_url(foreign_page, "xlsx")))["L2"].value == "abc"
+
+
+@pytest.mark.parametrize("title", ["نظرها [۱۴۰۵]", "a/b:c*d?", "x" * 60, "''", "\x01"])
+def test_any_title_becomes_the_name_of_a_sheet(title):
+    name = sheet_name(title)
+    assert 0 < len(name) <= 31
+    assert not set(name) & set("[]:*?/\\'\x01")
+
+
+def test_there_is_nothing_for_pages_that_are_not_public(client, foreign_page, comment):
+    comment(foreign_page)
+    foreign_page.unpublish()
+    assert client.get(public_url(foreign_page, "csv")).status_code == 404
+    assert client.get("/feedback/comments/export/999999/csv/").status_code == 404
+    assert client.get(public_url(foreign_page, "pdf")).status_code == 404
+
+
+def test_many_downloads_have_to_wait(client, foreign_page, comment, settings):
+    settings.FEEDBACK_COMMENT_EXPORTS_PER_WINDOW = 1
+    comment(foreign_page)
+    assert client.get(public_url(foreign_page, "csv")).status_code == 200
+    assert client.get(public_url(foreign_page, "csv")).status_code == 429
+
+
+def test_the_page_offers_the_files_once_something_is_published(client, foreign_page, comment):
+    assert public_url(foreign_page, "csv") not in client.get(foreign_page.url).content.decode()
+    comment(foreign_page)
+    assert public_url(foreign_page, "csv") in client.get(foreign_page.url).content.decode()
