@@ -70,13 +70,24 @@ class CommentRecord(models.Model):
     )
     receipt_hash = models.CharField(max_length=64, unique=True, editable=False)
     idempotency_key = models.CharField(max_length=64, unique=True, editable=False)
+    words_hash = models.CharField(max_length=64, blank=True, editable=False)
     late = models.BooleanField(
         _("late"), default=False, help_text=_("Begun before the close, received after it.")
     )
     submitted_at = models.DateTimeField(_("received"))
+    edited_at = models.DateTimeField(
+        _("edited"), null=True, blank=True, help_text=_("When its author last changed it.")
+    )
     published_at = models.DateTimeField(_("first published"), null=True, blank=True)
     published_replies = models.PositiveIntegerField(
         _("published replies"), default=0, editable=False
+    )
+    is_folded = models.BooleanField(
+        _("folded"),
+        default=False,
+        db_default=False,
+        editable=False,
+        help_text=_("Shown beneath another comment of nearly the same words."),
     )
     open_reports = models.PositiveIntegerField(_("open reports"), default=0, editable=False)
     read_at = models.DateTimeField(
@@ -122,6 +133,7 @@ class CommentRecord(models.Model):
             ("reveal_commentrecord", _("Can see the e-mail addresses of commenters")),
         ]
         indexes = [
+            models.Index(fields=["words_hash", "submitted_at"], name="feedback_same_words"),
             models.Index(
                 "translation_key",
                 "parent",
