@@ -5,7 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from drafts_plugin.clauses import canonical_clauses, digest
+from drafts_plugin.period_form_checks import ask_for_short_period_reason, keep_period
 from drafts_plugin.stages import Stage, stage_of
+
+DISCUSSED = (Stage.OPEN, Stage.SUSPENDED)
 
 
 class DraftPageForm(WagtailAdminPageForm):
@@ -13,7 +16,10 @@ class DraftPageForm(WagtailAdminPageForm):
 
     def clean(self):
         cleaned = super().clean()
+        keep_period(self, cleaned)
         # Saving a draft changes nothing in public; publishing does.
+        if not self.is_deferred_validation:
+            ask_for_short_period_reason(self, cleaned)
         if not self.is_deferred_validation and self._needs_change_note(cleaned):
             self.add_error(
                 "change_note",
@@ -25,7 +31,7 @@ class DraftPageForm(WagtailAdminPageForm):
         if "change_note" not in self.fields or "body" not in cleaned:
             return False
         latest = self.instance.latest_version
-        if not latest or stage_of(self.instance, timezone.now()) != Stage.OPEN:
+        if not latest or stage_of(self.instance, timezone.now()) not in DISCUSSED:
             return False
         note = (cleaned.get("change_note") or "").strip()
         changed = digest(canonical_clauses(cleaned["body"])) != latest.sha256

@@ -10,7 +10,7 @@ from drafts_plugin.stages import Stage, in_stage
 
 
 class DraftsPanel(Component):
-    """Drafts closing within three days, open, or opening soon, that the user may look after."""
+    """Drafts that are open, suspended or opening soon, and that the user may look after."""
 
     name = "drafts"
     template_name = "drafts_plugin/admin/home_panel.html"
@@ -30,6 +30,6 @@ def drafts_to_watch(user, at):
     )
     drafts = DraftPage.objects.live().sources().by_stage(at)
     return drafts.filter(
-        in_stage(Stage.OPEN, at) | in_stage(Stage.UPCOMING, at),
+        in_stage(Stage.OPEN, at) | in_stage(Stage.SUSPENDED, at) | in_stage(Stage.UPCOMING, at),
         Q(pk__in=editable.order_by().values("pk")),
     )

@@ -49,7 +49,7 @@ def publish(page, revision, user=None):
     """Make `revision` of `page` public; while comments are open, a changed text needs a note."""
     draft = revision.as_object()
     latest = page.latest_version
-    if latest and stage_of(draft, timezone.now()) == Stage.OPEN:
+    if latest and stage_of(draft, timezone.now()) in (Stage.OPEN, Stage.SUSPENDED):
         changed = digest(canonical_clauses(draft.body)) != latest.sha256
         if changed and draft.change_note.strip() in ("", latest.change_note):
             raise ValidationError(

@@ -3,11 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
-    FieldRowPanel,
     MultiFieldPanel,
     ObjectList,
     TabbedInterface,
 )
+
+from drafts_plugin.period_panel import PeriodPanel, UnsettledDates
 
 TEXT_PANELS = [
     FieldPanel("summary"),
@@ -28,7 +29,9 @@ ABOUT_PANELS = [
     FieldPanel("documents"),
 ]
 PERIOD_PANELS = [
-    FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),
+    PeriodPanel(heading=_("Where the period stands")),
+    UnsettledDates([FieldPanel("opens_at"), FieldPanel("closes_at")]),
+    FieldPanel("short_period_reason"),
     FieldPanel("outcome_due_on"),
 ]
 OUTCOME_PANELS = [

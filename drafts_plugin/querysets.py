@@ -8,6 +8,7 @@ from drafts_plugin.stages import Stage, in_stage
 
 LISTING_ORDER = (
     Stage.OPEN,
+    Stage.SUSPENDED,
     Stage.UPCOMING,
     Stage.PREPARED,
     Stage.UNDER_REVIEW,

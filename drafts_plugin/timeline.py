@@ -10,6 +10,7 @@ from drafts_plugin.stages import Stage, stage_of
 STEPS = (
     (Stage.PREPARED, "first_published_at"),
     (Stage.OPEN, "opens_at"),
+    (Stage.SUSPENDED, "suspended_at"),
     (Stage.UNDER_REVIEW, "closes_at"),
     (Stage.OUTCOME_PUBLISHED, "outcome_published_at"),
     (Stage.PROMULGATED, "promulgated_at"),
@@ -48,6 +49,11 @@ def timeline(draft, at):
 def _days(draft):
     for stage, field in STEPS:
         instant = getattr(draft, field)
+        if stage == Stage.SUSPENDED and not instant:
+            continue
+        if stage == Stage.UNDER_REVIEW and draft.suspended_at:
+            # The day moves with every day of the interruption.
+            instant = None
         if stage == Stage.PREPARED and instant and draft.opens_at and instant > draft.opens_at:
             # Put on the site after its period had begun: that day would be out of line.
             instant = None

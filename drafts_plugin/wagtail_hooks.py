@@ -1,7 +1,9 @@
 """What the plugin adds to the Wagtail admin."""
 
+from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.contrib.settings.registry import register_setting
 
 from drafts_plugin.approval_hooks import (
     approval_message,
@@ -10,9 +12,18 @@ from drafts_plugin.approval_hooks import (
     refuse_live_copy,
     refuse_publication,
 )
+from drafts_plugin.approval_views import approval_button, approval_urls
 from drafts_plugin.deletion import refuse_bulk_deletion, refuse_page_deletion
 from drafts_plugin.home_panel import DraftsPanel
 from drafts_plugin.import_buttons import header_buttons, import_urls, listing_buttons
+from drafts_plugin.localize_guard import guard_translation_editor, localize_urls
+from drafts_plugin.models import PeriodSettings
+from drafts_plugin.period_buttons import (
+    header_period_buttons,
+    listing_period_buttons,
+    period_urls,
+)
+from drafts_plugin.period_log import name_period_acts
 
 hooks.register("before_delete_page", refuse_page_deletion)
 hooks.register("before_bulk_action", refuse_bulk_deletion)
@@ -21,8 +32,21 @@ hooks.register("before_bulk_action", refuse_bulk_publication)
 hooks.register("before_copy_page", refuse_live_copy)
 hooks.register("construct_page_action_menu", hide_publish_button)
 hooks.register("register_admin_urls", import_urls)
+hooks.register("register_admin_urls", period_urls)
+hooks.register("register_admin_urls", approval_urls)
+# Before wagtail-localize's own, which they shut.
+hooks.register("register_admin_urls", localize_urls, order=-1)
+hooks.register("before_edit_page", guard_translation_editor, order=-1)
+hooks.register("register_page_header_buttons", approval_button)
+hooks.register("register_page_listing_more_buttons", approval_button)
 hooks.register("register_page_header_buttons", header_buttons)
 hooks.register("register_page_listing_more_buttons", listing_buttons)
+hooks.register("register_page_header_buttons", header_period_buttons)
+hooks.register("register_page_listing_more_buttons", listing_period_buttons)
+hooks.register("register_log_actions", name_period_acts)
+
+if apps.is_installed("wagtail.contrib.settings"):
+    register_setting(PeriodSettings, icon="date")
 
 
 @hooks.register("construct_homepage_panels")

@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from drafts_plugin import panels
 from drafts_plugin.forms import DraftPageForm
+from drafts_plugin.index_filter import DraftFilter
 from drafts_plugin.models.drafts import DraftPageMixin
 from drafts_plugin.querysets import DraftManager
 from drafts_plugin.stages import Stage
@@ -57,14 +58,10 @@ class DraftIndexPage(Page):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         at = timezone.now()
-        drafts = self.get_drafts()
-        stages = drafts.count_stages(at)
-        chosen = request.GET.get("stage")
-        if chosen in stages:
-            drafts = drafts.in_stage(chosen, at)
-        page_obj = Paginator(drafts.by_stage(at), self.PAGE_SIZE).get_page(request.GET.get("page"))
-        context["stages"] = stages.items()
-        context["chosen_stage"] = Stage(chosen) if chosen in stages else None
+        asked = DraftFilter(self.get_drafts(), request.GET, at)
+        drafts = Paginator(asked.matching.by_stage(at), self.PAGE_SIZE)
+        page_obj = drafts.get_page(request.GET.get("page"))
+        context["filter"] = asked
         context["page_obj"] = page_obj
         context["sections"] = [
             (Stage(stage), list(drafts))

@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from drafts_plugin.period_words import HEADLINES, describe
+
 
 class PeriodEvent(models.Model):
     """One act upon the period of a draft: what it changed, why, when, and by whom.
@@ -57,3 +59,18 @@ class PeriodEvent(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()} – {self.page_id}"
+
+    @property
+    def headline(self):
+        """What happened, in a few words."""
+        return HEADLINES[self.kind]
+
+    @property
+    def sentence(self):
+        """What happened, with the instants before and after, in the active language."""
+        return describe(self)
+
+    @property
+    def language_code(self):
+        """The language in which the reason is written: that of the page that was made first."""
+        return self.page.locale.language_code

@@ -15,13 +15,15 @@ register.filter("local_digits", local_digits)
 
 @register.simple_tag
 def open_drafts():
-    """The public drafts of the active language that are open or open soon, the most urgent first.
+    """The public drafts of the active language that are open, suspended or open soon.
+
+    The most urgent come first.
 
     `{% open_drafts as drafts %}`; each has its stage in `at_stage`.
     """
     at = timezone.now()
     drafts = DraftPage.objects.live().public().by_stage(at)
     return drafts.filter(
-        in_stage(Stage.OPEN, at) | in_stage(Stage.UPCOMING, at),
+        in_stage(Stage.OPEN, at) | in_stage(Stage.SUSPENDED, at) | in_stage(Stage.UPCOMING, at),
         locale__language_code=get_language(),
     )

@@ -20,12 +20,21 @@ CLOSES = datetime(2026, 12, 8, 23, 59, 59, tzinfo=TEHRAN)
 OUTCOME = datetime(2027, 1, 10, 9, 0, tzinfo=TEHRAN)
 PROMULGATED = datetime(2027, 2, 1, 9, 0, tzinfo=TEHRAN)
 WITHDRAWN = datetime(2026, 12, 1, 9, 0, tzinfo=TEHRAN)
-FIELDS = ("opens_at", "closes_at", "outcome_published_at", "promulgated_at", "withdrawn_at")
+SUSPENDED = datetime(2026, 11, 30, 9, 0, tzinfo=TEHRAN)
+FIELDS = (
+    "opens_at",
+    "closes_at",
+    "suspended_at",
+    "outcome_published_at",
+    "promulgated_at",
+    "withdrawn_at",
+)
 SECOND = timedelta(seconds=1)
 
 DATED = {"opens_at": OPENS, "closes_at": CLOSES}
 DECIDED = {**DATED, "outcome_published_at": OUTCOME, "promulgated_at": PROMULGATED}
 WITHDRAWAL = {**DATED, "withdrawn_at": WITHDRAWN}
+OUTAGE = {**DATED, "suspended_at": SUSPENDED}
 
 TABLE = [
     ({}, OPENS, Stage.PREPARED),
@@ -37,6 +46,13 @@ TABLE = [
     (DATED, CLOSES - SECOND, Stage.OPEN),
     (DATED, CLOSES, Stage.UNDER_REVIEW),
     (DATED, CLOSES + SECOND, Stage.UNDER_REVIEW),
+    (OUTAGE, OPENS - SECOND, Stage.UPCOMING),
+    (OUTAGE, SUSPENDED - SECOND, Stage.OPEN),
+    (OUTAGE, SUSPENDED, Stage.SUSPENDED),
+    (OUTAGE, SUSPENDED + SECOND, Stage.SUSPENDED),
+    # The clock of a suspended period stands still.
+    (OUTAGE, CLOSES + SECOND, Stage.SUSPENDED),
+    ({**OUTAGE, "withdrawn_at": WITHDRAWN}, WITHDRAWN, Stage.WITHDRAWN),
     (DECIDED, OUTCOME - SECOND, Stage.UNDER_REVIEW),
     (DECIDED, OUTCOME, Stage.OUTCOME_PUBLISHED),
     (DECIDED, OUTCOME + SECOND, Stage.OUTCOME_PUBLISHED),
@@ -79,11 +95,14 @@ maybe_instant = st.none() | st.integers(-3, 3).map(lambda hours: OPENS + timedel
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(values=st.tuples(*[maybe_instant] * 5), hours=st.integers(-3, 3))
+@given(values=st.tuples(*[maybe_instant] * 6), hours=st.integers(-3, 3))
 def test_python_and_sql_never_disagree(make_draft, values, hours):
     fields = dict(zip(FIELDS, values, strict=True))
     if fields["opens_at"] and fields["closes_at"] and fields["closes_at"] <= fields["opens_at"]:
         fields["closes_at"] = fields["opens_at"] + SECOND
+    if fields["suspended_at"] and fields["closes_at"] and fields["opens_at"]:
+        earliest, latest = fields["opens_at"], fields["closes_at"] - SECOND
+        fields["suspended_at"] = min(max(fields["suspended_at"], earliest), latest)
     at = OPENS + timedelta(hours=hours)
     draft = DraftPage.objects.first() or make_draft("prepared", publish=False)
     DraftPage.objects.filter(pk=draft.pk).update(**fields)
