@@ -11,9 +11,12 @@ from django.utils.translation import get_language_info
 from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 
 from drafts_plugin.clauses import local_digits
-from drafts_plugin.comparison.words import RunKind
+from drafts_plugin.comparison.rows import TABLE
+from drafts_plugin.comparison.tables import cells_of
+from drafts_plugin.comparison.words import Run, RunKind
 from drafts_plugin.word_marks import (
     ABOUT,
     DELETED,
@@ -30,6 +33,12 @@ from drafts_plugin.word_styles import GREEN, INDENT, add_styles
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # What XML cannot carry, and a Word document hence neither.
 _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+# What follows the direction of a table among its properties.
+_AFTER_DIRECTION = (
+    *("w:tblStyleRowBandSize", "w:tblStyleColBandSize", "w:tblW", "w:jc", "w:tblCellSpacing"),
+    *("w:tblInd", "w:tblBorders", "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook"),
+)
 
 
 def version_docx(title, about, clauses, language):
@@ -77,9 +86,12 @@ class _Writer:
         self._mark(paragraph, "w:bookmarkStart", bookmark)
         self._heading(paragraph, clause)
         self._say(paragraph, clause.title, TITLE)
-        self._say(paragraph, self._between(clause))
-        self._say(paragraph, clause.text)
+        if clause.type != TABLE:
+            self._say(paragraph, self._between(clause))
+            self._say(paragraph, clause.text)
         self._mark(paragraph, "w:bookmarkEnd", bookmark)
+        if clause.type == TABLE:
+            self._table(cells_of([Run(RunKind.EQUAL, clause.text)]))
 
     def row(self, row, label):
         if label:
@@ -93,8 +105,28 @@ class _Writer:
                 self._say(paragraph, f"{row.old.heading} ", DELETED)
             self._heading(paragraph, clause, came=row.old is None or row.is_renamed)
         self._runs(paragraph, row.title, TITLE)
+        if row.is_table:
+            self._table(row.cells)
+            return
         self._say(paragraph, self._between(clause))
         self._runs(paragraph, row.text)
+
+    def _table(self, rows):
+        """A real table: the first row is its head, on every sheet that it reaches."""
+        if not rows:
+            return
+        table = self.document.add_table(len(rows), len(rows[0]), style="Table Grid")
+        if self.rtl:
+            table._tbl.tblPr.insert_element_before(OxmlElement("w:bidiVisual"), *_AFTER_DIRECTION)
+        if len(rows) > 1:
+            table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+        # A cell of python-docx is found by counting; its elements are all there already.
+        for element, cells in zip(table._tbl.tr_lst, rows, strict=True):
+            for cell, runs in zip(element.tc_lst, cells, strict=True):
+                self._runs(
+                    Paragraph(cell.p_lst[0], table), runs, TITLE if cells is rows[0] else None
+                )
+        self._paragraph(ABOUT)
 
     def _runs(self, paragraph, runs, style=None):
         for run in runs:
@@ -106,7 +138,7 @@ class _Writer:
     def _heading(self, paragraph, clause, came=False):
         """The words and the number that stand before the text, each in its own style."""
         heading = clause.heading or ("•" if clause.type == "item" else "")
-        if clause.type == "paragraph" or not heading:
+        if clause.type in ("paragraph", TABLE) or not heading:
             return
         before, number, after = heading, "", ""
         for printed in filter(None, (local_digits(clause.number), clause.number)):

@@ -2,6 +2,7 @@
 
 Each clause is one paragraph in a style of its kind; within it the words that the kind prints
 ("Article"), the number and the title have character styles. A bookmark carries the clause's id.
+The paragraph of a table is its caption, right above it.
 """
 
 from uuid import UUID
@@ -16,6 +17,7 @@ PARAGRAPH_STYLES = {
     ("item", "1"): "ClauseItem",
     ("item", "2"): "ClauseSubitem",
     ("paragraph", ""): "ClauseParagraph",
+    ("table", ""): "ClauseTable",
 }
 KIND_OF_STYLE = {style: kind for kind, style in PARAGRAPH_STYLES.items()}
 # Paragraphs that are no clause: they are not read back.

@@ -28,6 +28,7 @@ _PARAGRAPHS = {
     "ClauseItem": (11, 1, None),
     "ClauseSubitem": (11, 2, None),
     "ClauseParagraph": (11, 0, None),
+    "ClauseTable": (11, 0, None),
 }
 
 

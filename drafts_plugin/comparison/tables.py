@@ -9,7 +9,7 @@ from drafts_plugin.tables import BETWEEN
 LIKE_ENOUGH = 0.4
 MOST_TRIALS = 2500
 _CELLS = re.compile(f"({BETWEEN.pattern})")
-_BOUNDARY = re.compile(rf"(\n|{BETWEEN.pattern})")
+_BOUNDARY = re.compile(rf"( *\n *| *(?:{BETWEEN.pattern}) *)")
 
 
 def compare_rows(old, new):
@@ -34,9 +34,9 @@ def cells_of(runs, without=None):
         if run.kind == without:
             continue
         for piece in _BOUNDARY.split(run.text):
-            if piece == "\n":
+            if piece.strip(" ") == "\n":
                 rows.append([[]])
-            elif BETWEEN.fullmatch(piece):
+            elif _BOUNDARY.fullmatch(piece):
                 rows[-1].append([])
             elif piece:
                 rows[-1][-1].append(Run(run.kind, piece.replace(r"\|", "|")))

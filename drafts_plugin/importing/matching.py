@@ -13,7 +13,7 @@ from .outline import outline
 
 # Outside of its article, a note or an item must be beyond doubt.
 WORDS_BEYOND_DOUBT = 5
-TYPES = ("part", "article", "note", "item", "paragraph")
+TYPES = ("part", "article", "note", "item", "table", "paragraph")
 SAME_NUMBER_BONUS = 0.1
 
 

@@ -31,7 +31,7 @@ class ClauseTree:
 
     def counts(self):
         """Return how many blocks there are of each type, and the numbers of the articles."""
-        types = ("part", "article", "note", "item", "paragraph")
+        types = ("part", "article", "note", "item", "paragraph", "table")
         counted = {f"{one}s": len(self.of_type(one)) for one in types}
         return {**counted, "numbers": [value["number"] for value in self.of_type("article")]}
 
@@ -177,6 +177,9 @@ class _Builder:
         level = self.levels.place(marker)
         value = {"number": marker.number, "level": level, "text": marker.text}
         self._add("item", value, self._text_of(marker))
+
+    def _table(self, line, marker):
+        self._add("table", {"title": marker.title, "text": marker.text})
 
     def _warn_unplaced(self, line, marker):
         if not self.in_article:

@@ -5,6 +5,8 @@ from drafts_plugin.importing.recognise import Marker, recognise
 from drafts_plugin.importing.spelling import fold
 from drafts_plugin.word_marks import KIND_OF_STYLE, NUMBER, TITLE, WORD, identity_in
 
+from .tables import table_marker
+
 MARKS = (WORD, NUMBER, TITLE)
 
 
@@ -19,6 +21,10 @@ def exported_line(number, style, words):
         return None
     clause_type, level = KIND_OF_STYLE[style]
     printed, title, text = (_said(words, *styles) for styles in ((NUMBER,), (TITLE,), ()))
+    if clause_type == "table":
+        caption = words.text.strip()
+        is_ours = identity or any(style == TITLE for _text, style in words.pieces)
+        return Line(number, caption, known=table_marker(caption), id=identity) if is_ours else None
     if clause_type == "paragraph":
         return Line(number, text, plain=True, id=identity) if identity and text else None
     if not any(style in MARKS for _text, style in words.pieces):

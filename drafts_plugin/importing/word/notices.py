@@ -13,7 +13,7 @@ def notice(line, code):
         "picture": _("A picture was left out."),
         "equation": _("An equation was kept as plain characters."),
         "contents": _("The table of contents was left out; it repeats the headings."),
-        "table": _("A table was kept as one paragraph per row."),
+        "table": _("A table was read cell by cell; its first row is the head."),
         "embedded": _("An embedded document was left out; paste its text and import again."),
     }
     return ImportWarning(line, code, sentences[code])

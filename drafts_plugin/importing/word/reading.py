@@ -1,5 +1,7 @@
 """From a Word document to the lines of its text, in the order in which they are printed."""
 
+from itertools import chain
+
 from django.utils.formats import localize
 from django.utils.translation import gettext as _
 
@@ -14,7 +16,7 @@ from .names import value, w
 from .notices import notice
 from .numbering import Numbering
 from .styles import Styles
-from .tables import is_layout, rows
+from .tables import columns, is_caption, is_layout, left_alone, rows, table_line
 from .text import read_words
 
 MOST_PARAGRAPHS = 5000
@@ -34,7 +36,7 @@ def read_word(package):
     reader = _Reader(package)
     if body is not None:
         reader.read(body)
-        reader.end_paragraph()
+        reader.end()
     if not reader.lines:
         raise package.unreadable(_("“%(file)s” has no text in it."))
     return with_headings(reader.lines, reader.levels), reader.warnings, reader.title
@@ -111,6 +113,10 @@ class _Reader:
         for box in words.boxes:
             self.read(box)
 
+    def end(self):
+        self.end_paragraph()
+        self.lines = list(left_alone(self.lines))
+
     def end_paragraph(self):
         """Take what was carried over to a paragraph that did not come."""
         text = "".join(text for text, _style in self.carried)
@@ -125,15 +131,20 @@ class _Reader:
                 for cell in cells:
                     self.read(cell)
             return
-        self._notice("table", again=True)
-        for cells in table:
-            kept = [self._cell(cell) for cell in cells]
-            if any(text for text, _words in kept):
-                row = " | ".join(text for text, _words in kept)
-                self.lines.append(Line(self.number, row, plain=True))
-            for _text, paragraphs in kept:
-                for words in paragraphs:
-                    self._follow(words)
+        read = [[self._cell(cell) for cell in cells] for cells in table]
+        words = [list(_padded(cells, kept)) for cells, kept in zip(table, read, strict=True)]
+        self._add_table([row for row in words if any(row)])
+        for _text, paragraphs in chain.from_iterable(read):
+            for one in paragraphs:
+                self._follow(one)
+
+    def _add_table(self, words):
+        caption = self.lines[-1] if self.lines and is_caption(self.lines[-1]) else None
+        if words and caption:
+            self.lines[-1] = table_line(self.number, words, caption)
+        elif words:
+            self._notice("table", again=True)
+            self.lines.append(table_line(self.number, words))
 
     def _cell(self, cell):
         """Return the text of a cell, and the words of each of its paragraphs."""
@@ -162,6 +173,12 @@ class _Reader:
     def _notice(self, code, again=False):
         if again or all(one.code != code for one in self.warnings):
             self.warnings.append(notice(max(self.number, 1), code))
+
+
+def _padded(cells, kept):
+    """The words of a row, a cell that fills several columns with empty ones after it."""
+    for cell, (text, _words) in zip(cells, kept, strict=True):
+        yield from [text, *[""] * (columns(cell) - 1)]
 
 
 def _plain_text(paragraph):

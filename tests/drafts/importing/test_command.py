@@ -55,6 +55,7 @@ def test_json_is_one_object_and_nothing_else(index, file):
         "notes": 1,
         "items": 1,
         "paragraphs": 1,
+        "tables": 0,
         "numbers": ["۱", "۳"],
     }
 

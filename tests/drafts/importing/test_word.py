@@ -183,19 +183,35 @@ def test_an_article_as_heading_has_a_title():
     assert tree.of_type("article") == [{"number": "۱", "title": "تعاریف", "text": "متن ماده"}]
 
 
-def test_tables_are_kept_row_by_row():
+def test_a_table_is_a_clause_of_its_own():
     tree = read(
         paragraph("ماده ۱- م"),
-        table(["شرح", "مبلغ"], ["ماده ۲- نیست", "۱۰"], ["", ""]),
+        table(["شرح", "مبلغ"], ["ماده ۲- نیست", "۱۰ | ۲۰"], ["", ""]),
         paragraph("ماده ۲- م"),
     )
     assert short(tree) == [
         ("article", "۱", "م"),
-        ("paragraph", "", "شرح | مبلغ"),
-        ("paragraph", "", "ماده ۲- نیست | ۱۰"),
+        ("table", "", "شرح | مبلغ\nماده ۲- نیست | ۱۰ \\| ۲۰"),
         ("article", "۲", "م"),
     ]
     assert codes(tree) == ["table"]
+
+
+def test_a_cell_over_two_columns_leaves_the_others_in_their_place():
+    wide = '<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>' + paragraph("جمع") + "</w:tc>"
+    rows = table(["الف", "ب", "ج"]).replace(
+        "</w:tbl>", f"<w:tr>{wide}<w:tc>{paragraph('۳')}</w:tc></w:tr></w:tbl>"
+    )
+    [value] = read(rows).of_type("table")
+    assert value["text"] == "الف | ب | ج\nجمع |  | ۳"
+
+
+def test_footnotes_in_a_table_follow_it():
+    tree = read(table(["شرح", "مبلغ"], [paragraph("الف", REFERENCE), "۱"]), footnotes=FOOTNOTES)
+    assert short(tree) == [
+        ("table", "", "شرح | مبلغ\nالف[1] | ۱"),
+        ("paragraph", "", "[1] ماده ۹- قانون"),
+    ]
 
 
 def test_a_table_of_one_column_is_text():
