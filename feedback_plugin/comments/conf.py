@@ -27,6 +27,21 @@ class Conf:
         return getattr(settings, "FEEDBACK_COMMENT_GRACE_SECONDS", 10 * 60)
 
     @property
+    def edit_seconds(self) -> int:
+        """How long after sending it authors may change what they wrote, until a decision."""
+        return getattr(settings, "FEEDBACK_COMMENT_EDIT_SECONDS", 15 * 60)
+
+    @property
+    def repeat_seconds(self) -> int:
+        """How long the same words of the same author in the same place are one comment."""
+        return getattr(settings, "FEEDBACK_COMMENT_REPEAT_SECONDS", 10 * 60)
+
+    @property
+    def moderation_days(self) -> int | None:
+        """Days within which moderators decide, as the status page says; None promises nothing."""
+        return getattr(settings, "FEEDBACK_COMMENT_MODERATION_DAYS", 5)
+
+    @property
     def posts_per_window(self) -> int:
         """Comments taken from one address within one window of time."""
         return getattr(settings, "FEEDBACK_COMMENT_POSTS_PER_WINDOW", 10)
