@@ -48,7 +48,9 @@ def check_scan(file):
         )
     if content_type(file) not in SCANS:
         raise ValidationError(
-            _("This is not a scan that can be kept. Choose a file of one of these kinds: %(kinds)s.")
+            _(
+                "This is not a scan that can be kept. Choose a file of one of these kinds: %(kinds)s."
+            )
             % {"kinds": ", ".join(SCANS.values())},
             code="kind",
         )

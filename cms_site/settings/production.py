@@ -7,6 +7,7 @@ from cms_site.settings.base import (
     ENVIRONMENT_ALLOWED_HOSTS,
     ENVIRONMENT_RECEIPT_KEY,
     ENVIRONMENT_SECRET_KEY,
+    VAR_DIR,
     WAGTAILADMIN_BASE_URL,
 )
 
@@ -29,5 +30,10 @@ SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Scans of letters: outside of what the web server hands out.
+    "feedback_private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": VAR_DIR / "private", "base_url": None},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }

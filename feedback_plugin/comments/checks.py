@@ -47,6 +47,7 @@ def numbers_are_positive(app_configs, **kwargs):
         "replies_shown",
         "posts_per_window",
         "lookups_per_window",
+        "exports_per_window",
         "window_seconds",
     )
     return [

@@ -68,7 +68,7 @@ def internal_rows(records: QuerySet, address: str):
     for row in _values(records, INTERNAL_FIELDS):
         yield [
             *_public(row, address if row["state"] == State.APPROVED else ""),
-            State(row["state"]).label,
+            str(State(row["state"]).label),
             row["reason"],
             row["reason_note"],
             row["decided_by__username"] or "",

@@ -2,7 +2,14 @@ from django.contrib.auth.models import Permission
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from feedback_plugin.comments import bulk_actions, deletion, letter_views, log_actions, pages
+from feedback_plugin.comments import (
+    bulk_actions,
+    deletion,
+    letter_views,
+    log_actions,
+    pages,
+    staff_export,
+)
 from feedback_plugin.comments.menu import CommentsMenuItem
 from feedback_plugin.comments.viewsets import CommentViewSet
 
@@ -10,6 +17,9 @@ register_snippet(CommentViewSet)
 hooks.register("register_admin_urls", letter_views.letter_urls)
 hooks.register("register_page_header_buttons", letter_views.header_buttons)
 hooks.register("register_page_listing_more_buttons", letter_views.listing_buttons)
+hooks.register("register_admin_urls", staff_export.export_urls)
+hooks.register("register_page_header_buttons", staff_export.header_buttons)
+hooks.register("register_page_listing_more_buttons", staff_export.listing_buttons)
 hooks.register("register_log_actions", log_actions.register)
 hooks.register("register_admin_menu_item", CommentsMenuItem)
 # Before Wagtail's own check of the restrictions.
@@ -25,7 +35,8 @@ hooks.register("register_bulk_action", bulk_actions.HideBulkAction, order=100)
 
 @hooks.register("register_permissions")
 def register_permissions():
-    """Offer the right to moderate in the group form."""
+    """Offer the rights on comments in the group form; whoever moderates sees them anyway."""
     return Permission.objects.filter(
-        content_type__app_label="feedback_comments", codename="moderate_commentrecord"
-    )
+        content_type__app_label="feedback_comments",
+        content_type__model__in=("commentrecord", "sealedoriginal"),
+    ).exclude(codename="view_commentrecord")

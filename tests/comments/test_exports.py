@@ -4,7 +4,9 @@ import csv
 import io
 
 import pytest
+from django.contrib.auth.models import Permission
 from openpyxl import load_workbook
+from wagtail.models import GroupPagePermission, PageLogEntry
 
 from feedback_plugin.comments.models import CommentRecord
 from feedback_plugin.spreadsheets import sheet_name
@@ -113,3 +115,56 @@ def test_the_page_offers_the_files_once_something_is_published(client, foreign_p
     assert public_url(foreign_page, "csv") not in client.get(foreign_page.url).content.decode()
     comment(foreign_page)
     assert public_url(foreign_page, "csv") in client.get(foreign_page.url).content.decode()
+
+
+def staff_url(page):
+    return f"/admin/comments/export/{page.pk}/"
+
+
+@pytest.fixture
+def exporter(moderator):
+    right = Permission.objects.get(codename="export_commentrecord")
+    moderator.groups.get().permissions.add(right)
+    return moderator
+
+
+def test_staff_with_the_right_get_every_state_and_the_address(
+    client, foreign_page, comment, exporter
+):
+    comment(foreign_page, text="Published words", email="one@example.ir")
+    comment(foreign_page, approved=False, text="Waiting words", email="two@example.ir")
+    client.force_login(exporter)
+    assert client.get(staff_url(foreign_page)).status_code == 200
+    rows = as_csv(client.post(staff_url(foreign_page), {"state": "", "file_format": "csv"}))
+    assert {(row[11], row[-1]) for row in rows[1:]} == {
+        ("Published words", "one@example.ir"),
+        ("Waiting words", "two@example.ir"),
+    }
+    only = as_csv(client.post(staff_url(foreign_page), {"state": "pending", "file_format": "csv"}))
+    assert [row[11] for row in only[1:]] == ["Waiting words"]
+
+
+def test_the_log_says_who_took_it(client, foreign_page, comment, exporter):
+    comment(foreign_page)
+    client.force_login(exporter)
+    client.post(staff_url(foreign_page), {"state": "", "file_format": "xlsx"})
+    entry = PageLogEntry.objects.get(action="feedback_comments.export")
+    assert (entry.user, entry.page_id) == (exporter, foreign_page.pk)
+
+
+def test_a_moderator_without_the_right_gets_none(client, foreign_page, comment, moderator):
+    comment(foreign_page)
+    client.force_login(moderator)
+    answers = [client.get(staff_url(foreign_page)), client.post(staff_url(foreign_page))]
+    assert all(b"secret" not in answer.content for answer in answers)
+    assert all(answer.status_code in (302, 403) for answer in answers)
+    assert not PageLogEntry.objects.filter(action="feedback_comments.export").exists()
+
+
+def test_the_right_ends_where_ones_section_of_pages_ends(
+    client, home_page, foreign_page, comment, exporter
+):
+    comment(foreign_page)
+    GroupPagePermission.objects.all().delete()
+    client.force_login(exporter)
+    assert client.post(staff_url(foreign_page), {"file_format": "csv"}).status_code in (302, 403)

@@ -1,0 +1,159 @@
+"""Letters: entered once by staff, moderated like every comment, their scans for staff alone."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from wagtail.models import GroupPagePermission, ModelLogEntry
+
+from feedback_plugin.comments import moderation
+from feedback_plugin.comments.models import CommentRecord, Letter
+
+PDF = b"%PDF-1.4\n" + b"0" * 300
+
+
+@pytest.fixture(autouse=True)
+def _private_folder(settings, tmp_path):
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "feedback_private": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path},
+        },
+    }
+
+
+@pytest.fixture
+def clerk(client, moderator):
+    client.force_login(moderator)
+    return client
+
+
+def url(page):
+    return f"/admin/comments/letters/new/{page.pk}/"
+
+
+def letter(**changes):
+    today = timezone.localdate()
+    return {
+        "registered_number": "1405/1234",
+        "letter_number": "الف/17",
+        "sent_on": str(today - timedelta(days=1)),
+        "received_on": str(today),
+        "name": "شهرداری نمونه",
+        "respondent_kind": "municipality",
+        "organisation": "شهرداری نمونه",
+        "organisation_is_verified": "on",
+        "text": "ماده ۱ با بودجهٔ ما سازگار نیست.",
+        "email": "",
+        **changes,
+    }
+
+
+def test_a_letter_waits_for_moderation_and_is_then_public(clerk, answering_page, client):
+    answer = clerk.post(url(answering_page), letter(anchor="c-1"))
+    record = CommentRecord.objects.get()
+    assert record.state == "pending"
+    assert (record.anchor_label, record.organisation_is_verified) == ("ماده ۱", True)
+    assert record.letter.entered_by.username == "moderator"
+    assert answer.context["entered"].code
+    moderation.approve([record.pk], None)
+    clerk.logout()
+    shown = clerk.get(answering_page.url).content.decode()
+    assert "ماده ۱ با بودجهٔ ما سازگار نیست." in shown
+    assert "1405/1234" not in shown
+
+
+def test_the_sender_can_follow_it_with_the_code(clerk, answering_page):
+    code = clerk.post(url(answering_page), letter()).context["entered"].code
+    status = clerk.post("/feedback/comments/track/", {"code": code})
+    assert "ماده ۱ با بودجهٔ ما سازگار نیست." in status.content.decode()
+
+
+def test_one_letter_is_entered_once(clerk, answering_page):
+    clerk.post(url(answering_page), letter())
+    again = clerk.post(url(answering_page), letter(text="Typed once more"))
+    assert again.status_code == 422
+    assert "Typed once more" in again.content.decode()
+    assert CommentRecord.objects.count() == Letter.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("days_after_close", "late"), [(-1, False), (0, False), (1, True), (3, True)]
+)
+def test_a_letter_is_in_time_by_the_day_it_came(clerk, answering_page, days_after_close, late):
+    closes_on = timezone.localdate() - timedelta(days=5)
+    noon = timezone.localtime().replace(hour=23, minute=59, second=59)
+    answering_page.opens_at = noon - timedelta(days=20)
+    answering_page.closes_at = noon - timedelta(days=5)
+    answering_page.save()
+    received = closes_on + timedelta(days=days_after_close)
+    clerk.post(url(answering_page), letter(sent_on="", received_on=str(received)))
+    assert CommentRecord.objects.get().late is late
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"registered_number": ""},
+        {"received_on": ""},
+        {"received_on": "2999-01-01", "sent_on": ""},
+        {"sent_on": "2020-01-02", "received_on": "2020-01-01"},
+        {"text": ""},
+        {"name": ""},
+        {"anchor": "gone"},
+    ],
+)
+def test_bad_input_is_told_and_what_was_typed_stays(clerk, answering_page, changes):
+    answer = clerk.post(url(answering_page), letter(letter_number="Typed", **changes))
+    assert answer.status_code == 422
+    assert answer.context["form"].errors
+    assert "Typed" in answer.content.decode()
+    assert not CommentRecord.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "taken"),
+    [
+        (PDF, "letter.pdf", True),
+        (PDF, "letter.exe", True),
+        (b"MZ" + b"0" * 300, "letter.pdf", False),
+        (b"<script>alert(1)</script>", "scan.png", False),
+        (b"", "empty.pdf", False),
+    ],
+)
+def test_a_scan_is_judged_by_what_it_holds(clerk, answering_page, content, name, taken):
+    scan = SimpleUploadedFile(name, content)
+    clerk.post(url(answering_page), letter(scan=scan))
+    assert Letter.objects.exists() is taken
+
+
+def test_a_scan_too_large_is_refused(clerk, answering_page, settings):
+    settings.FEEDBACK_PRIVATE_FILE_MAX_BYTES = 100
+    answer = clerk.post(url(answering_page), letter(scan=SimpleUploadedFile("a.pdf", PDF)))
+    assert "scan" in answer.context["form"].errors
+
+
+def scan_of(clerk, page):
+    clerk.post(url(page), letter(scan=SimpleUploadedFile("name of a person.pdf", PDF)))
+    return f"/admin/comments/letters/{CommentRecord.objects.get().pk}/scan/"
+
+
+def test_a_scan_is_shown_to_moderators_and_each_look_is_logged(clerk, answering_page):
+    address = scan_of(clerk, answering_page)
+    assert "person" not in Letter.objects.get().scan.name
+    assert clerk.get(address).status_code == 405
+    answer = clerk.post(address)
+    assert b"".join(answer.streaming_content) == PDF
+    assert answer["Content-Type"] == "application/pdf"
+    assert ModelLogEntry.objects.filter(action="feedback_comments.scan").count() == 1
+
+
+def test_nobody_else_sees_a_scan_or_enters_a_letter(clerk, answering_page, django_user_model):
+    address = scan_of(clerk, answering_page)
+    GroupPagePermission.objects.all().delete()
+    assert clerk.post(address).status_code == 404
+    assert clerk.get(url(answering_page)).status_code in (302, 403)
+    clerk.logout()
+    assert clerk.post(address).status_code == 302
