@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter
 
 from feedback_plugin.comments import reasons
+from feedback_plugin.comments.models import RedactionReason
 
 ACTIONS = {
     "feedback_comments.approve": (_("Approve comment"), _("Comment approved")),
@@ -17,6 +18,8 @@ ACTIONS = {
         _("Export comments for staff"),
         _("Comments exported with e-mail addresses"),
     ),
+    "feedback_comments.unredact": (_("Restore an original text"), _("Original text restored")),
+    "feedback_comments.see_original": (_("Look at an original text"), _("Original text looked at")),
     "feedback_comments.withdraw": (_("Withdraw comment"), _("Comment withdrawn by its author")),
 }
 
@@ -39,9 +42,22 @@ class HideFormatter(RefusalFormatter):
     message = _("Comment hidden")
 
 
+class RedactFormatter(LogFormatter):
+    """Why words were removed; never which."""
+
+    label = _("Remove words from a comment")
+    message = _("Words removed from the comment")
+
+    def format_comment(self, log_entry):
+        reason = log_entry.data.get("reason", "")
+        label = str(RedactionReason(reason).label) if reason in RedactionReason.values else reason
+        return "\n".join(filter(None, [label, log_entry.data.get("note", "")]))
+
+
 def register(actions):
     """Tell Wagtail's log the actions of this app."""
     for action, (label, message) in ACTIONS.items():
         actions.register_action(action, label, message)
     actions.register_action("feedback_comments.reject")(RejectFormatter)
     actions.register_action("feedback_comments.hide")(HideFormatter)
+    actions.register_action("feedback_comments.redact")(RedactFormatter)

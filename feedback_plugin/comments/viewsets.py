@@ -18,6 +18,11 @@ from feedback_plugin.comments.choices import RespondentKind, State
 from feedback_plugin.comments.decision_forms import RefusalForm
 from feedback_plugin.comments.models import CommentRecord
 from feedback_plugin.comments.permissions import ModeratorPolicy, moderated_by
+from feedback_plugin.comments.redaction_views import (
+    OriginalsView,
+    RedactView,
+    RestoreOriginalView,
+)
 
 
 def _commented_pages(request):
@@ -128,4 +133,9 @@ class CommentViewSet(SnippetViewSet):
         return [
             *super().get_urlpatterns(),
             path("decide/<int:pk>/<slug:action>/", view, name="decide"),
+            path("redact/<int:pk>/", RedactView.as_view(), name="redact"),
+            path("originals/<int:pk>/", OriginalsView.as_view(), name="originals"),
+            path(
+                "restore-original/<int:pk>/", RestoreOriginalView.as_view(), name="restore_original"
+            ),
         ]

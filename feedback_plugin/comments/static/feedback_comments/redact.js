@@ -1,0 +1,93 @@
+// Marking in a text that cannot be typed into: the brackets are all that a moderator adds. The
+// caret and the selection are the textarea's own, so that mouse, touch and keyboard all work.
+const OPEN = "⟦";
+const CLOSE = "⟧";
+const MARKED = /⟦[^⟦⟧]*⟧/gu;
+
+const bare = (text) => text.replace(/[⟦⟧]/gu, "");
+
+/** The mark that the caret stands in or the selection touches, as [start, end], or null. */
+function markAt(text, start, end) {
+  for (const match of text.matchAll(MARKED)) {
+    const last = match.index + match[0].length;
+    if (match.index <= start && start <= last) return [match.index, last];
+    if (start < last && match.index < end) return [match.index, last];
+  }
+  return null;
+}
+
+function replace(area, start, end, text) {
+  area.setRangeText(text, start, end, "select");
+  area.focus();
+  area.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function mark(area) {
+  let { selectionStart: start, selectionEnd: end } = area;
+  if (start === end || !bare(area.value.slice(start, end)).trim()) return;
+  // A selection that cuts into marks takes them in whole.
+  for (let touched; (touched = cutMark(area.value, start, end)); ) [start, end] = touched;
+  replace(area, start, end, OPEN + bare(area.value.slice(start, end)) + CLOSE);
+}
+
+function cutMark(text, start, end) {
+  for (const match of text.matchAll(MARKED)) {
+    const last = match.index + match[0].length;
+    const cutsIn = match.index < end && start < last && (match.index < start || end < last);
+    if (cutsIn) return [Math.min(start, match.index), Math.max(end, last)];
+  }
+  return null;
+}
+
+function unmark(area) {
+  const found = markAt(area.value, area.selectionStart, area.selectionEnd);
+  if (found) replace(area, ...found, bare(area.value.slice(...found)));
+}
+
+const words = JSON.parse(document.getElementById("redact-words").textContent);
+const SHORTEST = 3;
+
+function wordsFor(part) {
+  if (part.startsWith(OPEN)) {
+    const chosen = document.querySelector("[name=reason]:checked")?.value;
+    return (words.find(([reason]) => reason === chosen) ?? words[0])[1];
+  }
+  return (words[part.length - 2 - SHORTEST] ?? words.at(-1))[1];
+}
+
+function show(area) {
+  const preview = document.getElementById(area.dataset.redact);
+  const parts = area.value.split(/(⟦[^⟦⟧]*⟧|▐█+▌)/u).map((part, place) => {
+    if (place % 2 === 0) return document.createTextNode(part);
+    const shown = document.createElement("bdi");
+    shown.className = "redacted";
+    shown.textContent = wordsFor(part);
+    return shown;
+  });
+  preview.classList.add("redact-live");
+  preview.replaceChildren(...parts);
+}
+
+const areas = [...document.querySelectorAll("textarea[data-redact]")];
+for (const area of areas) {
+  const tools = area.closest("section").querySelector("[data-redact-tools]");
+  area.readOnly = true;
+  tools.hidden = false;
+  tools.querySelector("[data-mark]").addEventListener("click", () => mark(area));
+  tools.querySelector("[data-unmark]").addEventListener("click", () => unmark(area));
+  area.addEventListener("input", () => show(area));
+  area.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // The place of the key, not its letter: a Persian keyboard types another one there.
+    const act = { KeyM: mark, KeyU: unmark }[event.code];
+    if (!act) return;
+    event.preventDefault();
+    act(area);
+  });
+  show(area);
+}
+for (const choice of document.querySelectorAll("[name=reason]")) {
+  choice.addEventListener("change", () => areas.forEach(show));
+}
+document.querySelector("[data-redact-keys]")?.removeAttribute("hidden");
+document.querySelector("[data-redact-preview]")?.setAttribute("hidden", "");
