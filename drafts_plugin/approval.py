@@ -62,8 +62,12 @@ def refuse_unapproved_text(sender, instance, raw=False, update_fields=None, **kw
         return
     # What was scheduled was approved then, or needed no approval then.
     scheduled = instance.live_revision and instance.live_revision.approved_go_live_at
-    if not scheduled and lacks_approval(instance):
+    if scheduled or not lacks_approval(instance):
+        return
+    if not instance._state.adding:
         raise ApprovalNeededError(refusal())
+    # Wagtail writes what is created or copied "live" before it is published: it waits as a draft.
+    instance.live, instance.has_unpublished_changes = False, True
 
 
 def refuse_unapproved_schedule(sender, instance, update_fields=None, **kwargs):

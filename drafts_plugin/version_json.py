@@ -15,6 +15,11 @@ def version_as_json(version, language, url):
         "kind": version.kind,
         "published_at": version.published_at.isoformat(timespec="seconds"),
         "change_note": version.change_note,
+        "approval": version.approval
+        and {
+            **version.approval,
+            "letter_date": version.letter_date.isoformat(),
+        },
         "sha256": version.sha256,
         "clauses": [
             # PostgreSQL does not keep the order of keys.

@@ -39,8 +39,10 @@ def publisher(django_user_model, draft_index):
 
 
 @pytest.fixture
-def lawyer(django_user_model):
-    return make_user("lawyer", "legal office", django_user_model)
+def lawyer(django_user_model, draft_index):
+    """Who approves the texts; Wagtail publishes in the name of the last who approved."""
+    rights = ("publish_page",)
+    return make_user("lawyer", "legal office", django_user_model, (), [draft_index], rights)
 
 
 @pytest.fixture
