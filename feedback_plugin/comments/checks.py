@@ -49,6 +49,8 @@ def numbers_are_positive(app_configs, **kwargs):
         "lookups_per_window",
         "exports_per_window",
         "window_seconds",
+        "campaign_size",
+        "campaign_likeness",
     )
     return [
         Warning(

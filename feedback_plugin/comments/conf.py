@@ -61,5 +61,15 @@ class Conf:
         """Length of the window that the limits count in."""
         return getattr(settings, "FEEDBACK_COMMENT_WINDOW_SECONDS", 10 * 60)
 
+    @property
+    def campaign_size(self) -> int:
+        """Similar comments from which on they are proposed as a group."""
+        return getattr(settings, "FEEDBACK_COMMENT_CAMPAIGN_SIZE", 5)
+
+    @property
+    def campaign_likeness(self) -> int:
+        """Percent of their words that comments of a group have in common with the one shown."""
+        return getattr(settings, "FEEDBACK_COMMENT_CAMPAIGN_LIKENESS", 70)
+
 
 conf = Conf()

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Count, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
+from feedback_plugin.comments import campaigns
 from feedback_plugin.comments.models import CommentRecord, DiscussionCount
 
 
@@ -24,11 +25,12 @@ def hold(records) -> list[int]:
 
 
 def refresh(held: list[int], records):
-    """Count anew what was held, and the replies of the comments that these ones answer."""
+    """Count anew what was held, the replies of the comments that these ones answer, and groups."""
     DiscussionCount.objects.filter(pk__in=held).update(published=_published())
     parents = {record.parent_id for record in records if record.parent_id}
     if parents:
         CommentRecord.objects.filter(pk__in=parents).update(published_replies=_replies())
+    campaigns.follow([record.pk for record in records])
 
 
 def recount() -> int:

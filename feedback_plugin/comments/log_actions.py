@@ -18,9 +18,16 @@ ACTIONS = {
         _("Export comments for staff"),
         _("Comments exported with e-mail addresses"),
     ),
+    "feedback_comments.group": (_("Group similar comments"), _("Similar comments grouped")),
+    "feedback_comments.ungroup": (
+        _("Take comments out of a group"),
+        _("Comments taken out of their group"),
+    ),
     "feedback_comments.unredact": (_("Restore an original text"), _("Original text restored")),
     "feedback_comments.see_original": (_("Look at an original text"), _("Original text looked at")),
     "feedback_comments.withdraw": (_("Withdraw comment"), _("Comment withdrawn by its author")),
+    "feedback_comments.edit": (_("Edit comment"), _("Comment edited by its author")),
+    "feedback_comments.page_settings": (_("Set comments"), _("Comments of the page set")),
 }
 
 

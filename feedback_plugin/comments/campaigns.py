@@ -1,0 +1,110 @@
+"""Groups of comments in nearly the same words: made by a moderator, and kept exact.
+
+A group leaves nobody out. Each comment keeps its state, its receipt and its permalink; the public
+list shows one of them for all, with their number and a link to the others.
+"""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models import Count, Q
+from wagtail.log_actions import log
+
+from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.models import Campaign, CampaignMember, CommentRecord
+from feedback_plugin.comments.models import MemberState as Member
+
+IS_PUBLISHED = Q(record__state=State.APPROVED)
+
+
+def sizes_for(ids: Iterable[int]) -> dict[int, int]:
+    """How many published comments stand behind each of these, where it speaks for a group."""
+    groups = Campaign.objects.filter(representative__in=ids, published_size__gt=1)
+    return dict(groups.values_list("representative_id", "published_size"))
+
+
+def confirm(campaign: Campaign, upto: int, user) -> list[int]:
+    """Make the proposed members a group, as far as the moderator has seen them (`upto`).
+
+    Returns the comments that are now in the group and were seen.
+    """
+    with transaction.atomic():
+        campaign = _lock(campaign)
+        seen = campaign.members.filter(pk__lte=upto)
+        added = seen.filter(state=Member.PROPOSED).update(state=Member.CONFIRMED)
+        _refresh(campaign)
+        if added:
+            _log(campaign, "group", user, added)
+        return list(seen.filter(state=Member.CONFIRMED).values_list("record_id", flat=True))
+
+
+def take_out(campaign: Campaign, records: Iterable[int], user) -> int:
+    """Let these comments stand for themselves; they are not proposed for a group again."""
+    with transaction.atomic():
+        campaign = _lock(campaign)
+        members = campaign.members.filter(record__in=records)
+        taken = members.exclude(state=Member.OUT).update(state=Member.OUT)
+        _refresh(campaign)
+        if taken:
+            _log(campaign, "ungroup", user, taken)
+        return taken
+
+
+def dissolve(campaign: Campaign, user) -> int:
+    """These comments are no group: all of them stand for themselves, as they did before."""
+    return take_out(campaign, campaign.members.values_list("record_id", flat=True), user)
+
+
+def follow(ids: Iterable[int]) -> None:
+    """Bring the groups of these comments up to date after their states have changed.
+
+    Called in the transaction of the change; one query where none of them is in a group.
+    """
+    touched = CampaignMember.objects.filter(record__in=ids, state=Member.CONFIRMED)
+    keys = set(touched.order_by().values_list("campaign_id", flat=True))
+    if keys:
+        for campaign in Campaign.objects.select_for_update().filter(pk__in=keys).order_by("pk"):
+            _refresh(campaign)
+
+
+def _lock(campaign):
+    return Campaign.objects.select_for_update().get(pk=campaign.pk)
+
+
+def _refresh(campaign):
+    members = campaign.members.filter(state=Member.CONFIRMED)
+    campaign.size, campaign.published_size = members.aggregate(
+        size=Count("pk"), published=Count("pk", filter=IS_PUBLISHED)
+    ).values()
+    campaign.representative_id = _representative(campaign)
+    campaign.save(update_fields=["size", "published_size", "representative"])
+    _fold(campaign, members)
+
+
+def _representative(campaign):
+    """Who speaks for the group: the one so far, as long as it can; else the first who can."""
+    standing = campaign.members.exclude(state=Member.OUT).order_by("record_id")
+    confirmed = standing.filter(state=Member.CONFIRMED)
+    for able in (confirmed.filter(IS_PUBLISHED), confirmed, standing):
+        ids = able.values_list("record_id", flat=True)
+        if ids.filter(record=campaign.representative_id).exists():
+            break
+        if first := ids.first():
+            return first
+    return campaign.representative_id
+
+
+def _fold(campaign, members):
+    grouped = members.exclude(record=campaign.representative_id).values("record")
+    everybody = CommentRecord.objects.filter(pk__in=campaign.members.values("record"))
+    everybody.filter(is_folded=False, pk__in=grouped).update(is_folded=True)
+    everybody.filter(is_folded=True).exclude(pk__in=grouped).update(is_folded=False)
+
+
+def _log(campaign, action, user, number):
+    log(
+        instance=CommentRecord.objects.select_related("comment").get(pk=campaign.representative_id),
+        action=f"feedback_comments.{action}",
+        user=user,
+        data={"group": campaign.pk, "comments": number},
+    )
