@@ -1,5 +1,7 @@
 """People, a workflow with a legal approval, and the forms they send; used by several tests."""
 
+from itertools import product
+
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
@@ -21,14 +23,17 @@ def make_user(name, group, django_user_model, permissions=(), pages=(), page_per
     group = Group.objects.get_or_create(name=group)[0]
     for codename in ("access_admin", *permissions):
         group.permissions.add(Permission.objects.get(codename=codename))
-    for page in pages:
-        for codename in page_permissions:
-            GroupPagePermission.objects.get_or_create(
-                group=group, page=page, permission=Permission.objects.get(codename=codename)
-            )
+    give_page_rights(group, pages, page_permissions)
     user = django_user_model.objects.create_user(name, email=f"{name}@example.org", password="x")
     user.groups.add(group)
     return user
+
+
+def give_page_rights(group, pages, codenames):
+    for page, codename in product(pages, codenames):
+        GroupPagePermission.objects.get_or_create(
+            group=group, page=page, permission=Permission.objects.get(codename=codename)
+        )
 
 
 @pytest.fixture
