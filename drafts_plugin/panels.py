@@ -9,10 +9,12 @@ from wagtail.admin.panels import (
 )
 
 from drafts_plugin.period_panel import PeriodPanel, UnsettledDates
+from drafts_plugin.text_warnings.panel import TextWarningsPanel
 
 TEXT_PANELS = [
     FieldPanel("summary"),
     FieldPanel("question"),
+    TextWarningsPanel(heading=_("To look at in the text")),
     FieldPanel("body"),
     FieldPanel("change_note"),
 ]

@@ -5,23 +5,33 @@ from wagtail.snippets.models import register_snippet
 from feedback_plugin.comments import (
     bulk_actions,
     deletion,
+    home_panel,
     letter_views,
     log_actions,
+    page_settings_views,
     pages,
     staff_export,
 )
+from feedback_plugin.comments.anchor_counts import count_anchor_comments
+from feedback_plugin.comments.choice_viewsets import NoteTemplateViewSet, RejectionReasonViewSet
 from feedback_plugin.comments.menu import CommentsMenuItem
 from feedback_plugin.comments.viewsets import CommentViewSet
 
 register_snippet(CommentViewSet)
+register_snippet(RejectionReasonViewSet)
+register_snippet(NoteTemplateViewSet)
 hooks.register("register_admin_urls", letter_views.letter_urls)
 hooks.register("register_page_header_buttons", letter_views.header_buttons)
 hooks.register("register_page_listing_more_buttons", letter_views.listing_buttons)
 hooks.register("register_admin_urls", staff_export.export_urls)
 hooks.register("register_page_header_buttons", staff_export.header_buttons)
 hooks.register("register_page_listing_more_buttons", staff_export.listing_buttons)
+hooks.register("register_admin_urls", page_settings_views.page_settings_urls)
+hooks.register("register_page_header_buttons", page_settings_views.header_buttons)
 hooks.register("register_log_actions", log_actions.register)
+hooks.register("count_anchor_comments", count_anchor_comments)
 hooks.register("register_admin_menu_item", CommentsMenuItem)
+hooks.register("construct_homepage_panels", home_panel.add_panel)
 # Before Wagtail's own check of the restrictions.
 hooks.register("before_serve_page", pages.remember_privacy, order=-100)
 hooks.register("before_delete_page", deletion.refuse_page)

@@ -56,11 +56,11 @@ def test_rows_are_equally_long():
     assert read_cells("a | b\nc\n| | d") == [["a", "b", ""], ["c", "", ""], ["", "", "d"]]
 
 
-@given(st.lists(st.lists(st.text(st.characters(categories=["L", "N", "P"])), min_size=2)))
+@given(st.lists(st.lists(st.text("ab۱ |،\u200c-", max_size=5), min_size=2, max_size=4), max_size=4))
 def test_any_cells_come_back(rows):
     width = max(map(len, rows), default=0)
-    full = [row + [""] * (width - len(row)) for row in rows]
-    if all(map(any, full)) and not any("\\" in cell for row in full for cell in row):
+    full = [[" ".join(cell.split()) for cell in row] + [""] * (width - len(row)) for row in rows]
+    if all(map(any, full)):
         assert read_cells(write_cells(full)) == full
 
 
