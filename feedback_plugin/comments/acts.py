@@ -118,9 +118,7 @@ def announce(request, done, outcome):
         messages.warning(request, decided_before(record))
     others = len(outcome.missed) - TOLD_ONE_BY_ONE
     if others > 0:
-        sentence = ngettext(
-            "One more was not touched.", "%(n)s more were not touched.", others
-        )
+        sentence = ngettext("One more was not touched.", "%(n)s more were not touched.", others)
         messages.warning(request, sentence % {"n": localize(others)})
 
 

@@ -3,10 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
-from feedback_plugin.comments.admin_views import ACTIONS, announce
+from feedback_plugin.comments.acts import ACTIONS, announce
 from feedback_plugin.comments.decision_forms import RefusalForm
+from feedback_plugin.comments.listing import listed
 from feedback_plugin.comments.models import CommentRecord
 from feedback_plugin.comments.permissions import moderated_by
+from feedback_plugin.comments.presentation import number
 
 
 class DecideBulkAction(SnippetBulkAction):
@@ -16,17 +18,14 @@ class DecideBulkAction(SnippetBulkAction):
     template_name = "feedback_comments/admin/bulk_decide.html"
     act = ""
 
-    def check_perm(self, obj):
-        if not hasattr(self, "_own"):
-            self._own = set(moderated_by(self.request.user).values_list("pk", flat=True))
-        return obj.pk in self._own
-
-    def get_all_objects_in_listing_query(self, parent_id):
-        return moderated_by(self.request.user).values_list("pk", flat=True)
-
-    @classmethod
-    def get_queryset(cls, model, object_ids):
-        return list(model.objects.filter(pk__in=object_ids).select_related("comment", "page"))
+    def get_actionable_objects(self):
+        chosen = self.request.GET.getlist("id")
+        if "all" in chosen:
+            records = listed(self.request)
+        else:
+            ids = [pk for each in chosen if (pk := number(each)) is not None]
+            records = moderated_by(self.request.user).filter(pk__in=ids)
+        return list(records.select_related("comment", "page").order_by("pk")), {}
 
     @classmethod
     def execute_action(cls, objects, **kwargs):
@@ -35,7 +34,7 @@ class DecideBulkAction(SnippetBulkAction):
         reasons = view.cleaned_form.cleaned_data if action.needs_reason else {}
         ids = [record.pk for record in objects]
         outcome = action.verb(ids, view.request.user, **reasons)
-        announce(view.request, outcome)
+        announce(view.request, action.done, outcome)
         return outcome.changed, 0
 
     def object_context(self, snippet):

@@ -12,7 +12,7 @@ FIRST_REASONS = (
         "code": "insult",
         "label_fa": "به شخصی توهین می‌کند یا تهمت می‌زند",
         "label_en": "It insults or accuses a person",
-        "sentence_fa": "نظر شما شخصی را هدف توهین یا اتهام گرفته بود. همان سخن را بدون آن دوباره بفرستید.",
+        "sentence_fa": "نظر شما به شخصی توهین می‌کند یا تهمت می‌زند. آن را بدون این دوباره بفرستید.",
         "sentence_en": "Your comment insults or accuses a person. Send it again without that.",
     },
     {

@@ -8,6 +8,7 @@ from wagtail.permissions import ModelPermissionPolicy
 from feedback_plugin.comments.models import CommentRecord
 
 MODERATE = "feedback_comments.moderate_commentrecord"
+REVEAL = "feedback_comments.reveal_commentrecord"
 PAGE_ACTIONS = {"add", "change", "publish", "lock", "unlock", "bulk_delete"}
 
 

@@ -24,12 +24,21 @@ class CommentRecordQuerySet(models.QuerySet):
     def top_level(self):
         return self.filter(parent__isnull=True)
 
+    def answered(self):
+        """With a published reply of an official unit."""
+        answers = self.model.objects.approved().exclude(official_unit="")
+        return self.filter(pk__in=answers.exclude(parent=None).values("parent"))
+
     def matching(self, query):
         """Those whose folded text holds every word of the query, however it is spelt."""
         found = self
         for word in query_words(query):
             found = found.filter(search_text__contains=word)
         return found
+
+    def count_to(self, most):
+        """How many, but no further than to `most`: as quick for a million as for a thousand."""
+        return self.order_by()[:most].count()
 
     def on_pages(self, pages):
         """On one of these pages: a moderator's own."""

@@ -15,6 +15,7 @@ from feedback_plugin.comments.moderation import (
     flag_comments,
     log_act,
 )
+from feedback_plugin.comments.permissions import moderated_by
 
 PREFIX = "feedback_comments."
 UNDO = f"{PREFIX}undo"
@@ -37,7 +38,7 @@ def last_act(user) -> ModelLogEntry | None:
 def undo(entry: ModelLogEntry, user) -> Outcome:
     """Put every comment of this act back into what it was; those changed since are only told."""
     entries = {int(each.object_id): each for each in _act(entry)}
-    records = CommentRecord.objects.filter(pk__in=entries)
+    records = moderated_by(user).filter(pk__in=entries)
     now = timezone.now()
     with transaction.atomic():
         held = counts.hold(records)
@@ -49,7 +50,8 @@ def undo(entry: ModelLogEntry, user) -> Outcome:
             _put_back(before, group)
         counts.refresh(held, due)
         log_act(due, "undo", user, now, {"act": _name(entry)})
-    return Outcome(len(due), decided_before(set(entries) - {record.pk for record in due}))
+        missed = set(records.values_list("pk", flat=True)) - {record.pk for record in due}
+    return Outcome(len(due), decided_before(missed))
 
 
 def _act(entry):

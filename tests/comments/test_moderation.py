@@ -87,7 +87,7 @@ def test_a_thousand_are_approved_in_few_queries(foreign_page, moderator):
         outcome = moderation.approve(ids, moderator)
     assert outcome.changed == 1000
     # SQLite takes the log's thousand rows in portions, PostgreSQL in one.
-    assert len(queries) <= 20
+    assert len(queries) < 30
     assert ModelLogEntry.objects.filter(action="feedback_comments.approve").count() == 1000
 
 

@@ -1,0 +1,45 @@
+"""What waits for the moderator, on the home of the admin."""
+
+from django.db.models import Count, Min
+from django.utils.timesince import timesince
+from wagtail.admin.ui.components import Component
+
+from feedback_plugin.comments.desk import addresses
+from feedback_plugin.comments.desk.queue import Queue
+from feedback_plugin.comments.desk.queue_form import REPORTED
+from feedback_plugin.comments.permissions import MODERATE
+
+SHOWN = 5
+COUNTED_TO = 1000
+
+
+class WaitingPanel(Component):
+    """The oldest comments that wait, those that visitors reported, and the number by page."""
+
+    name = "comments_waiting"
+    template_name = "feedback_comments/admin/home_panel.html"
+    order = 120
+
+    def get_context_data(self, parent_context):
+        queue = Queue(parent_context["request"].user, {})
+        oldest = list(queue.records[:SHOWN])
+        for record in oldest:
+            record.age = timesince(record.submitted_at, depth=1)
+        return {
+            "oldest": oldest,
+            "reported": queue.mine.filter(open_reports__gt=0).count_to(COUNTED_TO),
+            "reported_url": f"{addresses.of('desk')}?{queue.address(show=REPORTED)}",
+            "pages": _by_page(queue),
+            "desk_url": addresses.of("desk"),
+        }
+
+
+def _by_page(queue):
+    rows = queue.mine.pending().order_by().values("page", "page__title")
+    return rows.annotate(waiting=Count("pk"), since=Min("submitted_at")).order_by("since")[:SHOWN]
+
+
+def add_panel(request, panels):
+    """The `construct_homepage_panels` hook."""
+    if request.user.has_perm(MODERATE):
+        panels.append(WaitingPanel())

@@ -1,0 +1,186 @@
+// The desk without page loads, and with keys. Everything here also works as plain forms and links.
+const desk = document.querySelector("[data-desk]");
+const live = document.querySelector("[data-desk-live]");
+const help = document.querySelector("[data-desk-help]");
+const keysSwitch = document.querySelector("[data-desk-keys]");
+const narrow = window.matchMedia("(max-width: 50rem)");
+const KEYS_SETTING = "feedback-desk-keys";
+const CLAIM_AGAIN_MS = 4 * 60 * 1000;
+let isBusy = false;
+
+const one = (selector) => desk.querySelector(selector);
+
+// --- fetching -------------------------------------------------------------------------------
+
+async function go(url, options = {}) {
+  if (isBusy) return;
+  setBusy(true);
+  try {
+    const response = await fetch(url, { ...options, headers: { "X-Desk": "1" } });
+    const html = await response.text();
+    const body = new DOMParser().parseFromString(html, "text/html").querySelector("[data-desk-body]");
+    if (!body) {
+      window.location.assign(response.url);
+      return;
+    }
+    show(body, response.url, options.method);
+  } catch {
+    announce(desk.dataset.failed);
+  } finally {
+    setBusy(false);
+  }
+}
+
+function show(body, url, method) {
+  one("[data-desk-body]").replaceWith(body);
+  const isAnswer = !url.includes("/desk/");
+  if (!isAnswer) window.history[method ? "replaceState" : "pushState"](null, "", url);
+  prepare();
+  const said = one("[data-desk-said]")?.textContent.trim() ?? "";
+  const title = one("#desk-title");
+  announce([said, title.textContent.trim()].filter(Boolean).join(" – "));
+  (one("[aria-invalid], .desk-refusal[data-open] input") ?? title).focus({ preventScroll: true });
+  title.scrollIntoView({ block: "nearest" });
+  one("[aria-current=true]")?.scrollIntoView({ block: "nearest" });
+}
+
+function setBusy(busy) {
+  isBusy = busy;
+  desk.toggleAttribute("data-is-busy", busy);
+  desk.setAttribute("aria-busy", String(busy));
+  if (busy) announce(desk.dataset.busy);
+}
+
+function announce(text) {
+  live.textContent = text;
+}
+
+// --- what the server does not know ----------------------------------------------------------
+
+function prepare() {
+  desk.dataset.js = "";
+  const templates = one("[data-desk-templates]");
+  if (templates) templates.hidden = false;
+  if (narrow.matches) one("[data-desk-queue]").open = false;
+  claim();
+}
+
+function claim() {
+  const address = one("[data-desk-title]")?.dataset.open;
+  const token = one("input[name=csrfmiddlewaretoken]")?.value;
+  if (!address || !token || document.hidden) return;
+  const headers = { "X-CSRFToken": token, "X-Desk-Quiet": "1" };
+  fetch(address, { method: "POST", headers }).catch(() => {});
+}
+
+function openRefusal() {
+  const form = one("#desk-refusal");
+  if (!form) return;
+  form.dataset.open = "";
+  (form.querySelector(":checked") ?? form.querySelector("input[type=radio]")).focus();
+  form.scrollIntoView({ block: "nearest" });
+}
+
+// --- forms and links ------------------------------------------------------------------------
+
+desk.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("[data-desk-form]")) return;
+  event.preventDefault();
+  const button = event.submitter;
+  const data = new FormData(form, button);
+  const address = button?.hasAttribute("formaction") ? button.formAction : form.action;
+  if (form.method === "post") go(address, { method: "POST", body: new URLSearchParams(data) });
+  else go(`${address}?${new URLSearchParams(data)}`);
+});
+
+desk.addEventListener("click", (event) => {
+  if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+  const link = event.target.closest("[data-desk-link]");
+  const note = event.target.closest("[data-note]");
+  if (link) {
+    event.preventDefault();
+    go(link.href);
+  } else if (event.target.closest("[data-desk-refuse]")) {
+    event.preventDefault();
+    openRefusal();
+  } else if (note) {
+    const field = one("#refuse-note");
+    field.value = [field.value.trim(), note.dataset.note].filter(Boolean).join("\n");
+    field.focus();
+  }
+});
+
+window.addEventListener("popstate", () => window.location.reload());
+
+// --- keys -----------------------------------------------------------------------------------
+
+// The letter on the key cap, so that a Persian keyboard needs no switching.
+function keyOf(event) {
+  if (/^[a-z0-9/?]$/.test(event.key)) return event.key;
+  if (event.key === "؟") return "?";
+  if (event.code === "Slash") return event.shiftKey ? "?" : "/";
+  return event.code.replace(/^(Key|Digit|Numpad)/, "").toLowerCase();
+}
+
+function isTyping(target) {
+  return target.matches("textarea, select, input:not([type=checkbox], [type=radio])");
+}
+
+function press(key) {
+  if (key === "?") {
+    help.open = !help.open;
+    if (help.open) help.querySelector("summary").focus();
+  } else if (key === "/") {
+    one("[data-desk-queue]").open = true;
+    one("[name=q]").focus();
+  } else if (key === "x") {
+    one("[aria-current=true]")?.parentElement.querySelector("[type=checkbox]").click();
+  } else if (key.length === 1 && key in { j: 1, k: 1, a: 1, r: 1, s: 1, e: 1, u: 1 }) {
+    one(`[data-key=${key}]`)?.click();
+  } else {
+    return false;
+  }
+  return true;
+}
+
+function pickReason(digit) {
+  const radio = one(`.desk-refusal[data-open] [data-digit="${digit}"]`);
+  radio?.focus();
+  if (radio) radio.checked = true;
+  return Boolean(radio);
+}
+
+window.addEventListener(
+  "keydown",
+  (event) => {
+    if (event.key === "Escape" && desk.contains(event.target) && isTyping(event.target)) {
+      one("#desk-title").focus();
+    } else if (!keysSwitch.checked || event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    } else if (isTyping(event.target) || document.querySelector("[role=dialog][aria-modal=true]:not([aria-hidden])")) {
+      return;
+    } else if (!event.repeat && (pickReason(keyOf(event)) || press(keyOf(event)))) {
+      // Wagtail has a use of its own for some of these keys.
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  },
+  true,
+);
+
+try {
+  keysSwitch.checked = localStorage.getItem(KEYS_SETTING) !== "off";
+} catch {
+  keysSwitch.checked = true;
+}
+keysSwitch.addEventListener("change", () => {
+  try {
+    localStorage.setItem(KEYS_SETTING, keysSwitch.checked ? "on" : "off");
+  } catch {
+    return;
+  }
+});
+
+window.setInterval(claim, CLAIM_AGAIN_MS);
+prepare();
