@@ -12,14 +12,19 @@ FEWEST_FORM_FIELDS = 10_000
 
 
 def check_period_days(app_configs, **kwargs):
-    if isinstance(conf.period_days, int) and conf.period_days > 0:
-        return []
+    lengths = {
+        "DRAFTS_PERIOD_DAYS": conf.period_days,
+        "DRAFTS_MINIMUM_PERIOD_DAYS": conf.minimum_period_days,
+        "DRAFTS_ANNOUNCED_PERIOD_DAYS": conf.announced_period_days,
+    }
     return [
         Error(
-            "DRAFTS_PERIOD_DAYS is not a positive whole number.",
-            hint="Give the default length of a consultation in days, such as 14.",
+            f"{name} is not a positive whole number.",
+            hint="Give a length of consultations in days, such as 14.",
             id="drafts_plugin.E001",
         )
+        for name, days in lengths.items()
+        if not isinstance(days, int) or days < 1
     ]
 
 

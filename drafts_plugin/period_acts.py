@@ -88,9 +88,10 @@ def resume(draft, reason, user=None, seen=None):
 def closing_after_outage(draft, at):
     """Return when a suspended draft closes if it is resumed at `at`.
 
-    Later by the length of the outage, to the end of that day.
+    Later by the length of the outage, to the end of that day; never by less.
     """
-    return end_of_day(last_day_before(draft.closes_at + (at - draft.suspended_at)))
+    closes_at = draft.closes_at + (at - draft.suspended_at)
+    return max(closes_at, end_of_day(last_day_before(closes_at)))
 
 
 def last_event(draft):

@@ -131,7 +131,8 @@ class PeriodActView(WagtailAdminTemplateMixin, View):
             return redirect("wagtailadmin_pages:edit", self.page.pk)
         form.add_error("last_day" if refusal.code in form.DAY_ERRORS else None, refusal)
         self.source.refresh_from_db()
-        form.data = form.data | {"seen": period_acts.standing(self.source)}
+        form.data = form.data.copy()
+        form.data["seen"] = period_acts.standing(self.source)
         return self._ask(form)
 
     def _find_done(self, form):

@@ -34,8 +34,8 @@ def form(draft, articles, **fields):
         "documents": streamfield([]),
         "comments-TOTAL_FORMS": 0,
         "comments-INITIAL_FORMS": 0,
-        "opens_at": draft.opens_at.strftime("%Y-%m-%d %H:%M"),
-        "closes_at": draft.closes_at.strftime("%Y-%m-%d %H:%M"),
+        "opens_at": timezone.localtime(draft.opens_at).strftime("%Y-%m-%d %H:%M"),
+        "closes_at": timezone.localtime(draft.closes_at).strftime("%Y-%m-%d %H:%M"),
         **fields,
     }
     data = nested_form_data(values)
@@ -93,7 +93,7 @@ def test_no_note_is_asked_for_where_readers_see_no_change(editor, make_draft, st
 
 
 def test_wrong_dates_are_told_at_their_field(editor, make_draft):
-    draft = make_draft("open")
+    draft = make_draft("upcoming")
     response = save(editor, draft, [(1, "متن")], closes_at="2020-01-01 10:00")
     assert list(response.context["form"].errors) == ["closes_at"]
 

@@ -37,7 +37,7 @@ def test_dates_reach_the_translation_when_the_source_is_published(make_draft, tr
 
 
 def test_an_old_revision_of_a_translation_does_not_bring_old_dates_back(make_draft, translate):
-    draft = make_draft("open")
+    draft = make_draft("upcoming")
     translation = translate(draft, title="Budget", slug="budget")
     old = translation.save_revision()
     draft.closes_at += timedelta(days=3)

@@ -100,7 +100,9 @@ def test_python_and_sql_never_disagree(make_draft, values, hours):
     fields = dict(zip(FIELDS, values, strict=True))
     if fields["opens_at"] and fields["closes_at"] and fields["closes_at"] <= fields["opens_at"]:
         fields["closes_at"] = fields["opens_at"] + SECOND
-    if fields["suspended_at"] and fields["closes_at"] and fields["opens_at"]:
+    if not fields["opens_at"] or not fields["closes_at"]:
+        fields["suspended_at"] = None
+    elif fields["suspended_at"]:
         earliest, latest = fields["opens_at"], fields["closes_at"] - SECOND
         fields["suspended_at"] = min(max(fields["suspended_at"], earliest), latest)
     at = OPENS + timedelta(hours=hours)

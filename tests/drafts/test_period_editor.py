@@ -1,0 +1,291 @@
+"""The period in the editor: free before it begins, settled after, explained where it is short."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.urls import reverse
+from wagtail.models import Revision
+
+from drafts_plugin import period_acts
+from drafts_plugin.models import DraftPage, PeriodEvent, PeriodSettings
+from drafts_plugin.stages import Stage
+
+from .test_editing import form
+
+TEHRAN = ZoneInfo("Asia/Tehran")
+NOW = datetime(2026, 11, 24, 12, 0, tzinfo=TEHRAN)
+OPENS = datetime(2026, 11, 20, 8, 0, tzinfo=TEHRAN)
+CLOSES = datetime(2026, 12, 4, 23, 59, 59, tzinfo=TEHRAN)
+LATER = datetime(2026, 12, 11, 23, 59, 59, tzinfo=TEHRAN)
+SECOND = timedelta(seconds=1)
+PUBLISH = {"action-publish": "1"}
+
+
+@pytest.fixture
+def now(time_machine):
+    time_machine.move_to(NOW, tick=False)
+    return time_machine
+
+
+@pytest.fixture
+def draft(now, make_draft):
+    return make_draft("prepared", opens_at=OPENS, closes_at=CLOSES)
+
+
+@pytest.fixture
+def editor(client, admin_user):
+    client.force_login(admin_user)
+    return client
+
+
+def edit_address(draft):
+    return reverse("wagtailadmin_pages:edit", args=[draft.pk])
+
+
+def save(editor, draft, **fields):
+    """Send the editor's form with the text unchanged; dates are given as Tehran's clock shows."""
+    dates = {
+        name: getattr(draft, name).astimezone(TEHRAN).strftime("%Y-%m-%d %H:%M")
+        for name in ("opens_at", "closes_at")
+    }
+    data = form(draft, [(1, draft.clauses[0].text)], **{**dates, **fields})
+    return editor.post(edit_address(draft), {k: v for k, v in data.items() if v is not None})
+
+
+def fresh(draft):
+    return DraftPage.objects.get(pk=draft.pk)
+
+
+@pytest.mark.parametrize("action", [{}, PUBLISH])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("closes_at", "2026-12-11 23:59"),
+        ("closes_at", "2026-11-25 23:59"),
+        ("closes_at", "soon"),
+        ("opens_at", "2026-11-21 08:00"),
+        ("opens_at", ""),
+    ],
+)
+def test_a_form_that_moves_the_dates_of_an_open_draft_is_refused(
+    editor, draft, name, value, action
+):
+    response = save(editor, draft, summary="خلاصهٔ تازه", **{name: value}, **action)
+    assert response.status_code == 200
+    assert response.context["form"].non_field_errors()
+    assert "خلاصهٔ تازه" in response.content.decode()
+    assert (fresh(draft).opens_at, fresh(draft).closes_at) == (OPENS, CLOSES)
+    # The form comes back with the settled dates, and may be sent again.
+    assert (
+        save(editor, draft, summary="خلاصهٔ تازه", opens_at=None, closes_at=None).status_code == 302
+    )
+
+
+@pytest.mark.parametrize("fields", [{}, {"opens_at": None, "closes_at": None}])
+def test_an_open_draft_is_published_without_touching_its_dates(editor, draft, fields):
+    assert save(editor, draft, summary="خلاصهٔ تازه", **fields, **PUBLISH).status_code == 302
+    published = fresh(draft)
+    assert published.summary == "خلاصهٔ تازه"
+    assert (published.opens_at, published.closes_at) == (OPENS, CLOSES)
+
+
+@pytest.mark.parametrize(
+    ("instant", "is_free"),
+    [(OPENS - SECOND, True), (OPENS, False), (OPENS + SECOND, False), (CLOSES + SECOND, False)],
+)
+def test_dates_are_free_until_the_instant_of_the_opening(editor, draft, now, instant, is_free):
+    now.move_to(instant, tick=False)
+    page = editor.get(edit_address(draft)).content.decode()
+    assert ('name="closes_at"' in page) is is_free
+    save(editor, draft, closes_at="2026-12-11 23:59", **PUBLISH)
+    assert fresh(draft).closes_at == (LATER if is_free else CLOSES)
+
+
+def test_a_draft_that_nobody_has_seen_is_free_whatever_its_dates(editor, now, make_draft):
+    draft = make_draft("prepared", publish=False, opens_at=OPENS, closes_at=CLOSES)
+    draft.save_revision()
+    assert save(editor, draft, closes_at="2026-12-11 23:59", **PUBLISH).status_code == 302
+    assert fresh(draft).closes_at == LATER
+
+
+def test_a_close_at_the_last_minute_is_the_end_of_the_day(editor, now, make_draft):
+    draft = make_draft("upcoming")
+    save(editor, draft, opens_at="2026-11-26 08:00", closes_at="2026-12-11 23:59", **PUBLISH)
+    assert fresh(draft).closes_at == LATER
+
+
+@pytest.mark.parametrize("act", ["extend", "suspend"])
+def test_what_waits_for_publication_does_not_bring_the_old_dates_back(editor, draft, act):
+    pending = draft.save_revision()
+    if act == "extend":
+        period_acts.extend(draft, LATER, "دلیل")
+    else:
+        period_acts.suspend(draft, "دلیل")
+    acted = fresh(draft)
+    shown = Revision.objects.get(pk=pending.pk).as_object()
+    assert (shown.closes_at, shown.suspended_at) == (acted.closes_at, acted.suspended_at)
+    Revision.objects.get(pk=pending.pk).publish()
+    published = fresh(draft)
+    assert (published.closes_at, published.suspended_at) == (acted.closes_at, acted.suspended_at)
+
+
+def test_a_stale_editor_form_does_not_bring_the_old_close_back(editor, draft):
+    period_acts.extend(draft, LATER, "دلیل")
+    response = save(editor, draft, closes_at="2026-12-04 23:59", **PUBLISH)
+    assert response.context["form"].non_field_errors()
+    assert fresh(draft).closes_at == LATER
+
+
+def test_a_scheduled_revision_keeps_the_dates_that_an_act_has_set(draft, now):
+    draft.go_live_at = NOW + timedelta(hours=1)
+    revision = draft.save_revision(approved_go_live_at=draft.go_live_at)
+    period_acts.extend(draft, LATER, "دلیل")
+    now.move_to(NOW + timedelta(hours=2), tick=False)
+    Revision.objects.get(pk=revision.pk).publish()
+    assert fresh(draft).closes_at == LATER
+
+
+def test_dates_that_were_pending_when_the_period_began_are_given_up(editor, draft, now):
+    now.move_to(OPENS - timedelta(days=1), tick=False)
+    draft.closes_at = LATER
+    pending = draft.save_revision()
+    now.move_to(OPENS, tick=False)
+    Revision.objects.get(pk=pending.pk).publish()
+    assert fresh(draft).closes_at == CLOSES
+
+
+def test_an_act_reaches_every_language_and_no_language_moves_it_back(
+    editor, draft, translate, english
+):
+    translation = translate(draft, title="Budget", slug="budget")
+    old = translation.save_revision()
+    response = editor.post(
+        reverse("drafts_plugin_period_act", args=[translation.pk, "suspend"]),
+        {"reason": "قطع برق", "seen": period_acts.standing(draft)},
+    )
+    assert response.status_code == 302
+    for page in (fresh(draft), fresh(translation)):
+        assert page.stage == Stage.SUSPENDED
+    assert PeriodEvent.objects.get().page_id == draft.pk
+    assert [event.reason for event in fresh(translation).period_events] == ["قطع برق"]
+    Revision.objects.get(pk=old.pk).publish()
+    moved = fresh(translation)
+    moved.closes_at, moved.suspended_at = LATER, None
+    moved.save()
+    assert (fresh(translation).closes_at, fresh(translation).stage) == (CLOSES, Stage.SUSPENDED)
+    assert fresh(draft).stage == Stage.SUSPENDED
+
+
+def test_an_alias_follows_the_acts_and_has_none(editor, draft, english_index, english):
+    alias = draft.create_alias(parent=english_index, update_locale=english)
+    beside = draft.create_alias(update_slug="beside")
+    period_acts.extend(draft, LATER, "دلیل")
+    for page in (alias, beside):
+        assert fresh(page).closes_at == LATER
+        assert [event.reason for event in fresh(page).period_events] == ["دلیل"]
+        address = reverse("drafts_plugin_period_act", args=[page.pk, "suspend"])
+        assert editor.get(address).status_code == 404
+
+
+def test_a_copy_does_not_inherit_the_acts(draft):
+    period_acts.suspend(draft, "دلیل")
+    copy = fresh(draft).copy(update_attrs={"slug": "copy", "title": "copy"})
+    assert (fresh(copy).suspended_at, fresh(copy).period_events) == (None, [])
+
+
+def test_the_editor_says_what_will_happen_and_offers_the_next_acts(editor, draft):
+    def acts():
+        page = editor.get(edit_address(draft)).content.decode()
+        panel = page.partition('class="period-panel__acts"')[2].partition("</ul>")[0]
+        names = ("extend", "close-early", "suspend", "resume")
+        return [name for name in names if f"/{name}/" in panel], page
+
+    names, page = acts()
+    assert names == ["extend", "close-early", "suspend"]
+    # Both calendars.
+    assert "۱۳ آذر ۱۴۰۵" in page
+    assert "2026-12-04" in page
+    period_acts.suspend(draft, "قطع برق مرکز داده")
+    names, page = acts()
+    assert names == ["resume"]
+    assert "قطع برق مرکز داده" in page
+
+
+@pytest.mark.parametrize("view", ["explore", "history"])
+def test_the_menus_of_the_page_offer_the_acts(editor, draft, draft_index, view):
+    args = [draft_index.pk] if view == "explore" else [draft.pk]
+    name = "wagtailadmin_explore" if view == "explore" else "wagtailadmin_pages:history"
+    page = editor.get(reverse(name, args=args)).content.decode()
+    assert reverse("drafts_plugin_period_act", args=[draft.pk, "extend"]) in page
+    assert reverse("drafts_plugin_period_act", args=[draft.pk, "resume"]) not in page
+
+
+@pytest.fixture
+def upcoming(now, make_draft):
+    return make_draft(
+        "prepared",
+        opens_at=datetime(2026, 11, 26, 8, 0, tzinfo=TEHRAN),
+        closes_at=datetime(2026, 12, 10, 23, 59, 59, tzinfo=TEHRAN),
+    )
+
+
+@pytest.mark.parametrize(
+    ("closes_at", "reason", "action", "is_refused"),
+    [
+        ("2026-12-01 23:59", "", PUBLISH, True),
+        ("2026-12-01 23:59", "   ", PUBLISH, True),
+        ("2026-12-01 23:59", "مهلت قانونی تا آن روز است.", PUBLISH, False),
+        # Saving asks for nothing that publishing does not show.
+        ("2026-12-01 23:59", "", {}, False),
+        # Fourteen days to the minute, and one minute less.
+        ("2026-12-10 08:00", "", PUBLISH, False),
+        ("2026-12-10 07:59", "", PUBLISH, True),
+    ],
+)
+def test_a_short_period_is_published_with_a_reason_only(
+    editor, upcoming, closes_at, reason, action, is_refused
+):
+    response = save(editor, upcoming, closes_at=closes_at, short_period_reason=reason, **action)
+    assert response.status_code == (200 if is_refused else 302)
+    if is_refused:
+        assert list(response.context["form"].errors) == ["short_period_reason"]
+
+
+def test_a_short_period_that_is_public_already_is_not_asked_about_again(editor, now, make_draft):
+    closes_at = datetime(2026, 12, 1, 23, 59, 59, tzinfo=TEHRAN)
+    opens_at = datetime(2026, 11, 26, 8, 0, tzinfo=TEHRAN)
+    draft = make_draft("prepared", opens_at=opens_at, closes_at=closes_at)
+    assert save(editor, draft, summary="تازه", **PUBLISH).status_code == 302
+    assert fresh(draft).summary == "تازه"
+
+
+def test_the_organisation_sets_the_lengths_in_the_admin(editor, upcoming, settings):
+    settings.DRAFTS_MINIMUM_PERIOD_DAYS = 21
+    address = reverse("wagtailsettings:edit", args=["drafts_plugin", "periodsettings"])
+    response = editor.get(address, follow=True)
+    shown = response.context["form"].initial
+    assert (shown["default_days"], shown["minimum_days"], shown["announced_days"]) == (14, 21, 14)
+    lengths = {"default_days": 20, "minimum_days": 5, "announced_days": 30}
+    editor.post(response.redirect_chain[-1][0] if response.redirect_chain else address, lengths)
+    stored = PeriodSettings.current()
+    assert (stored.default_days, stored.minimum_days, stored.announced_days) == (20, 5, 30)
+
+    assert save(editor, upcoming, closes_at="", **PUBLISH).status_code == 302
+    assert fresh(upcoming).closes_at == datetime(2026, 12, 16, 23, 59, 59, tzinfo=TEHRAN)
+    assert save(editor, upcoming, closes_at="2026-12-02 23:59", **PUBLISH).status_code == 302
+    assert save(editor, upcoming, closes_at="2026-11-29 23:59", **PUBLISH).status_code == 200
+
+
+@pytest.mark.parametrize("days", [{"minimum_days": 0}, {"default_days": ""}])
+def test_lengths_that_make_no_sense_are_refused(editor, db, days):
+    PeriodSettings.objects.create()
+    address = reverse("wagtailsettings:edit", args=["drafts_plugin", "periodsettings"])
+    address = editor.get(address, follow=True).request["PATH_INFO"]
+    lengths = {"default_days": 14, "minimum_days": 14, "announced_days": 14, **days}
+    assert list(editor.post(address, lengths).context["form"].errors) == list(days)
+
+
+def test_reading_the_lengths_writes_nothing(db):
+    assert PeriodSettings.current().minimum_days == 14
+    assert not PeriodSettings.objects.exists()
