@@ -32,6 +32,11 @@ class Conf:
         return getattr(settings, "DRAFTS_IMPORT_MAX_BYTES", 5 * 1024 * 1024)
 
     @property
+    def closing_soon_days(self) -> int:
+        """Days before the close at which the feed says that a draft closes soon."""
+        return getattr(settings, "DRAFTS_CLOSING_SOON_DAYS", 3)
+
+    @property
     def text_cache_seconds(self) -> int:
         """How long the rendered text of a draft is kept in the cache; 0 keeps nothing."""
         return getattr(settings, "DRAFTS_TEXT_CACHE_SECONDS", 60 * 60)

@@ -1,10 +1,10 @@
 """Adjectives for drafts: `DraftPage.objects.live().open(now)`."""
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Value, When
+from django.db.models import Case, Count, Exists, F, Min, OuterRef, Q, Value, When
 from django.db.models.functions import Coalesce
 from wagtail.models import PageManager, PageQuerySet
 
-from drafts_plugin.stages import Stage, in_stage
+from drafts_plugin.stages import INSTANTS, Stage, in_stage
 
 LISTING_ORDER = (
     Stage.OPEN,
@@ -63,6 +63,14 @@ class DraftQuerySet(PageQuerySet):
             )
             .defer_streamfields()
         )
+
+    def next_change(self, at):
+        """Return when one of these drafts next changes its stage by itself, or None."""
+        ahead = {
+            f"next_{field}": Min(field, filter=Q(**{f"{field}__gt": at})) for field in INSTANTS
+        }
+        found = self.order_by().aggregate(**ahead)
+        return min((instant for instant in found.values() if instant), default=None)
 
     def count_stages(self, at):
         """Return the stages that have drafts, in the order of a list, with how many."""

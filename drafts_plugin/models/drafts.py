@@ -12,6 +12,7 @@ from wagtail.search import index
 from drafts_plugin.blocks import ClauseTreeBlock
 from drafts_plugin.clauses import canonical_clauses, digest
 from drafts_plugin.document_blocks import DraftDocumentsBlock
+from drafts_plugin.feed_routes import CalendarRoute
 from drafts_plugin.law import named_clauses, shown_clauses
 from drafts_plugin.models.period_events import PeriodEvent
 from drafts_plugin.models.period_settings import PeriodSettings
@@ -34,7 +35,7 @@ class DraftKind(models.TextChoices):
     CIRCULAR = "circular", _("Circular")
 
 
-class DraftPageMixin(VersionRoutes, models.Model):
+class DraftPageMixin(CalendarRoute, VersionRoutes, models.Model):
     """The fields and behaviour of a draft, for sites that bring their own page class."""
 
     kind = models.CharField(

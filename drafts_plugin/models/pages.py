@@ -10,11 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from drafts_plugin import panels
+from drafts_plugin.feed_routes import SubscriptionRoutes
 from drafts_plugin.forms import DraftPageForm
 from drafts_plugin.index_filter import DraftFilter
 from drafts_plugin.models.drafts import DraftPageMixin
+from drafts_plugin.period import next_midnight
 from drafts_plugin.querysets import DraftManager
 from drafts_plugin.stages import Stage
+from drafts_plugin.validity import hold_until
 
 
 class DraftPage(DraftPageMixin, Page):
@@ -36,7 +39,7 @@ class DraftPage(DraftPageMixin, Page):
         verbose_name_plural = _("drafts")
 
 
-class DraftIndexPage(Page):
+class DraftIndexPage(SubscriptionRoutes, Page):
     """The list of drafts below it, by stage."""
 
     PAGE_SIZE = 20
@@ -58,6 +61,9 @@ class DraftIndexPage(Page):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         at = timezone.now()
+        hold_until(request, self.get_drafts().next_change(at))
+        # The days left are counted in the list.
+        hold_until(request, next_midnight(at))
         asked = DraftFilter(self.get_drafts(), request.GET, at)
         drafts = Paginator(asked.matching.by_stage(at), self.PAGE_SIZE)
         page_obj = drafts.get_page(request.GET.get("page"))
