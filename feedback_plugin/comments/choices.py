@@ -38,3 +38,13 @@ KINDS_WITH_ORGANISATION = frozenset(
         RespondentKind.ASSOCIATION,
     }
 )
+
+
+class RedactionReason(models.TextChoices):
+    """Why words were removed from a comment. The order is part of the marks in stored texts."""
+
+    AUTHOR_DATA = "author_data", _("Personal data of the author")
+    OTHERS_DATA = "others_data", _("Personal data of somebody else")
+    INSULT = "insult", _("Insult")
+    TRADE_SECRET = "trade_secret", _("Trade secret")  # noqa: S105 (no password)
+    OTHER = "other", _("Another reason, given in the note")

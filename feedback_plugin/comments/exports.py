@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from feedback_plugin.comments.choices import RespondentKind, State
 from feedback_plugin.comments.discussion import PUBLIC_FIELDS
 from feedback_plugin.comments.models import CommentRecord
+from feedback_plugin.comments.redaction_marks import plain_text
 
 CHUNK = 1000
 INTERNAL_FIELDS = (
@@ -90,12 +91,12 @@ def _public(row, address):
         row["anchor_label"],
         row["version"],
         str(RespondentKind(row["respondent_kind"]).label),
-        row["organisation"],
+        plain_text(row["organisation"]),
         _yes_or_no(row["organisation_is_verified"]),
         row["official_unit"],
-        row["comment__user_name"],
-        row["comment__comment"],
-        row["proposed_wording"],
+        plain_text(row["comment__user_name"]),
+        plain_text(row["comment__comment"]),
+        plain_text(row["proposed_wording"]),
         f"{address}?comment={row['pk']}#comment-{row['pk']}" if address else "",
     ]
 

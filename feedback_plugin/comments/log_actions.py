@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter
 
 from feedback_plugin.comments import reasons
-from feedback_plugin.comments.models import RedactionReason
+from feedback_plugin.comments.choices import RedactionReason
 
 ACTIONS = {
     "feedback_comments.approve": (_("Approve comment"), _("Comment approved")),

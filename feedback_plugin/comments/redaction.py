@@ -17,7 +17,7 @@ from feedback_plugin.comments import likeness, moderation
 from feedback_plugin.comments.models import CommentRecord, Redaction, SealedOriginal
 from feedback_plugin.comments.models import RedactedField as Field
 from feedback_plugin.comments.personal_data import Span
-from feedback_plugin.comments.redaction_marks import MARK, mark_of, plain_text
+from feedback_plugin.comments.redaction_marks import MARK, mark_of
 from feedback_plugin.persian_text import search_text
 
 SEE_ORIGINAL = "feedback_comments.see_original_commentrecord"
@@ -180,4 +180,4 @@ def _forget_elsewhere(record):
         search_text=search_text(" ".join((*words, record.proposed_wording)))
     )
     likeness.remember(record)
-    ModelLogEntry.objects.for_instance(record).update(label=plain_text(str(record)))
+    ModelLogEntry.objects.for_instance(record).update(label=str(record))

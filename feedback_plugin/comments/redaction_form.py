@@ -11,7 +11,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin.comments import personal_data
-from feedback_plugin.comments.models import RedactedField, RedactionReason
+from feedback_plugin.comments.choices import RedactionReason
+from feedback_plugin.comments.models import RedactedField
 from feedback_plugin.comments.personal_data import Span
 from feedback_plugin.comments.redaction import Marked, digest, redacted, text_of
 from feedback_plugin.comments.redaction_marks import html_text

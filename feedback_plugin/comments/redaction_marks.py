@@ -12,10 +12,11 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from feedback_plugin.comments.models import RedactionReason
+from feedback_plugin.comments.choices import RedactionReason
 
 SHORTEST = 3
 MARK = re.compile("▐(█+)▌")
+_FORGED = re.compile("▐+(?=█)|(?<=█)▌+")
 
 WORDS = {
     RedactionReason.AUTHOR_DATA: _("[removed: personal data]"),
@@ -33,7 +34,7 @@ def mark_of(reason: str) -> str:
 
 def without_forged_marks(text: str) -> str:
     """What a visitor wrote, with bars that only look like marks made different from them."""
-    return MARK.sub(r"\1", text)
+    return _FORGED.sub("", text)
 
 
 def plain_text(text: str) -> str:

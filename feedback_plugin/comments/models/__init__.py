@@ -10,7 +10,6 @@ from feedback_plugin.comments.models.records import CommentRecord
 from feedback_plugin.comments.models.redactions import (
     RedactedField,
     Redaction,
-    RedactionReason,
     SealedOriginal,
 )
 
@@ -27,7 +26,6 @@ __all__ = [
     "NoteTemplate",
     "RedactedField",
     "Redaction",
-    "RedactionReason",
     "RejectionReason",
     "SealedOriginal",
 ]

@@ -17,7 +17,10 @@ class Letter(models.Model):
         verbose_name=_("comment"),
     )
     letter_number = models.CharField(
-        _("number of the letter"), max_length=100, blank=True, help_text=_("As its sender wrote it.")
+        _("number of the letter"),
+        max_length=100,
+        blank=True,
+        help_text=_("As its sender wrote it."),
     )
     registered_number = models.CharField(
         _("registered number"),

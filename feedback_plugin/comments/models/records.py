@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from feedback_plugin.comments import reasons
 from feedback_plugin.comments.choices import RespondentKind, State
 from feedback_plugin.comments.querysets import CommentRecordQuerySet
+from feedback_plugin.comments.redaction_marks import plain_text
 
 
 class CommentRecord(models.Model):
@@ -211,7 +212,7 @@ class CommentRecord(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.comment.user_name}: {self.excerpt}"
+        return f"{plain_text(self.comment.user_name)}: {self.excerpt}"
 
     def get_reason_display(self):
         """The reason in words, by the name that Django gives to such methods."""
@@ -220,7 +221,7 @@ class CommentRecord(models.Model):
     @property
     def excerpt(self):
         """The first words of the text."""
-        return Truncator(self.comment.comment).words(18)
+        return Truncator(plain_text(self.comment.comment)).words(18)
 
     @property
     def is_public(self):

@@ -2,17 +2,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from feedback_plugin.comments.choices import RedactionReason
 from feedback_plugin.comments.models.records import CommentRecord
-
-
-class RedactionReason(models.TextChoices):
-    """Why words were removed from a comment. The order is part of the marks in stored texts."""
-
-    AUTHOR_DATA = "author_data", _("Personal data of the author")
-    OTHERS_DATA = "others_data", _("Personal data of somebody else")
-    INSULT = "insult", _("Insult")
-    TRADE_SECRET = "trade_secret", _("Trade secret")  # noqa: S105 (no password)
-    OTHER = "other", _("Another reason, given in the note")
 
 
 class RedactedField(models.TextChoices):

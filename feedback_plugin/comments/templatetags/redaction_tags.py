@@ -1,6 +1,7 @@
 from django import template
 
 from feedback_plugin.comments import redaction_marks
+from feedback_plugin.comments.models import Campaign
 
 register = template.Library()
 
@@ -15,3 +16,11 @@ def with_redactions(text):
 def plain_redactions(text):
     """The same without markup, for titles, feeds and mail."""
     return redaction_marks.plain_text(text or "")
+
+
+@register.inclusion_tag("feedback_comments/receipt_notes.html")
+def receipt_notes(record):
+    """What was removed from a comment and why, and the group that it is shown in."""
+    groups = Campaign.objects.filter(members__record=record, published_size__gt=1)
+    is_folded = record.is_folded and record.is_public
+    return {"redactions": record.redactions.all(), "group": groups.first() if is_folded else None}

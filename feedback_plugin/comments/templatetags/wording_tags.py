@@ -2,6 +2,7 @@
 
 from django import template
 
+from feedback_plugin.comments.redaction_marks import plain_text
 from feedback_plugin.comments.wording import compare_words
 
 register = template.Library()
@@ -10,7 +11,7 @@ register = template.Library()
 @register.inclusion_tag("feedback_comments/wording.html")
 def wording_comparison(clause_text, wording, language=""):
     """A clause and its proposed wording in one text, what goes and what comes marked in words."""
-    runs = [(kind, *_apart(text)) for kind, text in compare_words(clause_text, wording)]
+    runs = [(kind, *_apart(text)) for kind, text in compare_words(clause_text, plain_text(wording))]
     return {"runs": runs, "language": language}
 
 
