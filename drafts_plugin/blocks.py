@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from drafts_plugin.tables import tidy
+from drafts_plugin.untranslated_blocks import UntranslatedDigitsBlock
 
 
 class ClauseText(blocks.TextBlock):
@@ -17,7 +18,7 @@ class ClauseText(blocks.TextBlock):
         super().__init__(**{"label": _("Text"), "rows": 3, **kwargs})
 
 
-class NumberBlock(blocks.CharBlock):
+class NumberBlock(UntranslatedDigitsBlock):
     """A number as the law prints it: "12", "17 bis", "a"."""
 
     def __init__(self, **kwargs):
