@@ -1,4 +1,4 @@
-"""The demo's four accounts, in groups with just the rights that their work needs."""
+"""The demo's five accounts, in groups with just the rights that their work needs."""
 
 from dataclasses import dataclass
 from itertools import product
@@ -29,12 +29,14 @@ class Account:
 EDITORS = "ویرایشگران"
 MODERATORS = "ناظران نظرها"
 CASE_OFFICERS = "کارشناسان رسیدگی"
+LEGAL_OFFICE = "دفتر حقوقی"
 STOCK_GROUPS = ("Editors", "Moderators")
 
 ACCOUNTS = (
     Account("editor", "مریم", "کاظمی‌نیا", EDITORS),
     Account("moderator", "نیلوفر", "شجاعی", MODERATORS),
     Account("officer", "سهیل", "رستگارفر", CASE_OFFICERS),
+    Account("legal", "شیرین", "عدالت‌خواه", LEGAL_OFFICE),
     Account("admin", "بهرام", "صفایی", None),
 )
 
@@ -43,6 +45,8 @@ PERMISSIONS = {
     MODERATORS: ["wagtailadmin.access_admin", "feedback_comments.moderate_commentrecord"],
     # Which cases an officer sees follows from the groups of the units, see `demo.cases`.
     CASE_OFFICERS: ["wagtailadmin.access_admin"],
+    # What the legal office approves, see `demo.legal_approval`.
+    LEGAL_OFFICE: ["wagtailadmin.access_admin"],
 }
 # Moderators moderate the pages on which they have any right; locking is the smallest one.
 PAGE_PERMISSIONS = {
@@ -86,7 +90,7 @@ def create_groups(home_pages):
 
 
 def create_accounts():
-    """Make the four accounts, all with the demo's password."""
+    """Make the five accounts, all with the demo's password."""
     users = get_user_model().objects
     for account in ACCOUNTS:
         user = users.create_user(

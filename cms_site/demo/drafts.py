@@ -1,12 +1,15 @@
 """The demo's drafts: one in every stage, each with its text read by the importer."""
 
 from datetime import datetime, time, timedelta
+from functools import partial
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.html import format_html
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
+from cms_site.demo import legal_approval
 from cms_site.demo.pages import DRAFTS_TITLE, publish, translate
 from cms_site.demo.texts import load, regulation
 from drafts_plugin.importing import build_tree, match_tree
@@ -37,26 +40,30 @@ def create_drafts(home):
     index = publish(
         home, DraftIndexPage(title=DRAFTS_TITLE["fa"], slug="drafts", show_in_menus=True)
     )
-    translate(index, title=DRAFTS_TITLE["en"])
+    english_index = translate(index, title=DRAFTS_TITLE["en"])
+    legal_approval.require_approval(index)
     for item in load("drafts"):
         draft = _publish(index, item)
         english = regulation(item["text"], "en")
         if english:
             _translate_draft(draft, item, build_tree(english).blocks)
+    # wagtail-localize publishes the translations when the transaction has ended.
+    transaction.on_commit(partial(legal_approval.require_approval, english_index))
 
 
 def _publish(index, item):
     """Publish a draft; where the consulted text was another one, that one first."""
     draft, consulted = _draft(item), regulation(f"{item['text']}.consulted", "fa")
     if not consulted:
-        return publish(index, draft)
+        index.add_child(instance=draft)
+        return legal_approval.publish_approved(draft)
     final, promulgated_at = draft.body.raw_data, draft.promulgated_at
     draft.body, draft.promulgated_at = build_tree(consulted).blocks, None
-    publish(index, draft)
+    index.add_child(instance=draft)
+    draft = legal_approval.publish_approved(draft)
     draft.body = match_tree(draft.body.raw_data, final).blocks
     draft.promulgated_at, draft.change_note = promulgated_at, item["change_note"]["fa"]
-    draft.save_revision().publish()
-    return draft
+    return legal_approval.publish_approved(draft)
 
 
 def _draft(item):

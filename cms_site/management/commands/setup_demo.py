@@ -5,7 +5,7 @@ from django.core.management import BaseCommand, CommandError, call_command
 from django.db import transaction
 from wagtail.models import Locale
 
-from cms_site.demo import accounts, cases, comments, drafts, pages
+from cms_site.demo import accounts, cases, comments, drafts, legal_approval, pages
 from cms_site.models import HomePage
 
 
@@ -32,11 +32,12 @@ def fill():
     for language in ("fa", "en"):
         Locale.objects.get_or_create(language_code=language)
     home, english_home = pages.create_home()
+    accounts.remove_stock_groups()
+    accounts.create_groups([home, english_home])
+    legal_approval.create_workflow()
     drafts.create_drafts(home)
     pages.create_news(home)
     pages.create_standard_pages(home)
-    accounts.remove_stock_groups()
-    accounts.create_groups([home, english_home])
     accounts.create_accounts()
     comments.create_comments()
     cases.create_cases()

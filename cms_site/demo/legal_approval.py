@@ -1,0 +1,54 @@
+"""The demo's legal approval: a workflow for the drafts, and the letters that approved them."""
+
+from datetime import timedelta
+from itertools import count
+
+from django.contrib.auth.models import Group
+from django.utils import timezone
+from wagtail.models import GroupPagePermission, Workflow, WorkflowPage, WorkflowTask
+
+from cms_site.demo.accounts import LEGAL_OFFICE, permission
+from drafts_plugin.models import DraftPage, LegalApprovalTask
+
+NAME = "تأیید حقوقی"
+APPROVING_BODY = "دفتر حقوقی و امور مجلس"
+LETTER_NUMBERS = count(2141, 37)
+DAYS_BEFORE = 9
+
+
+def create_workflow():
+    """Make the workflow of one legal approval."""
+    task = LegalApprovalTask.objects.create(name=NAME)
+    task.groups.add(Group.objects.get(name=LEGAL_OFFICE))
+    workflow = Workflow.objects.create(name=NAME)
+    WorkflowTask.objects.create(workflow=workflow, task=task)
+
+
+def require_approval(index):
+    """Ask for the approval of every draft below `index`; the last to approve publishes."""
+    workflow = Workflow.objects.get(name=NAME)
+    WorkflowPage.objects.create(workflow=workflow, page=index)
+    GroupPagePermission.objects.create(
+        group=Group.objects.get(name=LEGAL_OFFICE),
+        page=index,
+        permission=permission("wagtailcore.publish_page"),
+    )
+
+
+def publish_approved(draft):
+    """Publish the newest text of `draft` by a letter of some days before; return the live page."""
+    draft.save_revision()
+    draft.get_workflow().start(draft, None)
+    state = draft.current_workflow_state.current_task_state.specific
+    needed_on = draft.promulgated_at or draft.opens_at or timezone.now()
+    day = min(needed_on, timezone.now()).date() - timedelta(days=DAYS_BEFORE)
+    state.task.specific.on_action(
+        state,
+        None,
+        "approve",
+        approving_body=APPROVING_BODY,
+        letter_number=f"{next(LETTER_NUMBERS)}/210",
+        letter_date=day.isoformat(),
+        comment="",
+    )
+    return DraftPage.objects.get(pk=draft.pk)
