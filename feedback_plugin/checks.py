@@ -53,12 +53,17 @@ def client_address_header_is_a_wsgi_name(app_configs, **kwargs):
 def page_types_exist(app_configs, **kwargs):
     """A misspelt page type would silently take no comments."""
     known = {model._meta.label.lower() for model in apps.get_models()}
+    named = {
+        "FEEDBACK_COMMENT_PAGE_TYPES": conf.page_types or [],
+        "FEEDBACK_COMMENT_EXCLUDED_PAGE_TYPES": conf.excluded_page_types,
+    }
     return [
         Warning(
-            f"FEEDBACK_COMMENT_PAGE_TYPES names {label!r}, which is not installed.",
+            f"{setting} names {label!r}, which is not installed.",
             hint='Write page types as "app_label.ModelName".',
             id="feedback_plugin.W004",
         )
-        for label in conf.page_types or []
+        for setting, labels in named.items()
+        for label in labels
         if label.lower() not in known
     ]

@@ -49,6 +49,11 @@ class Conf:
         return getattr(settings, "FEEDBACK_PRIVATE_FILE_MAX_BYTES", 10 * 1024 * 1024)
 
     @property
+    def excluded_page_types(self) -> list[str]:
+        """Labels of the page types that never take comments, whatever they answer themselves."""
+        return getattr(settings, "FEEDBACK_COMMENT_EXCLUDED_PAGE_TYPES", [])
+
+    @property
     def weekend(self) -> tuple[int, ...]:
         """Weekdays on which offices are closed; Monday is 0. Default: Thursday and Friday."""
         return getattr(settings, "FEEDBACK_WEEKEND", (3, 4))

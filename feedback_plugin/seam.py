@@ -1,7 +1,7 @@
 """The one seam: questions that any page may answer. No question asks what type the page is."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 
 from wagtail.models import Page
 
@@ -9,13 +9,19 @@ from feedback_plugin.conf import conf
 
 
 def accepts_feedback(page, at: datetime) -> bool:
-    """May this page be commented on at this instant? Its own answer, else the site's settings."""
+    """May this page be commented on at this instant? Its own answer, else the site's settings.
+
+    A page type that the site excludes is not asked.
+    """
+    label = page._meta.label_lower
+    if label in {each.lower() for each in conf.excluded_page_types}:
+        return False
     answer = getattr(page, "accepts_feedback", None)
     if answer is not None:
         return bool(answer(at))
     if conf.page_types is None:
         return True
-    return page._meta.label_lower in {label.lower() for label in conf.page_types}
+    return label in {each.lower() for each in conf.page_types}
 
 
 def closes_at(page) -> datetime | None:
@@ -33,6 +39,21 @@ def version(page) -> str | None:
     """The public version that a reader has before them."""
     answer = getattr(page, "feedback_version", None)
     return None if answer in (None, "") else str(answer)
+
+
+def anchor_history(page, versions: Iterable[str]) -> Mapping[str, Mapping[str, tuple[str, str]]]:
+    """What became of the parts of earlier versions: {version: {id: (change, address)}}.
+
+    The change is "unchanged", "changed", "moved" or "removed"; the address, of a comparison, may
+    be "". Asked once a page view, of the page that the discussion belongs to.
+    """
+    answer = getattr(source_page(page), "feedback_anchor_history", None)
+    return answer(frozenset(versions)) if answer is not None else {}
+
+
+def answers_due_on(page) -> date | None:
+    """The day by which what was said is answered, where one was promised."""
+    return getattr(page, "feedback_answers_due_on", None)
 
 
 def translations(page):

@@ -1,13 +1,12 @@
 from django import forms
-from django.utils.formats import localize
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin import seam
 from feedback_plugin.comments.choices import KINDS_WITH_ORGANISATION, RespondentKind
-from feedback_plugin.comments.conf import conf
+from feedback_plugin.comments.fields import CleanCharField
 from feedback_plugin.comments.widgets import LongSelect
-from feedback_plugin.persian_text import clean_text
+from feedback_plugin.comments.words_form import WordsForm
 from feedback_plugin.receipts import check_code
 
 OLD_CLAUSE = _(
@@ -15,22 +14,9 @@ OLD_CLAUSE = _(
 )
 
 
-class CleanCharField(forms.CharField):
-    """Text from the public: freed of control characters and bidi tricks before it is judged."""
-
-    def to_python(self, value):
-        return super().to_python(clean_text(str(value)) if value else value)
-
-
-class CommentForm(forms.Form):
+class CommentForm(WordsForm):
     """A comment on a page. The fields a browser fills in by itself come with the right hints."""
 
-    text = CleanCharField(
-        label=_("Your comment"),
-        help_text=_("Will be public."),
-        widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
-        error_messages={"required": _("The comment is empty. Write what you want to say.")},
-    )
     name = CleanCharField(
         label=_("Your name"),
         help_text=_("Will be public, as you write it here."),
@@ -83,47 +69,16 @@ class CommentForm(forms.Form):
     reply_to = forms.IntegerField(required=False, widget=forms.HiddenInput)
     form_token = forms.CharField(required=False, widget=forms.HiddenInput)
 
+    field_order = ("text", "anchor", "proposed_wording")
+
     def __init__(self, *args, page, **kwargs):
-        super().__init__(*args, auto_id="feedback-%s", label_suffix="", **kwargs)
-        self.anchors = {anchor[0]: anchor for anchor in seam.anchors(page)}
-        self.fields["text"].widget.attrs["data-max-length"] = str(conf.max_length)
+        super().__init__(*args, anchors=seam.anchors(page), **kwargs)
         if self.anchors:
             choices = [(key, label) for key, label, _text in self.anchors.values()]
             self.fields["anchor"].choices = [("", _("The whole text")), *choices]
         else:
             del self.fields["anchor"]
-        for name, field in self.fields.items():
-            # The server answers with sentences that say more than the browser's own bubbles.
-            field.widget.use_required_attribute = lambda initial: False
-            if field.required and not field.widget.is_hidden:
-                field.widget.attrs["aria-required"] = "true"
-            self._describe(name, field)
-
-    def _describe(self, name, field):
-        ids = [f"feedback-{name}-hint"] if field.help_text else []
-        if self.is_bound and name in self.errors:
-            ids.append(f"feedback-{name}-error")
-            field.widget.attrs["aria-invalid"] = "true"
-        if ids:
-            field.widget.attrs["aria-describedby"] = " ".join(ids)
-
-    def clean_text(self):
-        text = self.cleaned_data["text"]
-        length, most = len(text), conf.max_length
-        if length > most:
-            raise forms.ValidationError(
-                gettext(
-                    "The comment has %(length)s characters; at most %(most)s fit. Shorten it by"
-                    " %(over)s."
-                )
-                % {
-                    "length": localize(length),
-                    "most": localize(most),
-                    "over": localize(length - most),
-                },
-                code="too_long",
-            )
-        return text
+        self.describe_fields()
 
     def clean_email(self):
         email = self.cleaned_data["email"]
@@ -150,6 +105,10 @@ class CommentForm(forms.Form):
             )
         return ""
 
+    def clean_anchor(self):
+        # A reply speaks about what the comment above it speaks about.
+        return "" if self.data.get("reply_to") else self.cleaned_data["anchor"]
+
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("respondent_kind") not in KINDS_WITH_ORGANISATION:
@@ -158,6 +117,28 @@ class CommentForm(forms.Form):
             cleaned.get("anchor") or "", ("", "", "")
         )
         return cleaned
+
+
+class EditForm(WordsForm):
+    """Other words for a comment that was just sent; it stays about what it is about."""
+
+    anchor = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    field_order = ("text", "proposed_wording")
+
+    def __init__(self, data=None, *, record):
+        self.record = record
+        about = (record.anchor, record.anchor_label, record.anchor_text)
+        words = {"text": record.comment.comment, "anchor": record.anchor}
+        if record.proposed_wording:
+            words["proposed_wording"] = record.proposed_wording
+        # A reply has the clause of the comment above it, and proposes no wording.
+        anchors = [about] if record.anchor and not record.parent_id else []
+        super().__init__(data, anchors=anchors, initial=words)
+        self.describe_fields()
+
+    def clean_anchor(self):
+        return self.record.anchor
 
 
 class TrackForm(forms.Form):

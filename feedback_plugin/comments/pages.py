@@ -6,6 +6,7 @@ from django.db.models import Exists, Q
 from wagtail.models import Page, PageViewRestriction
 
 from feedback_plugin import seam
+from feedback_plugin.comments.models import CommentPageSettings
 
 
 def find(page_id: int | None):
@@ -23,7 +24,37 @@ def is_public(page) -> bool:
 
 def is_open(page, at: datetime) -> bool:
     """May this page be commented on at this instant? The form and its receiver both ask here."""
-    return is_public(page) and seam.accepts_feedback(page, at)
+    return is_public(page) and accepts(page, at)
+
+
+def accepts(page, at: datetime) -> bool:
+    """Do the page, its type and its editors take comments at this instant?"""
+    return seam.accepts_feedback(page, at) and settings_of(page).is_open(at)
+
+
+def settings_of(page) -> CommentPageSettings:
+    """What an editor decided about this page in all its languages, or the defaults."""
+    if "_feedback_settings" not in page.__dict__:
+        own = CommentPageSettings.objects.filter(page__translation_key=page.translation_key)
+        page.__dict__["_feedback_settings"] = own.first() or CommentPageSettings()
+    return page.__dict__["_feedback_settings"]
+
+
+def opens_at(page) -> datetime | None:
+    """From when on an editor lets this page take comments."""
+    return settings_of(page).opens_at
+
+
+def closes_at(page) -> datetime | None:
+    """The first instant at which no comment is taken any more: the page's own or its editor's."""
+    ends = (seam.closes_at(page), settings_of(page).closes_at)
+    return min((each for each in ends if each), default=None)
+
+
+def next_change(page, at: datetime) -> datetime | None:
+    """The next instant at which the form comes or goes by itself."""
+    instants = (opens_at(page), closes_at(page))
+    return min((each for each in instants if each and each > at), default=None)
 
 
 def remember_privacy(page, *serving):
@@ -37,14 +68,18 @@ def remember_privacy(page, *serving):
 
 
 def _look_up(page):
-    # Privacy and source page in one query, since every page view pays for it. Restrictions as
-    # `Page.get_view_restrictions` sees them, on aliases too.
+    # Privacy, source page and its settings in one query, since every form that is sent pays for
+    # it. Restrictions as `Page.get_view_restrictions` sees them, on aliases too.
     steps = range(page.steplen, len(page.path) + 1, page.steplen)
     paths = [page.path[:step] for step in steps]
     restrictions = PageViewRestriction.objects.filter(
         Q(page__path__in=paths) | Q(page__aliases__path__in=paths)
     )
-    first = seam.translations(page).annotate(is_restricted=Exists(restrictions)).first()
+    pages = seam.translations(page).select_related("comment_settings")
+    first = pages.annotate(is_restricted=Exists(restrictions)).first()
     is_restricted = first is not None and first.is_restricted
+    if first is not None:
+        own = getattr(first, "comment_settings", None)
+        page.__dict__["_feedback_settings"] = own or CommentPageSettings()
     page.__dict__["_feedback_is_public"] = page.live and not is_restricted
     seam.remember_source(page, first)

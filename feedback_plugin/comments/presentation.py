@@ -6,31 +6,27 @@ from django.urls import reverse
 from django.utils import timezone
 
 from feedback_plugin import seam
-from feedback_plugin.comments import discussion, pages
+from feedback_plugin.comments import anchor_status, discussion, pages
 from feedback_plugin.comments.choices import KINDS_WITH_ORGANISATION
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.forms import CommentForm
+from feedback_plugin.comments.list_choices import ListChoice
+from feedback_plugin.comments.list_form import list_form
+from feedback_plugin.comments.numbers import number
 
-LONGEST_ID = 9
-
-
-def number(text) -> int | None:
-    """A record's id out of an address or a form; None for whatever else stands there."""
-    text = str(text or "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_ID else None
+#: The fields about the author, in the order in which the form asks.
+WHO_FIELDS = ("name", "respondent_kind", "organisation", "email")
 
 
 def form_context(page, form, token="") -> dict:
     """Everything that `feedback_comments/form.html` accepts."""
     reply_to = discussion.replied_to(page, number(form["reply_to"].value()))
-    # A reply speaks about what the comment above it speaks about.
-    unshown = {"website", "anchor"} if reply_to else {"website"}
     return {
         "page": page,
         "form": form,
         "form_token": token,
         "reply_to": reply_to,
-        "visible_fields": [each for each in form.visible_fields() if each.name not in unshown],
+        "who_fields": [form[name] for name in WHO_FIELDS],
         "kinds_with_organisation": " ".join(sorted(KINDS_WITH_ORGANISATION)),
         "max_length": conf.max_length,
     }
@@ -38,8 +34,10 @@ def form_context(page, form, token="") -> dict:
 
 def window_context(page, at: datetime) -> dict:
     """The words about until when comments are taken."""
-    closes_at = seam.closes_at(page)
+    opens_at, closes_at = pages.opens_at(page), pages.closes_at(page)
     context = {"is_open": pages.is_open(page, at), "is_public": pages.is_public(page)}
+    if opens_at and opens_at > at and pages.settings_of(page).enabled:
+        context["opens_at"] = opens_at
     if closes_at:
         # The last instant at which it is open: a close at midnight belongs to the day before.
         last = timezone.localtime(closes_at - timedelta(seconds=1))
@@ -51,12 +49,14 @@ def window_context(page, at: datetime) -> dict:
 def feedback_context(page, query, at: datetime) -> dict:
     """Everything that `feedback_comments/feedback.html` accepts."""
     counts = discussion.counts_by_anchor(page)
-    shown = discussion.read(page, number(query.get("before")), number(query.get("comment")))
+    choice = ListChoice.of(query)
+    shown = discussion.read(page, choice, number(query.get("comment")))
     _place_in_text(page, shown.comments)
     context = {
         **window_context(page, at),
         "page": page,
         "discussion": shown,
+        "list_form": list_form(page, choice, counts),
         "count": sum(counts.values()),
         "track_url": reverse("feedback_comments:track"),
     }
@@ -73,8 +73,7 @@ def feedback_context(page, query, at: datetime) -> dict:
 def _place_in_text(page, comments):
     # The clause under its name in this language and version, or as it was called then.
     labels = {anchor[0]: anchor[1] for anchor in seam.anchors(page)}
-    version = seam.version(page)
-    for comment in comments:
+    for comment, status in zip(comments, anchor_status.statuses(page, comments), strict=True):
         comment.anchor_is_here = comment.anchor in labels
         comment.anchor_label = labels.get(comment.anchor, comment.anchor_label)
-        comment.is_old = bool(comment.version and version and comment.version != version)
+        comment.anchor_status = status

@@ -11,11 +11,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from feedback_plugin import rate_limits, seam
-from feedback_plugin.comments import threads
+from feedback_plugin.comments import pages, threads
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.models import CommentRecord
-from feedback_plugin.comments.pages import is_public
 from feedback_plugin.conf import conf as shared_conf
 from feedback_plugin.form_tokens import FormToken
 from feedback_plugin.persian_text import search_text
@@ -45,11 +44,11 @@ class Receipt:
 
 def was_begun_in_time(page, token: FormToken | None, at: datetime) -> bool:
     """Was the form opened before the close, and sent within the published grace after it?"""
-    closes_at = seam.closes_at(page)
-    if token is None or closes_at is None or not is_public(page):
+    closes_at = pages.closes_at(page)
+    if token is None or closes_at is None or not pages.is_public(page):
         return False
     in_grace = closes_at <= at <= closes_at + timedelta(seconds=conf.grace_seconds)
-    return in_grace and seam.accepts_feedback(page, token.issued_at)
+    return in_grace and pages.accepts(page, token.issued_at)
 
 
 def submit(page, entry: dict, token: FormToken | None, client: str, at: datetime) -> Receipt:
@@ -57,15 +56,17 @@ def submit(page, entry: dict, token: FormToken | None, client: str, at: datetime
 
     Raises TooMany, AlreadySent, or ValidationError for a reply that cannot be.
     """
-    source = seam.source_page(page)
-    key = _idempotency_key(source, entry, token)
+    words_hash = _words_hash(seam.source_page(page), entry)
+    key = _token_hash(token) if token else words_hash
     code = derive_code(token.nonce) if token else new_code()
     try:
         with transaction.atomic():
             # The write comes first: a transaction that SQLite lets read first may fail to write.
             if not rate_limits.hit("comment", client, conf.posts_per_window, conf.window_seconds):
                 raise TooMany(rate_limits.window_end(conf.window_seconds, at))
-            record = _store(page, entry, key, code, at)
+            if earlier := _said_before(words_hash, at):
+                return _repeat(earlier, entry, token if earlier.idempotency_key == key else None)
+            record = _store(page, entry, (key, words_hash), code, at)
     except (IntegrityError, TooMany, ValidationError):
         # The unique key judges repeats, so that eight at once are one. A repeat is told what the
         # first one was told, whatever has become of limits and of the comment above since.
@@ -75,7 +76,7 @@ def submit(page, entry: dict, token: FormToken | None, client: str, at: datetime
     return Receipt(record, code, repeated=False)
 
 
-def _store(page, entry, key, code, at):
+def _store(page, entry, keys, code, at):
     source = seam.source_page(page)
     parent = _lock_parent(source, entry["reply_to"]) if entry["reply_to"] else None
     fields = {
@@ -95,17 +96,25 @@ def _store(page, entry, key, code, at):
         translation_key=source.translation_key,
         parent=parent,
         state=State.PENDING,
-        idempotency_key=key,
+        idempotency_key=keys[0],
+        words_hash=keys[1],
         receipt_hash=hash_code(code),
         submitted_at=at,
         version=seam.version(page) or "",
         language=get_language() or "",
-        late=not seam.accepts_feedback(page, at),
-        search_text=search_text(f"{entry['name']} {entry['organisation']} {entry['text']}"),
+        late=not pages.accepts(page, at),
+        **text_fields(entry),
         respondent_kind=entry["respondent_kind"],
         organisation=entry["organisation"],
         **_anchor(entry, parent),
     )
+
+
+def text_fields(entry) -> dict:
+    """The columns that hang on what was written, when it is received and when it is edited."""
+    wording = entry.get("proposed_wording") or ""
+    said = (entry["name"], entry["organisation"], entry["text"], wording)
+    return {"proposed_wording": wording, "search_text": search_text(" ".join(said))}
 
 
 def _anchor(entry, parent):
@@ -136,6 +145,15 @@ def _lock_parent(source, parent_id):
     return parent
 
 
+def _said_before(words_hash, at):
+    """The comment that said the same a moment ago, in whichever rendering of the form."""
+    if not conf.repeat_seconds:
+        return None
+    since = at - timedelta(seconds=conf.repeat_seconds)
+    same = CommentRecord.objects.filter(words_hash=words_hash, submitted_at__gt=since)
+    return same.exclude(state=State.WITHDRAWN).select_related("comment").first()
+
+
 def _find(key):
     return CommentRecord.objects.select_related("comment").filter(idempotency_key=key).first()
 
@@ -144,16 +162,22 @@ def _repeat(record, entry, token):
     same_place = record.parent_id == entry["reply_to"] and (
         record.parent_id or record.anchor == (entry.get("anchor") or "")
     )
-    if not same_place or record.comment.comment != entry["text"]:
+    said = (record.comment.comment, record.proposed_wording)
+    if not same_place or said != (entry["text"], entry.get("proposed_wording") or ""):
         raise AlreadySent
     # Without a token the code hangs on nothing secret: whoever knows the words could ask for it.
     return Receipt(record, derive_code(token.nonce) if token else None, repeated=True)
 
 
-def _idempotency_key(source, entry, token):
-    if token:
-        said = f"token\0{token.nonce}"
-    else:
-        names = ("anchor", "reply_to", "name", "email", "text")
-        said = "\0".join(["words", str(source.pk), *(str(entry.get(name) or "") for name in names)])
-    return hmac.new(shared_conf.receipt_key, said.encode(), hashlib.sha256).hexdigest()
+def _token_hash(token):
+    return _keyed_hash(f"token\0{token.nonce}")
+
+
+def _words_hash(source, entry):
+    names = ("anchor", "reply_to", "name", "email", "text", "proposed_wording")
+    said = [str(entry.get(name) or "") for name in names]
+    return _keyed_hash("\0".join(["words", str(source.pk), *said]))
+
+
+def _keyed_hash(text):
+    return hmac.new(shared_conf.receipt_key, text.encode(), hashlib.sha256).hexdigest()

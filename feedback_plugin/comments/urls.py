@@ -2,15 +2,19 @@
 
 from django.urls import path
 
-from feedback_plugin.comments import export_views, views
+from feedback_plugin.comments import campaign_page, export_views, receipt_views, views
 
 app_name = "feedback_comments"
 urlpatterns = [
     path("comments/token/", views.token, name="token"),
+    path("comments/clause/", views.clause, name="clause"),
     path("comments/post/", views.post, name="post"),
-    path("comments/track/", views.track, name="track"),
+    path("comments/group/<int:pk>/", campaign_page.group, name="group"),
+    path("comments/track/", receipt_views.track, name="track"),
     path(
         "comments/export/<int:page_id>/<slug:file_format>/", export_views.public, name="export"
     ),
-    path("comments/withdraw/", views.withdraw, name="withdraw"),
+    path("comments/withdraw/", receipt_views.withdraw, name="withdraw"),
+    path("comments/edit/", receipt_views.edit, name="edit"),
+    path("comments/receipt/", receipt_views.keep, name="keep"),
 ]

@@ -1,23 +1,23 @@
 """The public doors. None of them reads a session, a user or a cookie."""
 
 from django.core.exceptions import ValidationError
-from django.http import JsonResponse
+from django.http import Http404, JsonResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateformat import time_format
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
-from feedback_plugin import form_tokens, rate_limits
-from feedback_plugin.comments import discussion, moderation, pages, status, submission
-from feedback_plugin.comments.conf import conf
-from feedback_plugin.comments.forms import CommentForm, TrackForm
-from feedback_plugin.comments.presentation import form_context, number, window_context
-from feedback_plugin.persian_text import clean_text
-from feedback_plugin.receipts import group_code
+from feedback_plugin import form_tokens, rate_limits, seam
+from feedback_plugin.comments import edits, pages, submission
+from feedback_plugin.comments.forms import CommentForm
+from feedback_plugin.comments.numbers import number
+from feedback_plugin.comments.presentation import form_context, window_context
+from feedback_plugin.comments.sentences import too_many
+from feedback_plugin.comments.status import decision_due
+from feedback_plugin.comments.words_form import base_of, longest_wording, own_words
+from feedback_plugin.receipts import shown_code
 from feedback_plugin.same_origin import same_origin_only
 
 
@@ -26,6 +26,22 @@ from feedback_plugin.same_origin import same_origin_only
 def token(request):
     """A fresh form token, for a form that somebody begins to fill in."""
     return JsonResponse({"token": form_tokens.issue()})
+
+
+@cache_control(public=True, max_age=60)
+@require_GET
+def clause(request):
+    """The words of one clause, for a form that somebody begins to word it anew in."""
+    page = pages.find(number(request.GET.get("page")))
+    anchor = request.GET.get("anchor", "")
+    if page is None or not pages.is_public(page):
+        raise Http404
+    for known, _label, text in seam.anchors(page):
+        if known == anchor:
+            return JsonResponse(
+                {"text": text, "base": base_of(text), "longest": longest_wording(text)}
+            )
+    raise Http404
 
 
 @csrf_exempt
@@ -55,7 +71,7 @@ def _submit(request, page, form, sent_token, at):
     try:
         receipt = submission.submit(page, form.cleaned_data, sent_token, client, at)
     except submission.TooMany as limit:
-        form.add_error(None, _too_many(limit.until))
+        form.add_error(None, too_many(limit.until))
         return _form_again(request, page, form, keep_token=sent_token, status=429)
     except submission.AlreadySent:
         form.add_error(
@@ -76,38 +92,12 @@ def _submit(request, page, form, sent_token, at):
         "page": page,
         "receipt": receipt,
         "code": receipt.code,
-        "grouped_code": group_code(receipt.code) if receipt.code else "",
+        "shown_code": shown_code(receipt.code) if receipt.code else "",
+        "due": decision_due(receipt.record),
+        "editable_until": edits.editable_until(receipt.record, at),
         **window_context(page, at),
     }
     return render(request, "feedback_comments/receipt.html", context)
-
-
-@csrf_exempt
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-@same_origin_only
-def track(request):
-    """Say where the comment of a receipt is. The code comes in the body, never in an address."""
-    if request.method != "POST":
-        return _track_form(request, TrackForm())
-    record, answer = _record_of(request)
-    return answer or _status(request, record)
-
-
-@csrf_exempt
-@never_cache
-@require_POST
-@same_origin_only
-def withdraw(request):
-    """Take a comment back, by its receipt."""
-    # A site that links to this answer in another language links to what a browser can open.
-    request.readable_address = reverse("feedback_comments:track")
-    record, answer = _record_of(request)
-    if answer:
-        return answer
-    moderation.withdraw(record)
-    record.refresh_from_db()
-    return _status(request, record)
 
 
 def _read_token(text):
@@ -134,45 +124,7 @@ def _form_again(request, page, form, keep_token=None, status=422):
 
 
 def _refused(request, page, at, status):
-    context = {"page": page, "text": clean_text(request.POST.get("text", ""))}
+    context = {"page": page, **own_words(request.POST)}
     if page:
         context |= window_context(page, at)
     return render(request, "feedback_comments/closed.html", context, status=status)
-
-
-def _record_of(request):
-    form = TrackForm(request.POST)
-    if not form.is_valid():
-        return None, _track_form(request, form, status=422)
-    client = rate_limits.client_key(request)
-    if not rate_limits.hit("track", client, conf.lookups_per_window, conf.window_seconds):
-        form.add_error(None, _too_many(rate_limits.window_end(conf.window_seconds)))
-        return None, _track_form(request, form, status=429)
-    record = status.find(form.cleaned_data["code"])
-    if record is None:
-        form.add_error(
-            "code", _("No comment has this code. Compare it with your receipt, digit by digit.")
-        )
-        return None, _track_form(request, form, status=422)
-    return record, None
-
-
-def _track_form(request, form, status=200):
-    return render(request, "feedback_comments/track.html", {"form": form}, status=status)
-
-
-def _status(request, record):
-    context = {
-        "record": record,
-        "steps": status.steps(record),
-        "code": TrackForm(request.POST)["code"].value(),
-        "permalink": discussion.public_path(record, record.page) if record.is_public else "",
-    }
-    return render(request, "feedback_comments/status.html", context)
-
-
-def _too_many(until):
-    return _(
-        "Much was sent from your connection in a short time. Nothing is lost: send this again"
-        " after %(time)s."
-    ) % {"time": time_format(timezone.localtime(until), "H:i")}

@@ -1,53 +1,71 @@
 // Improves the comment form: everything here also works without it.
-const DRAFT_PREFIX = "feedback-draft-";
-const language = document.documentElement.lang || "fa";
-const formatNumber = new Intl.NumberFormat(language).format;
 
 function draftKey(pageId) {
-  return DRAFT_PREFIX + pageId;
+  return `feedback-draft-${pageId}`;
 }
 
 // Storage may be switched off; the form then works without a memory.
-function remember(key, text) {
+function remember(storage, key, text) {
   try {
-    if (text) localStorage.setItem(key, text);
-    else localStorage.removeItem(key);
+    if (text) storage.setItem(key, text);
+    else storage.removeItem(key);
   } catch {
     return;
   }
 }
 
-function recall(key) {
+function recall(storage, key) {
   try {
-    return localStorage.getItem(key) || "";
+    return storage.getItem(key) || "";
   } catch {
     return "";
   }
 }
 
-function fetchToken(form) {
+async function fetchToken(form) {
   const field = form.elements.form_token;
   if (field.value) return;
-  fetch(form.dataset.tokenUrl, { credentials: "omit", cache: "no-store" })
-    .then((response) => (response.ok ? response.json() : { token: "" }))
-    .then(({ token }) => {
-      field.value ||= token;
-    })
-    .catch(() => {});
+  try {
+    const response = await fetch(form.dataset.tokenUrl, { credentials: "omit", cache: "no-store" });
+    if (response.ok) field.value ||= (await response.json()).token;
+  } catch {
+    return;
+  }
 }
 
-function countCharacters(textarea, counter) {
-  const most = Number(textarea.dataset.maxLength);
-  const left = most - [...textarea.value].length;
-  const sentence = left < 0 ? counter.dataset.over : counter.dataset.left;
-  counter.textContent = sentence.replace("{number}", formatNumber(Math.abs(left)));
-  counter.classList.toggle("feedback-counter-over", left < 0);
+// The server shows 1,234,567,890 as it writes numbers: the counter writes them the same way.
+function numberFormat(sample) {
+  const digits = [...sample].filter((sign) => /\p{Nd}/u.test(sign));
+  const separator = [...sample].find((sign) => !/\p{Nd}/u.test(sign)) || "";
+  return (number) =>
+    String(number)
+      .replace(/\B(?=(\d{3})+$)/g, separator)
+      .replace(/\d/g, (digit) => digits[(Number(digit) + 9) % 10]);
+}
+
+// Counts as the server does: line ends are one character, the space around the text is none.
+function lengthOf(text) {
+  return [...text.normalize("NFC").trim()].length;
+}
+
+function improveCounter(counter) {
+  const field = counter.closest("form").elements[counter.dataset.counts];
+  const format = numberFormat(counter.dataset.digits);
+  const update = () => {
+    const left = Number(field.dataset.maxLength) - lengthOf(field.value);
+    const sentence = left < 0 ? counter.dataset.over : counter.dataset.left;
+    counter.textContent = sentence.replace("{number}", format(Math.abs(left)));
+    counter.classList.toggle("feedback-counter-over", left < 0);
+  };
+  counter.hidden = false;
+  field.addEventListener("input", update);
+  update();
 }
 
 function keepText(form, textarea) {
   const key = draftKey(form.dataset.page);
-  if (!textarea.value) textarea.value = recall(key);
-  textarea.addEventListener("input", () => remember(key, textarea.value));
+  if (!textarea.value) textarea.value = recall(localStorage, key);
+  textarea.addEventListener("input", () => remember(localStorage, key, textarea.value));
 }
 
 function showOrganisation(form) {
@@ -61,17 +79,51 @@ function showOrganisation(form) {
   update();
 }
 
+// A number that stands for everything that was written; 53 bits are plenty within one tab.
+function hashOf(form) {
+  let [high, low] = [0xdeadbeef, 0x41c6ce57];
+  for (const [name, value] of new FormData(form)) {
+    if (name === "form_token" || name === "wording_base") continue;
+    for (const sign of `${name}=${value.trim()}\n`) {
+      high = Math.imul(high ^ sign.codePointAt(0), 2654435761);
+      low = Math.imul(low ^ sign.codePointAt(0), 1597334677);
+    }
+  }
+  return 4294967296 * (2097151 & high) + (low >>> 0);
+}
+
+// After "back", a form may hold no token, or a used one. The same words go with the token that they
+// were sent with, so that they stay one comment; other words need a token of their own.
+function sendOnce(form) {
+  const key = `feedback-sent-${form.dataset.page}`;
+  const field = form.elements.form_token;
+  // A form that the server gave a token to was answered: what was sent before it is settled.
+  if (field.getAttribute("value")) remember(sessionStorage, key, "");
+  form.addEventListener("submit", async (event) => {
+    const sent = JSON.parse(recall(sessionStorage, key) || "[]");
+    const hash = hashOf(form);
+    const before = sent.find((each) => each.hash === hash);
+    if (before) {
+      field.value = before.token;
+    } else if (field.value && sent.some((each) => each.token === field.value)) {
+      event.preventDefault();
+      field.value = "";
+      await fetchToken(form);
+      form.requestSubmit();
+    } else if (field.value) {
+      const latest = [...sent.slice(-4), { hash, token: field.value }];
+      remember(sessionStorage, key, JSON.stringify(latest));
+    }
+  });
+}
+
 function improveForm(form) {
-  const textarea = form.elements.text;
-  const counter = form.querySelector(".feedback-counter");
   for (const beginning of ["focusin", "input"]) {
     form.addEventListener(beginning, () => fetchToken(form), { once: true });
   }
-  keepText(form, textarea);
+  keepText(form, form.elements.text);
   showOrganisation(form);
-  const count = () => countCharacters(textarea, counter);
-  textarea.addEventListener("input", count);
-  count();
+  sendOnce(form);
 }
 
 // A clause's button chooses its clause in the form of this page instead of loading it again.
@@ -81,35 +133,9 @@ function improveClauseButton(button, form) {
     if (!anchors || ![...anchors.options].some((option) => option.value === button.value)) return;
     event.preventDefault();
     anchors.value = button.value;
+    anchors.dispatchEvent(new Event("change"));
     form.scrollIntoView();
     form.elements.text.focus();
-  });
-}
-
-function improveReceipt(receipt) {
-  remember(draftKey(receipt.dataset.page), "");
-  const shown = receipt.querySelector("[data-code]");
-  if (!shown) return;
-  let isNoted = false;
-  const copy = receipt.querySelector("[data-copy]");
-  const print = receipt.querySelector("[data-print]");
-  const noted = receipt.querySelector("[data-noted]");
-  noted.hidden = print.hidden = false;
-  copy.hidden = !navigator.clipboard;
-  copy.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(shown.dataset.code);
-    copy.textContent = copy.dataset.done;
-    isNoted = true;
-  });
-  print.addEventListener("click", () => {
-    isNoted = true;
-    window.print();
-  });
-  noted.addEventListener("change", (event) => {
-    isNoted = event.target.checked;
-  });
-  window.addEventListener("beforeunload", (event) => {
-    if (!isNoted) event.preventDefault();
   });
 }
 
@@ -120,5 +146,5 @@ if (form) {
     improveClauseButton(button, form);
   }
 }
-document.querySelectorAll("[data-receipt]").forEach(improveReceipt);
+document.querySelectorAll(".feedback-counter").forEach(improveCounter);
 document.getElementById("feedback-errors")?.focus();

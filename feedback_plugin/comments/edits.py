@@ -1,0 +1,63 @@
+"""Let authors correct what they just sent, as long as nobody has decided on it."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+from django_comments.models import Comment
+from wagtail.log_actions import log
+
+from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.conf import conf
+from feedback_plugin.comments.models import CommentEdit, CommentRecord
+from feedback_plugin.comments.submission import text_fields
+
+UNDECIDED = Q(state__in=(State.UNCONFIRMED, State.PENDING), decided_at__isnull=True)
+
+
+class TooLate(Exception):  # noqa: N818 (an answer, not a fault)
+    """The time for edits is over, or a decision was made: the words are not stored."""
+
+
+def editable_until(record: CommentRecord, at: datetime) -> datetime | None:
+    """Until when its author may still change a comment; None where that is over."""
+    until = record.submitted_at + timedelta(seconds=conf.edit_seconds)
+    waits = record.state in (State.UNCONFIRMED, State.PENDING) and record.decided_at is None
+    return until if waits and at < until else None
+
+
+def edit(record: CommentRecord, text: str, wording: str, at: datetime) -> bool:
+    """Replace what an author wrote and keep the earlier words; False where they are the same.
+
+    Raises TooLate. The guard stands in the first UPDATE, which also locks the record: a moderator
+    decides before it or after it.
+    """
+    if (text, wording) == (record.comment.comment, record.proposed_wording):
+        return False
+    guarded = CommentRecord.objects.filter(
+        UNDECIDED, pk=record.pk, submitted_at__gt=at - timedelta(seconds=conf.edit_seconds)
+    )
+    with transaction.atomic():
+        if not guarded.update(edited_at=at):
+            raise TooLate
+        record = CommentRecord.objects.select_related("comment").get(pk=record.pk)
+        _replace(record, text, wording, at)
+    return True
+
+
+def _replace(record, text, wording, at):
+    CommentEdit.objects.create(
+        record=record,
+        text=record.comment.comment,
+        proposed_wording=record.proposed_wording,
+        replaced_at=at,
+    )
+    entry = {
+        "name": record.comment.user_name,
+        "organisation": record.organisation,
+        "text": text,
+        "proposed_wording": wording,
+    }
+    Comment.objects.filter(pk=record.pk).update(comment=text)
+    CommentRecord.objects.filter(pk=record.pk).update(**text_fields(entry))
+    log(instance=record, action="feedback_comments.edit")

@@ -1,0 +1,104 @@
+"""Switch the comments of one page on and off, and set their dates, in the admin."""
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path, reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import View
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.pages.utils import get_breadcrumbs_items_for_page
+from wagtail.admin.widgets import AdminDateTimeInput, Button
+from wagtail.log_actions import log
+from wagtail.models import Page
+
+from feedback_plugin import seam
+from feedback_plugin.comments import pages
+from feedback_plugin.comments.models import CommentPageSettings
+
+NAME = "feedback_comments_page_settings"
+LABEL = gettext_lazy("Comments on this page")
+
+
+class PageSettingsForm(forms.ModelForm):
+    """What an editor decides about the comments of a page."""
+
+    class Meta:
+        model = CommentPageSettings
+        fields = ["enabled", "opens_at", "closes_at"]
+        widgets = {"opens_at": AdminDateTimeInput, "closes_at": AdminDateTimeInput}
+
+
+def page_settings_urls():
+    """The address of the settings of a page, below the admin's."""
+    return [path("comments/page/<int:page_id>/", PageSettingsView.as_view(), name=NAME)]
+
+
+class PageSettingsView(WagtailAdminTemplateMixin, View):
+    """The form; open to whoever may edit the page."""
+
+    header_icon = "comment"
+    template_name = "feedback_comments/admin/page_settings.html"
+
+    def dispatch(self, request, *args, **kwargs):
+        if not self.page.permissions_for_user(request.user).can_edit():
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def page(self):
+        return get_object_or_404(Page, pk=self.kwargs["page_id"]).specific
+
+    def get_page_title(self):
+        return LABEL
+
+    def get_page_subtitle(self):
+        return self.page.get_admin_display_title()
+
+    def get_breadcrumbs_items(self):
+        here = {"url": "", "label": self.get_page_title()}
+        return [*get_breadcrumbs_items_for_page(self.page, self.request.user), here]
+
+    def get(self, request, page_id):
+        return self._show(PageSettingsForm(instance=self._settings()))
+
+    def post(self, request, page_id):
+        form = PageSettingsForm(request.POST, instance=self._settings())
+        if not form.is_valid():
+            return self._show(form, status=422)
+        with transaction.atomic():
+            form.save()
+            self._log(form)
+        messages.success(request, _("The comments of this page are set."))
+        return redirect("wagtailadmin_pages:edit", self.page.pk)
+
+    def _settings(self):
+        found = pages.settings_of(self.page)
+        if found.pk is None:
+            found.page_id = seam.source_page(self.page).pk
+        return found
+
+    def _log(self, form):
+        if form.changed_data:
+            kept = form.instance
+            data = {
+                "enabled": kept.enabled,
+                "opens_at": kept.opens_at and kept.opens_at.isoformat(),
+                "closes_at": kept.closes_at and kept.closes_at.isoformat(),
+            }
+            log(self.page, "feedback_comments.page_settings", user=self.request.user, data=data)
+
+    def _show(self, form, status=200):
+        context = self.get_context_data(form=form)
+        return self.render_to_response(context, status=status)
+
+
+def header_buttons(page, user, view_name=None, next_url=None):
+    """The way there, in the menu at the top of a page's own screens."""
+    if not page.is_root() and page.permissions_for_user(user).can_edit():
+        url = reverse(NAME, args=[page.pk])
+        yield Button(LABEL, url, icon_name="comment", priority=70)

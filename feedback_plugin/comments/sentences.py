@@ -1,0 +1,13 @@
+"""Sentences that several doors answer with."""
+
+from django.utils import timezone
+from django.utils.dateformat import time_format
+from django.utils.translation import gettext as _
+
+
+def too_many(until):
+    """That an address sent enough for now, and from when on it may send again."""
+    return _(
+        "Much was sent from your connection in a short time. Nothing is lost: send this again"
+        " after %(time)s."
+    ) % {"time": time_format(timezone.localtime(until), "H:i")}
