@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
+from drafts_plugin.anchor_history import anchor_history
 from drafts_plugin.blocks import ClauseTreeBlock
 from drafts_plugin.clauses import canonical_clauses, digest
 from drafts_plugin.document_blocks import DraftDocumentsBlock
@@ -235,8 +236,13 @@ class DraftPageMixin(CalendarRoute, VersionRoutes, models.Model):
     @property
     def latest_version(self):
         """The newest `PublishedVersion`, without its clauses, or None before publication."""
+        return next(iter(self.own_versions), None)
+
+    @property
+    def own_versions(self):
+        """The versions of the draft in its own language, the newest first, without clauses."""
         own = self.alias_of_id or self.pk
-        return next((each for each in self._versions if each.page_id == own), None)
+        return [each for each in self._versions if each.page_id == own]
 
     @property
     def _versions(self):
@@ -272,3 +278,12 @@ class DraftPageMixin(CalendarRoute, VersionRoutes, models.Model):
         """
         first = next(iter(self._versions), None)
         return None if first is None else str(first.number)
+
+    def feedback_anchor_history(self, versions):
+        """What became of the clauses of these versions: {version: {id: (change, address)}}."""
+        return anchor_history(self, versions)
+
+    @property
+    def feedback_answers_due_on(self):
+        """The day by which the comments are answered, or None."""
+        return self.outcome_due_on
