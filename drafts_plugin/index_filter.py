@@ -168,7 +168,7 @@ class DraftFilter:
 
     def _found_by_words(self):
         searched = self.all_drafts.model.objects.live().defer_streamfields()
-        found = searched.search(self.words, fields=["title", "summary"], order_by_relevance=False)
+        found = searched.search(self.words, order_by_relevance=False)
         return [draft.pk for draft in found]
 
     @staticmethod
