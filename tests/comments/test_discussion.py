@@ -96,7 +96,7 @@ def test_all_languages_are_one_discussion(client, send, foreign_page, english_ho
 def test_the_language_of_a_comment_is_marked(client, comment, foreign_page):
     comment(foreign_page)
     html = client.get(foreign_page.url).content.decode()
-    assert '<div class="feedback-text" dir="auto" lang="fa">' in html
+    assert '<div class="feedback-text" dir="auto" lang="fa" itemprop="text">' in html
 
 
 def test_what_was_removed_leaves_a_line_and_nothing_else(client, comment, foreign_page):

@@ -1,0 +1,166 @@
+"""The list as a reader asks for it: orders, filters, further screens, official answers."""
+
+import re
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from feedback_plugin.comments import moderation
+from feedback_plugin.comments.models import CommentRecord
+from tests.comments.test_discussion import shown
+from tests.many_comments import add_many
+
+
+def screens(client, url, **query):
+    """Every comment of a list, screen by screen, by the links between them."""
+    found = []
+    while True:
+        ids, html = shown(client, url, **query)
+        found.append(ids)
+        link = re.search(r'rel="next" href="([^"#]*)', html)
+        if not link:
+            return found
+        query = dict(parse_qsl(urlsplit(link[1].replace("&amp;", "&")).query))
+
+
+def with_replies(ids, numbers):
+    for pk, number in zip(ids, numbers, strict=False):
+        CommentRecord.objects.filter(pk=pk).update(published_replies=number)
+
+
+@pytest.mark.parametrize("order", ["newest", "oldest", "discussed"])
+@pytest.mark.parametrize("number", [0, 1, 20, 21, 45])
+def test_each_order_shows_every_comment_once(client, foreign_page, order, number):
+    ids = add_many(foreign_page, number)
+    with_replies(ids, [3, 0, 3, 7] * 5)
+    pages = screens(client, foreign_page.url, order=order)
+    found = [pk for page in pages for pk in page]
+    replies = dict(CommentRecord.objects.values_list("pk", "published_replies"))
+    expected = {
+        "newest": sorted(ids, reverse=True),
+        "oldest": sorted(ids),
+        "discussed": sorted(ids, key=lambda pk: (-replies[pk], -pk)),
+    }
+    assert found == expected[order]
+    assert all(len(page) == 20 for page in pages[:-1])
+
+
+@pytest.fixture
+def voices(comment, answering_page):
+    """Comments that differ in what a filter looks at, by a name."""
+    made = {
+        "whole": comment(answering_page, text="کل متن"),
+        "first": comment(answering_page, text="یک", anchor="c-1"),
+        "town": comment(
+            answering_page,
+            text="شهر",
+            anchor="c-1",
+            respondent_kind="municipality",
+            organisation="شهرداری",
+        ),
+        "gone": comment(answering_page, text="رفته", anchor="c-2"),
+        "hidden": comment(answering_page, text="پنهان", anchor="c-1"),
+    }
+    answer = comment(answering_page, text="پاسخ واحد", reply_to=made["town"].pk)
+    CommentRecord.objects.filter(pk=answer.pk).update(official_unit="دفتر حقوقی")
+    comment(answering_page, text="پاسخ مردم", reply_to=made["first"].pk)
+    moderation.hide([made["hidden"].pk], None, "insult")
+    answering_page.clauses = [["c-1", "ماده ۱", "متن"]]
+    answering_page.save()
+    return made
+
+
+FILTERS = [
+    ({}, {"whole", "first", "town", "gone"}),
+    ({"about": "c-1"}, {"first", "town"}),
+    ({"about": "whole"}, {"whole"}),
+    ({"about": "c-2"}, {"gone"}),
+    ({"by": "municipality"}, {"town"}),
+    ({"answered": "1"}, {"town"}),
+    ({"about": "c-1", "by": "citizen"}, {"first"}),
+    ({"about": "c-1", "by": "citizen", "answered": "1"}, set()),
+    ({"by": "nobody", "order": "sideways", "answered": "x"}, {"whole", "first", "town", "gone"}),
+]
+
+
+@pytest.mark.parametrize(("query", "expected"), FILTERS)
+def test_filters(client, voices, answering_page, query, expected):
+    found, html = shown(client, answering_page.url, **query)
+    names = {record.pk: name for name, record in voices.items()}
+    assert {names[pk] for pk in found if pk in names} == expected
+    # Where some are left out, the line of a removed comment would tell what it was.
+    narrowed = expected != {"whole", "first", "town", "gone"}
+    assert ("feedback-removed" in html) != narrowed
+
+
+def test_words_say_what_is_shown_and_how_many(client, voices, answering_page):
+    english = {"HTTP_ACCEPT_LANGUAGE": "fa"}
+    html = client.get(answering_page.url, {"about": "c-1"}, headers=english).content.decode()
+    sentence = re.search(r'<p class="feedback-shown".*?</p>', html, re.DOTALL)[0]
+    assert "۲" in sentence
+    assert "ماده ۱" in sentence
+    assert 'href="?#feedback-list"' in sentence
+    assert re.search(r'<option value="c-1" selected>', html)
+    assert "c-2" not in re.search(r'<select id="feedback-about".*?</select>', html, re.DOTALL)[0]
+
+
+def test_official_answers_are_never_folded_and_carry_the_unit(client, voices, answering_page):
+    html = client.get(answering_page.url).content.decode()
+    answer = re.search(r'<article class="feedback-comment feedback-official".*?</article>', html)[0]
+    assert '<bdi itemprop="name">دفتر حقوقی</bdi>' in answer
+    folded = "".join(re.findall(r"<details.*?</details>", html, re.DOTALL))
+    assert "پاسخ مردم" in folded
+    assert "پاسخ واحد" not in folded
+
+
+def test_a_permalink_to_a_reply_opens_the_fold(client, voices, answering_page):
+    reply = CommentRecord.objects.get(comment__comment="پاسخ مردم")
+    html = client.get(answering_page.url, {"comment": reply.pk}).content.decode()
+    assert '<details class="feedback-thread" open>' in html
+    assert "<details class" in client.get(answering_page.url).content.decode()
+
+
+def test_published_comments_are_described_to_machines(client, voices, answering_page):
+    html = client.get(answering_page.url).content.decode()
+    described = html.count('itemtype="https://schema.org/Comment"')
+    assert described == html.count("data-comment=") == 6
+    for name in ("author", "dateCreated", "text", "url", "name"):
+        assert html.count(f'itemprop="{name}"') >= described
+    removed = re.search(r'<p class="feedback-removed".*?</p>', html, re.DOTALL)[0]
+    assert "itemprop" not in removed
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"order": "discussed"},
+        {"order": "oldest"},
+        {"about": "c-1"},
+        {"answered": "1"},
+        {"by": "citizen", "order": "discussed"},
+    ],
+)
+def test_every_list_costs_the_same_whatever_is_said(client, foreign_page, query):
+    def cost():
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(foreign_page.url, query).status_code == 200
+        return len(queries)
+
+    cost()
+    empty = cost()
+    ids = add_many(foreign_page, 60)
+    CommentRecord.objects.filter(pk__in=ids[:40]).update(parent=ids[50])
+    assert cost() == empty
+
+
+NONSENSE = ["x", "1", "1-", "-1", "1-2-3", "9" * 40 + "-1", "۱-۲", "1' or 1=1", "\0"]
+
+
+@pytest.mark.parametrize("name", ["after", "about", "by", "order", "answered", "before"])
+@pytest.mark.parametrize("value", NONSENSE)
+@pytest.mark.parametrize("order", ["oldest", "discussed"])
+def test_nonsense_in_a_list_address_does_no_harm(client, foreign_page, name, value, order):
+    add_many(foreign_page, 1)
+    assert client.get(foreign_page.url, {"order": order, name: value}).status_code == 200
