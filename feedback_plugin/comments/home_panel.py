@@ -20,6 +20,9 @@ class WaitingPanel(Component):
     template_name = "feedback_comments/admin/home_panel.html"
     order = 120
 
+    class Media:
+        css = {"all": ["feedback_comments/desk.css"]}
+
     def get_context_data(self, parent_context):
         queue = Queue(parent_context["request"].user, {})
         oldest = list(queue.records[:SHOWN])

@@ -14,7 +14,7 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.widgets import Button
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.log_actions import log
 
 from feedback_plugin.comments import moderation
@@ -45,13 +45,17 @@ class DeskPart(WagtailAdminTemplateMixin, View):
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_header_buttons(self):
-        buttons = [Button(_("All comments"), addresses.of("list"), icon_name="list-ul", priority=1)]
-        for place, model in enumerate((RejectionReason, NoteTemplate), 2):
-            viewset = model.snippet_viewset
-            if viewset.permission_policy.user_has_permission(self.request.user, "change"):
-                label, url = model._meta.verbose_name_plural, addresses.list_of(model)
-                buttons.append(Button(label.capitalize(), url, icon_name="cog", priority=place))
-        return buttons
+        """Ways to the whole list, and to the lists of words for those who keep them."""
+        links = [(gettext_lazy("All comments"), addresses.of("list"), "list-ul")]
+        for model in (RejectionReason, NoteTemplate):
+            policy = model.snippet_viewset.permission_policy
+            if policy.user_has_permission(self.request.user, "change"):
+                name = model._meta.verbose_name_plural.capitalize()
+                links.append((name, addresses.list_of(model), "cog"))
+        return [
+            HeaderButton(label, url, icon_name=icon, priority=place)
+            for place, (label, url, icon) in enumerate(links)
+        ]
 
     def find(self, pk):
         """One of this moderator's comments, as it stands now."""
