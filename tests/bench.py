@@ -14,6 +14,8 @@ import django
 ROUNDS = 15
 COMMENTS = (0, 1000, 10_000)
 ARTICLES = 60
+SHORT, LONG = 20, 200
+DRAFTS = 1000
 
 
 def time_of(client, url):
@@ -32,11 +34,10 @@ def ratios(client, bare, url):
 
 def portal():
     """Fill an empty database: a home, a bare page, a page with the feedback tag, a long draft."""
-    from django.utils import timezone
     from wagtail.models import Locale, Page, Site
 
     from cms_site.models import HomePage
-    from drafts_plugin.models import DraftIndexPage, DraftPage
+    from drafts_plugin.models import DraftIndexPage
     from tests.foreign.models import BarePage, ForeignPage
 
     locale = Locale.objects.get_or_create(language_code="fa")[0]
@@ -49,22 +50,68 @@ def portal():
     bare = home.add_child(instance=BarePage(title="Bare", slug="bare"))
     foreign = home.add_child(instance=ForeignPage(title="Foreign", slug="foreign"))
     index = home.add_child(instance=DraftIndexPage(title="Drafts", slug="drafts"))
+    draft, short, long = (
+        publish_draft(index, f"draft-{number}", number) for number in (ARTICLES, SHORT, LONG)
+    )
+    return bare, foreign, draft, short, long
+
+
+def publish_draft(index, slug, articles):
+    """Publish an open draft of so many articles."""
+    from django.utils import timezone
+
+    from drafts_plugin.models import DraftPage
+
     body = [
         {"type": "article", "value": {"number": str(number), "text": "متن ماده " * 30}}
-        for number in range(1, ARTICLES + 1)
+        for number in range(1, articles + 1)
     ]
     now = timezone.now()
     draft = index.add_child(
         instance=DraftPage(
-            title="Draft",
-            slug="draft",
+            title=slug,
+            slug=slug,
             body=body,
             opens_at=now - timedelta(days=1),
             closes_at=now + timedelta(days=1),
         )
     )
     draft.save_revision().publish()
-    return bare, foreign, draft
+    return draft
+
+
+def list_of_drafts(index):
+    """Fill a list with a thousand drafts that opened on as many days."""
+    from django.utils import timezone
+
+    from drafts_plugin.models import DraftPage
+
+    for number in range(DRAFTS):
+        opens_at = timezone.now() - timedelta(days=number)
+        index.add_child(
+            instance=DraftPage(
+                title=f"Draft {number}",
+                slug=f"listed-{number}",
+                kind=("bylaw", "circular")[number % 2],
+                responsible_unit=f"Unit {number % 12}",
+                opens_at=opens_at,
+                closes_at=opens_at + timedelta(days=14),
+            )
+        )
+    return index
+
+
+def drafts_by_length(client, short, long):
+    """Print what each clause costs: the long page over the short one."""
+    ratio = ratios(client, short.url, long.url)
+    print(f"  draft of {LONG} over {SHORT} articles (at most 2)  {ratio:5.2f}")
+
+
+def long_list(client, bare, index):
+    """Print what the list costs, with and without filters."""
+    for label, query in (("", ""), (", filtered", "?kind=bylaw&unit=Unit+2&stage=under_review")):
+        ratio = ratios(client, bare.url, index.url + query)
+        print(f"  {f'index of {DRAFTS} drafts{label}':<37} {ratio:5.2f}")
 
 
 def import_seconds():
@@ -110,7 +157,7 @@ def main():
     name = connection.settings_dict["NAME"]
     connection.creation.create_test_db(verbosity=0)
     try:
-        bare, foreign, draft = portal()
+        bare, foreign, draft, short, long = portal()
         client, stored = Client(), 0
         print("ratio to a bare Wagtail page (lower is better)")
         for number in COMMENTS:
@@ -121,6 +168,8 @@ def main():
                 print(
                     f"  {label:<20} {number:>6} comments  {ratios(client, bare.url, page.url):5.2f}"
                 )
+        drafts_by_length(client, short, long)
+        long_list(client, bare, list_of_drafts(draft.get_parent().specific))
         print("CPU seconds")
         print(f"  import 56 articles            {import_seconds():7.3f}")
         print(f"  compare 2 × 200 articles      {comparison_seconds():7.3f}")
