@@ -7,12 +7,16 @@ from django.db.models import Q
 from django_comments.models import Comment
 from wagtail.log_actions import log
 
+from feedback_plugin.comments import likeness
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.models import CommentEdit, CommentRecord
 from feedback_plugin.comments.submission import text_fields
 
-UNDECIDED = Q(state__in=(State.UNCONFIRMED, State.PENDING), decided_at__isnull=True)
+# Who removed words has decided as well: an edit would bring them back.
+UNDECIDED = Q(
+    state__in=(State.UNCONFIRMED, State.PENDING), decided_at__isnull=True, redactions__isnull=True
+)
 
 
 class TooLate(Exception):  # noqa: N818 (an answer, not a fault)
@@ -22,8 +26,9 @@ class TooLate(Exception):  # noqa: N818 (an answer, not a fault)
 def editable_until(record: CommentRecord, at: datetime) -> datetime | None:
     """Until when its author may still change a comment; None where that is over."""
     until = record.submitted_at + timedelta(seconds=conf.edit_seconds)
-    waits = record.state in (State.UNCONFIRMED, State.PENDING) and record.decided_at is None
-    return until if waits and at < until else None
+    if at >= until or not CommentRecord.objects.filter(UNDECIDED, pk=record.pk).exists():
+        return None
+    return until
 
 
 def edit(record: CommentRecord, text: str, wording: str, at: datetime) -> bool:
@@ -60,4 +65,6 @@ def _replace(record, text, wording, at):
     }
     Comment.objects.filter(pk=record.pk).update(comment=text)
     CommentRecord.objects.filter(pk=record.pk).update(**text_fields(entry))
+    record.comment.comment = text
+    likeness.remember(record)
     log(instance=record, action="feedback_comments.edit")

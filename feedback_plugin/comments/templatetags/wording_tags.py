@@ -1,8 +1,9 @@
-"""The tag that shows a proposed wording beside the clause."""
+"""Tags about a comment's clause: other words for it, and what became of it."""
 
 from django import template
 
 from feedback_plugin.comments.redaction_marks import plain_text
+from feedback_plugin.comments.anchor_status import status_of
 from feedback_plugin.comments.wording import compare_words
 
 register = template.Library()
@@ -13,6 +14,12 @@ def wording_comparison(clause_text, wording, language=""):
     """A clause and its proposed wording in one text, what goes and what comes marked in words."""
     runs = [(kind, *_apart(text)) for kind, text in compare_words(clause_text, plain_text(wording))]
     return {"runs": runs, "language": language}
+
+
+@register.inclusion_tag("feedback_comments/anchor_status.html")
+def clause_status(record):
+    """What became of the clause since this comment was written on it."""
+    return {"status": status_of(record.page.specific, record)}
 
 
 def _apart(text):
