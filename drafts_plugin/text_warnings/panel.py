@@ -2,7 +2,9 @@
 
 from django.urls import reverse
 from django.utils import translation
+from django.utils.html import format_html
 from wagtail.admin.panels import Panel
+from wagtail.admin.staticfiles import versioned_static
 
 from drafts_plugin.law import named_clauses
 
@@ -27,6 +29,12 @@ def warnings_of(page):
     with translation.override(page.text_language):
         removed = removed_with_comments(page)
     return warnings, removed
+
+
+def editor_script():
+    """The script that unfolds the clause to which a link leads."""
+    source = versioned_static("drafts_plugin/editor.js")
+    return format_html('<script src="{}" type="module"></script>', source)
 
 
 class TextWarningsPanel(Panel):
