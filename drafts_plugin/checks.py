@@ -3,7 +3,8 @@
 import zoneinfo
 
 from django.conf import settings
-from django.core.checks import Error, Warning, register
+from django.core.checks import Error, Tags, Warning, register
+from django.db import DatabaseError
 
 from drafts_plugin.conf import conf
 
@@ -68,7 +69,29 @@ def check_form_fields(app_configs, **kwargs):
     ]
 
 
+def check_reapproval(app_configs, databases=None, **kwargs):
+    """Asked with the database checks, at `migrate` and `check --database`."""
+    if getattr(settings, "WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT", False) or not databases:
+        return []
+    from drafts_plugin.models import LegalApprovalTask
+
+    try:
+        if not LegalApprovalTask.objects.filter(active=True).exists():
+            return []
+    except DatabaseError:
+        # Its table is not there yet.
+        return []
+    return [
+        Warning(
+            "A text that is edited while it waits for its legal approval has to be sent again.",
+            hint="Set WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True.",
+            id="drafts_plugin.W002",
+        )
+    ]
+
+
 def register_checks():
     checks = (check_period_days, check_time_zone, check_import_max_bytes, check_form_fields)
     for check in checks:
         register(check)
+    register(check_reapproval, Tags.database)

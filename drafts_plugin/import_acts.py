@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from drafts_plugin.approval import lacks_approval, refusal
 from drafts_plugin.clauses import canonical_clauses, digest
 from drafts_plugin.importing import match_tree
 from drafts_plugin.models import DraftPage
@@ -48,6 +49,8 @@ def replace_text(page, matching, user=None, change_note=""):
 def publish(page, revision, user=None):
     """Make `revision` of `page` public; while comments are open, a changed text needs a note."""
     draft = revision.as_object()
+    if lacks_approval(draft):
+        raise ValidationError(refusal())
     latest = page.latest_version
     if latest and stage_of(draft, timezone.now()) in (Stage.OPEN, Stage.SUSPENDED):
         changed = digest(canonical_clauses(draft.body)) != latest.sha256

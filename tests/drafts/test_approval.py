@@ -6,7 +6,7 @@ from io import StringIO
 
 import pytest
 import time_machine
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageLogEntry, WorkflowState
@@ -325,3 +325,13 @@ def test_pages_without_the_rule_are_left_alone(as_user, make_draft, admin_user, 
     draft = make_draft("upcoming")
     edit(as_user(admin_user), draft, TEXT)
     assert fresh(draft).clauses[0].text == TEXT
+
+
+def test_an_import_publishes_nothing_around_the_approval(draft_index, workflow, tmp_path):
+    file = tmp_path / "rule.txt"
+    file.write_text("ماده 1- دهیاری بودجه را منتشر می‌کند.", encoding="utf-8")
+    with pytest.raises(CommandError):
+        call_command("import_draft", str(file), publish=True, stdout=StringIO())
+    assert not DraftPage.objects.live().exists()
+    call_command("import_draft", str(file), stdout=StringIO())
+    assert not DraftPage.objects.get().live
