@@ -57,6 +57,11 @@ class Conf:
         return getattr(settings, "FEEDBACK_COMMENT_EXPORTS_PER_WINDOW", 20)
 
     @property
+    def retention_days(self) -> int | None:
+        """Days after which `forget_commenters` removes names and addresses; None: never."""
+        return getattr(settings, "FEEDBACK_COMMENT_RETENTION_DAYS", 730)
+
+    @property
     def window_seconds(self) -> int:
         """Length of the window that the limits count in."""
         return getattr(settings, "FEEDBACK_COMMENT_WINDOW_SECONDS", 10 * 60)
