@@ -158,7 +158,7 @@ def test_a_form_and_links_keep_the_other_filters(client, draft_index, three):
     assert '<input type="hidden" name="stage" value="open">' in html
     assert '<option value="دفتر راه &amp; ترابری" selected>' in html
     assert 'href="?stage=withdrawn&amp;unit=%D8%AF' in html or 'href="?unit=%D8%AF' in html
-    assert f'<form class="draft-search no-print" method="get" action="{draft_index.url}"' in html
+    assert f'<form class="draft-search" method="get" action="{draft_index.url}"' in html
 
 
 def test_years_are_those_of_the_language(client, draft_index, english_index, three):
@@ -174,7 +174,7 @@ def test_the_list_says_until_when_it_is_true(client, draft_index, make_draft):
 
 @pytest.mark.parametrize("query", [{}, {"kind": "directive", "year": "2026", "q": "title"}])
 def test_three_and_sixty_drafts_cost_the_same_queries(
-    client, draft_index, make_draft, query, django_assert_num_queries
+    client, draft_index, make_draft, query, django_assert_max_num_queries
 ):
     for number in range(3):
         make_draft("open", title=f"title {number}")
@@ -183,5 +183,5 @@ def test_three_and_sixty_drafts_cost_the_same_queries(
         client.get(draft_index.url, query)
     for number in range(3, 60):
         make_draft(list(STAGES)[number % len(STAGES)], title=f"title {number}")
-    with django_assert_num_queries(len(few)):
+    with django_assert_max_num_queries(len(few)):
         client.get(draft_index.url, query)
