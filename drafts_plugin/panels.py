@@ -31,7 +31,7 @@ ABOUT_PANELS = [
     FieldPanel("documents"),
 ]
 PERIOD_PANELS = [
-    PeriodPanel(heading=_("Where the period stands")),
+    PeriodPanel(heading=_("Where the period stands"), icon="date"),
     UnsettledDates([FieldPanel("opens_at"), FieldPanel("closes_at")]),
     FieldPanel("short_period_reason"),
     FieldPanel("outcome_due_on"),

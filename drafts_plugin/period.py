@@ -78,3 +78,10 @@ def next_midnight(at):
 def whole_days(opens_at, closes_at):
     """Return how many days a period lasts; one that closes at 23:59:59 has its last day whole."""
     return (closes_at - opens_at + timedelta(seconds=1)) // timedelta(days=1)
+
+
+def same_minute(one, other):
+    """Tell whether two instants look alike in a form, which may leave out the seconds."""
+    if not one or not other:
+        return one == other
+    return one.replace(second=0, microsecond=0) == other.replace(second=0, microsecond=0)

@@ -6,10 +6,9 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from drafts_plugin.conf import conf
-from drafts_plugin.models.period_settings import PeriodSettings
-from drafts_plugin.period import LAST_SECOND_OF_DAY, whole_days
-from drafts_plugin.period_guard import kept_period, source_row
-from drafts_plugin.stages import default_closing
+from drafts_plugin.period import LAST_SECOND_OF_DAY, same_minute
+from drafts_plugin.period_guard import kept_period
+from drafts_plugin.short_periods import missing_reason
 
 DATES = ("opens_at", "closes_at")
 
@@ -28,7 +27,7 @@ def keep_period(form, cleaned):
             continue
         unread = form.errors.pop(name, None)
         sent = form.add_prefix(name) in form.data
-        moved |= bool(unread) or (sent and not _same_minute(cleaned.get(name), kept[name]))
+        moved |= bool(unread) or (sent and not same_minute(cleaned.get(name), kept[name]))
         cleaned[name] = kept[name]
     if moved:
         form.add_error(
@@ -42,36 +41,11 @@ def keep_period(form, cleaned):
 
 def ask_for_short_period_reason(form, cleaned):
     """Demand the reason for a short period when it is about to become public."""
-    if (
-        "short_period_reason" not in form.fields
-        or (cleaned.get("short_period_reason") or "").strip()
-    ):
+    if "short_period_reason" not in form.fields:
         return
-    opens_at, closes_at = cleaned.get("opens_at"), cleaned.get("closes_at")
-    if not opens_at or _is_public_already(form.instance, opens_at, closes_at):
-        return
-    lengths = PeriodSettings.current()
-    closes_at = closes_at or default_closing(opens_at, lengths.default_days)
-    if opens_at < closes_at and whole_days(opens_at, closes_at) < lengths.minimum_days:
-        sentence = _("The period is shorter than %(days)s days. Say why; readers see the reason.")
-        form.add_error("short_period_reason", sentence % {"days": lengths.minimum_days})
-
-
-def _is_public_already(draft, opens_at, closes_at):
-    row = source_row(draft, *DATES)
-    return bool(
-        row
-        and row["first_published_at"]
-        and _same_minute(row["opens_at"], opens_at)
-        and _same_minute(row["closes_at"], closes_at)
-    )
-
-
-def _same_minute(one, other):
-    """Tell whether two instants look alike in a form, which may leave out the seconds."""
-    if not one or not other:
-        return one == other
-    return one.replace(second=0, microsecond=0) == other.replace(second=0, microsecond=0)
+    asked = [cleaned.get(name) for name in (*DATES, "short_period_reason")]
+    if sentence := missing_reason(form.instance, *asked):
+        form.add_error("short_period_reason", sentence)
 
 
 def _to_end_of_day(instant):

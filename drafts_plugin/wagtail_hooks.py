@@ -24,6 +24,7 @@ from drafts_plugin.period_buttons import (
     period_urls,
 )
 from drafts_plugin.period_log import name_period_acts
+from drafts_plugin.short_periods import refuse_bulk_short_periods
 from drafts_plugin.text_warnings.at_publication import tell_warnings
 from drafts_plugin.text_warnings.panel import editor_script
 
@@ -34,6 +35,7 @@ hooks.register("before_publish_page", refuse_publication)
 hooks.register("before_publish_page", tell_warnings, order=100)
 hooks.register("insert_editor_js", editor_script)
 hooks.register("before_bulk_action", refuse_bulk_publication)
+hooks.register("before_bulk_action", refuse_bulk_short_periods)
 hooks.register("before_copy_page", refuse_live_copy)
 hooks.register("construct_page_action_menu", hide_publish_button)
 hooks.register("register_admin_urls", import_urls)

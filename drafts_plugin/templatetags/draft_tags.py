@@ -6,15 +6,17 @@ from django.utils.translation import get_language
 
 from drafts_plugin.clauses import local_digits
 from drafts_plugin.models import DraftPage
+from drafts_plugin.period import next_midnight
 from drafts_plugin.stages import Stage, in_stage
+from drafts_plugin.validity import hold_until
 
 register = template.Library()
 
 register.filter("local_digits", local_digits)
 
 
-@register.simple_tag
-def open_drafts():
+@register.simple_tag(takes_context=True)
+def open_drafts(context):
     """The public drafts of the active language that are open, suspended or open soon.
 
     The most urgent come first.
@@ -22,6 +24,8 @@ def open_drafts():
     `{% open_drafts as drafts %}`; each has its stage in `at_stage`.
     """
     at = timezone.now()
+    hold_until(context.get("request"), next_midnight(at))
+    hold_until(context.get("request"), DraftPage.objects.live().next_change(at))
     drafts = DraftPage.objects.live().public().by_stage(at)
     return drafts.filter(
         in_stage(Stage.OPEN, at) | in_stage(Stage.SUSPENDED, at) | in_stage(Stage.UPCOMING, at),

@@ -254,6 +254,20 @@ def test_a_short_period_is_published_with_a_reason_only(
         assert list(response.context["form"].errors) == ["short_period_reason"]
 
 
+def test_a_selection_of_pages_is_published_with_reasons_only(editor, now, make_draft):
+    dates = {
+        "opens_at": datetime(2026, 11, 26, 8, 0, tzinfo=TEHRAN),
+        "closes_at": datetime(2026, 12, 1, 23, 59, 59, tzinfo=TEHRAN),
+    }
+    for reason in ("", "مهلت قانونی تا آن روز است."):
+        draft = make_draft("prepared", publish=False, short_period_reason=reason, **dates)
+        draft.save_revision()
+        address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+        response = editor.post(f"{address}?id={draft.pk}", follow=True)
+        assert fresh(draft).live is bool(reason)
+        assert any(draft.title in str(each) for each in response.context["messages"]) or reason
+
+
 def test_a_short_period_that_is_public_already_is_not_asked_about_again(editor, now, make_draft):
     closes_at = datetime(2026, 12, 1, 23, 59, 59, tzinfo=TEHRAN)
     opens_at = datetime(2026, 11, 26, 8, 0, tzinfo=TEHRAN)
