@@ -55,6 +55,22 @@ def check_import_max_bytes(app_configs, **kwargs):
     ]
 
 
+def check_limits(app_configs, **kwargs):
+    limits = {
+        "DRAFTS_TEXT_CACHE_SECONDS": conf.text_cache_seconds,
+        "DRAFTS_CLOSING_SOON_DAYS": conf.closing_soon_days,
+    }
+    return [
+        Error(
+            f"{name} is not a whole number of 0 or more.",
+            hint="Give a whole number, or remove the setting.",
+            id="drafts_plugin.E004",
+        )
+        for name, limit in limits.items()
+        if not isinstance(limit, int) or limit < 0
+    ]
+
+
 def check_form_fields(app_configs, **kwargs):
     """The editor sends about six fields for each clause; Django's own limit is 1,000."""
     limit = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
@@ -91,7 +107,13 @@ def check_reapproval(app_configs, databases=None, **kwargs):
 
 
 def register_checks():
-    checks = (check_period_days, check_time_zone, check_import_max_bytes, check_form_fields)
+    checks = (
+        check_period_days,
+        check_time_zone,
+        check_import_max_bytes,
+        check_limits,
+        check_form_fields,
+    )
     for check in checks:
         register(check)
     register(check_reapproval, Tags.database)
