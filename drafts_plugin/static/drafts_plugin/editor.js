@@ -5,8 +5,9 @@ function unfold() {
   const toggle = section?.closest("[data-streamfield-child]") && section.querySelector("[data-panel-toggle]");
   if (!toggle) return;
   if (toggle.getAttribute("aria-expanded") === "false") toggle.click();
-  section.scrollIntoView({ block: "center" });
+  // Wagtail unfolds step by step.
+  setTimeout(() => section.scrollIntoView({ block: "center", behavior: "instant" }), 350);
 }
 
-window.addEventListener("hashchange", unfold);
+window.addEventListener("hashchange", () => setTimeout(unfold, 150));
 window.addEventListener("load", () => setTimeout(unfold, 150));
