@@ -54,6 +54,11 @@ class Conf:
         return getattr(settings, "FEEDBACK_COMMENT_EXCLUDED_PAGE_TYPES", [])
 
     @property
+    def quiet_hours(self) -> tuple[str, str] | None:
+        """From when until when no mail leaves, as ("21:00", "08:00") of the site's clock."""
+        return getattr(settings, "FEEDBACK_QUIET_HOURS", ("21:00", "08:00"))
+
+    @property
     def weekend(self) -> tuple[int, ...]:
         """Weekdays on which offices are closed; Monday is 0. Default: Thursday and Friday."""
         return getattr(settings, "FEEDBACK_WEEKEND", (3, 4))

@@ -21,3 +21,27 @@ class RateLimit(models.Model):
 
     def __str__(self):
         return f"{self.scope} {self.count}"
+
+
+class OwedMail(models.Model):
+    """That one event was told, or will be, to one person; the address itself is not stored."""
+
+    event = models.CharField(_("event"), max_length=120)
+    recipient_hash = models.CharField(_("recipient hash"), max_length=64)
+    batch = models.UUIDField(_("batch"), db_index=True)
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("mail owed")
+        verbose_name_plural = _("mails owed")
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event", "recipient_hash"], name="feedback_one_mail_an_event_and_person"
+            )
+        ]
+
+    def __str__(self):
+        return self.event

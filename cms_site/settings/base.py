@@ -1,5 +1,6 @@
 """Settings that every environment shares; the only file that reads the environment."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -24,6 +25,7 @@ INSTALLED_APPS = [
     # xtd's own AppConfig connects a handler that republishes hidden replies (docs/adr/0003).
     "feedback_plugin.comments.xtd.QuietXtdConfig",
     "django_comments",
+    "post_office",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.forms",
@@ -148,6 +150,8 @@ WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "cms_site.persian_search", "SEARCH_CONFIG": "simple"}
 }
 
+# Mail waits in the database until `send_queued_mail` sends it; a failing server is tried again.
+POST_OFFICE = {"MAX_RETRIES": 8, "RETRY_INTERVAL": timedelta(minutes=15)}
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "portal@localhost")
 
 # Public pages carry no inline script or style. The Wagtail admin still does (wagtail#1288), so

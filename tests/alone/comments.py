@@ -8,6 +8,7 @@ INSTALLED_APPS = [
     "feedback_plugin.comments",
     "feedback_plugin.comments.xtd.QuietXtdConfig",
     "django_comments",
+    "post_office",
     *WAGTAIL_APPS,
 ]
 COMMENTS_APP = "django_comments_xtd"

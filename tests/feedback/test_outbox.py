@@ -1,0 +1,117 @@
+"""The outbox: once an event and recipient, with the caller's transaction, never in the night."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.core import mail
+from django.core.management import call_command
+from django.db import transaction
+from django.utils import timezone
+from post_office.models import STATUS, Email
+
+from feedback_plugin.models import OwedMail
+from feedback_plugin.outbox import Mail, after_quiet_hours, owe
+
+NOON = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
+
+
+def to(*recipients, subject="News", body="Something happened."):
+    return [Mail(recipient, subject, body) for recipient in recipients]
+
+
+def test_each_recipient_is_told_once_however_often_it_is_asked(db):
+    assert owe("event-1", to("a@example.ir", "b@example.ir"), NOON) == 2
+    assert owe("event-1", to("A@Example.ir ", "c@example.ir"), NOON) == 1
+    assert owe("event-2", to("a@example.ir"), NOON) == 1
+    assert Email.objects.count() == 4
+
+
+def test_what_is_rolled_back_is_not_told(db):
+    class Broken(Exception):
+        pass
+
+    with pytest.raises(Broken), transaction.atomic():
+        owe("event-1", to("a@example.ir"), NOON)
+        raise Broken
+    assert not Email.objects.exists()
+    assert owe("event-1", to("a@example.ir"), NOON) == 1
+
+
+def test_a_queued_mail_is_sent_and_asks_for_no_answer(db):
+    owe("event-1", [Mail("a@example.ir", "News", "Text", "https://example.ir/stop/x/")], NOON)
+    Email.objects.update(scheduled_time=None)
+    call_command("send_queued_mail", processes=1)
+    (sent,) = mail.outbox
+    assert sent.to == ["a@example.ir"]
+    assert sent.extra_headers["List-Unsubscribe"] == "<https://example.ir/stop/x/>"
+    assert sent.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert sent.extra_headers["Auto-Submitted"] == "auto-generated"
+
+
+def test_a_server_that_is_down_loses_and_doubles_nothing(db, settings):
+    settings.POST_OFFICE = {
+        "MAX_RETRIES": 3,
+        "RETRY_INTERVAL": timedelta(0),
+        "BACKENDS": {"default": "tests.feedback.test_outbox.DownBackend"},
+    }
+    owe("event-1", to("a@example.ir"), NOON)
+    Email.objects.update(scheduled_time=None)
+    call_command("send_queued_mail", processes=1)
+    assert Email.objects.get().status == STATUS.requeued
+    settings.POST_OFFICE = {}
+    Email.objects.update(scheduled_time=None)
+    call_command("send_queued_mail", processes=1)
+    call_command("send_queued_mail", processes=1)
+    assert [sent.to for sent in mail.outbox] == [["a@example.ir"]]
+
+
+class DownBackend:
+    """A mail server that nobody answers at."""
+
+    def __init__(self, **options):
+        pass
+
+    def open(self):
+        raise ConnectionRefusedError
+
+    def close(self):
+        pass
+
+    def send_messages(self, messages):
+        raise ConnectionRefusedError
+
+
+@pytest.mark.parametrize(
+    ("tehran", "leaves"),
+    [
+        ("2026-11-24 20:59:59", "2026-11-24 20:59:59"),
+        ("2026-11-24 21:00:00", "2026-11-25 08:00:00"),
+        ("2026-11-24 23:59:59", "2026-11-25 08:00:00"),
+        ("2026-11-25 00:00:00", "2026-11-25 08:00:00"),
+        ("2026-11-25 07:59:59", "2026-11-25 08:00:00"),
+        ("2026-11-25 08:00:00", "2026-11-25 08:00:00"),
+    ],
+)
+def test_nothing_leaves_in_the_quiet_hours(tehran, leaves):
+    at = timezone.make_aware(datetime.fromisoformat(tehran))
+    assert after_quiet_hours(at) == timezone.make_aware(datetime.fromisoformat(leaves))
+
+
+def test_quiet_hours_within_a_day_and_none(settings):
+    at = timezone.make_aware(datetime(2026, 11, 24, 13, 30))
+    settings.FEEDBACK_QUIET_HOURS = ("13:00", "14:00")
+    assert after_quiet_hours(at) == at.replace(hour=14, minute=0)
+    settings.FEEDBACK_QUIET_HOURS = None
+    assert after_quiet_hours(at) == at
+
+
+def test_words_of_a_page_are_no_template(db):
+    owe("event-1", to("a@example.ir", subject="{{ x }}\nBcc: y", body="{% now 'Y' %}"), NOON)
+    email = Email.objects.get()
+    assert email.subject == "{{ x }} Bcc: y"
+    assert email.message == "{% now 'Y' %}"
+
+
+def test_the_proof_holds_no_address(db):
+    owe("event-1", to("a@example.ir"), NOON)
+    assert "example" not in str(vars(OwedMail.objects.get()))
