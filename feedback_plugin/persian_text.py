@@ -6,6 +6,7 @@ and is otherwise kept as it is. `search_text` goes further and is never shown.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 DIGITS = {ord(digit): str(i % 10) for i, digit in enumerate("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")}
 # Zero-width marks, bidi marks, overrides and isolates, word joiner and its kin, BOM. The
@@ -14,6 +15,7 @@ INVISIBLE = "\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff
 _DECEIVING = re.compile(f"[{INVISIBLE}]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _MARKS_IN_A_ROW = 4
+_MARKS = frozenset(("Mn", "Me"))
 
 _LETTERS = str.maketrans(
     {
@@ -57,9 +59,12 @@ def clean_text(text: str) -> str:
 
 
 def _limit_marks(text):
+    # Few marks in all are few in a row, which is told much faster.
+    if sum(map(_MARKS.__contains__, map(unicodedata.category, text))) <= _MARKS_IN_A_ROW:
+        return text
     kept, run = [], 0
     for char in text:
-        run = run + 1 if unicodedata.category(char) in ("Mn", "Me") else 0
+        run = run + 1 if unicodedata.category(char) in _MARKS else 0
         if run <= _MARKS_IN_A_ROW:
             kept.append(char)
     return "".join(kept)
@@ -104,6 +109,7 @@ def _word_groups(text):
     return groups
 
 
+@lru_cache(maxsize=20_000)
 def _stem(word):
     stripped = _SUFFIXES.sub(r"\1", word)
     return _VARIANTS.get(stripped, stripped)
