@@ -1,6 +1,11 @@
 from django.db import models
 from wagtail.models import Page
 
+from drafts_plugin.forms import DraftPageForm
+from drafts_plugin.models import DraftPageMixin
+from drafts_plugin.panels import TEXT_PANELS, draft_edit_handler
+from drafts_plugin.querysets import DraftManager
+
 
 class ForeignPage(Page):
     """A page that answers none of the questions feedback may ask."""
@@ -38,3 +43,21 @@ class AnsweringPage(Page):
 
 class BarePage(Page):
     """A page with an empty template: what Wagtail itself costs."""
+
+
+class ForeignDraftPage(DraftPageMixin, Page):
+    """Another site's own page class for drafts, with a field and a template of its own."""
+
+    template = "foreign/foreign_draft_page.html"
+
+    council = models.CharField(max_length=100, blank=True)
+
+    objects = DraftManager()
+
+    base_form_class = DraftPageForm
+    content_panels = [*Page.content_panels, "council", *TEXT_PANELS]
+    edit_handler = draft_edit_handler(content_panels, Page.promote_panels)
+    search_fields = Page.search_fields + DraftPageMixin.draft_search_fields
+
+    class Meta(DraftPageMixin.Meta):
+        pass
