@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wagtail.search.backends import get_search_backend
 from wagtail.test.utils.form_data import nested_form_data, streamfield
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from drafts_plugin.clauses import canonical_clauses, digest, read_version
 from drafts_plugin.comparison.clauses import compare_clauses
@@ -118,6 +119,23 @@ def test_a_version_keeps_the_table_and_others_stay_as_they_were(client, make_dra
     kept = {key: answer["clauses"][1][key] for key in ("type", "title", "text")}
     assert kept == {"type": "table", "title": "سقف‌ها", "text": ROWS}
     assert digest(answer["clauses"]) == answer["sha256"] == digest(canonical_clauses(draft.body))
+
+
+def test_the_cells_are_translated(make_draft, english_index, english):
+    draft = make_draft("open", body=body())
+    source, _new = TranslationSource.update_or_create_from_instance(draft)
+    work = Translation.objects.create(source=source, target_locale=english)
+    for segment in source.stringsegment_set.all():
+        data = segment.string.data.replace("خرید جزئی", "Small").replace("سقف‌ها", "Limits")
+        StringTranslation.objects.create(
+            translation_of=segment.string, locale=english, context=segment.context, data=data
+        )
+    work.save_target(publish=False)
+    page = DraftPage.objects.get(locale=english).get_latest_revision_as_object()
+    table = page.body[1]
+    assert table.id == draft.body[1].id
+    assert table.value["title"] == "Limits"
+    assert read_cells(table.value["text"]) == read_cells(ROWS.replace("خرید جزئی", "Small"))
 
 
 def test_free_paragraphs_are_told_apart():
