@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from feedback_plugin.comments import moderation
+from feedback_plugin.comments import likeness, moderation
 from feedback_plugin.comments.desk import claims
 from feedback_plugin.comments.models import CommentRecord, NoteTemplate
 from tests.comments.test_discussion import add_many
@@ -42,7 +42,9 @@ def second(moderator):
 def waiting(comment, foreign_page):
     """Three comments that wait, the first one longest."""
     names = ("اول", "دوم", "سوم")
-    records = [comment(foreign_page, approved=False, name=name, text=f"نظر {name}") for name in names]
+    records = [
+        comment(foreign_page, approved=False, name=name, text=f"نظر {name}") for name in names
+    ]
     for hours, record in zip((72, 48, 2), records, strict=True):
         at = timezone.now() - timedelta(hours=hours)
         CommentRecord.objects.filter(pk=record.pk).update(submitted_at=at)
@@ -92,7 +94,7 @@ def test_another_moderator_sees_who_is_looking(desk, second, waiting):
     assert in_hand(response).comment.user_name == "دوم"
     assert "زهره یوسفی" in response.content.decode()
     response = desk.post(door("open", waiting[0].pk), follow=True)
-    assert response.context["holder"] == second
+    assert response.context["holder"] == "زهره یوسفی"
     assert waiting[0].claimed_by == second
 
 
@@ -100,7 +102,7 @@ def test_a_claim_lasts_five_minutes(desk, moderator, second, waiting):
     claims.take(waiting[0], second)
     CommentRecord.objects.update(claimed_at=timezone.now() - timedelta(minutes=5, seconds=1))
     response = desk.post(door("open", waiting[0].pk), follow=True)
-    assert response.context["holder"] is None
+    assert not response.context["holder"]
     assert waiting[0].claimed_by == moderator
 
 
@@ -184,9 +186,9 @@ def test_undo_puts_back_what_was(desk, waiting, path, state, published):
 
 def test_undo_goes_back_step_by_step(desk, waiting):
     for record in waiting:
-        desk.post(door("decide", record.pk, "approve"))
+        desk.post(door("decide", record.pk, "approve"), follow=True)
     for left in (2, 1, 0):
-        desk.post(door("undo"))
+        desk.post(door("undo"), follow=True)
         assert CommentRecord.objects.approved().count() == left
     response = desk.post(door("undo"), follow=True)
     assert CommentRecord.objects.approved().count() == 0
@@ -264,7 +266,7 @@ def test_the_address_is_revealed_by_right_and_logged(desk, moderator, waiting):
     assert url in desk.get(reverse(DESK)).content.decode()
     response = desk.post(url)
     assert "maryam@example.ir" in response.content.decode()
-    assert response.headers["Cache-Control"] == "no-store"
+    assert "no-store" in response.headers["Cache-Control"]
     assert ModelLogEntry.objects.get(action="feedback_comments.reveal").user == moderator
 
 
@@ -284,6 +286,7 @@ def test_what_stands_beside_a_comment(desk, comment, foreign_page, answering_pag
     words = "مهلت دو هفته برای بررسی این متن بلند در روستاها بسیار کم است و باید بیشتر شود"
     root = comment(foreign_page, text="ریشه", name="ریشه")
     comment(foreign_page, approved=False, text=words, name="همانند")
+    likeness.remember_missing()
     record = comment(foreign_page, approved=False, text=f"{words}.", reply_to=root.pk)
     context = desk.get(door("inspect", record.pk)).context
     assert [each.comment.user_name for each, percent in context["similar"]] == ["همانند"]

@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.timesince import timesince
 from wagtail.log_actions import registry as log_registry
 
-from feedback_plugin.comments.acts import ACTIONS
+from feedback_plugin.comments.acts import ACTIONS, person
 from feedback_plugin.comments.decision_forms import RefusalForm
 from feedback_plugin.comments.desk import claims
 from feedback_plugin.comments.desk.queue_form import REPORTED, SHOWN, WAITING
@@ -23,7 +23,7 @@ def queue_context(queue, record) -> dict:
     rows, further = queue.window(record)
     for row in rows:
         row.age = timesince(row.submitted_at, depth=1)
-        row.holder = claims.holder(row, queue.user)
+        row.holder = _holder(row, queue)
     return {
         "queue": queue,
         "filter_form": queue.form,
@@ -44,7 +44,7 @@ def comment_context(queue, record) -> dict:
     return {
         "record": record,
         "age": timesince(record.submitted_at, depth=1),
-        "holder": claims.holder(record, queue.user),
+        "holder": _holder(record, queue),
         "pieces": _pieces(record.comment.comment),
         "wording_pieces": _pieces(record.proposed_wording),
         "was_edited": _was_edited(record),
@@ -59,6 +59,11 @@ def comment_context(queue, record) -> dict:
         "above": queue.before(record),
         "below": queue.next_to(record),
     }
+
+
+def _holder(record, queue):
+    other = claims.holder(record, queue.user)
+    return person(other) if other else ""
 
 
 def _tabs(queue):

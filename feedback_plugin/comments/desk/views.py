@@ -45,17 +45,15 @@ class DeskPart(WagtailAdminTemplateMixin, View):
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_header_buttons(self):
-        """Ways to the whole list, and to the lists of words for those who keep them."""
-        links = [(gettext_lazy("All comments"), addresses.of("list"), "list-ul")]
-        for model in (RejectionReason, NoteTemplate):
-            policy = model.snippet_viewset.permission_policy
-            if policy.user_has_permission(self.request.user, "change"):
-                name = model._meta.verbose_name_plural.capitalize()
-                links.append((name, addresses.list_of(model), "cog"))
-        return [
-            HeaderButton(label, url, icon_name=icon, priority=place)
-            for place, (label, url, icon) in enumerate(links)
-        ]
+        """Ways to the lists of words, for those who keep them."""
+        buttons = []
+        for place, model in enumerate((RejectionReason, NoteTemplate)):
+            viewset = model.snippet_viewset
+            if viewset.permission_policy.user_has_permission(self.request.user, "change"):
+                name, url = model._meta.verbose_name_plural, addresses.list_of(model)
+                look = {"icon_name": viewset.icon, "icon_only": True, "priority": place}
+                buttons.append(HeaderButton(name.capitalize(), url, **look))
+        return buttons
 
     def find(self, pk):
         """One of this moderator's comments, as it stands now."""
