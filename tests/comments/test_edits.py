@@ -56,7 +56,9 @@ def test_the_new_words_replace_the_old_which_are_kept(client, code, record, mode
     kept = CommentEdit.objects.get()
     assert (kept.text, kept.proposed_wording) == ("مهلت دو هفته کم است.", "متن ماده سه")
     client.force_login(moderator)
-    desk = html_of(client.get(f"/admin/snippets/feedback_comments/commentrecord/inspect/{record.pk}/"))
+    desk = html_of(
+        client.get(f"/admin/snippets/feedback_comments/commentrecord/inspect/{record.pk}/")
+    )
     assert "مهلت دو هفته کم است." in desk
 
 

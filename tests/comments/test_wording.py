@@ -187,7 +187,9 @@ def test_a_proposal_is_shown_in_words_on_page_and_status(client, send, answering
     record = CommentRecord.objects.get()
     status = html_of(client.post("/feedback/comments/track/", {"code": code}))
     client.force_login(moderator)
-    desk = html_of(client.get(f"/admin/snippets/feedback_comments/commentrecord/inspect/{record.pk}/"))
+    desk = html_of(
+        client.get(f"/admin/snippets/feedback_comments/commentrecord/inspect/{record.pk}/")
+    )
     for shown in (html, status, desk):
         assert re.search(r"<del><span[^>]*>[^<]+</span>دو</del>", shown)
         assert re.search(r"<ins><span[^>]*>[^<]+</span>سه</ins>", shown)
