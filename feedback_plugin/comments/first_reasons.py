@@ -1,5 +1,7 @@
 """The reasons that a new site starts with; from then on they are the organisation's own."""
 
+from django.apps import apps as global_apps
+
 FIRST_REASONS = (
     {
         "code": "off_topic",
@@ -54,7 +56,7 @@ FIRST_REASONS = (
 )
 
 
-def create_first_reasons(using, apps, **kwargs):
+def create_first_reasons(using, apps=global_apps, **kwargs):
     """The `post_migrate` receiver: a site without any reason could refuse nothing."""
     try:
         reasons = apps.get_model("feedback_comments", "RejectionReason").objects.using(using)
