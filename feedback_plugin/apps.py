@@ -11,4 +11,6 @@ class FeedbackConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from feedback_plugin import checks  # noqa: F401
+        from feedback_plugin import checks, signal_handlers  # noqa: F401
+
+        signal_handlers.connect()

@@ -4,6 +4,8 @@ from django.core.checks import Tags, Warning, register
 
 from feedback_plugin.conf import conf
 
+KEEP_PAGES = "feedback_plugin.page_cache.keep_pages"
+
 
 @register(Tags.security, deploy=True)
 def receipt_key_is_set(app_configs, **kwargs):
@@ -45,6 +47,40 @@ def client_address_header_is_a_wsgi_name(app_configs, **kwargs):
             f"FEEDBACK_CLIENT_ADDRESS_HEADER is {name!r}, which no WSGI server sets.",
             hint='Write it as in request.META, for example "HTTP_X_REAL_IP".',
             id="feedback_plugin.W003",
+        )
+    ]
+
+
+@register(Tags.caches, deploy=True)
+def kept_pages_are_shared(app_configs, **kwargs):
+    """A page kept in the memory of one process outlives what another process has changed."""
+    backend = settings.CACHES["default"]["BACKEND"]
+    if KEEP_PAGES not in settings.MIDDLEWARE or "locmem" not in backend:
+        return []
+    return [
+        Warning(
+            "Whole pages are kept in the memory of each process.",
+            hint="Point CACHES to Redis, Memcached or the database, or run a single process:"
+            " else a page stays old for up to FEEDBACK_PAGE_CACHE_SECONDS.",
+            id="feedback_plugin.W005",
+        )
+    ]
+
+
+@register()
+def kept_pages_cost_nothing(app_configs, **kwargs):
+    """Below the sessions a hit would pay for what it does not need."""
+    middleware = list(settings.MIDDLEWARE)
+    if KEEP_PAGES not in middleware:
+        return []
+    above = middleware[: middleware.index(KEEP_PAGES)]
+    if not any(name.endswith(("SessionMiddleware", "LocaleMiddleware")) for name in above):
+        return []
+    return [
+        Warning(
+            f"{KEEP_PAGES} stands below sessions or languages.",
+            hint="Move it above SessionMiddleware and LocaleMiddleware.",
+            id="feedback_plugin.W006",
         )
     ]
 

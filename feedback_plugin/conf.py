@@ -59,6 +59,18 @@ class Conf:
         return getattr(settings, "FEEDBACK_QUIET_HOURS", ("21:00", "08:00"))
 
     @property
+    def page_cache_seconds(self) -> int:
+        """How long `page_cache.keep_pages` keeps a page that nothing has changed."""
+        return getattr(settings, "FEEDBACK_PAGE_CACHE_SECONDS", 300)
+
+    @property
+    def page_cache_parameters(self) -> frozenset[str]:
+        """Parameters of an address with which a page is kept; with others it is rendered anew."""
+        names = "about after answered before by clause comment kind order page reply_to stage"
+        default = frozenset([*names.split(), "unit", "year"])
+        return frozenset(getattr(settings, "FEEDBACK_PAGE_CACHE_PARAMETERS", default))
+
+    @property
     def weekend(self) -> tuple[int, ...]:
         """Weekdays on which offices are closed; Monday is 0. Default: Thursday and Friday."""
         return getattr(settings, "FEEDBACK_WEEKEND", (3, 4))

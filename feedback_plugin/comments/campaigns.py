@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Count, Q
 from wagtail.log_actions import log
 
+from feedback_plugin import page_changes
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.models import Campaign, CampaignMember, CommentRecord
 from feedback_plugin.comments.models import MemberState as Member
@@ -99,6 +100,7 @@ def _fold(campaign, members):
     everybody = CommentRecord.objects.filter(pk__in=campaign.members.values("record"))
     everybody.filter(is_folded=False, pk__in=grouped).update(is_folded=True)
     everybody.filter(is_folded=True).exclude(pk__in=grouped).update(is_folded=False)
+    page_changes.changed()
 
 
 def _log(campaign, action, user, number):

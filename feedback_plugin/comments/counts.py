@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Count, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
+from feedback_plugin import page_changes
 from feedback_plugin.comments import campaigns
 from feedback_plugin.comments.models import CommentRecord, DiscussionCount
 
@@ -30,6 +31,7 @@ def refresh(held: list[int], records):
     parents = {record.parent_id for record in records if record.parent_id}
     if parents:
         CommentRecord.objects.filter(pk__in=parents).update(published_replies=_replies())
+    page_changes.changed()
     campaigns.follow([record.pk for record in records])
 
 
@@ -43,6 +45,7 @@ def recount() -> int:
         wrong += parents.exclude(published_replies=F("true")).update(
             published_replies=_replies()
         )
+        page_changes.changed()
     return wrong
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django_comments.models import Comment
 from wagtail.models import ModelLogEntry
 
+from feedback_plugin import page_changes
 from feedback_plugin.comments import likeness, moderation
 from feedback_plugin.comments.models import CommentRecord, Redaction, SealedOriginal
 from feedback_plugin.comments.models import RedactedField as Field
@@ -180,4 +181,5 @@ def _forget_elsewhere(record):
         search_text=search_text(" ".join((*words, record.proposed_wording)))
     )
     likeness.remember(record)
+    page_changes.changed()
     ModelLogEntry.objects.for_instance(record).update(label=str(record))

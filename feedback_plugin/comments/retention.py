@@ -13,6 +13,7 @@ from django.db.models import Q
 from django_comments.models import Comment
 from wagtail.models import ModelLogEntry
 
+from feedback_plugin import page_changes
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.models import (
     CommentEdit,
@@ -79,6 +80,7 @@ def _forget_batch(ids):
     CommentFingerprint.objects.filter(record__in=never).delete()
     _forget_letters(ids)
     _forget_in_log(ids)
+    page_changes.changed()
     return Forgotten(len(records), len(never))
 
 

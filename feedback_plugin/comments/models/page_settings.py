@@ -9,6 +9,8 @@ class CommentPageSettings(models.Model):
     A page without a row takes comments as its type and the site's settings say.
     """
 
+    changes_public_pages = True
+
     page = models.OneToOneField(
         "wagtailcore.Page",
         on_delete=models.CASCADE,

@@ -9,6 +9,8 @@ class RejectionReason(models.Model):
     A record keeps the code alone, so that a reason can be reworded, and retired without a trace.
     """
 
+    changes_public_pages = True
+
     code = models.SlugField(
         _("code"),
         max_length=20,

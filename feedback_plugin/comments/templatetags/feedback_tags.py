@@ -17,7 +17,10 @@ ANY_ANCHOR = "any-anchor"
 def feedback(context, page):
     """The comments of a page: the form above, the list below."""
     request = context.get("request")
-    return feedback_context(page, request.GET if request else {}, timezone.now())
+    at = timezone.now()
+    if request:
+        _hold_until(request, pages.next_change(page, at))
+    return feedback_context(page, request.GET if request else {}, at)
 
 
 @register.simple_tag
@@ -31,6 +34,13 @@ def feedback_button(page, anchor_id):
     if count not in kept:
         kept[count] = _button(page, count)
     return mark_safe(kept[count].replace(ANY_ANCHOR, escape(anchor_id)))  # noqa: S308 - escaped
+
+
+def _hold_until(request, instant):
+    # Whoever keeps the whole page must not keep it beyond the next opening or closing.
+    if instant:
+        known = getattr(request, "page_valid_until", None)
+        request.page_valid_until = min(known or instant, instant)
 
 
 def _button(page, count):
