@@ -4,6 +4,7 @@ from django.db.models import Case, Count, Exists, F, Min, OuterRef, Q, Value, Wh
 from django.db.models.functions import Coalesce
 from wagtail.models import PageManager, PageQuerySet
 
+from drafts_plugin.models.period_events import PeriodEvent
 from drafts_plugin.stages import INSTANTS, Stage, in_stage
 
 LISTING_ORDER = (
@@ -83,5 +84,10 @@ class DraftManager(PageManager.from_queryset(DraftQuerySet)):
     """The manager of drafts; Wagtail's `specific` fetches a page through it."""
 
     def get(self, *args, **kwargs):
-        """Fetch one draft with its locale, which a page being shown asks for at once."""
-        return self.get_queryset().select_related("locale").get(*args, **kwargs)
+        """Fetch one draft with what a page being shown asks for at once.
+
+        That is its locale, and whether its period was ever changed (`had_period_acts`).
+        """
+        acts = PeriodEvent.objects.filter(page__translation_key=OuterRef("translation_key"))
+        drafts = self.get_queryset().select_related("locale").annotate(had_period_acts=Exists(acts))
+        return drafts.get(*args, **kwargs)
