@@ -57,7 +57,7 @@ class DeskPart(WagtailAdminTemplateMixin, View):
 
     def find(self, pk):
         """One of this moderator's comments, as it stands now."""
-        related = ("comment", "page", "decided_by", "claimed_by", "parent__comment")
+        related = ("comment", "page", "decided_by", "claimed_by", "letter")
         return get_object_or_404(self.queue.mine.select_related(*related), pk=pk)
 
     def answer(self, record, status=200, **more):

@@ -1,0 +1,165 @@
+"""A moderator works through the queue with the keyboard alone; axe at the desk, fa and en."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from playwright.sync_api import expect
+
+from feedback_plugin.comments.models import CommentRecord
+from feedback_plugin.comments.submission import submit
+from tests.browser.conftest import PHONE
+from tests.browser.test_accessibility import DESK as DESK_SCREEN
+from tests.browser.test_accessibility import problems
+
+pytestmark = pytest.mark.browser
+
+NAMES = ("آرش", "بهار", "پویا", "ترانه")
+DESK = "/admin/snippets/feedback_comments/commentrecord/desk/"
+
+
+@pytest.fixture
+def queue(accounts, home_page):
+    """Four comments that wait, in the order of their names."""
+    from django.utils import timezone, translation
+
+    from cms_site.models import StandardPage
+
+    page = home_page.add_child(instance=StandardPage(title="دربارهٔ ما", slug="about"))
+    for name in NAMES:
+        entry = {
+            "name": name,
+            "text": f"نظر {name} دربارهٔ این صفحه. تماس: ۰۹۱۲۳۴۵۶۷۸۹",
+            "email": "",
+            "respondent_kind": "citizen",
+            "organisation": "",
+            "reply_to": None,
+        }
+        with translation.override("fa"):
+            submit(page, entry, None, name, timezone.now())
+    return page
+
+
+def states():
+    return list(CommentRecord.objects.order_by("pk").values_list("state", flat=True))
+
+
+def in_hand(page, name):
+    expect(page.locator("#desk-title")).to_have_text(name)
+    expect(page.locator("[data-desk]")).not_to_have_attribute("aria-busy", "true")
+
+
+def test_the_keyboard_is_enough(queue, live_server, sign_in, page):
+    page.set_viewport_size(DESK_SCREEN)
+    sign_in(page, "moderator")
+    page.goto(live_server.url + DESK)
+    press = page.keyboard.press
+    in_hand(page, "آرش")
+    press("j")
+    in_hand(page, "بهار")
+    expect(page.locator("#desk-title")).to_be_focused()
+    expect(page.locator("[data-desk-live]")).to_contain_text("بهار")
+    press("k")
+    in_hand(page, "آرش")
+
+    press("a")
+    in_hand(page, "بهار")
+    assert states() == ["approved", "pending", "pending", "pending"]
+
+    press("r")
+    expect(page.locator("[data-digit='1']")).to_be_focused()
+    press("Enter")
+    expect(page.locator(".desk-error")).to_be_visible()
+    assert states()[1] == "pending"
+    press("2")
+    press("Tab")
+    page.keyboard.type("لطفاً آرام‌تر بنویسید. a r s")
+    press("Tab")
+    press("Enter")
+    in_hand(page, "پویا")
+    rejected = CommentRecord.objects.get(comment__user_name="بهار")
+    assert (rejected.state, rejected.reason) == ("rejected", "insult")
+    assert rejected.reason_note.startswith("لطفاً")
+
+    press("s")
+    in_hand(page, "ترانه")
+    press("u")
+    in_hand(page, "پویا")
+    assert states() == ["approved", "rejected", "pending", "pending"]
+
+    press("/")
+    expect(page.locator("#desk-q")).to_be_focused()
+    page.keyboard.type("ترانه")
+    press("Enter")
+    in_hand(page, "ترانه")
+    expect(page.locator(".desk-entry")).to_have_count(1)
+    press("?")
+    expect(page.locator("[data-desk-help]")).to_have_attribute("open", "")
+    press("e")
+    page.wait_for_url("**/redact/**")
+
+
+def test_the_keys_are_those_of_a_persian_keyboard_too(queue, live_server, sign_in, page):
+    page.set_viewport_size(DESK_SCREEN)
+    sign_in(page, "moderator")
+    page.goto(live_server.url + DESK)
+    in_hand(page, "آرش")
+    page.evaluate(
+        "document.body.dispatchEvent(new KeyboardEvent('keydown',"
+        " {key: 'ش', code: 'KeyA', bubbles: true, cancelable: true}))"
+    )
+    in_hand(page, "بهار")
+    assert states()[0] == "approved"
+
+
+def test_two_at_once_and_nothing_typed_is_lost(queue, live_server, sign_in, page):
+    from feedback_plugin.comments import moderation
+
+    page.set_viewport_size(DESK_SCREEN)
+    sign_in(page, "moderator")
+    page.goto(live_server.url + DESK)
+    in_hand(page, "آرش")
+    page.keyboard.press("r")
+    page.keyboard.press("7")
+    page.fill("#refuse-note", "یادداشت من")
+    first = CommentRecord.objects.get(comment__user_name="آرش")
+    moderation.approve([first.pk], get_user_model().objects.get(username="officer"))
+    page.locator("#desk-refusal button[type=submit]").click()
+    expect(page.locator("#desk-typed")).to_have_value("یادداشت من")
+    assert states()[0] == "approved"
+
+
+@pytest.mark.parametrize("language", ["fa", "en"])
+def test_axe_is_clean_at_the_desk(queue, live_server, sign_in, page, language):
+    from wagtail.users.models import UserProfile
+
+    user = get_user_model().objects.get(username="moderator")
+    UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": language})
+    CommentRecord.objects.filter(comment__user_name="بهار").update(open_reports=2)
+    sign_in(page, "moderator")
+    found = {}
+    for size in (DESK_SCREEN, PHONE):
+        page.set_viewport_size(size)
+        page.goto(live_server.url + DESK)
+        in_hand(page, "آرش")
+        page.keyboard.press("r")
+        page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
+        if trouble := problems(page):
+            found[size["width"]] = trouble
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    assert found == {}
+
+
+def test_without_scripts_the_desk_is_forms(queue, live_server, browser, sign_in):
+    context = browser.new_context(java_script_enabled=False, locale="fa-IR")
+    page = context.new_page()
+    sign_in(page, "moderator")
+    page.goto(live_server.url + DESK)
+    page.locator(".desk-entry button").nth(1).click()
+    expect(page.locator("#desk-title")).to_have_text("بهار")
+    assert CommentRecord.objects.get(comment__user_name="بهار").read_at
+    page.locator("form[action*='/approve/'] button[data-key=a]").click()
+    expect(page.locator("#desk-title")).to_have_text("پویا")
+    page.locator("#desk-refusal [type=radio]").first.check()
+    page.locator("#desk-refusal button[type=submit]").click()
+    expect(page.locator("#desk-title")).to_have_text("ترانه")
+    assert states() == ["pending", "approved", "rejected", "pending"]
+    context.close()
