@@ -11,7 +11,7 @@ from feedback_plugin.comments import likeness
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.models import CommentEdit, CommentRecord
-from feedback_plugin.comments.submission import text_fields
+from feedback_plugin.comments.submission import text_fields, words_hash
 
 # Who removed words has decided as well: an edit would bring them back.
 UNDECIDED = Q(
@@ -58,13 +58,18 @@ def _replace(record, text, wording, at):
         replaced_at=at,
     )
     entry = {
+        "anchor": "" if record.parent_id else record.anchor,
+        "reply_to": record.parent_id,
         "name": record.comment.user_name,
+        "email": record.comment.user_email,
         "organisation": record.organisation,
         "text": text,
         "proposed_wording": wording,
     }
     Comment.objects.filter(pk=record.pk).update(comment=text)
-    CommentRecord.objects.filter(pk=record.pk).update(**text_fields(entry))
+    CommentRecord.objects.filter(pk=record.pk).update(
+        words_hash=words_hash(record.page_id, entry), **text_fields(entry)
+    )
     record.comment.comment = text
     likeness.remember(record)
     log(instance=record, action="feedback_comments.edit")

@@ -56,17 +56,19 @@ def submit(page, entry: dict, token: FormToken | None, client: str, at: datetime
 
     Raises TooMany, AlreadySent, or ValidationError for a reply that cannot be.
     """
-    words_hash = _words_hash(seam.source_page(page), entry)
-    key = _token_hash(token) if token else words_hash
+    said = words_hash(seam.source_page(page).pk, entry)
+    key = _token_hash(token) if token else said
     code = derive_code(token.nonce) if token else new_code()
     try:
         with transaction.atomic():
             # The write comes first: a transaction that SQLite lets read first may fail to write.
             if not rate_limits.hit("comment", client, conf.posts_per_window, conf.window_seconds):
                 raise TooMany(rate_limits.window_end(conf.window_seconds, at))
-            if earlier := _said_before(words_hash, at):
-                return _repeat(earlier, entry, token if earlier.idempotency_key == key else None)
-            record = _store(page, entry, (key, words_hash), code, at)
+            earlier = _said_before(said, at)
+            if earlier and earlier.idempotency_key != key:
+                # Its code hangs on another form, which may be somebody else's.
+                return Receipt(earlier, None, repeated=True)
+            record = _store(page, entry, (key, said), code, at)
     except (IntegrityError, TooMany, ValidationError):
         # The unique key judges repeats, so that eight at once are one. A repeat is told what the
         # first one was told, whatever has become of limits and of the comment above since.
@@ -145,12 +147,12 @@ def _lock_parent(source, parent_id):
     return parent
 
 
-def _said_before(words_hash, at):
+def _said_before(said, at):
     """The comment that said the same a moment ago, in whichever rendering of the form."""
     if not conf.repeat_seconds:
         return None
     since = at - timedelta(seconds=conf.repeat_seconds)
-    same = CommentRecord.objects.filter(words_hash=words_hash, submitted_at__gt=since)
+    same = CommentRecord.objects.filter(words_hash=said, submitted_at__gt=since)
     return same.exclude(state=State.WITHDRAWN).select_related("comment").first()
 
 
@@ -173,10 +175,11 @@ def _token_hash(token):
     return _keyed_hash(f"token\0{token.nonce}")
 
 
-def _words_hash(source, entry):
+def words_hash(page_id, entry) -> str:
+    """Stands for what was said, by whom and about what, without telling it."""
     names = ("anchor", "reply_to", "name", "email", "text", "proposed_wording")
     said = [str(entry.get(name) or "") for name in names]
-    return _keyed_hash("\0".join(["words", str(source.pk), *said]))
+    return _keyed_hash("\0".join(["words", str(page_id), *said]))
 
 
 def _keyed_hash(text):

@@ -151,3 +151,12 @@ def test_the_same_words_later_or_after_a_withdrawal_are_another_comment(
     with time_machine.travel(timezone.now() + timedelta(minutes=11), tick=False):
         client.post(POST, entry(foreign_page))
     assert CommentRecord.objects.count() == 3
+
+
+@pytest.mark.usefixtures("repeats_are_one")
+def test_words_that_were_edited_away_may_be_said_again(client, entry, foreign_page):
+    code = code_in(client.post(POST, entry(foreign_page)))
+    client.post("/feedback/comments/edit/", {"code": code, "text": "متن تازه"})
+    assert code_in(client.post(POST, entry(foreign_page)))
+    assert CommentRecord.objects.count() == 2
+    assert code_in(client.post(POST, entry(foreign_page, text="متن تازه"))) is None
