@@ -144,6 +144,31 @@ def comparison_seconds():
     return time.process_time() - begun
 
 
+def grouping_seconds(page):
+    """CPU seconds to fingerprint what is stored and to find 2,000 near-copies among it."""
+    from django.db import connection
+
+    from feedback_plugin.comments.campaign_search import propose
+    from feedback_plugin.comments.models import CommentRecord
+
+    letter = "با این ماده مخالفم زیرا عوارض تازه‌ای بر دوش روستاییان می‌گذارد و باید حذف شود"
+    ids = CommentRecord.objects.filter(page=page).order_by("pk").values_list("pk", flat=True)
+    texts = [
+        f"{letter}؛ من از روستای {n} هستم"
+        if n < 2000
+        else " ".join(f"واژه{(n * 7919 + m * m) % 5003}" for m in range(40))
+        for n in range(len(ids))
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "UPDATE django_comments SET comment = %s WHERE id = %s",
+            list(zip(texts, ids, strict=True)),
+        )
+    begun = time.process_time()
+    propose()
+    return time.process_time() - begun
+
+
 def main():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms_site.settings.test")
     django.setup()
@@ -173,6 +198,7 @@ def main():
         print("CPU seconds")
         print(f"  import 56 articles            {import_seconds():7.3f}")
         print(f"  compare 2 × 200 articles      {comparison_seconds():7.3f}")
+        print(f"  group 20,000 comments         {grouping_seconds(foreign):7.3f}")
     finally:
         connection.creation.destroy_test_db(name, verbosity=0)
         teardown_test_environment()
