@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -54,6 +55,12 @@ class RejectionReason(models.Model):
 
     def __str__(self):
         return self.label
+
+    def clean(self):
+        kept = type(self).objects.filter(pk=self.pk).values_list("code", flat=True).first()
+        if kept and kept != self.code:
+            sentence = _("The code is “%(code)s” and stays so: decisions are kept under it.")
+            raise ValidationError({"code": sentence % {"code": kept}}, code="code_stays")
 
     @property
     def label(self):
