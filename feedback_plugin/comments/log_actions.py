@@ -13,6 +13,7 @@ ACTIONS = {
     "feedback_comments.undo": (_("Undo a decision"), _("Decision undone")),
     "feedback_comments.reveal": (_("Reveal e-mail address"), _("E-mail address looked at")),
     "feedback_comments.letter": (_("Enter a letter"), _("Entered from a letter")),
+    "feedback_comments.answer": (_("Answer officially"), _("Published as an official answer")),
     "feedback_comments.scan": (_("Look at a scan"), _("Scan of the letter looked at")),
     "feedback_comments.export": (
         _("Export comments for staff"),

@@ -8,6 +8,7 @@ from feedback_plugin.comments import (
     home_panel,
     letter_views,
     log_actions,
+    official_reply_views,
     page_settings_views,
     pages,
     staff_export,
@@ -28,6 +29,7 @@ hooks.register("register_page_header_buttons", staff_export.header_buttons)
 hooks.register("register_page_listing_more_buttons", staff_export.listing_buttons)
 hooks.register("register_admin_urls", page_settings_views.page_settings_urls)
 hooks.register("register_page_header_buttons", page_settings_views.header_buttons)
+hooks.register("register_admin_urls", official_reply_views.official_reply_urls)
 hooks.register("register_log_actions", log_actions.register)
 hooks.register("count_anchor_comments", count_anchor_comments)
 hooks.register("register_admin_menu_item", CommentsMenuItem)

@@ -3,9 +3,11 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 
 from feedback_plugin.comments import discussion, pages
 from feedback_plugin.comments.presentation import feedback_context
+from feedback_plugin.comments.recent import recent_comments as newest
 
 register = template.Library()
 
@@ -34,6 +36,13 @@ def feedback_button(page, anchor_id):
     if count not in kept:
         kept[count] = _button(page, count)
     return mark_safe(kept[count].replace(ANY_ANCHOR, escape(anchor_id)))  # noqa: S308 - escaped
+
+
+@register.inclusion_tag("feedback_comments/recent.html", takes_context=True)
+def recent_comments(context, number=5):
+    """The newest published comments of all public pages."""
+    recent = newest(number, get_language() or "")
+    return {"recent": recent, "request": context.get("request")}
 
 
 def _hold_until(request, instant):

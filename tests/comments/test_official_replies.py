@@ -1,0 +1,78 @@
+"""Official answers: written in the admin, published at once, once, by those who may."""
+
+import re
+
+import pytest
+from django.urls import reverse
+from wagtail.models import ModelLogEntry
+
+from feedback_plugin.comments import counts, moderation
+from feedback_plugin.comments.models import CommentRecord
+
+WORDS = {"official_unit": "دفتر حقوقی", "text": "مهلت تا پایان ماه تمدید شد."}
+
+
+def address(record):
+    return reverse("feedback_comments_official_reply", args=[record.pk])
+
+
+@pytest.fixture
+def record(comment, answering_page):
+    return comment(answering_page, anchor="c-1")
+
+
+def test_a_moderator_answers_and_everybody_reads_it(client, moderator, record, answering_page):
+    client.force_login(moderator)
+    inspect = reverse(CommentRecord.snippet_viewset.get_url_name("inspect"), args=[record.pk])
+    assert address(record) in client.get(inspect).content.decode()
+    assert record.comment.comment in client.get(address(record)).content.decode()
+    for _twice in range(2):
+        assert client.post(address(record), WORDS).status_code == 302
+    answer = CommentRecord.objects.get(parent=record)
+    assert (answer.official_unit, answer.anchor, answer.decided_by) == (
+        WORDS["official_unit"],
+        "c-1",
+        moderator,
+    )
+    assert answer.comment.is_public
+    record.refresh_from_db()
+    assert record.published_replies == 1
+    assert counts.recount() == 0
+    client.logout()
+    html = client.get(answering_page.url, {"answered": "1"}).content.decode()
+    shown = re.search(r'<article class="feedback-comment feedback-official".*?</article>', html)[0]
+    assert all(words in shown for words in WORDS.values())
+    assert moderator.username not in html
+    entry = ModelLogEntry.objects.get(action="feedback_comments.answer")
+    assert (entry.user, entry.object_id) == (moderator, str(answer.pk))
+
+
+@pytest.mark.parametrize("missing", WORDS)
+def test_an_incomplete_answer_comes_back_with_what_was_typed(client, moderator, record, missing):
+    client.force_login(moderator)
+    response = client.post(address(record), {**WORDS, missing: " "})
+    assert response.status_code == 422
+    kept = next(words for name, words in WORDS.items() if name != missing)
+    assert kept in response.content.decode()
+    assert not CommentRecord.objects.filter(parent=record).exists()
+
+
+def test_only_published_comments_take_an_answer(client, moderator, comment, answering_page):
+    client.force_login(moderator)
+    root = comment(answering_page, text="نظر")
+    reply = comment(answering_page, text="پاسخ", reply_to=root.pk)
+    waiting = comment(answering_page, text="در انتظار", approved=False)
+    hidden = comment(answering_page, text="پنهان")
+    moderation.hide([hidden.pk], None, "insult")
+    for record in (reply, waiting, hidden):
+        assert client.get(address(record)).status_code == 404
+        assert client.post(address(record), WORDS).status_code == 404
+    assert not CommentRecord.objects.exclude(official_unit="").exists()
+
+
+def test_who_may_not_moderate_may_not_answer(client, record, django_user_model):
+    assert client.post(address(record), WORDS).status_code == 302
+    django_user_model.objects.create_user("reader", password="secret")
+    client.login(username="reader", password="secret")
+    assert client.post(address(record), WORDS).status_code in (302, 403, 404)
+    assert not CommentRecord.objects.filter(parent=record).exists()
