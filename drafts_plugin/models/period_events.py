@@ -20,6 +20,9 @@ class PeriodEvent(models.Model):
         SUSPENDED = "suspended", _("Suspended")
         RESUMED = "resumed", _("Resumed")
 
+    #: Tells a site that keeps whole pages to forget them when an act is done.
+    changes_public_pages = True
+
     page = models.ForeignKey(
         "wagtailcore.Page",
         verbose_name=_("page"),

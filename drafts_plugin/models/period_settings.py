@@ -26,6 +26,9 @@ def announced_days():
 class PeriodSettings(BaseGenericSetting):
     """The lengths of periods in days; until somebody changes them, those of the settings file."""
 
+    #: The announced length stands on public pages: a site that keeps them forgets them.
+    changes_public_pages = True
+
     default_days = models.PositiveSmallIntegerField(
         _("default length in days"),
         default=default_days,
