@@ -18,7 +18,7 @@ from feedback_plugin.comments.redaction import Marked, digest, redacted, text_of
 from feedback_plugin.comments.redaction_marks import html_text
 
 OPEN, CLOSE = "⟦", "⟧"
-ROWS_OF_LONG_TEXT = 12
+MOST_ROWS, CHARACTERS_A_ROW = 12, 60
 
 
 class Unreadable(ValueError):  # noqa: N818 (an answer, not a fault)
@@ -96,7 +96,7 @@ class RedactionForm(forms.Form):
                 initial=with_marks(text, personal_data.find(text)),
                 widget=forms.Textarea(
                     attrs={
-                        "rows": ROWS_OF_LONG_TEXT if is_long else 1,
+                        "rows": _rows(text) if is_long else 1,
                         "dir": "auto",
                         "lang": record.language,
                         "data-redact": f"preview-{field}",
@@ -159,3 +159,8 @@ class RedactionForm(forms.Form):
             html_text(redacted(text, spans, known)),
             list(kinds),
         )
+
+
+def _rows(text):
+    lines = (1 + len(line) // CHARACTERS_A_ROW for line in text.split("\n"))
+    return min(MOST_ROWS, 1 + sum(lines))
