@@ -61,3 +61,22 @@ def numbers_are_positive(app_configs, **kwargs):
         for name in names
         if not isinstance(value := getattr(conf, name), int) or value < 1
     ]
+
+
+@register()
+def times_are_whole_numbers(app_configs, **kwargs):
+    """A time that is no number would fail at the first receipt."""
+    times = {
+        "EDIT_SECONDS": conf.edit_seconds,
+        "REPEAT_SECONDS": conf.repeat_seconds,
+        "MODERATION_DAYS": conf.moderation_days or 0,
+    }
+    return [
+        Warning(
+            f"FEEDBACK_COMMENT_{name} is not a whole number from nought on.",
+            hint="Remove the setting to use its default.",
+            id="feedback_comments.W003",
+        )
+        for name, value in times.items()
+        if not isinstance(value, int) or value < 0
+    ]
