@@ -2,9 +2,6 @@
 
 from django.apps import apps
 from django.shortcuts import redirect
-from django.utils.dateparse import parse_date
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page
 
@@ -51,16 +48,6 @@ def hide_publish_button(menu_items, request, context):
         hidden = lacks_approval(page)
     if hidden:
         menu_items[:] = [item for item in menu_items if item.name != "action-publish"]
-
-
-def approval_message(entry):
-    """What the history of a page says of an approval."""
-    day = parse_date(str(entry.data.get("letter_date") or ""))
-    return _("The text was approved by %(body)s, letter no. %(number)s of %(day)s.") % {
-        "body": entry.data.get("approving_body", ""),
-        "number": entry.data.get("letter_number", ""),
-        "day": date_format(day, "j F Y") if day else "–",
-    }
 
 
 def _creates_draft(request):

@@ -1,12 +1,10 @@
 """What the plugin adds to the Wagtail admin."""
 
 from django.apps import apps
-from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.contrib.settings.registry import register_setting
 
 from drafts_plugin.approval_hooks import (
-    approval_message,
     hide_publish_button,
     refuse_bulk_publication,
     refuse_live_copy,
@@ -27,6 +25,7 @@ from drafts_plugin.period_log import name_period_acts
 from drafts_plugin.short_periods import refuse_bulk_short_periods
 from drafts_plugin.text_warnings.at_publication import tell_warnings
 from drafts_plugin.text_warnings.panel import editor_script
+from drafts_plugin.version_log import name_versions
 
 hooks.register("before_delete_page", refuse_page_deletion)
 hooks.register("before_bulk_action", refuse_bulk_deletion)
@@ -51,6 +50,7 @@ hooks.register("register_page_listing_more_buttons", listing_buttons)
 hooks.register("register_page_header_buttons", header_period_buttons)
 hooks.register("register_page_listing_more_buttons", listing_period_buttons)
 hooks.register("register_log_actions", name_period_acts)
+hooks.register("register_log_actions", name_versions)
 
 if apps.is_installed("wagtail.contrib.settings"):
     register_setting(PeriodSettings, icon="date")
@@ -59,13 +59,3 @@ if apps.is_installed("wagtail.contrib.settings"):
 @hooks.register("construct_homepage_panels")
 def add_drafts_panel(request, panels):
     panels.append(DraftsPanel())
-
-
-@hooks.register("register_log_actions")
-def name_log_actions(actions):
-    actions.register_action("drafts_plugin.approve", _("Approve the text"), approval_message)
-    actions.register_action(
-        "drafts_plugin.version",
-        _("Publish a version"),
-        lambda entry: _("A version of the text became public"),
-    )
