@@ -11,7 +11,7 @@ from django.utils import timezone
 from drafts_plugin.models import DraftIndexPage, DraftPage
 from tests.many_comments import add_many
 
-MOST_QUERIES = 15
+MOST_QUERIES = 16
 ARTICLES = 60
 
 

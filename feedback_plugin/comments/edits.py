@@ -23,9 +23,14 @@ class TooLate(Exception):  # noqa: N818 (an answer, not a fault)
     """The time for edits is over, or a decision was made: the words are not stored."""
 
 
+def edits_end_at(record: CommentRecord) -> datetime:
+    """Until when a comment may be changed, if nobody decides on it before."""
+    return record.submitted_at + timedelta(seconds=conf.edit_seconds)
+
+
 def editable_until(record: CommentRecord, at: datetime) -> datetime | None:
     """Until when its author may still change a comment; None where that is over."""
-    until = record.submitted_at + timedelta(seconds=conf.edit_seconds)
+    until = edits_end_at(record)
     if at >= until or not CommentRecord.objects.filter(UNDECIDED, pk=record.pk).exists():
         return None
     return until

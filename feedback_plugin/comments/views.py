@@ -10,7 +10,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
 from feedback_plugin import form_tokens, rate_limits, seam
-from feedback_plugin.comments import edits, pages, submission
+from feedback_plugin.comments import pages, submission
+from feedback_plugin.comments.conf import conf
+from feedback_plugin.comments.edits import edits_end_at
 from feedback_plugin.comments.forms import CommentForm
 from feedback_plugin.comments.numbers import number
 from feedback_plugin.comments.presentation import form_context, window_context
@@ -94,7 +96,7 @@ def _submit(request, page, form, sent_token, at):
         "code": receipt.code,
         "shown_code": shown_code(receipt.code) if receipt.code else "",
         "due": decision_due(receipt.record),
-        "editable_until": edits.editable_until(receipt.record, at),
+        "editable_until": edits_end_at(receipt.record) if conf.edit_seconds else None,
         **window_context(page, at),
     }
     return render(request, "feedback_comments/receipt.html", context)
