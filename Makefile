@@ -53,7 +53,7 @@ messages: .venv/installed-dev ## Collect strings to translate and compile the ca
 	@$(MANAGE) compilemessages --locale fa --ignore .venv
 
 bench: .venv/installed-dev ## Measure the hot pages beside a bare Wagtail page
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.postgres $(BIN)/python -m tests.bench
 
 pictures: .venv/installed-dev ## Take the pictures of the documentation
 	@$(BIN)/python -m tests.chromium

@@ -1,4 +1,6 @@
-"""`make bench`: what the hot pages cost beside a bare Wagtail page, on SQLite in this process.
+"""`make bench`: what the hot pages cost beside a bare Wagtail page, on PostgreSQL.
+
+`--quick` leaves out the largest numbers. Without PostgreSQL the stock package is left out, too.
 
 Every figure is the median of rounds in which the pages take turns, as a ratio to the bare page of
 the same round: the machine's own speed cancels out.
@@ -6,6 +8,7 @@ the same round: the machine's own speed cancels out.
 
 import os
 import statistics
+import sys
 import time
 from datetime import timedelta
 
@@ -16,6 +19,7 @@ COMMENTS = (0, 1000, 10_000)
 ARTICLES = 60
 SHORT, LONG = 20, 200
 DRAFTS = 1000
+QUICK = "--quick" in sys.argv
 
 
 def time_of(client, url):
@@ -176,6 +180,7 @@ def main():
     from django.test import Client
     from django.test.utils import setup_test_environment, teardown_test_environment
 
+    from tests import bench_comments
     from tests.many_comments import add_many
 
     setup_test_environment()
@@ -184,15 +189,16 @@ def main():
     try:
         bare, foreign, draft, short, long = portal()
         client, stored = Client(), 0
+        print("comments")
+        bench_comments.pages(client, bare, foreign, COMMENTS[:2] if QUICK else COMMENTS)
+        bench_comments.from_cache(Client, foreign)
+        bench_comments.queue(client, foreign, large=10_000 if QUICK else 100_000)
         print("ratio to a bare Wagtail page (lower is better)")
         for number in COMMENTS:
-            for page in (foreign, draft):
-                add_many(page, number - stored)
+            add_many(draft, number - stored)
             stored = number
-            for label, page in (("page with comments", foreign), ("draft, 60 articles", draft)):
-                print(
-                    f"  {label:<20} {number:>6} comments  {ratios(client, bare.url, page.url):5.2f}"
-                )
+            ratio = ratios(client, bare.url, draft.url)
+            print(f"  draft, 60 articles   {number:>6} comments  {ratio:5.2f}")
         drafts_by_length(client, short, long)
         long_list(client, bare, list_of_drafts(draft.get_parent().specific))
         print("CPU seconds")

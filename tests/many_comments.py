@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.db import connection
 from django.utils import timezone
 from django_comments.models import Comment
 from django_comments_xtd.models import XtdComment
@@ -10,11 +9,13 @@ from django_comments_xtd.models import XtdComment
 from feedback_plugin.comments import counts
 from feedback_plugin.comments.models import CommentRecord
 from feedback_plugin.receipts import hash_code, new_code
+from tests.xtd_rows import insert_xtd
 
 
-def add_many(page, number, parent=None):
-    """Approved comments by the thousand, written past the form."""
+def add_many(page, number, parent=None, state="approved"):
+    """Comments by the thousand, written past the form."""
     now = timezone.now()
+    decided = None if state == "pending" else now
     start = (XtdComment.norel_objects.order_by("-pk").values_list("pk", flat=True).first() or 0) + 1
     ids = range(start, start + number)
     target = {
@@ -33,12 +34,7 @@ def add_many(page, number, parent=None):
         ),
         batch_size=1000,
     )
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            "INSERT INTO django_comments_xtd_xtdcomment (comment_ptr_id, thread_id, parent_id,"
-            ' level, "order", followup, nested_count) VALUES (%s, %s, %s, 0, 1, %s, 0)',
-            [(pk, pk, pk, False) for pk in ids],
-        )
+    insert_xtd(ids)
     CommentRecord.objects.bulk_create(
         (
             CommentRecord(
@@ -47,12 +43,12 @@ def add_many(page, number, parent=None):
                 translation_key=page.translation_key,
                 parent=parent,
                 language="fa",
-                state="approved",
+                state=state,
                 receipt_hash=hash_code(new_code()),
                 idempotency_key=f"{pk:064}",
                 submitted_at=now + timedelta(seconds=pk),
-                published_at=now,
-                decided_at=now,
+                published_at=decided,
+                decided_at=decided,
             )
             for pk in ids
         ),

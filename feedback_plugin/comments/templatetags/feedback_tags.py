@@ -6,6 +6,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from feedback_plugin.comments import discussion, pages
+from feedback_plugin.comments.kept_lists import comments_html
 from feedback_plugin.comments.presentation import feedback_context
 from feedback_plugin.comments.recent import recent_comments as newest
 
@@ -36,6 +37,12 @@ def feedback_button(page, anchor_id):
     if count not in kept:
         kept[count] = _button(page, count)
     return mark_safe(kept[count].replace(ANY_ANCHOR, escape(anchor_id)))  # noqa: S308 - escaped
+
+
+@register.simple_tag
+def comment_list(comments, is_open):
+    """The comments of one screen."""
+    return comments_html(comments, is_open)
 
 
 @register.inclusion_tag("feedback_comments/recent.html", takes_context=True)

@@ -1,0 +1,56 @@
+"""The list's HTML is kept under everything that it is made of."""
+
+import pytest
+from django.core.cache import cache
+from django.utils import timezone
+from django.utils.translation import override
+
+from feedback_plugin.comments import moderation
+from feedback_plugin.comments.kept_lists import comments_html
+from feedback_plugin.comments.models import CommentRecord
+from feedback_plugin.comments.public_comments import PublicComment
+
+AT = timezone.now()
+
+
+def one(**changes):
+    fields = {"name": "مریم", "text": "متن", "kind": "شهروند", "language": "fa", **changes}
+    return PublicComment(7, "approved", AT, **fields)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"text": "متن دیگر"},
+        {"name": "سارا"},
+        {"organisation": "شهرداری"},
+        {"official_unit": "دفتر"},
+        {"proposed_wording": "متن پیشنهادی"},
+        {"replies": [one(text="پاسخ")]},
+    ],
+)
+def test_whatever_differs_is_shown_as_it_is(db, changes):
+    with override("fa"):
+        first = comments_html([one()], True)
+        second = comments_html([one(**changes)], True)
+        assert first != second
+        cache.clear()
+        assert second == comments_html([one(**changes)], True)
+
+
+def test_languages_and_open_pages_do_not_mix(db):
+    found = set()
+    for language in ("fa", "en"):
+        for is_open in (True, False):
+            with override(language):
+                found.add(comments_html([one()], is_open))
+    assert len(found) == 4
+
+
+def test_a_hidden_comment_goes_from_the_list(client, comment, foreign_page):
+    record = comment(foreign_page, text="متن یک نظر")
+    for _twice in range(2):
+        assert "متن یک نظر" in client.get(foreign_page.url).content.decode()
+    moderation.hide([record.pk], None, "insult")
+    assert "متن یک نظر" not in client.get(foreign_page.url).content.decode()
+    assert CommentRecord.objects.get().state == "hidden"
