@@ -8,19 +8,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.paginator import WagtailPaginator
-from wagtail.models import Page
 from wagtail.snippets.views.snippets import IndexView
 
 from feedback_plugin.comments.choices import RespondentKind, State
 from feedback_plugin.comments.models import CommentRecord
-from feedback_plugin.comments.permissions import moderated_by
+from feedback_plugin.comments.permissions import moderated_by, pages_moderated_by
 
 COUNTED_TO = 3000
 
 
 def _commented_pages(request):
-    said = moderated_by(request.user).filter(page=OuterRef("pk")).order_by()
-    return Page.objects.filter(Exists(said)).order_by("title")
+    said = CommentRecord.objects.filter(page=OuterRef("pk")).order_by()
+    return pages_moderated_by(request.user).filter(Exists(said)).order_by("title")
 
 
 class CommentFilterSet(WagtailFilterSet):
@@ -41,8 +40,19 @@ class CappedPaginator(WagtailPaginator):
     """Pages through as many as a person would; a filter reaches what lies beyond."""
 
     @cached_property
+    def ids(self):
+        """Read once, for the number and for the page: a search goes through all the texts."""
+        return list(self.object_list.values_list("pk", flat=True)[:COUNTED_TO])
+
+    @cached_property
     def count(self):
-        return self.object_list.count_to(COUNTED_TO)
+        return len(self.ids)
+
+    def page(self, number):
+        number = self.validate_number(number)
+        end = number * self.per_page
+        shown = self.object_list.filter(pk__in=self.ids[end - self.per_page : end])
+        return self._get_page(shown, number, self)
 
     @cached_property
     def items_count_label(self):

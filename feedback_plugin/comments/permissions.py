@@ -17,10 +17,17 @@ def moderated_by(user):
     records = CommentRecord.objects.all()
     if not user.is_active or not user.has_perm(MODERATE):
         return records.none()
+    return records if user.is_superuser else records.on_pages(pages_moderated_by(user).values("pk"))
+
+
+def pages_moderated_by(user):
+    """The pages, in all their languages, whose comments this user may decide."""
     if user.is_superuser:
-        return records
+        return Page.objects.order_by()
     pages = PagePermissionPolicy().instances_user_has_any_permission_for(user, PAGE_ACTIONS)
-    return records.on_pages(_with_sources(pages))
+    # The right on any language of a page reaches the one discussion that they share.
+    keys = pages.order_by().values("translation_key")
+    return Page.objects.filter(translation_key__in=keys).order_by()
 
 
 def may_moderate(user, page) -> bool:
@@ -31,12 +38,6 @@ def may_moderate(user, page) -> bool:
         return True
     pages = PagePermissionPolicy().instances_user_has_any_permission_for(user, PAGE_ACTIONS)
     return pages.filter(translation_key=page.translation_key).exists()
-
-
-def _with_sources(pages):
-    # The right on any language of a page reaches the one discussion that they share.
-    keys = pages.order_by().values("translation_key")
-    return Page.objects.filter(translation_key__in=keys).order_by().values("pk")
 
 
 class ModeratorPolicy(ModelPermissionPolicy):

@@ -18,10 +18,9 @@ COUNTED_TO = 1000
 BESIDE = 10
 
 
-def queue_context(queue, record) -> dict:
+def queue_context(queue) -> dict:
     """The side of the desk where the comments wait."""
-    rows, further = queue.window(record)
-    for row in rows:
+    for row in queue.rows:
         row.age = timesince(row.submitted_at, depth=1)
         row.holder = _holder(row, queue)
     return {
@@ -29,8 +28,8 @@ def queue_context(queue, record) -> dict:
         "filter_form": queue.form,
         "is_filtered": bool(set(queue.form.chosen()) - {"show", "q"}),
         "tabs": _tabs(queue),
-        "rows": rows,
-        "further": queue.address(**{"from": further.pk}) if further else "",
+        "rows": queue.rows,
+        "further": queue.address(**{"from": queue.further.pk}) if queue.further else "",
         "beginning": queue.address() if queue.start else "",
     }
 
@@ -56,8 +55,8 @@ def comment_context(queue, record) -> dict:
         "edits": record.edits.order_by("-replaced_at"),
         "log_entries": log_registry.get_logs_for_instance(record).select_related("user"),
         "may_reveal": bool(record.comment.user_email) and queue.user.has_perm(REVEAL),
-        "above": queue.before(record),
-        "below": queue.next_to(record),
+        "above": queue.above(record),
+        "below": queue.below(record),
     }
 
 

@@ -18,7 +18,7 @@ class Queue:
     def __init__(self, user, data):
         self.user = user
         self.mine = moderated_by(user)
-        self.form = QueueForm(data, self.mine)
+        self.form = QueueForm(data, user, self.mine)
         self.start = number(data.get("from"))
 
     @cached_property
@@ -40,35 +40,41 @@ class Queue:
         """A query string of whatever has a value."""
         return urlencode({name: value for name, value in values.items() if value})
 
-    def window(self, current=None):
-        """The comments in view and the one after them, or None; `current` is brought into view."""
-        rows = self._rows(self._key(self.start))
-        if current is not None and current not in rows and self._holds(current):
+    def look_at(self, current=None):
+        """Read the part of the queue in view, `current` in it, once: a search is a long way."""
+        self.rows = self._rows(self._key(self.start))
+        if current is not None and current not in self.rows and self._holds(current):
             self.start = current.pk
-            rows = self._rows(_key_of(current))
-        further = rows.pop() if len(rows) > SHOWN_AT_ONCE else None
-        return rows, further
+            self.rows = self._rows(_key_of(current))
+        self.further = self.rows.pop() if len(self.rows) > SHOWN_AT_ONCE else None
 
     def first(self):
-        """The first comment that nobody else is looking at."""
-        return self.records.filter(claims.free_for(self.user)).first() or self.records.first()
+        """The first comment in view that nobody else is looking at."""
+        free = (row for row in self.rows if not claims.holder(row, self.user))
+        return next(free, self.rows[0] if self.rows else None)
 
     def after(self, record):
         """The next one to read, past those in other hands; the first again at the end."""
         free = self.records.filter(claims.free_for(self.user)).exclude(pk=record.pk)
         return _from(free, _key_of(record)).first() or free.first()
 
-    def next_to(self, record):
-        """The one below, or None."""
-        return _from(self.records.exclude(pk=record.pk), _key_of(record)).first()
+    def below(self, record):
+        """The one below, or None; from outside the queue the way leads to its first."""
+        rows = [*self.rows, self.further]
+        return rows[rows.index(record) + 1] if record in self.rows else rows[0]
 
-    def before(self, record):
+    def above(self, record):
         """The one above, or None."""
+        if record not in self.rows:
+            return None
+        place = self.rows.index(record)
+        if place or not self.start:
+            return self.rows[place - 1] if place else None
         at, pk = _key_of(record)
-        above = self.records.filter(
+        earlier = self.records.filter(
             Q(submitted_at__lt=at) | Q(submitted_at=at, pk__lt=pk), submitted_at__lte=at
         )
-        return above.order_by("-submitted_at", "-pk").first()
+        return earlier.order_by("-submitted_at", "-pk").first()
 
     def _rows(self, key):
         records = _from(self.records, key) if key else self.records

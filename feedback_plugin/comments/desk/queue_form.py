@@ -10,6 +10,8 @@ from wagtail.models import Page
 
 from feedback_plugin import seam
 from feedback_plugin.comments.choices import RespondentKind
+from feedback_plugin.comments.models import CommentRecord
+from feedback_plugin.comments.permissions import pages_moderated_by
 from feedback_plugin.comments.presentation import number
 
 WAITING, UNREAD, REPORTED = "waiting", "unread", "reported"
@@ -44,10 +46,9 @@ class QueueForm(forms.Form):
     )
     age = forms.ChoiceField(label=_("Age"), choices=AGES, required=False)
 
-    def __init__(self, data, mine):
+    def __init__(self, data, user, mine):
         super().__init__(data, auto_id="desk-%s", label_suffix="")
-        commented = mine.pending().filter(page=OuterRef("pk")).order_by()
-        self.fields["page"].queryset = Page.objects.filter(Exists(commented)).order_by("title")
+        self.fields["page"].queryset = _with_waiting(pages_moderated_by(user))
         self._offer_clauses(mine)
         self.is_valid()
 
@@ -72,6 +73,14 @@ class QueueForm(forms.Form):
         """The same as an address carries them."""
         values = self.chosen()
         return {name: getattr(value, "pk", value) for name, value in values.items()}
+
+
+def _with_waiting(pages):
+    """The source pages of discussions in which a comment waits; one look into an index for each."""
+    same = {"translation_key": OuterRef("translation_key")}
+    waiting = CommentRecord.objects.pending().filter(**same)
+    earlier = Page.objects.filter(pk__lt=OuterRef("pk"), **same)
+    return pages.filter(Exists(waiting), ~Exists(earlier)).order_by("title")
 
 
 def _place_in_text(page_id):

@@ -62,10 +62,14 @@ class DeskPart(WagtailAdminTemplateMixin, View):
 
     def answer(self, record, status=200, **more):
         """The desk with this comment on it; for `desk.js` without the admin around it."""
+        self.queue.look_at(record)
+        return self._desk(record, status, **more)
+
+    def _desk(self, record, status=200, **more):
         is_part = "X-Desk" in self.request.headers
         context = {
             **({} if is_part else self.get_context_data()),
-            **queue_context(self.queue, record),
+            **queue_context(self.queue),
             **comment_context(self.queue, record),
             "is_part": is_part,
             **more,
@@ -91,7 +95,10 @@ class DeskView(DeskPart):
         if not request.user.has_perm(MODERATE):
             raise PermissionDenied
         wanted = number(pk or request.GET.get("comment"))
-        return self.answer(self.find(wanted) if wanted else self.queue.first())
+        if wanted:
+            return self.answer(self.find(wanted))
+        self.queue.look_at()
+        return self._desk(self.queue.first())
 
 
 class OpenView(DeskPart):
