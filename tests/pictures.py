@@ -26,7 +26,7 @@ PUBLIC = (
     ("draft-en", f"en/{DRAFT}", "en-GB", DESK),
 )
 ADMIN = (
-    ("moderation-fa", "moderator", "admin/snippets/feedback_comments/commentrecord/"),
+    ("moderation-fa", "moderator", "admin/snippets/feedback_comments/commentrecord/desk/"),
     ("cases-fa", "officer", "admin/cases/"),
 )
 

@@ -42,7 +42,11 @@ ACCOUNTS = (
 
 PERMISSIONS = {
     EDITORS: ["wagtailadmin.access_admin", "wagtail_localize.submit_translation"],
-    MODERATORS: ["wagtailadmin.access_admin", "feedback_comments.moderate_commentrecord"],
+    MODERATORS: [
+        "wagtailadmin.access_admin",
+        "feedback_comments.moderate_commentrecord",
+        "feedback_comments.reveal_commentrecord",
+    ],
     # Which cases an officer sees follows from the groups of the units, see `demo.cases`.
     CASE_OFFICERS: ["wagtailadmin.access_admin"],
     # What the legal office approves, see `demo.legal_approval`.

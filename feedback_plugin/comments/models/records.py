@@ -219,6 +219,11 @@ class CommentRecord(models.Model):
         return reasons.label(self.reason)
 
     @property
+    def reason_sentence(self):
+        """What the author is told about the reason, beside the reason itself."""
+        return reasons.sentence(self.reason)
+
+    @property
     def excerpt(self):
         """The first words of the text."""
         return Truncator(plain_text(self.comment.comment)).words(18)
