@@ -45,8 +45,9 @@ class DeskPart(WagtailAdminTemplateMixin, View):
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_header_buttons(self):
-        """Ways to the lists of words, for those who keep them."""
-        buttons = []
+        """Ways to the groups, and to the lists of words for those who keep them."""
+        groups = addresses.of("campaigns")
+        buttons = [Button(_("Groups of similar comments"), groups, icon_name="group", priority=9)]
         for place, model in enumerate((RejectionReason, NoteTemplate)):
             viewset = model.snippet_viewset
             if viewset.permission_policy.user_has_permission(self.request.user, "change"):
