@@ -47,7 +47,8 @@ class DeskPart(WagtailAdminTemplateMixin, View):
     def get_header_buttons(self):
         """Ways to the groups, and to the lists of words for those who keep them."""
         groups = addresses.of("campaigns")
-        buttons = [Button(_("Groups of similar comments"), groups, icon_name="group", priority=9)]
+        label = _("Groups of similar comments")
+        buttons = [HeaderButton(label, groups, icon_name="group", icon_only=True, priority=9)]
         for place, model in enumerate((RejectionReason, NoteTemplate)):
             viewset = model.snippet_viewset
             if viewset.permission_policy.user_has_permission(self.request.user, "change"):
