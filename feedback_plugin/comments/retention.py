@@ -73,8 +73,9 @@ def _forget_batch(ids):
     CommentRecord.objects.filter(pk__in=ids).update(reason_note="")
     for record in records:
         said = "" if record.pk in never else f"{record.organisation} {record.comment.comment}"
-        record.search_text, record.address_hash = search_text(said), ""
-    CommentRecord.objects.bulk_update(records, ["search_text", "address_hash"])
+        record.search_text = search_text(said)
+        record.address_hash = record.words_hash = ""
+    CommentRecord.objects.bulk_update(records, ["search_text", "address_hash", "words_hash"])
     CommentEdit.objects.filter(record__in=ids).delete()
     SealedOriginal.objects.filter(record__in=ids).delete()
     CommentFingerprint.objects.filter(record__in=never).delete()
