@@ -58,9 +58,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "cms_site.middleware.content_security_policy",
-    # Below what every answer must pass, above what a kept page does not need.
+    # Above all that a kept page does not need; the policy's header is kept with it.
     "feedback_plugin.page_cache.keep_pages",
+    "cms_site.middleware.content_security_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
