@@ -69,3 +69,26 @@ def test_of_two_moderators_one_decides(comment, foreign_page):
 def test_a_limit_holds_under_pressure(db):
     allowed = at_once([lambda: rate_limits.hit("test", "key", 5, 3600)] * 8)
     assert sorted(allowed) == [False] * 3 + [True] * 5
+
+
+def test_a_rush_of_visitors_is_stored_once_each(entry, foreign_page, settings):
+    settings.FEEDBACK_COMMENT_POSTS_PER_WINDOW = 1000
+    number = 400 if connection.vendor == "postgresql" else 96
+    client = Client()
+    forms = [entry(foreign_page, text=f"نظر {n}", name=f"نام {n}") for n in range(number)]
+
+    def send(position):
+        # Two hundred visitors; every fourth presses the button twice.
+        address = {"REMOTE_ADDR": f"10.0.0.{position % 200}"}
+        answers = [
+            client.post("/feedback/comments/post/", forms[position], **address)
+            for _press in range(2 if position % 4 == 0 else 1)
+        ]
+        connection.close()
+        return {answer.status_code for answer in answers}
+
+    with ThreadPoolExecutor(16) as pool:
+        assert set().union(*pool.map(send, range(number))) == {200}
+    texts = CommentRecord.objects.values_list("comment__comment", flat=True)
+    assert sorted(texts) == sorted(form["text"] for form in forms)
+    assert XtdComment.objects.count() == number
