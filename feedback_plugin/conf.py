@@ -59,6 +59,16 @@ class Conf:
         return getattr(settings, "FEEDBACK_QUIET_HOURS", ("21:00", "08:00"))
 
     @property
+    def public_url(self) -> str:
+        """The address of the portal in mails; "" means that of the page's Wagtail site."""
+        return getattr(settings, "FEEDBACK_PUBLIC_URL", "").rstrip("/")
+
+    @property
+    def sends_digest(self) -> bool:
+        """Do moderators get a daily mail of what waits for them?"""
+        return bool(getattr(settings, "FEEDBACK_DIGEST", True))
+
+    @property
     def page_cache_seconds(self) -> int:
         """How long `page_cache.keep_pages` keeps a page that nothing has changed."""
         return getattr(settings, "FEEDBACK_PAGE_CACHE_SECONDS", 300)

@@ -10,6 +10,7 @@ import hmac
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from email.utils import parseaddr
 from uuid import uuid4
 
 from django.conf import settings
@@ -39,13 +40,43 @@ def owe(event: str, mails: Iterable[Mail], at: datetime | None = None) -> int:
 
     They leave at `at` (default: now), or after the quiet hours that it falls into.
     """
+    return owe_all(((event, mail) for mail in mails), at)
+
+
+def owe_all(news: Iterable[tuple[str, Mail]], at: datetime | None = None) -> int:
+    """Queue mails about many events at once: pairs of an event and a mail."""
     from post_office.models import Email
 
-    mails = {hash_address(mail.recipient): mail for mail in mails}
-    new = _not_owed_before(event, mails)
+    mails = {(event, hash_address(mail.recipient)): mail for event, mail in news}
+    if not mails:
+        return 0
+    new = _not_owed_before(mails)
     leaves_at = after_quiet_hours(at or timezone.now())
-    Email.objects.bulk_create((_email(mails[key], leaves_at) for key in new), batch_size=500)
+    emails = (_email(mails[key], leaves_at, _message_id(*key)) for key in new)
+    Email.objects.bulk_create(emails, batch_size=500)
     return len(new)
+
+
+def post(mail: Mail) -> None:
+    """Queue one mail that somebody is waiting for; it heeds no quiet hours."""
+    from post_office.models import Email
+
+    Email.objects.bulk_create([_email(mail, None, _message_id(uuid4().hex, mail.recipient))])
+
+
+def take_back(events: Iterable[str]) -> None:
+    """Leave unsent what was queued about these events; what has left stays told."""
+    from post_office.models import STATUS, Email
+
+    owed = OwedMail.objects.filter(event__in=list(events))
+    keys = list(owed.values_list("event", "recipient_hash"))
+    if not keys:
+        return
+    ids = {_message_id(*key): key for key in keys}
+    waiting = Email.objects.filter(message_id__in=ids, status__in=(STATUS.queued, STATUS.requeued))
+    unsent = [ids[message_id] for message_id in waiting.values_list("message_id", flat=True)]
+    waiting.delete()
+    owed.filter(event__in={event for event, _key in unsent}).delete()
 
 
 def after_quiet_hours(at: datetime) -> datetime:
@@ -55,28 +86,32 @@ def after_quiet_hours(at: datetime) -> datetime:
     begins, ends = map(time.fromisoformat, conf.quiet_hours)
     local = timezone.localtime(at)
     clock = local.time()
-    if begins <= ends:
-        is_quiet = begins <= clock < ends
-    else:
-        is_quiet = clock >= begins or clock < ends
+    is_quiet = begins <= clock < ends if begins <= ends else clock >= begins or clock < ends
     if not is_quiet:
         return at
     day = local.date() + timedelta(days=clock >= ends)
     return timezone.make_aware(datetime.combine(day, ends))
 
 
-def _not_owed_before(event, mails):
+def _not_owed_before(mails):
     # The unique key judges, so that two at once owe one mail; the batch tells which are ours.
     batch = uuid4()
     OwedMail.objects.bulk_create(
-        [OwedMail(event=event, recipient_hash=key, batch=batch) for key in mails],
+        [OwedMail(event=event, recipient_hash=key, batch=batch) for event, key in mails],
         ignore_conflicts=True,
         batch_size=500,
     )
-    return list(OwedMail.objects.filter(batch=batch).values_list("recipient_hash", flat=True))
+    return list(OwedMail.objects.filter(batch=batch).values_list("event", "recipient_hash"))
 
 
-def _email(mail, leaves_at):
+def _message_id(event, recipient_hash):
+    # The same at every attempt: a mail program that gets it twice shows it once.
+    key = hmac.new(conf.receipt_key, f"{event}\0{recipient_hash}".encode(), hashlib.sha256)
+    host = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
+    return f"<{key.hexdigest()[:40]}@{host}>"
+
+
+def _email(mail, leaves_at, message_id):
     from post_office.models import PRIORITY, STATUS, Email
 
     headers = {"Auto-Submitted": "auto-generated"}
@@ -90,6 +125,7 @@ def _email(mail, leaves_at):
         subject=" ".join(mail.subject.split()),
         message=mail.body,
         headers=headers,
+        message_id=message_id,
         scheduled_time=leaves_at,
         priority=PRIORITY.medium,
         status=STATUS.queued,

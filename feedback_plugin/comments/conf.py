@@ -76,5 +76,25 @@ class Conf:
         """Percent of their words that comments of a group have in common with the one shown."""
         return getattr(settings, "FEEDBACK_COMMENT_CAMPAIGN_LIKENESS", 70)
 
+    @property
+    def confirm_email(self) -> bool:
+        """Does a comment wait until its author has confirmed an e-mail address?"""
+        return bool(getattr(settings, "FEEDBACK_COMMENT_CONFIRM_EMAIL", False))
+
+    @property
+    def confirm_days(self) -> int:
+        """Days within which an e-mail address is to be confirmed."""
+        return getattr(settings, "FEEDBACK_COMMENT_CONFIRM_DAYS", 7)
+
+    @property
+    def confirmations_per_day(self) -> int:
+        """Mails with a request to confirm that go to one address within a day."""
+        return getattr(settings, "FEEDBACK_COMMENT_CONFIRMATIONS_PER_DAY", 3)
+
+    @property
+    def news_delay_seconds(self) -> int:
+        """How long the news of a decision wait, so that a decision undone is not told."""
+        return getattr(settings, "FEEDBACK_COMMENT_NEWS_DELAY_SECONDS", 10 * 60)
+
 
 conf = Conf()

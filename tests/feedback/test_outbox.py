@@ -4,13 +4,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core import mail
-from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
+from post_office.mail import send_queued
 from post_office.models import STATUS, Email
 
 from feedback_plugin.models import OwedMail
-from feedback_plugin.outbox import Mail, after_quiet_hours, owe
+from feedback_plugin.outbox import Mail, after_quiet_hours, owe, owe_all, post, take_back
 
 NOON = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
 
@@ -27,12 +27,12 @@ def test_each_recipient_is_told_once_however_often_it_is_asked(db):
 
 
 def test_what_is_rolled_back_is_not_told(db):
-    class Broken(Exception):
+    class BrokenError(Exception):
         pass
 
-    with pytest.raises(Broken), transaction.atomic():
+    with pytest.raises(BrokenError), transaction.atomic():
         owe("event-1", to("a@example.ir"), NOON)
-        raise Broken
+        raise BrokenError
     assert not Email.objects.exists()
     assert owe("event-1", to("a@example.ir"), NOON) == 1
 
@@ -40,7 +40,7 @@ def test_what_is_rolled_back_is_not_told(db):
 def test_a_queued_mail_is_sent_and_asks_for_no_answer(db):
     owe("event-1", [Mail("a@example.ir", "News", "Text", "https://example.ir/stop/x/")], NOON)
     Email.objects.update(scheduled_time=None)
-    call_command("send_queued_mail", processes=1)
+    send_queued(processes=1)
     (sent,) = mail.outbox
     assert sent.to == ["a@example.ir"]
     assert sent.extra_headers["List-Unsubscribe"] == "<https://example.ir/stop/x/>"
@@ -56,12 +56,12 @@ def test_a_server_that_is_down_loses_and_doubles_nothing(db, settings):
     }
     owe("event-1", to("a@example.ir"), NOON)
     Email.objects.update(scheduled_time=None)
-    call_command("send_queued_mail", processes=1)
+    send_queued(processes=1)
     assert Email.objects.get().status == STATUS.requeued
     settings.POST_OFFICE = {}
     Email.objects.update(scheduled_time=None)
-    call_command("send_queued_mail", processes=1)
-    call_command("send_queued_mail", processes=1)
+    send_queued(processes=1)
+    send_queued(processes=1)
     assert [sent.to for sent in mail.outbox] == [["a@example.ir"]]
 
 
@@ -115,3 +115,29 @@ def test_words_of_a_page_are_no_template(db):
 def test_the_proof_holds_no_address(db):
     owe("event-1", to("a@example.ir"), NOON)
     assert "example" not in str(vars(OwedMail.objects.get()))
+
+
+def test_what_has_not_left_is_taken_back_and_may_be_told_again(db):
+    owe_all([("event-1", to("a@example.ir")[0]), ("event-2", to("b@example.ir")[0])], NOON)
+    take_back(["event-1", "event-of-nobody"])
+    assert [email.to for email in Email.objects.all()] == [["b@example.ir"]]
+    assert owe("event-1", to("a@example.ir"), NOON) == 1
+
+
+def test_what_has_left_stays_told(db):
+    owe("event-1", to("a@example.ir"), NOON)
+    Email.objects.update(status=STATUS.sent)
+    take_back(["event-1"])
+    assert owe("event-1", to("a@example.ir"), NOON) == 0
+
+
+def test_a_mail_that_somebody_waits_for_leaves_at_night(db):
+    post(to("a@example.ir")[0])
+    assert Email.objects.get().scheduled_time is None
+
+
+def test_every_attempt_has_the_same_name(db):
+    owe_all([("event-1", to("a@example.ir")[0]), ("event-2", to("a@example.ir")[0])], NOON)
+    first, second = Email.objects.order_by("pk")
+    assert first.message_id != second.message_id
+    assert first.prepare_email_message().extra_headers["Message-ID"] == first.message_id

@@ -1,6 +1,7 @@
 from feedback_plugin.comments.models.campaigns import Campaign, CampaignMember, MemberState
 from feedback_plugin.comments.models.counts import DiscussionCount
 from feedback_plugin.comments.models.edits import CommentEdit
+from feedback_plugin.comments.models.follows import Follow, FollowKind
 from feedback_plugin.comments.models.letters import Letter
 from feedback_plugin.comments.models.likeness import CommentFingerprint
 from feedback_plugin.comments.models.note_templates import NoteTemplate
@@ -21,6 +22,8 @@ __all__ = [
     "CommentPageSettings",
     "CommentRecord",
     "DiscussionCount",
+    "Follow",
+    "FollowKind",
     "Letter",
     "MemberState",
     "NoteTemplate",
