@@ -18,7 +18,7 @@ HOURS_APART = 3
 
 
 def create_comments():
-    """Send every comment of the demo and bring it into its state."""
+    """Send every comment of the demo and bring it into its state; return them in their order."""
     drafts = {draft.slug: draft for draft in DraftPage.objects.filter(locale__language_code="fa")}
     moderator = get_user_model().objects.get(username="moderator")
     records = []
@@ -29,6 +29,7 @@ def create_comments():
             record = submit(drafts[item["draft"]], entry, None, f"demo-{position}", at).record
             _moderate(record, item, moderator)
         records.append(record)
+    return records
 
 
 def _sent_at(draft, position):
@@ -37,15 +38,19 @@ def _sent_at(draft, position):
 
 def _entry(draft, item, records):
     parent = records[item["reply_to"]].pk if item["reply_to"] is not None else None
-    return {
+    entry = {
         **{name: item[name] for name in PLAIN},
         "email": "",
         "reply_to": parent,
-        **_anchor(draft, item["article"]),
+        **anchor_of(draft, item["article"]),
     }
+    if "wording" in item:
+        entry["proposed_wording"] = entry["anchor_text"].replace(*item["wording"])
+    return entry
 
 
-def _anchor(draft, article):
+def anchor_of(draft, article):
+    """What a comment on the article of this number keeps of it."""
     for clause in draft.clauses:
         if article and clause.type == "article" and _number(clause.number) == article:
             return {

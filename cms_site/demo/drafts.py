@@ -2,6 +2,7 @@
 
 from datetime import datetime, time, timedelta
 from functools import partial
+from uuid import uuid4
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,7 +10,7 @@ from django.utils.html import format_html
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
-from cms_site.demo import legal_approval
+from cms_site.demo import documents, legal_approval
 from cms_site.demo.pages import DRAFTS_TITLE, publish, translate
 from cms_site.demo.texts import load, regulation
 from drafts_plugin.importing import build_tree, match_tree
@@ -32,7 +33,7 @@ ENDED = {
 }
 DAYS_TO_ANSWER = 21
 TRANSLATED_WORDS = ("title", "summary", "question", "legal_basis", "responsible_unit")
-TRANSLATED_WORDS += ("contact_name", "withdrawal_reason")
+TRANSLATED_WORDS += ("contact_name", "withdrawal_reason", "affected", "other_ways")
 
 
 def create_drafts(home):
@@ -46,7 +47,7 @@ def create_drafts(home):
         draft = _publish(index, item)
         english = regulation(item["text"], "en")
         if english:
-            _translate_draft(draft, item, build_tree(english).blocks)
+            _translate_draft(draft, item, _blocks(item, "en", english))
     # wagtail-localize publishes the translations when the transaction has ended.
     transaction.on_commit(partial(legal_approval.require_approval, english_index))
 
@@ -76,10 +77,21 @@ def _draft(item):
         contact_phone=item["contact_phone"],
         promulgation_number=item["promulgation_number"],
         outcome=format_html("<p>{}</p>", item["outcome"]["fa"]) if item["outcome"]["fa"] else "",
-        body=build_tree(regulation(item["text"], "fa")).blocks,
+        documents=documents.explanatory_note(item["note"]) if "note" in item else [],
+        body=_blocks(item, "fa", regulation(item["text"], "fa")),
         **words,
         **_instants(stage),
     )
+
+
+def _blocks(item, language, text):
+    """The clause tree of a text, with the table that plain text cannot hold."""
+    blocks = build_tree(text).blocks
+    if table := item.get("table"):
+        articles = [place for place, block in enumerate(blocks) if block["type"] == "article"]
+        next_article = articles[table["after_article"]]
+        blocks.insert(next_article, {"type": "table", "value": table[language], "id": str(uuid4())})
+    return blocks
 
 
 def _instants(stage):

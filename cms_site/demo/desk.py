@@ -1,0 +1,96 @@
+"""What happened at the demo's desks: answers, a group, a letter, removed words, an extension."""
+
+from datetime import timedelta
+
+from django.contrib.auth import get_user_model
+from django.utils import timezone
+
+from cms_site.demo.comments import anchor_of
+from cms_site.demo.texts import load
+from drafts_plugin import period_acts
+from drafts_plugin.models import DraftPage
+from feedback_plugin.comments import (
+    campaign_search,
+    campaigns,
+    letters,
+    likeness,
+    moderation,
+    official_replies,
+    personal_data,
+    redaction,
+)
+from feedback_plugin.comments.choices import RedactionReason, RespondentKind
+from feedback_plugin.comments.models import Campaign, Letter, RedactedField
+from feedback_plugin.comments.submission import submit
+
+PLAIN = {"email": "", "reply_to": None, "organisation": ""}
+
+
+def act(records):
+    """Play the acts of `texts/desk.json` upon the comments and drafts of the demo."""
+    acts = load("desk")
+    drafts = {draft.slug: draft for draft in DraftPage.objects.filter(locale__language_code="fa")}
+    users = {user.username: user for user in get_user_model().objects.all()}
+    for answer in acts["answers"]:
+        record = records[answer["comment"]]
+        at = record.submitted_at + timedelta(hours=20)
+        official_replies.answer(record, answer["text"], answer["unit"], users["moderator"], at)
+    _group(drafts, acts["campaign"], users["moderator"])
+    _take_letter(drafts, acts["letter"], users["moderator"])
+    _redact(drafts, acts["redacted"], users["moderator"])
+    _extend(drafts, acts["extension"], users["editor"])
+    likeness.remember_missing()
+
+
+def _group(drafts, item, moderator):
+    draft = drafts[item["draft"]]
+    for place, (name, text) in enumerate(item["members"]):
+        record = _send(draft, item, place, name=name, text=text)
+        moderation.approve([record.pk], moderator)
+    campaign_search.propose()
+    for campaign in Campaign.objects.all():
+        newest = campaign.members.order_by("-pk").values_list("pk", flat=True).first()
+        campaigns.confirm(campaign, newest, moderator)
+
+
+def _take_letter(drafts, item, clerk):
+    draft, today = drafts[item["draft"]], timezone.localdate()
+    letter = Letter(
+        letter_number=item["letter_number"],
+        registered_number=item["registered_number"],
+        sent_on=today - timedelta(days=3),
+        received_on=today - timedelta(days=1),
+    )
+    entry = {
+        **PLAIN,
+        **{name: item[name] for name in ("name", "text", "organisation", "respondent_kind")},
+        **anchor_of(draft, item["article"]),
+        "organisation_is_verified": True,
+    }
+    entered = letters.enter(draft, letter, entry, clerk)
+    moderation.approve([entered.record.pk], clerk)
+
+
+def _redact(drafts, item, moderator):
+    record = _send(drafts[item["draft"]], item, 0, name=item["name"], text=item["text"])
+    spans = personal_data.find(item["text"])
+    marks = {RedactedField.TEXT: redaction.Marked(spans)}
+    redaction.redact(record, marks, RedactionReason.AUTHOR_DATA, moderator, item["note"])
+    moderation.approve([record.pk], moderator)
+
+
+def _extend(drafts, item, editor):
+    draft = drafts[item["draft"]]
+    closes_at = draft.closes_at + timedelta(days=item["days"])
+    period_acts.extend(draft, closes_at, item["reason"], editor)
+
+
+def _send(draft, item, place, **words):
+    at = draft.opens_at + timedelta(days=1, hours=place)
+    entry = {
+        **PLAIN,
+        "respondent_kind": RespondentKind.CITIZEN,
+        **words,
+        **anchor_of(draft, item["article"]),
+    }
+    return submit(draft, entry, None, f"demo-{draft.slug}-{place}", at).record
