@@ -11,10 +11,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from feedback_plugin import rate_limits, seam
-from feedback_plugin.comments import pages, threads
+from feedback_plugin.comments import likeness, pages, threads
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.models import CommentRecord
+from feedback_plugin.comments.news import following
 from feedback_plugin.conf import conf as shared_conf
 from feedback_plugin.form_tokens import FormToken
 from feedback_plugin.persian_text import search_text
@@ -92,12 +93,12 @@ def _store(page, entry, keys, code, at):
         if parent
         else threads.start_thread(source, **fields)
     )
-    return CommentRecord.objects.create(
+    record = CommentRecord.objects.create(
         comment=comment,
         page_id=source.pk,
         translation_key=source.translation_key,
         parent=parent,
-        state=State.PENDING,
+        state=State.UNCONFIRMED if conf.confirm_email else State.PENDING,
         idempotency_key=keys[0],
         words_hash=keys[1],
         receipt_hash=hash_code(code),
@@ -110,6 +111,10 @@ def _store(page, entry, keys, code, at):
         organisation=entry["organisation"],
         **_anchor(entry, parent),
     )
+    likeness.remember(record)
+    if entry["email"]:
+        following.ask_author(record, entry["email"], at)
+    return record
 
 
 def text_fields(entry) -> dict:
