@@ -1,10 +1,12 @@
 """The signals that the plugin listens to, all of them."""
 
+from django.db import transaction
 from django.db.models.signals import post_save, pre_save
 from django.utils import timezone
 from wagtail.models import Revision
 from wagtail.signals import page_published
 
+from drafts_plugin.announcements import announce_correction, announce_due
 from drafts_plugin.approval import refuse_unapproved_schedule, refuse_unapproved_text
 from drafts_plugin.models import DraftPageMixin
 from drafts_plugin.period_guard import kept_fields, source_row
@@ -17,7 +19,10 @@ def write_version(sender, instance, revision=None, alias=False, **kwargs):
         return
     # Wagtail announces a publication also when it has only been scheduled.
     if instance.live:
-        record_version(instance, revision, timezone.now())
+        at = timezone.now()
+        with transaction.atomic():
+            announce_correction(instance, record_version(instance, revision, at))
+            announce_due(at, instance.translation_key)
 
 
 def follow_source(sender, instance, raw=False, update_fields=None, **kwargs):

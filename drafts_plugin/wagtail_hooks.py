@@ -4,6 +4,7 @@ from django.apps import apps
 from wagtail import hooks
 from wagtail.contrib.settings.registry import register_setting
 
+from drafts_plugin.announcements import name_announcements
 from drafts_plugin.approval_hooks import (
     hide_publish_button,
     refuse_bulk_publication,
@@ -50,6 +51,7 @@ hooks.register("register_page_listing_more_buttons", listing_buttons)
 hooks.register("register_page_header_buttons", header_period_buttons)
 hooks.register("register_page_listing_more_buttons", listing_period_buttons)
 hooks.register("register_log_actions", name_period_acts)
+hooks.register("register_log_actions", name_announcements)
 hooks.register("register_log_actions", name_versions)
 
 if apps.is_installed("wagtail.contrib.settings"):

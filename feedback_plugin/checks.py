@@ -86,6 +86,21 @@ def kept_pages_cost_nothing(app_configs, **kwargs):
 
 
 @register()
+def failed_mail_is_tried_again(app_configs, **kwargs):
+    """Without retries every mail is lost that a server refuses once."""
+    retries = getattr(settings, "POST_OFFICE", {}).get("MAX_RETRIES", 0)
+    if not apps.is_installed("post_office") or retries:
+        return []
+    return [
+        Warning(
+            "A mail that the mail server does not take at once is never tried again.",
+            hint='Set POST_OFFICE = {"MAX_RETRIES": 8, "RETRY_INTERVAL": timedelta(minutes=15)}.',
+            id="feedback_plugin.W007",
+        )
+    ]
+
+
+@register()
 def page_types_exist(app_configs, **kwargs):
     """A misspelt page type would silently take no comments."""
     known = {model._meta.label.lower() for model in apps.get_models()}

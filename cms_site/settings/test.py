@@ -11,6 +11,7 @@ ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WAGTAILADMIN_BASE_URL = "http://testserver"
+FEEDBACK_PUBLIC_URL = "http://testserver"
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.foreign"]
 # A test that is rolled back forgets no kept page; tests/comments/test_page_cache.py puts it back.
 MIDDLEWARE = [name for name in MIDDLEWARE if name != "feedback_plugin.page_cache.keep_pages"]

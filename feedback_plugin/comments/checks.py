@@ -27,7 +27,7 @@ def xtd_cascade_is_off(app_configs, **kwargs):
 @register(Tags.models)
 def comment_packages_are_installed(app_configs, **kwargs):
     """The comment itself is an xtd comment, which belongs to a site of django.contrib.sites."""
-    needed = ("django_comments", "django_comments_xtd", "django.contrib.sites")
+    needed = ("django_comments", "django_comments_xtd", "django.contrib.sites", "post_office")
     return [
         Error(
             f"feedback_plugin.comments needs {name!r} in INSTALLED_APPS.",
@@ -50,6 +50,8 @@ def numbers_are_positive(app_configs, **kwargs):
         "exports_per_window",
         "window_seconds",
         "campaign_size",
+        "confirm_days",
+        "confirmations_per_day",
         "campaign_likeness",
     )
     return [

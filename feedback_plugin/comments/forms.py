@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin import seam
 from feedback_plugin.comments.choices import KINDS_WITH_ORGANISATION, RespondentKind
+from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.fields import CleanCharField
 from feedback_plugin.comments.widgets import LongSelect
 from feedback_plugin.comments.words_form import WordsForm
@@ -11,6 +12,11 @@ from feedback_plugin.receipts import check_code
 
 OLD_CLAUSE = _(
     "The clause you chose is no longer in this text. Choose another one, or the whole text."
+)
+
+MUST_CONFIRM = _(
+    "Will not be public; only moderators see it. They read your comment, and you get news of it,"
+    " once you have confirmed the address by a mail."
 )
 
 
@@ -49,9 +55,13 @@ class CommentForm(WordsForm):
     )
     email = CleanCharField(
         label=_("E-mail (optional)"),
-        help_text=_("Will not be public; only moderators see it."),
+        help_text=_(
+            "Will not be public; only moderators see it. You get news of your comment, once you"
+            " have confirmed the address by a mail."
+        ),
         required=False,
         max_length=254,
+        error_messages={"required": _("The e-mail address is missing. It is needed to confirm.")},
         widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
     )
     anchor = forms.ChoiceField(
@@ -78,6 +88,10 @@ class CommentForm(WordsForm):
             self.fields["anchor"].choices = [("", _("The whole text")), *choices]
         else:
             del self.fields["anchor"]
+        if conf.confirm_email:
+            self.fields["email"].required = True
+            self.fields["email"].label = _("E-mail")
+            self.fields["email"].help_text = MUST_CONFIRM
         self.describe_fields()
 
     def clean_email(self):

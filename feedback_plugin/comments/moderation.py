@@ -18,6 +18,7 @@ from wagtail.models import ModelLogEntry
 from feedback_plugin.comments import counts
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.models import CommentRecord
+from feedback_plugin.comments.news import happenings
 
 # What a decision writes; the log keeps it as it was before, so that `undo` can put it back.
 DECIDED = ("state", "decided_by_id", "decided_at", "reason", "reason_note", "published_at")
@@ -108,6 +109,7 @@ def _decide(ids, decision):
         if held:
             counts.refresh(held, due)
         _log(due, decision, now)
+        happenings.decided(due, decision, now)
     return Outcome(len(due), decided_before(set(ids) - set(changed_ids)))
 
 

@@ -12,6 +12,7 @@ from wagtail.log_actions import log
 from feedback_plugin.comments import counts, moderation, threads
 from feedback_plugin.comments.choices import RespondentKind, State
 from feedback_plugin.comments.models import CommentRecord
+from feedback_plugin.comments.news import happenings
 from feedback_plugin.persian_text import search_text
 from feedback_plugin.receipts import hash_code, new_code
 
@@ -31,6 +32,7 @@ def answer(record, text: str, unit: str, user, at: datetime) -> CommentRecord:
         with transaction.atomic():
             reply = _store(record.pk, text, unit, at, {"idempotency_key": key, "decided_by": user})
             log(reply, "feedback_comments.answer", user=user, data={"unit": unit})
+            happenings.answered(reply, at)
             return reply
     except IntegrityError:
         if earlier := CommentRecord.objects.filter(idempotency_key=key).first():

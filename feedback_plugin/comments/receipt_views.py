@@ -11,14 +11,21 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from feedback_plugin import rate_limits
 from feedback_plugin.comments import edits, moderation, status
+from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.forms import EditForm, TrackForm
+from feedback_plugin.comments.news import following
+from feedback_plugin.comments.news.forms import NewsForm
 from feedback_plugin.comments.sentences import too_many
 from feedback_plugin.comments.words_form import own_words
 from feedback_plugin.receipts import shown_code
 from feedback_plugin.same_origin import same_origin_only
 
 SAVED = gettext_lazy("Your changes are stored. The moderators read the new text.")
+MAIL_SENT = gettext_lazy(
+    "If this address does not get the news yet, a mail is on its way to it. Open the link in it to"
+    " confirm."
+)
 UNCHANGED = gettext_lazy("Nothing was changed.")
 TOO_LATE = gettext_lazy(
     "The text cannot be changed any more: the time for it is over, or a decision was made. What"
@@ -83,6 +90,22 @@ def edit(request):
 @never_cache
 @require_POST
 @same_origin_only
+def news(request):
+    """Add an address that gets news of the comment."""
+    record, answer = _record_of(request)
+    if answer:
+        return answer
+    form = NewsForm(request.POST)
+    if record.state == State.WITHDRAWN or not form.is_valid():
+        return _status(request, record, http_status=422, news_form=form)
+    following.ask_author(record, form.cleaned_data["email"], timezone.now())
+    return _status(request, record, notice=MAIL_SENT)
+
+
+@csrf_exempt
+@never_cache
+@require_POST
+@same_origin_only
 def keep(request):
     """The receipt as one small file that opens without a network."""
     record, answer = _record_of(request)
@@ -129,19 +152,21 @@ def _track_form(request, form, status=200):
     return render(request, "feedback_comments/track.html", {"form": form}, status=status)
 
 
-def _status(request, record, notice="", unsaved=None, http_status=200):
+def _status(request, record, http_status=200, **done):
     context = {
         **status.status_context(record, timezone.now()),
         "code": TrackForm(request.POST)["code"].value(),
-        "notice": notice,
-        "unsaved": unsaved or {},
+        "notice": "",
+        "unsaved": {},
+        "news_form": NewsForm(),
+        **done,
     }
     return render(request, "feedback_comments/status.html", context, status=http_status)
 
 
 def _too_late(request, record):
     unsaved = own_words(request.POST)
-    return _status(request, record, TOO_LATE, unsaved, http_status=409)
+    return _status(request, record, 409, notice=TOO_LATE, unsaved=unsaved)
 
 
 def _edit_form(request, record, form, at, status=200):

@@ -19,6 +19,7 @@ from feedback_plugin.comments.models import (
     CommentEdit,
     CommentFingerprint,
     CommentRecord,
+    Follow,
     Letter,
     SealedOriginal,
 )
@@ -26,6 +27,7 @@ from feedback_plugin.persian_text import search_text
 
 BATCH = 500
 KEPT = (State.APPROVED, State.HIDDEN)
+NAMELESS = Q(comment__user_name="", comment__user_email="")
 
 
 @dataclass(frozen=True)
@@ -41,17 +43,22 @@ class Forgotten:
 
 def due(before: datetime):
     """The comments received before an instant that still tell who wrote them."""
-    nameless = Q(comment__user_name="", comment__user_email="")
-    return CommentRecord.objects.filter(submitted_at__lt=before).exclude(nameless)
+    return CommentRecord.objects.filter(submitted_at__lt=before).exclude(NAMELESS)
 
 
 def forget(before: datetime, dry_run: bool = False) -> Forgotten:
     """Anonymise what `due` gives, a batch a transaction; run again, it goes on where it stopped."""
-    told = Forgotten()
     if dry_run:
         records = due(before)
         return Forgotten(records.count(), records.exclude(state__in=KEPT).count())
-    while ids := list(due(before).order_by("pk").values_list("pk", flat=True)[:BATCH]):
+    return forget_these(due(before))
+
+
+def forget_these(records) -> Forgotten:
+    """Anonymise these comments, as far as they still tell who wrote them."""
+    told = Forgotten()
+    records = records.exclude(NAMELESS).order_by("pk")
+    while ids := list(records.values_list("pk", flat=True)[:BATCH]):
         told += _forget_batch(ids)
     return told
 
@@ -79,6 +86,7 @@ def _forget_batch(ids):
     CommentEdit.objects.filter(record__in=ids).delete()
     SealedOriginal.objects.filter(record__in=ids).delete()
     CommentFingerprint.objects.filter(record__in=never).delete()
+    Follow.objects.filter(record__in=ids).delete()
     _forget_letters(ids)
     _forget_in_log(ids)
     page_changes.changed()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Min
+from django.db.models import Max, Min
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -42,6 +42,13 @@ def decision_due(record: CommentRecord) -> datetime | None:
     if not conf.moderation_days:
         return None
     last_day = timezone.localtime(record.submitted_at) + timedelta(days=conf.moderation_days)
+    return last_day.replace(hour=23, minute=59, second=59, microsecond=0)
+
+
+def confirmation_due(record: CommentRecord) -> datetime:
+    """The last instant for the author of an unconfirmed comment to confirm."""
+    asked = record.follows.aggregate(last=Max("asked_at"))["last"] or record.submitted_at
+    last_day = timezone.localtime(max(asked, record.submitted_at)) + timedelta(conf.confirm_days)
     return last_day.replace(hour=23, minute=59, second=59, microsecond=0)
 
 
@@ -89,6 +96,18 @@ def _waiting(record, at):
         )
     day = date_format(due, "l j F Y") if due else ""
     return Step(_("In moderation"), text % {"day": day}, is_current=True)
+
+
+def _unconfirmed(record, at):
+    due = confirmation_due(record)
+    if at <= due:
+        text = _(
+            "It waits for you: open the link in the mail to your address until the end of %(day)s,"
+            " and the moderators get it. Without that it is deleted."
+        )
+    else:
+        text = _("The address was not confirmed until the end of %(day)s, so it is not kept.")
+    return Step(_("To be confirmed"), text % {"day": date_format(due, "l j F Y")}, is_current=True)
 
 
 def _published(record, at):
@@ -140,7 +159,7 @@ def _answer(record, page):
 
 
 _SECOND_STEP = {
-    State.UNCONFIRMED: _waiting,
+    State.UNCONFIRMED: _unconfirmed,
     State.PENDING: _waiting,
     State.APPROVED: _published,
     State.REJECTED: _not_published,

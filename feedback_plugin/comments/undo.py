@@ -15,6 +15,7 @@ from feedback_plugin.comments.moderation import (
     flag_comments,
     log_act,
 )
+from feedback_plugin.comments.news import happenings
 from feedback_plugin.comments.permissions import moderated_by
 
 PREFIX = "feedback_comments."
@@ -50,6 +51,7 @@ def undo(entry: ModelLogEntry, user) -> Outcome:
             _put_back(before, group)
         counts.refresh(held, due)
         log_act(due, "undo", user, now, {"act": _name(entry)})
+        happenings.undone((record.pk, entries[record.pk]) for record in due)
         missed = set(records.values_list("pk", flat=True)) - {record.pk for record in due}
     return Outcome(len(due), decided_before(missed))
 

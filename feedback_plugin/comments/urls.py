@@ -3,6 +3,7 @@
 from django.urls import path
 
 from feedback_plugin.comments import campaign_page, export_views, receipt_views, views
+from feedback_plugin.comments.news import views as news_views
 
 app_name = "feedback_comments"
 urlpatterns = [
@@ -11,10 +12,12 @@ urlpatterns = [
     path("comments/post/", views.post, name="post"),
     path("comments/group/<int:pk>/", campaign_page.group, name="group"),
     path("comments/track/", receipt_views.track, name="track"),
-    path(
-        "comments/export/<int:page_id>/<slug:file_format>/", export_views.public, name="export"
-    ),
+    path("comments/export/<int:page_id>/<slug:file_format>/", export_views.public, name="export"),
     path("comments/withdraw/", receipt_views.withdraw, name="withdraw"),
     path("comments/edit/", receipt_views.edit, name="edit"),
+    path("comments/news/", receipt_views.news, name="news"),
+    path("comments/follow/", news_views.follow, name="follow"),
+    path("comments/mail/confirm/<str:token>/", news_views.confirm, name="confirm"),
+    path("comments/mail/stop/<str:token>/", news_views.stop, name="stop"),
     path("comments/receipt/", receipt_views.keep, name="keep"),
 ]

@@ -16,6 +16,7 @@ from feedback_plugin.comments import (
 from feedback_plugin.comments.anchor_counts import count_anchor_comments
 from feedback_plugin.comments.choice_viewsets import NoteTemplateViewSet, RejectionReasonViewSet
 from feedback_plugin.comments.menu import CommentsMenuItem
+from feedback_plugin.comments.news.page_news import announce_page_news
 from feedback_plugin.comments.viewsets import CommentViewSet
 
 register_snippet(CommentViewSet)
@@ -32,6 +33,7 @@ hooks.register("register_page_header_buttons", page_settings_views.header_button
 hooks.register("register_admin_urls", official_reply_views.official_reply_urls)
 hooks.register("register_log_actions", log_actions.register)
 hooks.register("count_anchor_comments", count_anchor_comments)
+hooks.register("announce_page_news", announce_page_news)
 hooks.register("register_admin_menu_item", CommentsMenuItem)
 hooks.register("construct_homepage_panels", home_panel.add_panel)
 # Before Wagtail's own check of the restrictions.

@@ -2,8 +2,8 @@
 
 from django import template
 
-from feedback_plugin.comments.redaction_marks import plain_text
 from feedback_plugin.comments.anchor_status import status_of
+from feedback_plugin.comments.redaction_marks import plain_text
 from feedback_plugin.comments.wording import compare_words
 
 register = template.Library()

@@ -1,0 +1,54 @@
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from feedback_plugin.comments.fields import CleanCharField
+
+NOT_AN_ADDRESS = _("This is not an e-mail address. Write it like name@example.com.")
+
+
+class NewsForm(forms.Form):
+    """An address for news. `website` is a trap: people do not see it."""
+
+    email = CleanCharField(
+        label=_("E-mail"),
+        help_text=_(
+            "Will not be public. A mail asks you to confirm it; each later one has a link that"
+            " ends them."
+        ),
+        max_length=254,
+        widget=forms.EmailInput(
+            attrs={
+                "autocomplete": "email",
+                "dir": "ltr",
+                "aria-describedby": "feedback-email-hint",
+            }
+        ),
+        error_messages={"required": _("The e-mail address is missing.")},
+    )
+    website = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id="feedback-%s", label_suffix="", **kwargs)
+        email = self.fields["email"].widget
+        email.use_required_attribute = lambda initial: False
+        if self.is_bound and self["email"].errors:
+            described = "feedback-email-hint feedback-email-error"
+            email.attrs |= {"aria-invalid": "true", "aria-describedby": described}
+
+    def clean_email(self):
+        try:
+            return forms.EmailField(max_length=254).clean(self.cleaned_data["email"])
+        except forms.ValidationError as error:
+            raise forms.ValidationError(NOT_AN_ADDRESS, code="invalid") from error
+
+    def clean_website(self):
+        if self.cleaned_data["website"]:
+            raise forms.ValidationError(
+                gettext(
+                    "A hidden field was filled in, perhaps by your browser. It is empty again:"
+                    " send the form once more."
+                ),
+                code="honeypot",
+            )
+        return ""

@@ -1,0 +1,54 @@
+"""Once a day moderators learn how much waits on their own pages."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+from wagtail.models import GroupPagePermission
+
+from feedback_plugin.comments.models import CommentRecord
+from feedback_plugin.comments.news.digests import tell_moderators
+from tests.comments.mails import assert_tells_nothing, queued
+
+
+@pytest.fixture
+def addressed(moderator):
+    """The moderator, with an e-mail address."""
+    moderator.email = "moderator@example.ir"
+    moderator.save()
+    return moderator
+
+
+def test_what_waits_is_told_once_a_day(addressed, comment, foreign_page):
+    comment(foreign_page, approved=False, email="")
+    comment(foreign_page, approved=False, email="", text="دومی")
+    at = timezone.now()
+    assert [tell_moderators(at), tell_moderators(at)] == [1, 0]
+    (mail,) = queued()
+    assert mail.to == ["moderator@example.ir"]
+    assert "http://testserver/admin/" in mail.message
+    assert tell_moderators(at + timedelta(days=1)) == 1
+    assert_tells_nothing("مهلت دو هفته کم است.", "مریم", "دومی")
+
+
+def test_reports_alone_are_told(addressed, comment, foreign_page):
+    record = comment(foreign_page, email="")
+    CommentRecord.objects.filter(pk=record.pk).update(open_reports=2)
+    assert tell_moderators(timezone.now()) == 1
+
+
+@pytest.mark.parametrize("case", ["nothing waits", "no address", "other pages", "inactive", "off"])
+def test_nobody_is_told_for_nothing(addressed, comment, foreign_page, settings, case):
+    if case != "nothing waits":
+        comment(foreign_page, approved=False, email="")
+    if case == "no address":
+        addressed.email = ""
+    if case == "inactive":
+        addressed.is_active = False
+    if case == "other pages":
+        GroupPagePermission.objects.all().delete()
+    addressed.save()
+    settings.FEEDBACK_DIGEST = case != "off"
+    call_command("send_comment_digest", verbosity=0)
+    assert not queued()
