@@ -70,6 +70,11 @@ def _limit_marks(text):
     return "".join(kept)
 
 
+def fold_letters(text: str) -> str:
+    """Letters and digits that stand for the same made the same, silent marks dropped."""
+    return _SILENT.sub("", normalise_digits(text.translate(_LETTERS))).lower()
+
+
 def search_text(text: str) -> str:
     """Words folded so that spellings of one word are equal, with compound words joined as well."""
     words = []
@@ -97,7 +102,7 @@ class _Parts(list):
 
 def _word_groups(text):
     text = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", clean_text(text)))
-    text = _SILENT.sub("", normalise_digits(text.translate(_LETTERS))).lower()
+    text = fold_letters(text)
     groups = []
     for group in _WORDS.findall(text):
         parts = [part for part in group.split("\u200c") if part]

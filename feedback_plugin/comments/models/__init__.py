@@ -13,6 +13,9 @@ from feedback_plugin.comments.models.redactions import (
     Redaction,
     SealedOriginal,
 )
+from feedback_plugin.comments.models.reports import CommentReport, ReportReason
+from feedback_plugin.comments.models.site_settings import CommentSiteSettings, Policy
+from feedback_plugin.comments.models.word_rules import WordEffect, WordRule
 
 __all__ = [
     "Campaign",
@@ -21,14 +24,20 @@ __all__ = [
     "CommentFingerprint",
     "CommentPageSettings",
     "CommentRecord",
+    "CommentReport",
+    "CommentSiteSettings",
     "DiscussionCount",
     "Follow",
     "FollowKind",
     "Letter",
     "MemberState",
     "NoteTemplate",
+    "Policy",
     "RedactedField",
     "Redaction",
     "RejectionReason",
+    "ReportReason",
     "SealedOriginal",
+    "WordEffect",
+    "WordRule",
 ]

@@ -2,6 +2,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from feedback_plugin.comments.models.site_settings import Policy
+
 
 class CommentPageSettings(models.Model):
     """What an editor decided about the comments of one page, for all its languages.
@@ -35,6 +37,14 @@ class CommentPageSettings(models.Model):
         blank=True,
         help_text=_("From when on no more comments are taken. Left empty: no end."),
     )
+    policy = models.CharField(
+        _("moderation"),
+        max_length=8,
+        choices=[("", _("As for the site or the type of page")), *Policy.choices],
+        blank=True,
+        default="",
+        help_text=_("Which comments a moderator reads before they are published."),
+    )
 
     wagtail_reference_index_ignore = True
 
@@ -48,7 +58,11 @@ class CommentPageSettings(models.Model):
                 | models.Q(closes_at__isnull=True)
                 | models.Q(closes_at__gt=models.F("opens_at")),
                 name="feedback_page_closes_after_opening",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(policy__in=["", *Policy.values]),
+                name="feedback_page_policy_is_known",
+            ),
         ]
 
     def __str__(self):

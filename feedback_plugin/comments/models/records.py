@@ -105,6 +105,15 @@ class CommentRecord(models.Model):
     )
     claimed_at = models.DateTimeField(null=True, blank=True, editable=False)
     address_hash = models.CharField(max_length=64, blank=True, editable=False)
+    flags = models.CharField(
+        _("flags"),
+        max_length=100,
+        blank=True,
+        default="",
+        db_default="",
+        editable=False,
+        help_text=_("Codes of `flags.Flag`, each between spaces."),
+    )
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
@@ -178,6 +187,16 @@ class CommentRecord(models.Model):
                 fields=["submitted_at", "comment"],
                 name="feedback_reported",
                 condition=Q(open_reports__gt=0),
+            ),
+            models.Index(
+                fields=["address_hash", "submitted_at"],
+                name="feedback_same_connection",
+                condition=~Q(address_hash=""),
+            ),
+            models.Index(
+                fields=["submitted_at", "comment"],
+                name="feedback_flagged",
+                condition=Q(state="pending") & ~Q(flags=""),
             ),
         ]
         constraints = [
