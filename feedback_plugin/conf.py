@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.utils.crypto import salted_hmac
+from django.utils.module_loading import import_string
 
 
 class Conf:
@@ -26,6 +27,11 @@ class Conf:
     def client_address_header(self) -> str:
         """The WSGI variable holding the visitor's address, as the site's proxy sets it."""
         return getattr(settings, "FEEDBACK_CLIENT_ADDRESS_HEADER", "REMOTE_ADDR")
+
+    @property
+    def address_retention_days(self) -> int:
+        """Days for which the hash of a visitor's address is kept; 0 keeps none."""
+        return getattr(settings, "FEEDBACK_ADDRESS_RETENTION_DAYS", 30)
 
     @property
     def page_types(self) -> list[str] | None:
@@ -62,6 +68,12 @@ class Conf:
     def public_url(self) -> str:
         """The address of the portal in mails; "" means that of the page's Wagtail site."""
         return getattr(settings, "FEEDBACK_PUBLIC_URL", "").rstrip("/")
+
+    @property
+    def mail_frame(self):
+        """The context manager within which mails are put into words: digits, calendars."""
+        path = getattr(settings, "FEEDBACK_MAIL_FRAME", "contextlib.nullcontext")
+        return import_string(path)
 
     @property
     def sends_digest(self) -> bool:

@@ -6,6 +6,7 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from feedback_plugin import addresses
 from feedback_plugin.conf import conf
 from feedback_plugin.models import RateLimit
 
@@ -25,9 +26,9 @@ def window_end(seconds: int, at: datetime | None = None) -> datetime:
 
 
 def client_key(request) -> str:
-    """The visitor's address, as far as the site's proxy tells it."""
+    """The visitor's connection, as far as the site's proxy tells it."""
     forwarded = request.META.get(conf.client_address_header, "") or ""
-    return forwarded.split(",")[-1].strip()
+    return addresses.connection_of(forwarded.split(",")[-1].strip())
 
 
 def hit(scope: str, key: str, limit: int, seconds: int) -> bool:

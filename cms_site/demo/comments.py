@@ -11,7 +11,7 @@ from drafts_plugin.models import DraftPage
 from feedback_plugin.comments import moderation
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.models import CommentRecord
-from feedback_plugin.comments.submission import submit
+from feedback_plugin.comments.submission import Sender, submit
 
 PLAIN = ("name", "text", "respondent_kind", "organisation")
 HOURS_APART = 3
@@ -26,7 +26,9 @@ def create_comments():
         at = _sent_at(drafts[item["draft"]], position)
         with override(item["language"]):
             entry = _entry(drafts[item["draft"]], item, records)
-            record = submit(drafts[item["draft"]], entry, None, f"demo-{position}", at).record
+            record = submit(
+                drafts[item["draft"]], entry, None, Sender(f"demo-{position}"), at
+            ).record
             _moderate(record, item, moderator)
         records.append(record)
     return records

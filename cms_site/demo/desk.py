@@ -21,7 +21,7 @@ from feedback_plugin.comments import (
 )
 from feedback_plugin.comments.choices import RedactionReason, RespondentKind
 from feedback_plugin.comments.models import Campaign, Letter, RedactedField
-from feedback_plugin.comments.submission import submit
+from feedback_plugin.comments.submission import Sender, submit
 
 PLAIN = {"email": "", "reply_to": None, "organisation": ""}
 
@@ -93,4 +93,4 @@ def _send(draft, item, place, **words):
         **words,
         **anchor_of(draft, item["article"]),
     }
-    return submit(draft, entry, None, f"demo-{draft.slug}-{place}", at).record
+    return submit(draft, entry, None, Sender(f"demo-{draft.slug}-{place}"), at).record

@@ -17,6 +17,10 @@ INSTALLED_APPS = [*INSTALLED_APPS, "tests.foreign"]
 MIDDLEWARE = [name for name in MIDDLEWARE if name != "feedback_plugin.page_cache.keep_pages"]
 # Tests send the same words again and again, and mean another comment.
 FEEDBACK_COMMENT_REPEAT_SECONDS = 0
+# Forms that tests fill in by hand are quick and compute nothing; tests/comments/test_proof.py and
+# the tests in a browser switch both on again.
+FEEDBACK_COMMENT_MINIMUM_SECONDS = 0
+FEEDBACK_COMMENT_PROOF_EFFORT = 0
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, not memory: threads of the concurrency tests need connections of their own.
     # One a process: two runs at once do not meet.

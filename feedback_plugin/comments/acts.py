@@ -137,9 +137,15 @@ def decided_before(record):
     return _("The comment of %(name)s is already “%(state)s”, decided by %(who)s on %(when)s.") % {
         "name": record.comment.user_name,
         "state": record.get_state_display(),
-        "who": person(record.decided_by) if record.decided_by else _("its author"),
+        "who": _decider(record),
         "when": date_format(localtime(record.decided_at), "j F Y, H:i"),
     }
+
+
+def _decider(record):
+    if record.decided_by:
+        return person(record.decided_by)
+    return _("its author") if record.state == State.WITHDRAWN else _("the policy of the page")
 
 
 def person(user):

@@ -27,6 +27,36 @@ class Conf:
         return getattr(settings, "FEEDBACK_COMMENT_GRACE_SECONDS", 10 * 60)
 
     @property
+    def minimum_seconds(self) -> int:
+        """How long a form must have been open before it is taken; 0 takes it at once."""
+        return getattr(settings, "FEEDBACK_COMMENT_MINIMUM_SECONDS", 3)
+
+    @property
+    def proof_effort(self) -> int:
+        """Numbers that a browser tries at most before it may send a form; 0 asks for none."""
+        return getattr(settings, "FEEDBACK_COMMENT_PROOF_EFFORT", 50_000)
+
+    @property
+    def most_links(self) -> int:
+        """Links that a comment may hold before moderators look at it, whatever the policy."""
+        return getattr(settings, "FEEDBACK_COMMENT_MOST_LINKS", 2)
+
+    @property
+    def page_burst(self) -> int:
+        """Comments published unread on one page within a window, before the others wait."""
+        return getattr(settings, "FEEDBACK_COMMENT_PAGE_BURST", 30)
+
+    @property
+    def policies(self) -> dict[str, str]:
+        """Which comments wait for a moderator, by page type ("app.Model")."""
+        return getattr(settings, "FEEDBACK_COMMENT_POLICIES", {})
+
+    @property
+    def reports_per_window(self) -> int:
+        """Reports about comments taken from one address within one window of time."""
+        return getattr(settings, "FEEDBACK_COMMENT_REPORTS_PER_WINDOW", 10)
+
+    @property
     def edit_seconds(self) -> int:
         """How long after sending it authors may change what they wrote, until a decision."""
         return getattr(settings, "FEEDBACK_COMMENT_EDIT_SECONDS", 15 * 60)

@@ -1,4 +1,5 @@
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -14,9 +15,10 @@ OLD_CLAUSE = _(
     "The clause you chose is no longer in this text. Choose another one, or the whole text."
 )
 
+ONLY_MODERATORS = _("Will not be public; only moderators see it.")
+NEWS_CONSENT = _("You get news of your comment, once you have confirmed the address by a mail.")
 MUST_CONFIRM = _(
-    "Will not be public; only moderators see it. They read your comment, and you get news of it,"
-    " once you have confirmed the address by a mail."
+    "They read your comment, and you get news of it, once you have confirmed the address by a mail."
 )
 
 
@@ -55,10 +57,7 @@ class CommentForm(WordsForm):
     )
     email = CleanCharField(
         label=_("E-mail (optional)"),
-        help_text=_(
-            "Will not be public; only moderators see it. You get news of your comment, once you"
-            " have confirmed the address by a mail."
-        ),
+        help_text=format_lazy("{} {}", ONLY_MODERATORS, NEWS_CONSENT),
         required=False,
         max_length=254,
         error_messages={"required": _("The e-mail address is missing. It is needed to confirm.")},
@@ -78,6 +77,14 @@ class CommentForm(WordsForm):
     page = forms.IntegerField(widget=forms.HiddenInput)
     reply_to = forms.IntegerField(required=False, widget=forms.HiddenInput)
     form_token = forms.CharField(required=False, widget=forms.HiddenInput)
+    proof = forms.CharField(required=False, widget=forms.HiddenInput)
+    answer = CleanCharField(
+        label=_("Question"),
+        help_text=_("In digits or in words. Asked since your browser runs no scripts here."),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
+    )
 
     field_order = ("text", "anchor", "proposed_wording")
 
@@ -91,7 +98,7 @@ class CommentForm(WordsForm):
         if conf.confirm_email:
             self.fields["email"].required = True
             self.fields["email"].label = _("E-mail")
-            self.fields["email"].help_text = MUST_CONFIRM
+            self.fields["email"].help_text = format_lazy("{} {}", ONLY_MODERATORS, MUST_CONFIRM)
         self.describe_fields()
 
     def clean_email(self):
@@ -118,6 +125,12 @@ class CommentForm(WordsForm):
                 code="honeypot",
             )
         return ""
+
+    def ask(self, question):
+        """Put a question to a reader whose browser has not computed anything."""
+        self.fields["answer"].label = question
+        self.fields["answer"].widget.attrs["aria-required"] = "true"
+        self._describe("answer", self.fields["answer"])
 
     def clean_anchor(self):
         # A reply speaks about what the comment above it speaks about.

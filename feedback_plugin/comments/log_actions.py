@@ -8,6 +8,17 @@ from feedback_plugin.comments.choices import RedactionReason
 
 ACTIONS = {
     "feedback_comments.approve": (_("Approve comment"), _("Comment approved")),
+    "feedback_comments.policy": (
+        _("Publish by policy"),
+        _("Published unread, by the policy of its page"),
+    ),
+    "feedback_comments.dismiss_reports": (_("Dismiss reports"), _("Reports of readers dismissed")),
+    "feedback_comments.verify": (_("Verify organisation"), _("Organisation verified")),
+    "feedback_comments.unverify": (
+        _("Take verification back"),
+        _("Organisation no longer verified"),
+    ),
+    "feedback_comments.import_words": (_("Import listed words"), _("Listed words imported")),
     "feedback_comments.spam": (_("Mark comment as spam"), _("Comment marked as spam")),
     "feedback_comments.restore": (_("Restore comment"), _("Comment restored")),
     "feedback_comments.undo": (_("Undo a decision"), _("Decision undone")),

@@ -15,7 +15,7 @@ from django_comments.models import Comment
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import ModelLogEntry
 
-from feedback_plugin.comments import counts
+from feedback_plugin.comments import counts, reports
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.models import CommentRecord
 from feedback_plugin.comments.news import happenings
@@ -52,6 +52,11 @@ class Decision:
 def approve(ids, user) -> Outcome:
     """Publish comments that wait."""
     return _decide(ids, Decision("approve", {State.PENDING}, State.APPROVED, user))
+
+
+def publish_by_policy(ids) -> Outcome:
+    """Publish comments that their page's policy lets through unread."""
+    return _decide(ids, Decision("policy", {State.PENDING}, State.APPROVED))
 
 
 def reject(ids, user, reason, note="") -> Outcome:
@@ -108,6 +113,8 @@ def _decide(ids, decision):
         flag_comments(changed_ids, decision.new)
         if held:
             counts.refresh(held, due)
+        if State.APPROVED in decision.old and decision.new != State.APPROVED:
+            reports.close(changed_ids, decision.user, now)
         _log(due, decision, now)
         happenings.decided(due, decision, now)
     return Outcome(len(due), decided_before(set(ids) - set(changed_ids)))

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from django.urls import reverse
 from django.utils import timezone
 
-from feedback_plugin import seam
-from feedback_plugin.comments import anchor_status, discussion, pages
+from feedback_plugin import form_tokens, seam
+from feedback_plugin.comments import anchor_status, discussion, pages, proof
 from feedback_plugin.comments.choices import KINDS_WITH_ORGANISATION
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.forms import CommentForm
@@ -25,6 +25,8 @@ def form_context(page, form, token="") -> dict:
         "page": page,
         "form": form,
         "form_token": token,
+        "challenge": proof.challenge_text(form_tokens.read(token).nonce) if token else "",
+        "minimum_seconds": conf.minimum_seconds,
         "reply_to": reply_to,
         "who_fields": [form[name] for name in WHO_FIELDS],
         "kinds_with_organisation": " ".join(sorted(KINDS_WITH_ORGANISATION)),

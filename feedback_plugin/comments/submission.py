@@ -10,8 +10,8 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from feedback_plugin import rate_limits, seam
-from feedback_plugin.comments import likeness, pages, threads
+from feedback_plugin import addresses, rate_limits, seam
+from feedback_plugin.comments import flags, likeness, moderation, pages, policy, threads
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.models import CommentRecord
@@ -35,6 +35,14 @@ class AlreadySent(Exception):  # noqa: N818 (an answer, not a fault)
 
 
 @dataclass(frozen=True)
+class Sender:
+    """Over which connection a comment comes, and from whom, where that is known."""
+
+    connection: str
+    user: object = None
+
+
+@dataclass(frozen=True)
 class Receipt:
     """What the sender is told. The code is None where it cannot be shown a second time."""
 
@@ -52,9 +60,15 @@ def was_begun_in_time(page, token: FormToken | None, at: datetime) -> bool:
     return in_grace and pages.accepts(page, token.issued_at)
 
 
-def submit(page, entry: dict, token: FormToken | None, client: str, at: datetime) -> Receipt:
+def was_taken(token: FormToken) -> bool:
+    """Was a comment stored with this token already?"""
+    return CommentRecord.objects.filter(idempotency_key=_token_hash(token)).exists()
+
+
+def submit(page, entry: dict, token: FormToken | None, sender: Sender, at: datetime) -> Receipt:
     """Store a comment in one transaction and give its receipt; the same form twice is one comment.
 
+    Whether it waits for a moderator is the policy of the page.
     Raises TooMany, AlreadySent, or ValidationError for a reply that cannot be.
     """
     said = words_hash(seam.source_page(page).pk, entry)
@@ -63,13 +77,21 @@ def submit(page, entry: dict, token: FormToken | None, client: str, at: datetime
     try:
         with transaction.atomic():
             # The write comes first: a transaction that SQLite lets read first may fail to write.
-            if not rate_limits.hit("comment", client, conf.posts_per_window, conf.window_seconds):
+            if not _is_within_limit(sender):
                 raise TooMany(rate_limits.window_end(conf.window_seconds, at))
             earlier = _said_before(said, at)
             if earlier and earlier.idempotency_key != key:
                 # Its code hangs on another form, which may be somebody else's.
                 return Receipt(earlier, None, repeated=True)
-            record = _store(page, entry, (key, said), code, at)
+            hashes = {
+                "idempotency_key": key,
+                "words_hash": said,
+                "receipt_hash": hash_code(code),
+                "address_hash": addresses.hash_of(sender.connection),
+            }
+            record = _store(page, entry, hashes, at)
+            if record.state == State.PENDING:
+                _follow_policy(page, record, sender.user)
     except (IntegrityError, TooMany, ValidationError):
         # The unique key judges repeats, so that eight at once are one. A repeat is told what the
         # first one was told, whatever has become of limits and of the comment above since.
@@ -79,7 +101,23 @@ def submit(page, entry: dict, token: FormToken | None, client: str, at: datetime
     return Receipt(record, code, repeated=False)
 
 
-def _store(page, entry, keys, code, at):
+def _is_within_limit(sender):
+    most, seconds = conf.posts_per_window, conf.window_seconds
+    return rate_limits.hit("comment", sender.connection, most, seconds)
+
+
+def _follow_policy(page, record, user):
+    if policy.decide(page, record, user) != State.APPROVED:
+        return
+    if policy.is_burst(page):
+        burst = flags.as_column({*flags.of(record), flags.Flag.BURST})
+        CommentRecord.objects.filter(pk=record.pk).update(flags=burst)
+        return
+    moderation.publish_by_policy([record.pk])
+    record.refresh_from_db(fields=["state", "published_at", "decided_at"])
+
+
+def _store(page, entry, hashes, at):
     source = seam.source_page(page)
     parent = _lock_parent(source, entry["reply_to"]) if entry["reply_to"] else None
     fields = {
@@ -99,13 +137,11 @@ def _store(page, entry, keys, code, at):
         translation_key=source.translation_key,
         parent=parent,
         state=State.UNCONFIRMED if conf.confirm_email else State.PENDING,
-        idempotency_key=keys[0],
-        words_hash=keys[1],
-        receipt_hash=hash_code(code),
         submitted_at=at,
         version=seam.version(page) or "",
         language=get_language() or "",
         late=not pages.accepts(page, at),
+        **hashes,
         **text_fields(entry),
         respondent_kind=entry["respondent_kind"],
         organisation=entry["organisation"],
@@ -121,7 +157,12 @@ def text_fields(entry) -> dict:
     """The columns that hang on what was written, when it is received and when it is edited."""
     wording = entry.get("proposed_wording") or ""
     said = (entry["name"], entry["organisation"], entry["text"], wording)
-    return {"proposed_wording": wording, "search_text": search_text(" ".join(said))}
+    words = " ".join(said)
+    return {
+        "proposed_wording": wording,
+        "search_text": search_text(words),
+        "flags": flags.as_column(flags.find(words)),
+    }
 
 
 def _anchor(entry, parent):

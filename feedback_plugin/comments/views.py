@@ -1,4 +1,4 @@
-"""The public doors. None of them reads a session, a user or a cookie."""
+"""The public doors. No session and no cookie is read, but where a policy asks who writes."""
 
 from django.core.exceptions import ValidationError
 from django.http import Http404, JsonResponse
@@ -10,7 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
 from feedback_plugin import form_tokens, rate_limits, seam
-from feedback_plugin.comments import pages, submission
+from feedback_plugin.comments import admission, pages, policy, proof, submission
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.edits import edits_end_at
 from feedback_plugin.comments.forms import CommentForm
@@ -27,7 +27,9 @@ from feedback_plugin.same_origin import same_origin_only
 @require_GET
 def token(request):
     """A fresh form token, for a form that somebody begins to fill in."""
-    return JsonResponse({"token": form_tokens.issue()})
+    issued = form_tokens.issue()
+    challenge = proof.challenge(form_tokens.read(issued).nonce)
+    return JsonResponse({"token": issued, "challenge": challenge})
 
 
 @cache_control(public=True, max_age=60)
@@ -63,15 +65,17 @@ def post(request):
     form = CommentForm(request.POST, page=page)
     if problem:
         form.add_error(None, problem)
+    admission.judge(form, sent_token, at)
     if not form.is_valid():
         return _form_again(request, page, form, keep_token=sent_token)
     return _submit(request, page, form, sent_token, at)
 
 
 def _submit(request, page, form, sent_token, at):
-    client = rate_limits.client_key(request)
+    client, user = rate_limits.client_key(request), policy.known_sender(request)
+    sender = submission.Sender(client, user)
     try:
-        receipt = submission.submit(page, form.cleaned_data, sent_token, client, at)
+        receipt = submission.submit(page, form.cleaned_data, sent_token, sender, at)
     except submission.TooMany as limit:
         form.add_error(None, too_many(limit.until))
         return _form_again(request, page, form, keep_token=sent_token, status=429)
@@ -121,7 +125,8 @@ def _read_token(text):
 def _form_again(request, page, form, keep_token=None, status=422):
     # A form begun before the close keeps its token, which says so.
     kept = request.POST.get("form_token") if keep_token else form_tokens.issue()
-    context = form_context(page, form, kept)
+    asked = admission.prepare(form, kept, is_kept=bool(keep_token))
+    context = {**form_context(page, form, kept), **asked}
     return render(request, "feedback_comments/form_page.html", context, status=status)
 
 

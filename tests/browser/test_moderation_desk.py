@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 from playwright.sync_api import expect
 
 from feedback_plugin.comments.models import CommentRecord
-from feedback_plugin.comments.submission import submit
+from feedback_plugin.comments.submission import Sender, submit
 from tests.browser.conftest import PHONE
 from tests.browser.test_accessibility import DESK as DESK_SCREEN
 from tests.browser.test_accessibility import problems
@@ -34,7 +34,7 @@ def queue(accounts, home_page):
             "reply_to": None,
         }
         with translation.override("fa"):
-            submit(page, entry, None, name, timezone.now())
+            submit(page, entry, None, Sender(name), timezone.now())
     return page
 
 

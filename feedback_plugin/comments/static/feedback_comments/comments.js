@@ -25,12 +25,17 @@ function recall(storage, key) {
 async function fetchToken(form) {
   const field = form.elements.form_token;
   if (field.value) return;
+  let issued = {};
   try {
     const response = await fetch(form.dataset.tokenUrl, { credentials: "omit", cache: "no-store" });
-    if (response.ok) field.value ||= (await response.json()).token;
+    if (response.ok) issued = await response.json();
   } catch {
-    return;
+    issued = {};
   }
+  if (field.value) return;
+  field.value = issued.token || "";
+  // For `proof.js`, which stands for itself.
+  form.dispatchEvent(new CustomEvent("feedback:token", { detail: issued.challenge || null }));
 }
 
 // The server shows 1,234,567,890 as it writes numbers: the counter writes them the same way.

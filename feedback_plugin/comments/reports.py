@@ -1,0 +1,43 @@
+"""Readers who ask the moderators to look at a published comment again."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from feedback_plugin import addresses
+from feedback_plugin.comments.models import CommentRecord, CommentReport
+
+
+def report(record, reason: str, text: str, connection: str, at: datetime) -> bool:
+    """Keep a report; False where this connection has reported this comment before."""
+    kept = CommentReport(
+        record=record,
+        reason=reason,
+        text=text,
+        address_hash=addresses.hash_of(connection),
+        reported_at=at,
+    )
+    try:
+        with transaction.atomic():
+            kept.save(force_insert=True)
+            CommentRecord.objects.filter(pk=record.pk).update(open_reports=F("open_reports") + 1)
+    except IntegrityError:
+        return False
+    return True
+
+
+def still_open(record):
+    """The reports about a comment that no moderator has answered, the oldest first."""
+    return record.reports.filter(closed_at__isnull=True)
+
+
+def close(ids, user, at: datetime) -> int:
+    """Close all that was reported about these comments; returns how many reports it was."""
+    reported = CommentRecord.objects.filter(pk__in=ids, open_reports__gt=0)
+    found = list(reported.select_for_update(of=("self",)).values_list("pk", flat=True))
+    if not found:
+        return 0
+    CommentRecord.objects.filter(pk__in=found).update(open_reports=0)
+    still = CommentReport.objects.filter(record__in=found, closed_at__isnull=True)
+    return still.update(closed_at=at, closed_by=user)
