@@ -153,6 +153,7 @@ WAGTAILSEARCH_BACKENDS = {
 }
 
 # Mail waits in the database until `send_queued_mail` sends it; a failing server is tried again.
+FEEDBACK_MAIL_FRAME = "cms_site.formats.persian_digits"
 FEEDBACK_PUBLIC_URL = WAGTAILADMIN_BASE_URL
 POST_OFFICE = {"MAX_RETRIES": 8, "RETRY_INTERVAL": timedelta(minutes=15)}
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "portal@localhost")

@@ -111,6 +111,7 @@ def test_a_reader_follows_a_page_in_their_language(client, foreign_page, languag
     assert Follow.objects.get().language == (language.strip("/") or "fa")
     address = link(queued()[0], "/confirm/")
     assert address.startswith("/en/") == bool(language)
+    assert ("7" if language else "۷") in queued()[0].message.replace(address, "")
     assert client.post(address).status_code == 200
 
 

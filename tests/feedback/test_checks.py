@@ -24,3 +24,13 @@ def test_a_wrong_setting_is_told_with_a_hint(settings, name, good, bad, check):
     [warning] = check(None)
     assert warning.id.startswith("feedback_plugin.W00")
     assert warning.hint
+
+
+@pytest.mark.parametrize(
+    ("post_office", "warns"),
+    [({}, True), ({"MAX_RETRIES": 0}, True), ({"MAX_RETRIES": 3}, False)],
+)
+def test_mail_that_failed_must_be_tried_again(settings, post_office, warns):
+    settings.POST_OFFICE = post_office
+    found = [each.id for each in checks.failed_mail_is_tried_again(None)]
+    assert found == (["feedback_plugin.W007"] if warns else [])

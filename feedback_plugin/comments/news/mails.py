@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from feedback_plugin.comments.news.places import Place
 from feedback_plugin.comments.news.tokens import stop_token
+from feedback_plugin.conf import conf
 from feedback_plugin.outbox import Mail
 from feedback_plugin.persian_text import clean_text
 
@@ -35,7 +36,8 @@ def confirmation(follow, place: Place, token: str, days: int, must_confirm: bool
 def render(template: str, facts: dict) -> str:
     """The words of a mail's template, as plain text."""
     source = get_template(f"feedback_comments/mail/{template}.txt").template
-    text = source.render(Context(facts, autoescape=False))
+    with conf.mail_frame():
+        text = source.render(Context(facts, autoescape=False))
     return EMPTY_LINES.sub("\n\n", clean_text(text)).strip() + "\n"
 
 
