@@ -11,7 +11,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from feedback_plugin import addresses, rate_limits, seam
-from feedback_plugin.comments import flags, likeness, moderation, pages, policy, threads
+from feedback_plugin.comments import flags, likeness, pages, threads
+from feedback_plugin.comments.by_policy import publish_or_hold
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.models import CommentRecord
@@ -91,7 +92,7 @@ def submit(page, entry: dict, token: FormToken | None, sender: Sender, at: datet
             }
             record = _store(page, entry, hashes, at)
             if record.state == State.PENDING:
-                _follow_policy(page, record, sender.user)
+                publish_or_hold(page, record, sender.user)
     except (IntegrityError, TooMany, ValidationError):
         # The unique key judges repeats, so that eight at once are one. A repeat is told what the
         # first one was told, whatever has become of limits and of the comment above since.
@@ -104,17 +105,6 @@ def submit(page, entry: dict, token: FormToken | None, sender: Sender, at: datet
 def _is_within_limit(sender):
     most, seconds = conf.posts_per_window, conf.window_seconds
     return rate_limits.hit("comment", sender.connection, most, seconds)
-
-
-def _follow_policy(page, record, user):
-    if policy.decide(page, record, user) != State.APPROVED:
-        return
-    if policy.is_burst(page):
-        burst = flags.as_column({*flags.of(record), flags.Flag.BURST})
-        CommentRecord.objects.filter(pk=record.pk).update(flags=burst)
-        return
-    moderation.publish_by_policy([record.pk])
-    record.refresh_from_db(fields=["state", "published_at", "decided_at"])
 
 
 def _store(page, entry, hashes, at):

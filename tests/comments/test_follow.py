@@ -279,6 +279,17 @@ class TestConfirmationFirst:
         assert record.state == "pending"
         assert_tells_nothing(record.comment.comment, record.comment.user_name)
 
+    def test_a_page_that_publishes_at_once_does_so_once_confirmed(
+        self, client, send, foreign_page, settings
+    ):
+        settings.FEEDBACK_COMMENT_POLICIES = {"foreign.ForeignPage": "none"}
+        send(foreign_page)
+        record = CommentRecord.objects.get()
+        assert record.state == "unconfirmed"
+        client.post(link(queued()[0], "/confirm/"))
+        record.refresh_from_db()
+        assert record.state == "approved"
+
     def test_what_is_not_confirmed_is_deleted_and_its_receipt_says_so(
         self, send, foreign_page, client
     ):

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from wagtail.log_actions import log
 
 from feedback_plugin import outbox, rate_limits
+from feedback_plugin.comments.by_policy import publish_or_hold
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.models import CommentRecord, Follow, FollowKind
@@ -95,7 +96,9 @@ def confirm(follow: Follow, at: datetime) -> bool:
 def _let_wait_for_moderation(record):
     unconfirmed = CommentRecord.objects.filter(pk=record.pk, state=State.UNCONFIRMED)
     if unconfirmed.exclude(comment__comment="").update(state=State.PENDING):
+        record.state = State.PENDING
         log(instance=record, action="feedback_comments.confirm")
+        publish_or_hold(record.page.specific, record, None)
 
 
 def find_by_stop_token(token: str) -> Follow | None:
