@@ -4,6 +4,7 @@ The plugin knows no calendar: a year is what Django's formatting makes of `Y` fo
 site whose formats are Jalali gets Jalali years.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -11,12 +12,15 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models.functions import TruncDate
+from django.db.models import Max, Min, Q
 from django.utils import translation
 from django.utils.formats import date_format
 
 from drafts_plugin.clauses import local_digits
 from drafts_plugin.conf import conf
+
+#: In days; no calendar has a longer one.
+LONGEST_YEAR = 390
 
 
 @dataclass(frozen=True)
@@ -37,10 +41,44 @@ class Year:
 
 
 def opening_days(drafts):
-    """Return the days on which the drafts opened, each once, in their order."""
-    day = TruncDate("opens_at", tzinfo=ZoneInfo(conf.time_zone))
-    dated = drafts.filter(opens_at__isnull=False).annotate(opening_day=day).order_by("opening_day")
-    return list(dated.values_list("opening_day", flat=True).distinct())
+    """Return the first and the last day of each year on which drafts opened, in their order.
+
+    Two queries find them, however many drafts there are; a year of any of the site's languages.
+    """
+    drafts = drafts.order_by()
+    bounds = drafts.aggregate(first=Min("opens_at"), last=Max("opens_at"))
+    if not bounds["first"]:
+        return []
+    first, last = (_day(bounds[name]) for name in ("first", "last"))
+    years = {year for code, _name in settings.LANGUAGES for year in _calendar(first, last, code)}
+    asked = {}
+    for place, year in enumerate(years):
+        begin, end = year.instants
+        inside = Q(opens_at__gte=begin, opens_at__lt=end)
+        asked[f"first_{place}"] = Min("opens_at", filter=inside)
+        asked[f"last_{place}"] = Max("opens_at", filter=inside)
+    found = drafts.aggregate(**asked).values()
+    return sorted({_day(instant) for instant in found if instant})
+
+
+def _calendar(first, last, language):
+    """The years of a language's calendar that lie between two days, clipped to them."""
+    day = first
+    while day <= last:
+        number = _year_number(day, language)
+        ahead = range(
+            day.toordinal(), min(last, day + timedelta(days=LONGEST_YEAR)).toordinal() + 1
+        )
+        until = bisect_right(
+            ahead, number, key=lambda n: _year_number(date.fromordinal(n), language)
+        )
+        year_end = date.fromordinal(ahead[until - 1])
+        yield Year(number, local_digits(str(number)), day, year_end)
+        day = year_end + timedelta(days=1)
+
+
+def _day(instant):
+    return instant.astimezone(ZoneInfo(conf.time_zone)).date()
 
 
 def years_of(days, language=None):

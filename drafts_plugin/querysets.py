@@ -45,10 +45,11 @@ class DraftQuerySet(PageQuerySet):
 
     def by_stage(self, at):
         """Open ones first, by the day they close; then the others, those with news first."""
-        rank = [When(at_stage=stage, then=place) for place, stage in enumerate(LISTING_ORDER)]
+        # Not by `at_stage`: the database would work that out again for every branch.
+        rank = [When(in_stage(stage, at), then=place) for place, stage in enumerate(LISTING_ORDER)]
         next_instant = Case(
-            When(at_stage=Stage.OPEN, then="closes_at"),
-            When(at_stage=Stage.UPCOMING, then="opens_at"),
+            When(in_stage(Stage.OPEN, at), then="closes_at"),
+            When(in_stage(Stage.UPCOMING, at), then="opens_at"),
         )
         last_instant = Coalesce(
             "withdrawn_at", "promulgated_at", "outcome_published_at", "closes_at"
