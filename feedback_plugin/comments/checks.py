@@ -48,6 +48,8 @@ def numbers_are_positive(app_configs, **kwargs):
         "posts_per_window",
         "lookups_per_window",
         "exports_per_window",
+        "reports_per_window",
+        "page_burst",
         "window_seconds",
         "campaign_size",
         "confirm_days",
@@ -70,6 +72,9 @@ def times_are_whole_numbers(app_configs, **kwargs):
     """A time that is no number would fail at the first receipt."""
     times = {
         "EDIT_SECONDS": conf.edit_seconds,
+        "MINIMUM_SECONDS": conf.minimum_seconds,
+        "MOST_LINKS": conf.most_links,
+        "PROOF_EFFORT": conf.proof_effort,
         "REPEAT_SECONDS": conf.repeat_seconds,
         "MODERATION_DAYS": conf.moderation_days or 0,
     }
@@ -81,4 +86,19 @@ def times_are_whole_numbers(app_configs, **kwargs):
         )
         for name, value in times.items()
         if not isinstance(value, int) or value < 0
+    ]
+
+
+@register()
+def policies_are_known(app_configs, **kwargs):
+    """A misspelt policy or page type would let nothing through, or everything."""
+    known = {model._meta.label.lower() for model in apps.get_models()}
+    return [
+        Warning(
+            f"FEEDBACK_COMMENT_POLICIES has {label!r}: {policy!r}, which is not known.",
+            hint='Write "app_label.ModelName": "all", "guests", "rules" or "none".',
+            id="feedback_comments.W004",
+        )
+        for label, policy in conf.policies.items()
+        if label.lower() not in known or policy not in ("all", "guests", "rules", "none")
     ]

@@ -10,7 +10,7 @@ import unicodedata
 from feedback_plugin.persian_text import clean_text, fold_letters
 
 _WORD = re.compile(r"[^\W_]+")
-_LENGTHENED = re.compile(r"(.)\1{2,}")
+_LENGTHENED = re.compile(r"([^\W\d])\1{2,}")
 _PLURAL = re.compile(r"^(.{2,}?)(?:هایشان|هایی|های|ها)$")
 #: Parts that one word may be divided into by spaces, whatever it is listed as.
 SHORTEST_RUN = 2

@@ -128,7 +128,7 @@ class CommentForm(WordsForm):
 
     def ask(self, question):
         """Put a question to a reader whose browser has not computed anything."""
-        self.fields["answer"].label = question
+        self["answer"].label = question
         self.fields["answer"].widget.attrs["aria-required"] = "true"
         self._describe("answer", self.fields["answer"])
 

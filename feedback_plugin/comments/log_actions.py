@@ -18,7 +18,6 @@ ACTIONS = {
         _("Take verification back"),
         _("Organisation no longer verified"),
     ),
-    "feedback_comments.import_words": (_("Import listed words"), _("Listed words imported")),
     "feedback_comments.spam": (_("Mark comment as spam"), _("Comment marked as spam")),
     "feedback_comments.restore": (_("Restore comment"), _("Comment restored")),
     "feedback_comments.undo": (_("Undo a decision"), _("Decision undone")),

@@ -29,7 +29,7 @@ class PageSettingsForm(forms.ModelForm):
 
     class Meta:
         model = CommentPageSettings
-        fields = ["enabled", "opens_at", "closes_at"]
+        fields = ["enabled", "opens_at", "closes_at", "policy"]
         widgets = {"opens_at": AdminDateTimeInput, "closes_at": AdminDateTimeInput}
 
 
@@ -89,6 +89,7 @@ class PageSettingsView(WagtailAdminTemplateMixin, View):
                 "enabled": kept.enabled,
                 "opens_at": kept.opens_at and kept.opens_at.isoformat(),
                 "closes_at": kept.closes_at and kept.closes_at.isoformat(),
+                "policy": kept.policy,
             }
             log(self.page, "feedback_comments.page_settings", user=self.request.user, data=data)
 

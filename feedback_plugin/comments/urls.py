@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from feedback_plugin.comments import campaign_page, export_views, receipt_views, views
+from feedback_plugin.comments import campaign_page, export_views, receipt_views, report_views, views
 from feedback_plugin.comments.news import views as news_views
 
 app_name = "feedback_comments"
@@ -11,6 +11,7 @@ urlpatterns = [
     path("comments/clause/", views.clause, name="clause"),
     path("comments/post/", views.post, name="post"),
     path("comments/group/<int:pk>/", campaign_page.group, name="group"),
+    path("comments/report/<int:pk>/", report_views.report, name="report"),
     path("comments/track/", receipt_views.track, name="track"),
     path("comments/export/<int:page_id>/<slug:file_format>/", export_views.public, name="export"),
     path("comments/withdraw/", receipt_views.withdraw, name="withdraw"),

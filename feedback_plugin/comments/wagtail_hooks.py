@@ -1,5 +1,7 @@
+from django.apps import apps
 from django.contrib.auth.models import Permission
 from wagtail import hooks
+from wagtail.contrib.settings.registry import register_setting
 from wagtail.snippets.models import register_snippet
 
 from feedback_plugin.comments import (
@@ -16,12 +18,17 @@ from feedback_plugin.comments import (
 from feedback_plugin.comments.anchor_counts import count_anchor_comments
 from feedback_plugin.comments.choice_viewsets import NoteTemplateViewSet, RejectionReasonViewSet
 from feedback_plugin.comments.menu import CommentsMenuItem
+from feedback_plugin.comments.models import CommentSiteSettings
 from feedback_plugin.comments.news.page_news import announce_page_news
 from feedback_plugin.comments.viewsets import CommentViewSet
+from feedback_plugin.comments.word_views import WordRuleViewSet
 
 register_snippet(CommentViewSet)
 register_snippet(RejectionReasonViewSet)
 register_snippet(NoteTemplateViewSet)
+register_snippet(WordRuleViewSet)
+if apps.is_installed("wagtail.contrib.settings"):
+    register_setting(CommentSiteSettings, icon="comment")
 hooks.register("register_admin_urls", letter_views.letter_urls)
 hooks.register("register_page_header_buttons", letter_views.header_buttons)
 hooks.register("register_page_listing_more_buttons", letter_views.listing_buttons)

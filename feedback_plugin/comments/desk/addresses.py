@@ -29,12 +29,14 @@ def desk(queue, record):
 
 def patterns():
     """The addresses of the desk, for the viewset."""
-    from feedback_plugin.comments.desk import views
+    from feedback_plugin.comments.desk import report_views, views
 
     return [
         path("desk/", views.DeskView.as_view(), name="desk"),
         path("desk/undo/", views.UndoView.as_view(), name="undo"),
         path("open/<int:pk>/", views.OpenView.as_view(), name="open"),
+        path("dismiss/<int:pk>/", report_views.DismissView.as_view(), name="dismiss"),
+        path("verify/<int:pk>/", report_views.VerifyView.as_view(), name="verify"),
         path("reveal/<int:pk>/", views.RevealView.as_view(), name="reveal"),
         path("decide/<int:pk>/<slug:action>/", views.DecisionView.as_view(), name="decide"),
     ]

@@ -4,9 +4,11 @@ from django.db.models import Q
 from django.utils.timesince import timesince
 from wagtail.log_actions import registry as log_registry
 
+from feedback_plugin.comments import flags
 from feedback_plugin.comments.acts import ACTIONS, person
 from feedback_plugin.comments.decision_forms import RefusalForm
 from feedback_plugin.comments.desk import claims
+from feedback_plugin.comments.desk.abuse import abuse_context
 from feedback_plugin.comments.desk.queue_form import REPORTED, SHOWN, WAITING
 from feedback_plugin.comments.likeness import similar_to
 from feedback_plugin.comments.models import NoteTemplate
@@ -23,6 +25,7 @@ def queue_context(queue) -> dict:
     for row in queue.rows:
         row.age = timesince(row.submitted_at, depth=1)
         row.holder = _holder(row, queue)
+        row.flag_labels = [flag.label for flag in flags.of(row)]
     return {
         "queue": queue,
         "filter_form": queue.form,
@@ -55,6 +58,7 @@ def comment_context(queue, record) -> dict:
         "edits": record.edits.order_by("-replaced_at"),
         "log_entries": log_registry.get_logs_for_instance(record).select_related("user"),
         "may_reveal": bool(record.comment.user_email) and queue.user.has_perm(REVEAL),
+        **abuse_context(record),
         "above": queue.above(record),
         "below": queue.below(record),
     }

@@ -10,12 +10,14 @@ from wagtail.models import Page
 
 from feedback_plugin import seam
 from feedback_plugin.comments.choices import RespondentKind
+from feedback_plugin.comments.flags import Flag
 from feedback_plugin.comments.models import CommentRecord
 from feedback_plugin.comments.permissions import pages_moderated_by
 from feedback_plugin.comments.presentation import number
 
 WAITING, UNREAD, REPORTED = "waiting", "unread", "reported"
 SHOWN = ((WAITING, _("Waiting")), (UNREAD, _("Unread")), (REPORTED, _("Reported")))
+FLAGGED = "any"
 AGES = (
     ("", _("Any age")),
     ("new", _("Received within the last day")),
@@ -45,6 +47,11 @@ class QueueForm(forms.Form):
         required=False,
     )
     age = forms.ChoiceField(label=_("Age"), choices=AGES, required=False)
+    flag = forms.ChoiceField(
+        label=_("Flag"),
+        choices=[("", _("With and without")), (FLAGGED, _("With any flag")), *Flag.choices],
+        required=False,
+    )
 
     def __init__(self, data, user, mine):
         super().__init__(data, auto_id="desk-%s", label_suffix="")
@@ -100,6 +107,9 @@ def narrow(records, chosen: dict):
         records = records.filter(read_at__isnull=True)
     if age := chosen.get("age"):
         records = _of_age(records, age)
+    if flag := chosen.get("flag"):
+        flagged = records.exclude(flags="")
+        records = flagged if flag == FLAGGED else flagged.filter(flags__contains=f" {flag} ")
     exact = {"page": "page", "anchor": "anchor", "kind": "respondent_kind"}
     records = records.filter(
         **{field: chosen[name] for name, field in exact.items() if name in chosen}

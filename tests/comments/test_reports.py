@@ -1,0 +1,152 @@
+"""Readers report a published comment; moderators answer the reports, and verify organisations."""
+
+import pytest
+from django.urls import reverse
+from wagtail.models import ModelLogEntry, PageViewRestriction
+
+from feedback_plugin.comments import moderation
+from feedback_plugin.comments.models import CommentRecord, CommentReport
+
+VIEWS = "wagtailsnippets_feedback_comments_commentrecord"
+
+
+def address(record):
+    return f"/feedback/comments/report/{record.pk}/"
+
+
+@pytest.fixture
+def report(client):
+    def send(record, connection="192.0.2.1", **changes):
+        sent = {"reason": "insult", "text": "", "website": "", **changes}
+        return client.post(address(record), sent, REMOTE_ADDR=connection)
+
+    return send
+
+
+@pytest.fixture
+def desk(client, moderator):
+    client.force_login(moderator)
+    return client
+
+
+def door(name, record):
+    return reverse(f"{VIEWS}:{name}", args=[record.pk])
+
+
+def test_each_public_comment_has_the_link(client, comment, foreign_page):
+    record = comment(foreign_page)
+    assert f'href="{address(record)}"' in client.get(foreign_page.url).content.decode()
+    page = client.get(address(record))
+    assert page.status_code == 200
+    assert "مهلت دو هفته کم است" in page.content.decode()
+    assert not page.cookies
+    assert not CommentReport.objects.exists()
+
+
+def test_a_report_is_kept_and_counted_once_a_connection(comment, foreign_page, report):
+    record = comment(foreign_page)
+    assert report(record, text="توهین\u202e است").context["is_new"]
+    assert not report(record).context["is_new"]
+    assert report(record, connection="192.0.2.2").context["is_new"]
+    record.refresh_from_db()
+    assert record.open_reports == CommentReport.objects.count() == 2
+    assert record.state == "approved"
+    first = CommentReport.objects.earliest("pk")
+    assert first.text == "توهین است"
+    assert "192.0.2.1" not in first.address_hash
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"reason": ""},
+        {"reason": "robot"},
+        {"reason": "other", "text": " "},
+        {"text": "ب" * 1001},
+        {"website": "http://spam.example"},
+    ],
+)
+def test_a_bad_report_comes_back_with_a_sentence(comment, foreign_page, report, changes):
+    record = comment(foreign_page)
+    response = report(record, **({"text": "این می‌ماند"} | changes))
+    assert response.status_code == 422
+    assert 'role="alert"' in response.content.decode()
+    assert ("این می‌ماند" in response.content.decode()) == ("text" not in changes)
+    assert not CommentReport.objects.exists()
+
+
+def test_only_what_is_public_can_be_reported(client, comment, foreign_page, report):
+    waiting = comment(foreign_page, approved=False)
+    public = comment(foreign_page, text="دیگر")
+    assert report(waiting).status_code == client.get(address(waiting)).status_code == 404
+    PageViewRestriction.objects.create(page=foreign_page, restriction_type="login")
+    assert report(public).status_code == 404
+    assert not CommentReport.objects.exists()
+
+
+def test_reports_are_limited_and_come_from_our_own_page(
+    client, comment, foreign_page, report, settings
+):
+    settings.FEEDBACK_COMMENT_REPORTS_PER_WINDOW = 1
+    record, other = comment(foreign_page), comment(foreign_page, text="دیگر")
+    assert report(record).status_code == 200
+    assert report(other).status_code == 429
+    evil = client.post(address(other), {"reason": "insult"}, HTTP_ORIGIN="https://evil.example")
+    assert evil.status_code == 403
+    assert CommentReport.objects.count() == 1
+
+
+def test_moderators_see_reports_and_dismiss_them(comment, foreign_page, report, desk):
+    record = comment(foreign_page)
+    report(record, text="چرا اینجاست؟")
+    queue = desk.get(reverse(f"{VIEWS}:desk"), {"show": "reported"})
+    assert [row.pk for row in queue.context["rows"]] == [record.pk]
+    assert "چرا اینجاست؟" in desk.get(door("inspect", record)).content.decode()
+    assert desk.get(door("dismiss", record)).status_code == 405
+    desk.post(door("dismiss", record))
+    desk.post(door("dismiss", record))
+    record.refresh_from_db()
+    assert (record.open_reports, record.state) == (0, "approved")
+    assert CommentReport.objects.get().closed_by.username == "moderator"
+    entries = ModelLogEntry.objects.filter(action="feedback_comments.dismiss_reports")
+    assert entries.count() == 1
+
+
+@pytest.mark.parametrize("verb", ["hide", "withdraw"])
+def test_what_is_no_longer_shown_has_no_open_reports(comment, foreign_page, report, verb):
+    record = comment(foreign_page)
+    report(record)
+    if verb == "hide":
+        moderation.hide([record.pk], None, "insult")
+    else:
+        moderation.withdraw(record)
+    record.refresh_from_db()
+    assert record.open_reports == 0
+    assert CommentReport.objects.get().closed_at
+
+
+def test_an_organisation_is_verified_by_staff(client, comment, foreign_page, desk):
+    record = comment(foreign_page, respondent_kind="dehyari", organisation="دهیاری گل‌چشمه")
+    assert desk.get(door("verify", record)).status_code == 405
+    for verified, action in (("1", "verify"), ("1", "verify"), ("0", "unverify")):
+        desk.post(door("verify", record), {"verified": verified})
+        record.refresh_from_db()
+        assert record.organisation_is_verified == (verified == "1")
+        entries = ModelLogEntry.objects.filter(action=f"feedback_comments.{action}")
+        assert entries.count() == 1
+
+
+def test_a_verified_organisation_is_told_in_words(client, comment, foreign_page):
+    record = comment(foreign_page, respondent_kind="dehyari", organisation="دهیاری گل‌چشمه")
+    before = client.get(foreign_page.url).content.decode()
+    CommentRecord.objects.filter(pk=record.pk).update(organisation_is_verified=True)
+    assert client.get(foreign_page.url).content.decode() != before
+
+
+def test_nobody_without_the_right_dismisses_or_verifies(client, comment, foreign_page, report):
+    record = comment(foreign_page, respondent_kind="dehyari", organisation="دهیاری")
+    report(record)
+    for name in ("dismiss", "verify"):
+        client.post(door(name, record), {"verified": "1"})
+    record.refresh_from_db()
+    assert (record.open_reports, record.organisation_is_verified) == (1, False)
