@@ -79,6 +79,14 @@ def take_back(events: Iterable[str]) -> None:
     owed.filter(event__in={event for event, _key in unsent}).delete()
 
 
+def withhold(words: str) -> None:
+    """Leave unsent what holds these words, such as the link by which somebody has ended news."""
+    from post_office.models import STATUS, Email
+
+    waiting = Email.objects.filter(status__in=(STATUS.queued, STATUS.requeued))
+    waiting.filter(message__contains=words).delete()
+
+
 def after_quiet_hours(at: datetime) -> datetime:
     """The instant itself, or the end of the quiet hours in which it lies."""
     if not conf.quiet_hours:

@@ -15,7 +15,12 @@ from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.models import CommentRecord, Follow, FollowKind
 from feedback_plugin.comments.news import mails
 from feedback_plugin.comments.news.places import Places
-from feedback_plugin.comments.news.tokens import hash_token, new_token, read_stop_token
+from feedback_plugin.comments.news.tokens import (
+    hash_token,
+    new_token,
+    read_stop_token,
+    stop_token,
+)
 
 DAY = 24 * 60 * 60
 
@@ -106,9 +111,11 @@ def find_by_stop_token(token: str) -> Follow | None:
     return Follow.objects.filter(pk=read_stop_token(token)).first()
 
 
+@transaction.atomic
 def stop(follow: Follow) -> None:
-    """End the news, and forget the address."""
+    """End the news, those too that wait for the morning, and forget the address."""
     Follow.objects.filter(pk=follow.pk).delete()
+    outbox.withhold(stop_token(follow))
 
 
 def prune(at: datetime | None = None) -> int:
