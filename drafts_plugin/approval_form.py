@@ -20,7 +20,7 @@ class LegalApprovalForm(WagtailAdminModelForm):
         model = LegalApprovalState
         fields = ("approving_body", "letter_number", "letter_date", "comment")
         formfield_callback = formfield_for_dbfield
-        labels = {"comment": gettext_lazy("Comment")}
+        labels = {"comment": gettext_lazy("Remark")}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -36,6 +36,10 @@ class DraftKind(models.TextChoices):
     CIRCULAR = "circular", _("Circular")
 
 
+#: Addresses beside and below a draft that a page of that name would hide or be hidden by.
+RESERVED_SLUGS = ("feed", "calendar", "versions", "compare")
+
+
 class DraftPageMixin(CalendarRoute, VersionRoutes, models.Model):
     """The fields and behaviour of a draft, for sites that bring their own page class."""
 
@@ -153,6 +157,8 @@ class DraftPageMixin(CalendarRoute, VersionRoutes, models.Model):
         if self.opens_at and not self.closes_at:
             self.closes_at = default_closing(self.opens_at, PeriodSettings.current().default_days)
         errors = {}
+        if getattr(self, "slug", None) in RESERVED_SLUGS:
+            errors["slug"] = _("Choose another slug: the list of drafts uses this one itself.")
         if self.closes_at and not self.opens_at:
             errors["opens_at"] = _("Say when the period opens, too.")
         elif self.closes_at and self.closes_at <= self.opens_at:

@@ -34,6 +34,7 @@ def read(client, page):
 def test_documents_stand_with_their_type_and_size(client, make_draft, translate, report):
     draft = make_draft("open", documents=listed(report))
     assert f'<a href="{report.url}"><bdi lang="fa">گزارش توجیهی</bdi></a>' in read(client, draft)
+    assert "کیلوبایت)" in read(client, draft)
     english = translate(draft, title="Budget", slug="budget", documents=listed(report, "Report"))
     assert ">Report</bdi></a>" in read(client, english)
     assert "(PDF file, 3.0\xa0KB)" in client.get(english.url).content.decode()

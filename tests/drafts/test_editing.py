@@ -92,6 +92,12 @@ def test_no_note_is_asked_for_where_readers_see_no_change(editor, make_draft, st
     assert save(editor, draft, [(1, text or draft.clauses[0].text)], **fields).status_code == 302
 
 
+@pytest.mark.parametrize("slug", ["feed", "calendar", "versions", "compare"])
+def test_a_slug_that_the_list_uses_itself_is_refused(editor, make_draft, slug):
+    response = save(editor, make_draft("open"), [], slug=slug)
+    assert "slug" in response.context["form"].errors
+
+
 def test_wrong_dates_are_told_at_their_field(editor, make_draft):
     draft = make_draft("upcoming")
     response = save(editor, draft, [(1, "متن")], closes_at="2020-01-01 10:00")
