@@ -23,6 +23,7 @@ PATHS = (
     "feedback/cases/new/",
     "feedback/cases/track/",
     "feedback/comments/track/",
+    "feedback/comments/mail/confirm/unknown/",
     "nothing-is-here/",
 )
 DESK = {"width": 1280, "height": 900}
