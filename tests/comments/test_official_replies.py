@@ -22,6 +22,8 @@ def record(comment, answering_page):
 
 
 def test_a_moderator_answers_and_everybody_reads_it(client, moderator, record, answering_page):
+    moderator.username = "z.amini"
+    moderator.save()
     client.force_login(moderator)
     inspect = reverse(CommentRecord.snippet_viewset.get_url_name("inspect"), args=[record.pk])
     assert address(record) in client.get(inspect).content.decode()
