@@ -1,4 +1,4 @@
-"""Who is told what, when and in which language; nothing twice, nothing that is nobody's business."""
+"""Who is told what, when and in which language; nothing twice, nothing of other people."""
 
 from datetime import UTC, datetime, timedelta
 
