@@ -11,6 +11,7 @@ import pytest
     ("settings", "expected"),
     [
         ("drafts", "Budget rule"),
+        ("own_class", "Budget rule"),
         ("comments", 'data-form="track"'),
         ("complaints", "<h1"),
     ],

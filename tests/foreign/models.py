@@ -1,10 +1,13 @@
 from django.db import models
 from wagtail.models import Page
 
-from drafts_plugin.forms import DraftPageForm
-from drafts_plugin.models import DraftPageMixin
-from drafts_plugin.panels import TEXT_PANELS, draft_edit_handler
-from drafts_plugin.querysets import DraftManager
+from drafts_plugin.own_pages import (
+    TEXT_PANELS,
+    DraftManager,
+    DraftPageForm,
+    DraftPageMixin,
+    draft_edit_handler,
+)
 
 
 class ForeignPage(Page):
