@@ -5,6 +5,7 @@ before the plugin.
 """
 
 from drafts_plugin.models import DraftPageMixin  # isort: split
+
 from drafts_plugin.forms import DraftPageForm
 from drafts_plugin.panels import TEXT_PANELS, draft_edit_handler
 from drafts_plugin.querysets import DraftManager
