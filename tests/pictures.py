@@ -11,14 +11,19 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import django
+from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from tests import chromium
+from tests.browser import regulation
 
 PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 DRAFT = "drafts/dehyari-budget-consultation/"
+PROMULGATED = "drafts/dehyar-training-circular/"
+LOCALES = {"fa": "fa-IR", "en": "en-GB"}
+MOST_BYTES = 150_000
 PUBLIC = (
     ("home-fa", "", "fa-IR", DESK),
     ("draft-fa", DRAFT, "fa-IR", DESK),
@@ -28,6 +33,22 @@ PUBLIC = (
 ADMIN = (
     ("moderation-fa", "moderator", "admin/snippets/feedback_comments/commentrecord/desk/"),
     ("cases-fa", "officer", "admin/cases/"),
+)
+# What the editor's guide shows in both languages: (name, address below the portal).
+GUIDE_PUBLIC = (
+    ("guide-open", DRAFT),
+    ("guide-comparison", f"{PROMULGATED}compare/1/2/"),
+    ("guide-versions", f"{PROMULGATED}versions/"),
+    ("guide-list", "drafts/"),
+)
+# (name, account, screen of `SCREENS`, the editor's tab)
+GUIDE_ADMIN = (
+    ("guide-import", "editor", "import", None),
+    ("guide-editor", "editor", "edit", 0),
+    ("guide-period", "editor", "edit", 2),
+    ("guide-extend", "editor", "extend", None),
+    # Last: it sends a draft, whose text it takes from the file of the import.
+    ("guide-approval", "legal", "approval", None),
 )
 
 
@@ -72,9 +93,15 @@ def wait_for(address, seconds=60):
 
 
 def take(page, name):
-    """Take what the window shows."""
+    """Take what the window shows, in few colours, so that the file stays small."""
     page.wait_for_load_state("networkidle")
-    page.screenshot(path=PICTURES / f"{name}.png", animations="disabled")
+    path = PICTURES / f"{name}.png"
+    page.screenshot(path=path, animations="disabled")
+    Image.open(path).convert("RGB").quantize(colors=128, dither=Image.Dither.NONE).save(
+        path, optimize=True
+    )
+    if path.stat().st_size > MOST_BYTES:
+        raise ValueError(f"{path.name} is larger than {MOST_BYTES} bytes.")
     print(f"docs/pictures/{name}.png")
 
 
@@ -88,15 +115,104 @@ def take_public(browser, address):
 
 def take_admin(browser, address, password):
     for name, username, path in ADMIN:
-        page = browser.new_page(viewport=DESK, locale="fa-IR")
-        page.goto(f"{address}admin/login/")
-        page.fill("[name=username]", username)
-        page.fill("[name=password]", password)
-        page.click("button[type=submit]")
-        page.wait_for_url("**/admin/")
+        page = signed_in(browser, address, username, password, "fa")
         page.goto(address + path)
         take(page, name)
-        page.close()
+        page.context.close()
+
+
+def signed_in(browser, address, username, password, language):
+    """A page of a browser in which this account is signed in to the admin in a language."""
+    context = browser.new_context(viewport=DESK, locale=LOCALES[language])
+    page = context.new_page()
+    page.goto(f"{address}admin/login/")
+    page.fill("[name=username]", username)
+    page.fill("[name=password]", password)
+    page.click("button[type=submit]")
+    page.wait_for_url("**/admin/")
+    page.goto(f"{address}admin/account/")
+    page.select_option("[name$=preferred_language]", language)
+    with page.expect_navigation():
+        page.locator("[name$=preferred_language]").evaluate("field => field.form.requestSubmit()")
+    return page
+
+
+def take_guide(browser, address, password):
+    """The editor's guide in both languages; Persian first, since accounts keep their language."""
+    for language, locale in LOCALES.items():
+        prefix = "" if language == "fa" else f"{language}/"
+        context = browser.new_context(viewport=DESK, locale=locale)
+        page = context.new_page()
+        for name, path in GUIDE_PUBLIC:
+            page.goto(f"{address}{prefix}{path}")
+            take(page, f"{name}-{language}")
+        context.close()
+        for name, username, screen, tab in GUIDE_ADMIN:
+            page = signed_in(browser, address, username, password, language)
+            if screen == "approval":
+                sender = signed_in(browser, address, "editor", password, language)
+                open_approval(page, send_import(sender, address))
+                sender.context.close()
+            else:
+                SCREENS[screen](page, address)
+            if tab:
+                page.locator("[role=tab]").nth(tab).click()
+            take(page, f"{name}-{language}")
+            page.context.close()
+
+
+def open_draft(page, address):
+    """The editor of the draft that is open for comment."""
+    page.goto(f"{address}admin/pages/{page_id(page, address)}/edit/")
+    # A text that the editor sends by itself would be another one than the approved.
+    page.wait_for_timeout(500)
+
+
+def page_id(page, address):
+    """The number of the open draft, which its own list in the admin tells."""
+    page.goto(f"{address}admin/")
+    link = page.locator("#panel-drafts-content a, .listing--dashboard a").first
+    return link.get_attribute("href").split("/")[-3]
+
+
+def open_import(page, address):
+    """The preview of a Word file as a new draft."""
+    page.goto(f"{address}admin/pages/{page_id(page, address)}/edit/")
+    index = page.locator(".w-breadcrumbs a[href*='/admin/pages/']").nth(-2)
+    number = index.get_attribute("href").rstrip("/").split("/")[-1]
+    with tempfile.TemporaryDirectory() as folder:
+        page.goto(f"{address}admin/drafts/import-below/{number}/")
+        page.set_input_files("[name=file]", regulation.write(Path(folder) / "regulation.docx"))
+        page.locator("form.import-file button[type=submit]").click()
+        page.locator(".import-rows").wait_for()
+
+
+def send_import(page, address):
+    """Accept a file as a new draft and send it for approval; return the address of its editor."""
+    open_import(page, address)
+    page.locator("form.import-accept button[type=submit]").click()
+    page.wait_for_url("**/edit/", wait_until="networkidle")
+    url = page.url
+    page.click("footer [aria-expanded=false]")
+    with page.expect_navigation():
+        page.click("[name=action-submit]")
+    return url
+
+
+def open_approval(page, url):
+    """The dialog in which a text is approved."""
+    page.goto(url, wait_until="networkidle")
+    page.click("footer [aria-expanded=false]")
+    page.locator("[data-workflow-action-name=approve]").locator("visible=true").first.click()
+    page.locator(".modal-content [name$=letter_number]").wait_for()
+
+
+def open_extension(page, address):
+    """The form by which a period is extended."""
+    page.goto(f"{address}admin/drafts/period/{page_id(page, address)}/extend/")
+
+
+SCREENS = {"edit": open_draft, "import": open_import, "extend": open_extension}
 
 
 def main():
@@ -111,6 +227,7 @@ def main():
         )
         take_public(browser, address)
         take_admin(browser, address, PASSWORD)
+        take_guide(browser, address, PASSWORD)
         browser.close()
 
 

@@ -1,4 +1,4 @@
-"""The installation guide names every setting, system check and template block there is."""
+"""The documentation is complete: every setting, check and block is named, every picture there."""
 
 import re
 from pathlib import Path
@@ -7,10 +7,13 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 GUIDE = ROOT / "docs" / "install.md"
+PICTURES = ROOT / "docs" / "pictures"
 PLUGINS = ("drafts_plugin", "feedback_plugin")
 SETTING = re.compile(r'getattr\(\s*settings,\s*"([A-Z_]+)"')
 CHECK = re.compile(r'\bid="(\w+\.[EW]\d{3})"')
 BLOCK = re.compile(r"\{%-?\s*block\s+(\w+)")
+PICTURE = re.compile(r"!\[[^\]]+\]\(([^)]+\.png)\)")
+MOST_BYTES = 150_000
 # Wagtail's own blocks, in pages of its admin.
 PRIVATE = {"admin", "desk"}
 
@@ -32,3 +35,31 @@ def test_the_guide_names_all(pattern, glob):
     names = found(pattern, glob)
     assert names
     assert [name for name in names if f"`{name}`" not in guide] == []
+
+
+def pages():
+    return [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+
+def test_every_picture_that_is_shown_is_there_and_small():
+    shown = {
+        (page.parent / name).resolve()
+        for page in pages()
+        for name in PICTURE.findall(page.read_text("utf-8"))
+    }
+    assert {path for path in shown if path.name.startswith("guide-")} == set(
+        PICTURES.glob("guide-*.png")
+    )
+    assert [path.name for path in shown if not path.exists()] == []
+    assert [path.name for path in shown if path.stat().st_size > MOST_BYTES] == []
+
+
+def test_the_editor_s_guides_show_the_same_pictures_each_in_its_language():
+    pictures = {}
+    for language in ("fa", "en"):
+        text = (ROOT / "docs" / "guide" / f"editor.{language}.md").read_text("utf-8")
+        names = PICTURE.findall(text)
+        assert names
+        assert [name for name in names if not name.endswith(f"-{language}.png")] == []
+        pictures[language] = [name.removesuffix(f"-{language}.png") for name in names]
+    assert pictures["fa"] == pictures["en"]

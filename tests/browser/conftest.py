@@ -1,6 +1,8 @@
 """Headless Chromium on a phone-sized screen, before the portal that visitors see."""
 
 import os
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -10,6 +12,8 @@ from tests import chromium
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 900}
+TEHRAN = ZoneInfo("Asia/Tehran")
 
 
 @pytest.fixture(scope="session")
@@ -53,3 +57,37 @@ def sign_in(live_server):
         page.wait_for_url("**/admin/")
 
     return sign_in_as
+
+
+@pytest.fixture
+def index(home_page):
+    """The list of drafts, at `/drafts/`."""
+    from drafts_plugin.models import DraftIndexPage
+
+    page = DraftIndexPage(title="پیش‌نویس‌ها", slug="drafts", show_in_menus=True)
+    return home_page.add_child(instance=page)
+
+
+@pytest.fixture
+def someone(browser, browser_context_args):
+    """Return a function that opens the browser of another person."""
+    contexts = []
+
+    def open_page(size=PHONE):
+        context = browser.new_context(**{**browser_context_args, "viewport": size})
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def jalali(days, pattern="Y/m/d H:i"):
+    """The day so many days from now, as the admin's date fields read it."""
+    from django.utils.translation import override
+
+    from cms_site.formats import JalaliDateFormat
+
+    with override("fa"):
+        return JalaliDateFormat(datetime.now(TEHRAN) + timedelta(days=days)).format(pattern)

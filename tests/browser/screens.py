@@ -1,5 +1,6 @@
 """What stands on a screen: the words a reader sees or hears, and in which language they are."""
 
+import os
 import re
 
 # Text and spoken attributes of what is shown, but not what people typed, nor addresses and codes
@@ -34,3 +35,11 @@ def foreign_words(page, language, allowed=()):
         if any(word not in allowed for word in script.findall(phrase)):
             found.add(phrase[:120])
     return sorted(found)
+
+
+def keep(page, name):
+    """Save what the window shows in the folder `STORY_PICTURES`, where somebody wants to look."""
+    folder = os.environ.get("STORY_PICTURES")
+    if folder:
+        page.wait_for_load_state("networkidle")
+        page.screenshot(path=f"{folder}/{name}.png", full_page=True, animations="disabled")

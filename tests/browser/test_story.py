@@ -1,60 +1,23 @@
 """The whole story, through real pages: publish, comment, approve, close; complain, answer, read."""
 
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
-
 import pytest
 import time_machine
 from django.test import Client
 from playwright.sync_api import expect
 
 from cms_site.demo import accounts as demo_accounts
-from drafts_plugin.models import DraftIndexPage, DraftPage
+from drafts_plugin.models import DraftPage
 from feedback_plugin.comments.models import CommentRecord
 from feedback_plugin.complaints.models import Topic, Unit
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import DESK, jalali
 
 pytestmark = pytest.mark.browser
 
-TEHRAN = ZoneInfo("Asia/Tehran")
 ARTICLE = "دهیاری معابر روستا را هر سال یک بار بازدید می‌کند."
 OPINION = "هر سال کافی نیست؛ پیش از زمستان و پس از آن بازدید شود."
 COMPLAINT = "از دو هفته پیش چراغ‌های خیابان اصلی روستا خاموش است."
 ANSWER = "چراغ‌ها تا پایان هفته تعمیر می‌شود."
 THANKS = "سپاسگزارم؛ چراغ‌ها روشن شد."
-
-
-@pytest.fixture
-def index(home_page):
-    page = DraftIndexPage(title="پیش‌نویس‌ها", slug="drafts", show_in_menus=True)
-    return home_page.add_child(instance=page)
-
-
-@pytest.fixture
-def someone(browser, browser_context_args):
-    """Return a function that opens the browser of another person."""
-    contexts = []
-
-    def open_page(size=PHONE):
-        context = browser.new_context(**{**browser_context_args, "viewport": size})
-        contexts.append(context)
-        return context.new_page()
-
-    yield open_page
-    for context in contexts:
-        context.close()
-
-
-DESK = {"width": 1280, "height": 900}
-
-
-def jalali(days):
-    from django.utils.translation import override
-
-    from cms_site.formats import JalaliDateFormat
-
-    with override("fa"):
-        return JalaliDateFormat(datetime.now(TEHRAN) + timedelta(days=days)).format("Y/m/d H:i")
 
 
 def write_draft(page, address, index):
