@@ -7,6 +7,7 @@ from django.core.checks import Error, Tags, Warning, register
 from django.db import DatabaseError
 
 from drafts_plugin.conf import conf
+from drafts_plugin.frame_check import frame_warnings
 
 # Enough for some 1,500 clauses.
 FEWEST_FORM_FIELDS = 10_000
@@ -85,6 +86,11 @@ def check_form_fields(app_configs, **kwargs):
     ]
 
 
+def check_frame(app_configs, **kwargs):
+    needed = [("content",), ("extra_head", "extra_css"), ("extra_js",)]
+    return frame_warnings("drafts_plugin/base.html", needed, id="drafts_plugin.W003")
+
+
 def check_reapproval(app_configs, databases=None, **kwargs):
     """Asked with the database checks, at `migrate` and `check --database`."""
     if getattr(settings, "WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT", False) or not databases:
@@ -116,4 +122,5 @@ def register_checks():
     )
     for check in checks:
         register(check)
+    register(check_frame, Tags.templates)
     register(check_reapproval, Tags.database)

@@ -1,8 +1,10 @@
 from django.apps import apps
 from django.core.checks import Error, Tags, Warning, register
 from django.db.models.signals import pre_save
+from django.urls import NoReverseMatch, reverse
 
 from feedback_plugin.comments.conf import conf
+from feedback_plugin.frame_check import frame_warnings
 
 
 @register(Tags.models)
@@ -31,6 +33,7 @@ def comment_packages_are_installed(app_configs, **kwargs):
     return [
         Error(
             f"feedback_plugin.comments needs {name!r} in INSTALLED_APPS.",
+            hint=f'Add {name!r} to INSTALLED_APPS, below "feedback_plugin.comments".',
             id="feedback_comments.E002",
         )
         for name in needed
@@ -102,3 +105,27 @@ def policies_are_known(app_configs, **kwargs):
         for label, policy in conf.policies.items()
         if label.lower() not in known or policy not in ("all", "guests", "rules", "none")
     ]
+
+
+@register(Tags.urls)
+def addresses_are_mounted(app_configs, **kwargs):
+    """The form beneath a page posts to them."""
+    try:
+        reverse("feedback_comments:track")
+    except NoReverseMatch:
+        return [
+            Error(
+                "The addresses of comments are not mounted.",
+                hint='Add path("feedback/", include("feedback_plugin.comments.urls")) above the'
+                " addresses of Wagtail's pages.",
+                id="feedback_comments.E003",
+            )
+        ]
+    return []
+
+
+@register(Tags.templates)
+def frame_has_its_blocks(app_configs, **kwargs):
+    """Without these blocks the pages would stay empty or unstyled."""
+    needed = [("content",)]
+    return frame_warnings("feedback_comments/base.html", needed, id="feedback_comments.W005")

@@ -1,8 +1,10 @@
-from django.core.checks import Tags, Warning, register
+from django.core.checks import Error, Tags, Warning, register
+from django.urls import NoReverseMatch, reverse
 from django.utils.module_loading import import_string
 
 from feedback_plugin.complaints.states import CaseType
 from feedback_plugin.conf import conf
+from feedback_plugin.frame_check import frame_warnings
 
 
 @register()
@@ -68,3 +70,27 @@ def limits_are_positive(app_configs, **kwargs):
         for name, value in limits.items()
         if not (isinstance(value, int) and value > 0)
     ]
+
+
+@register(Tags.urls)
+def case_addresses_are_mounted(app_configs, **kwargs):
+    """Receipts and mails lead to them."""
+    try:
+        reverse("feedback_complaints:track")
+    except NoReverseMatch:
+        return [
+            Error(
+                "The addresses of cases are not mounted.",
+                hint='Add path("feedback/", include("feedback_plugin.complaints.urls")) above the'
+                " addresses of Wagtail's pages.",
+                id="feedback_plugin.E001",
+            )
+        ]
+    return []
+
+
+@register(Tags.templates)
+def case_frame_has_its_blocks(app_configs, **kwargs):
+    """Without these blocks the pages would stay empty or unstyled."""
+    needed = [("content",), ("extra_head", "extra_css"), ("extra_js",)]
+    return frame_warnings("feedback_complaints/base.html", needed, id="feedback_plugin.W014")
