@@ -94,6 +94,7 @@ class LegalApprovalTask(AbstractGroupApprovalTask):
         for name, value in form.cleaned_data.items():
             setattr(task_state, name, value)
         text = task_state.revision.as_object()
+        _follow_resaved_text(task_state, text)
         task_state.sha256 = getattr(text, "text_sha256", "")
         log(
             instance=text,
@@ -103,3 +104,17 @@ class LegalApprovalTask(AbstractGroupApprovalTask):
             data={**task_state.approval, "sha256": task_state.sha256},
         )
         return super().on_action(task_state, user, action_name, comment=comment)
+
+
+def _follow_resaved_text(task_state, text):
+    """Let an approval stand for the newest revision where that holds the very same text.
+
+    The page editor saves what it shows before it approves; Wagtail, told to ask again after every
+    edit, would otherwise take the approval for one of an older revision and start the task anew.
+    """
+    latest = task_state.workflow_state.content_object.get_latest_revision()
+    if latest.pk == task_state.revision_id:
+        return
+    newest = latest.as_object()
+    if getattr(newest, "text_sha256", None) == getattr(text, "text_sha256", ""):
+        task_state.revision = latest
