@@ -49,7 +49,8 @@ def check_scan(file):
     if content_type(file) not in SCANS:
         raise ValidationError(
             _(
-                "This is not a scan that can be kept. Choose a file of one of these kinds: %(kinds)s."
+                "This is not a scan that can be kept. Choose a file of one of these kinds:"
+                " %(kinds)s."
             )
             % {"kinds": ", ".join(SCANS.values())},
             code="kind",
