@@ -42,9 +42,7 @@ def recount() -> int:
         counts = DiscussionCount.objects.annotate(true=_published())
         wrong = counts.exclude(published=F("true")).update(published=_published())
         parents = CommentRecord.objects.top_level().annotate(true=_replies())
-        wrong += parents.exclude(published_replies=F("true")).update(
-            published_replies=_replies()
-        )
+        wrong += parents.exclude(published_replies=F("true")).update(published_replies=_replies())
         page_changes.changed()
     return wrong
 

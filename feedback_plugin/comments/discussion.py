@@ -37,9 +37,7 @@ def counts_by_anchor(page) -> dict[str, int]:
     """
     known = page.__dict__.get("_feedback_counts")
     if known is None:
-        rows = DiscussionCount.objects.filter(
-            translation_key=page.translation_key, published__gt=0
-        )
+        rows = DiscussionCount.objects.filter(translation_key=page.translation_key, published__gt=0)
         known = dict(rows.values_list("anchor", "published"))
         page.__dict__["_feedback_counts"] = known
     return known
