@@ -132,7 +132,7 @@ class DraftFilter:
         """The filters in force, in words."""
         year = self._chosen(self.years)
         rows = [
-            ("q", _("Words"), self.words),
+            ("q", _("Words searched for"), self.words),
             ("stage", _("Stage"), self.stage and self.stage.label),
             ("kind", _("Kind"), self._label(self.kinds)),
             ("unit", _("Responsible unit"), self._label(self.units)),

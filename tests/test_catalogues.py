@@ -19,6 +19,9 @@ MESSAGES = Path("locale/fa/LC_MESSAGES/django.po")
 
 # Formats, standards and examples that have no Persian name.
 LATIN_ALLOWED = {"CSV", "DOCX", "JSON", "PDF", "RTF", "SHA", "UTF", "WCAG", "XLSX"}
+LATIN_ALLOWED |= {"Atom", "ISO"}
+# What keys are labelled with, and the words that a file of listed words is written in.
+LATIN_ALLOWED |= {"Enter", "Shift", "Tab", "flag", "hold", "spam"}
 LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
 LATIN_EXAMPLE = re.compile(r"\S+@\S+|\.docx?\b|\.txt\b")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
@@ -29,6 +32,7 @@ EVASIONS = ("در اسرع وقت", "در دست اقدام", "در حال بر�
 MAY_HOLD_ARABIC = (
     "cms_site/persian_search.py",
     "drafts_plugin/importing/",
+    "feedback_plugin/comments/personal_data.py",
     "feedback_plugin/persian_text.py",
 )
 TEXT_SUFFIXES = {".py", ".html", ".txt", ".json", ".js", ".po", ".md"}

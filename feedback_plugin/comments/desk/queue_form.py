@@ -48,7 +48,7 @@ class QueueForm(forms.Form):
     )
     age = forms.ChoiceField(label=_("Age"), choices=AGES, required=False)
     flag = forms.ChoiceField(
-        label=_("Flag"),
+        label=_("Kind of flag"),
         choices=[("", _("With and without")), (FLAGGED, _("With any flag")), *Flag.choices],
         required=False,
     )
