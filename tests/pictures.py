@@ -23,16 +23,21 @@ PHONE = {"width": 390, "height": 844}
 DRAFT = "drafts/dehyari-budget-consultation/"
 PROMULGATED = "drafts/dehyar-training-circular/"
 LOCALES = {"fa": "fa-IR", "en": "en-GB"}
-MOST_BYTES = 150_000
+MOST_BYTES = 200_000
 PUBLIC = (
     ("home-fa", "", "fa-IR", DESK),
     ("draft-fa", DRAFT, "fa-IR", DESK),
     ("draft-phone-fa", DRAFT, "fa-IR", PHONE),
     ("draft-en", f"en/{DRAFT}", "en-GB", DESK),
 )
+COMMENTS = "admin/snippets/feedback_comments/commentrecord/"
+# (name, account, address, language); English last, since accounts keep their language.
 ADMIN = (
-    ("moderation-fa", "moderator", "admin/snippets/feedback_comments/commentrecord/desk/"),
-    ("cases-fa", "officer", "admin/cases/"),
+    ("cases-fa", "officer", "admin/cases/", "fa"),
+    ("moderation-fa", "moderator", f"{COMMENTS}desk/", "fa"),
+    ("groups-fa", "moderator", f"{COMMENTS}groups/", "fa"),
+    ("moderation-en", "moderator", f"{COMMENTS}desk/", "en"),
+    ("groups-en", "moderator", f"{COMMENTS}groups/", "en"),
 )
 # What the editor's guide shows in both languages: (name, address below the portal).
 GUIDE_PUBLIC = (
@@ -114,8 +119,8 @@ def take_public(browser, address):
 
 
 def take_admin(browser, address, password):
-    for name, username, path in ADMIN:
-        page = signed_in(browser, address, username, password, "fa")
+    for name, username, path, language in ADMIN:
+        page = signed_in(browser, address, username, password, language)
         page.goto(address + path)
         take(page, name)
         page.context.close()

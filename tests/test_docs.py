@@ -13,7 +13,7 @@ SETTING = re.compile(r'getattr\(\s*settings,\s*"([A-Z_]+)"')
 CHECK = re.compile(r'\bid="(\w+\.[EW]\d{3})"')
 BLOCK = re.compile(r"\{%-?\s*block\s+(\w+)")
 PICTURE = re.compile(r"!\[[^\]]+\]\(([^)]+\.png)\)")
-MOST_BYTES = 150_000
+MOST_BYTES = 200_000
 # Wagtail's own blocks, in pages of its admin.
 PRIVATE = {"admin", "desk"}
 
