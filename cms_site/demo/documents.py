@@ -12,15 +12,15 @@ from wagtail.documents import get_document_model
 
 def explanatory_note(note):
     """Put the note of a draft into Wagtail's library; return it as the draft's documents."""
-    document = get_document_model()(title=note["title"])
+    document = get_document_model()(title=note["title"]["fa"])
     document.file.save("explanatory-note.docx", ContentFile(_word_file(note)))
-    block = {"type": "document", "value": {"document": document.pk, "title": ""}}
+    block = {"type": "document", "value": {"document": document.pk, "title": note["title"]["fa"]}}
     return [{**block, "id": str(uuid4())}]
 
 
 def _word_file(note):
     file = WordFile()
-    file.add_heading(note["title"], level=1)
+    file.add_heading(note["title"]["fa"], level=1)
     for paragraph in note["paragraphs"]:
         file.add_paragraph(paragraph)
     for paragraph in file.paragraphs:

@@ -123,6 +123,8 @@ def _translate_draft(draft, item, blocks):
     for persian, translated in zip(draft.body.raw_data, blocks, strict=True):
         for field, text in translated["value"].items():
             words[f"body.{persian['id']}.{field}"] = text
+    for document in draft.documents.raw_data:
+        words[f"documents.{document['id']}.title"] = item["note"]["title"]["en"]
     source = TranslationSource.update_or_create_from_instance(draft)[0]
     translation = Translation.objects.create(source=source, target_locale=english)
     for segment in source.stringsegment_set.select_related("context", "string"):

@@ -38,7 +38,7 @@ class OfficialReplyForm(forms.Form):
         max_length=150,
     )
     text = CleanCharField(
-        label=gettext_lazy("Answer"),
+        label=gettext_lazy("Official answer"),
         help_text=gettext_lazy("Will be public at once."),
         widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
     )

@@ -154,7 +154,7 @@ def _answer(record, page):
     if due := seam.answers_due_on(page):
         text = _("The organisation answers the comments on this page until the end of %(day)s.")
         day = date_format(due, "l j F Y")
-        return [Step(_("Answer"), text % {"day": day}, is_expected=True)]
+        return [Step(_("Official answer"), text % {"day": day}, is_expected=True)]
     return []
 
 

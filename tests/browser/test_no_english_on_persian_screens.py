@@ -29,7 +29,7 @@ PERSIAN_PATHS = (
     "accessibility/",
 )
 # The keyboard's Tab is called so on every Persian keyboard, too.
-STANDARDS = {"AA", "JSON", "SHA", "Tab", "WCAG"}
+STANDARDS = {"AA", "Atom", "CSV", "JSON", "SHA", "Tab", "WCAG", "XLSX"}
 WORDS = {"fa": "نوشتهٔ آزمایشی", "en": "Some words"}
 NO_CODE = "1234567890123456"
 

@@ -53,7 +53,7 @@ def test_a_comment_is_sent_and_followed_with_the_copied_code(form_page, live_ser
     form_page.locator('form[data-form="track"] [name=code]').fill(code)
     form_page.locator(".feedback-submit").click()
     assert form_page.locator("[data-state=pending]").is_visible()
-    form_page.locator("summary").click()
+    form_page.locator(".feedback-withdraw summary").click()
     form_page.locator(".feedback-withdraw button").click()
     assert form_page.locator("[data-state=withdrawn]").is_visible()
 
