@@ -148,7 +148,9 @@ def test_the_list_says_in_words_what_it_shows(client, english_index, make_draft,
         translate(draft, title=f"title {'x' * number}b", slug=f"budget-{number}")
     assert words(client.get(english_index.url)) == "2 drafts"
     found = words(client.get(english_index.url, {"kind": "bylaw", "q": "nowhere"}))
-    assert found.startswith("No draft fits what you chose: Words searched for: nowhere Leave out · Kind: Bylaw")
+    assert found.startswith(
+        "No draft fits what you chose: Words searched for: nowhere Leave out · Kind: Bylaw"
+    )
     assert found.endswith("Show all drafts")
 
 
