@@ -9,6 +9,7 @@ import feedback_plugin
 
 ROOT = Path(feedback_plugin.__file__).parent
 FILES = sorted(path for path in ROOT.rglob("*") if path.suffix in (".js", ".css", ".html"))
+SCRIPTS = [path for path in FILES if path.suffix == ".js"]
 INLINE = re.compile(r"createObjectURL|\beval\(|new Function|data:text")
 #: Names that are compared, never fetched.
 VOCABULARIES = ("https://schema.org", "http://www.w3.org/")
