@@ -32,7 +32,7 @@ def fill(page, live_server, foreign_page):
 
 def test_a_browser_finds_the_number_while_its_user_writes(page, live_server, foreign_page):
     refused = []
-    page.on("pageerror", refused.append)
+    page.on("pageerror", lambda error: refused.append(str(error)))
     page.on("console", lambda told: refused.append(told.text) if "Policy" in told.text else None)
     fill(page, live_server, foreign_page)
     expect(page.locator("[name=proof]")).not_to_have_value("")

@@ -56,6 +56,12 @@ def test_a_report_is_kept_and_counted_once_a_connection(comment, foreign_page, r
     assert "192.0.2.1" not in first.address_hash
 
 
+def test_the_error_leads_to_the_choices(comment, foreign_page, report):
+    html = report(comment(foreign_page), reason="").content.decode()
+    assert 'href="#feedback-reason"' in html
+    assert 'id="feedback-reason"' in html
+
+
 @pytest.mark.parametrize(
     "changes",
     [
