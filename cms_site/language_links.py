@@ -104,5 +104,7 @@ class LanguageLinks:
     @property
     def alternates(self):
         """The languages in which this very content exists, when there is more than one."""
+        if self.page_answered:
+            return []
         found = [link for link in self.languages if link.is_translation]
         return found if len(found) > 1 else []

@@ -43,6 +43,7 @@ def keep_pages(get_response):
     """The middleware. It stands above sessions and below what every answer must pass."""
 
     def kept(request):
+        request.keeps_parts = not getattr(request, "is_preview", False)
         if not _is_anonymous(request):
             return _private(request, get_response(request))
         try:
