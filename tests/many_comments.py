@@ -8,12 +8,13 @@ from django_comments_xtd.models import XtdComment
 
 from feedback_plugin.comments import counts
 from feedback_plugin.comments.models import CommentRecord
+from feedback_plugin.persian_text import search_text
 from feedback_plugin.receipts import hash_code, new_code
 from tests.xtd_rows import insert_xtd
 
 
-def add_many(page, number, parent=None, state="approved"):
-    """Comments by the thousand, written past the form."""
+def add_many(page, number, parent=None, state="approved", text=None, anchors=("",)):
+    """Comments by the thousand, written past the form; `text` makes one of a number."""
     now = timezone.now()
     decided = None if state == "pending" else now
     start = (XtdComment.norel_objects.order_by("-pk").values_list("pk", flat=True).first() or 0) + 1
@@ -28,7 +29,11 @@ def add_many(page, number, parent=None, state="approved"):
     Comment.objects.bulk_create(
         (
             Comment(
-                pk=pk, user_name="مریم", user_email="secret@example.ir", comment="نظر", **target
+                pk=pk,
+                user_name="مریم",
+                user_email="secret@example.ir",
+                comment=text(pk) if text else "نظر",
+                **target,
             )
             for pk in ids
         ),
@@ -44,6 +49,9 @@ def add_many(page, number, parent=None, state="approved"):
                 parent=parent,
                 language="fa",
                 state=state,
+                anchor=anchors[pk % len(anchors)],
+                anchor_label=anchors[pk % len(anchors)] and f"ماده {pk % len(anchors)}",
+                search_text=search_text(f"مریم {text(pk)}") if text else "",
                 receipt_hash=hash_code(new_code()),
                 idempotency_key=f"{pk:064}",
                 submitted_at=now + timedelta(seconds=pk),

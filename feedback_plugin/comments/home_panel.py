@@ -1,13 +1,14 @@
 """What waits for the moderator, on the home of the admin."""
 
-from django.db.models import Count, Min
+from django.db.models import OuterRef, Subquery
 from django.utils.timesince import timesince
 from wagtail.admin.ui.components import Component
 
 from feedback_plugin.comments.desk import addresses
 from feedback_plugin.comments.desk.queue import Queue
 from feedback_plugin.comments.desk.queue_form import REPORTED
-from feedback_plugin.comments.permissions import MODERATE
+from feedback_plugin.comments.models import CommentRecord
+from feedback_plugin.comments.permissions import MODERATE, pages_moderated_by
 
 SHOWN = 5
 COUNTED_TO = 1000
@@ -38,8 +39,16 @@ class WaitingPanel(Component):
 
 
 def _by_page(queue):
-    rows = queue.mine.pending().order_by().values("page", "page__title")
-    return rows.annotate(waiting=Count("pk"), since=Min("submitted_at")).order_by("since")[:SHOWN]
+    """The pages that have waited longest, each with the number that waits there."""
+    waiting = CommentRecord.objects.pending().filter(page=OuterRef("pk"))
+    since = waiting.order_by("submitted_at").values("submitted_at")[:1]
+    pages = pages_moderated_by(queue.user).annotate(since=Subquery(since))
+    oldest = pages.filter(since__isnull=False).order_by("since").values("pk", "title", "since")
+    shown = list(oldest[:SHOWN])
+    for page in shown:
+        page["waiting"] = queue.mine.pending().filter(page=page["pk"]).count_to(COUNTED_TO)
+        page["is_capped"] = page["waiting"] == COUNTED_TO
+    return shown
 
 
 def add_panel(request, panels):

@@ -84,10 +84,8 @@ class QueueForm(forms.Form):
 
 def _with_waiting(pages):
     """The source pages of discussions in which a comment waits; one look into an index for each."""
-    same = {"translation_key": OuterRef("translation_key")}
-    waiting = CommentRecord.objects.pending().filter(**same)
-    earlier = Page.objects.filter(pk__lt=OuterRef("pk"), **same)
-    return pages.filter(Exists(waiting), ~Exists(earlier)).order_by("title")
+    waiting = CommentRecord.objects.pending().filter(page=OuterRef("pk"))
+    return pages.filter(Exists(waiting)).order_by("title")
 
 
 def _place_in_text(page_id):

@@ -184,6 +184,11 @@ class CommentRecord(models.Model):
                 condition=Q(state="pending"),
             ),
             models.Index(
+                fields=["page", "submitted_at", "comment"],
+                name="feedback_pending_by_page",
+                condition=Q(state="pending"),
+            ),
+            models.Index(
                 fields=["submitted_at", "comment"],
                 name="feedback_reported",
                 condition=Q(open_reports__gt=0),
