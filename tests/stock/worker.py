@@ -53,26 +53,36 @@ def get():
     return time.perf_counter() - begun
 
 
-def post(number, clients):
-    """Send so many forms and confirm each, from so many clients; the forms are read before."""
+def post(number, clients, follow):
+    """Send so many forms and confirm each, from so many clients; the forms are read before.
+
+    `follow` goes on to the page that each answer redirects to.
+    """
     from django.core import mail
     from django.db import connection
     from django.test import Client
+    from django_comments_xtd.models import XtdComment
 
+    before = XtdComment.objects.count()
     html = Client().get("/").content.decode()
     hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', html))
     mail.outbox = []
 
-    def send(position):
+    def send(positions):
         try:
-            client = Client()
-            form = {**hidden, "name": f"n{position}", "email": f"n{position}@example.ir"}
-            form |= {"comment": f"نظر {position}", "honeypot": "", "followup": ""}
-            assert client.post("/comments/post/", form, follow=True).status_code == 200
-            found = re.search(r"/comments/confirm/[^\s]+", body_of(position))
-            client.get(found[0], follow=True)
+            for position in positions:
+                one(position)
         finally:
             connection.close()
+
+    def one(position):
+        client = Client()
+        form = {**hidden, "name": f"n{position}", "email": f"n{position}@example.ir"}
+        form |= {"comment": f"نظر {position} {begun}", "honeypot": "", "followup": ""}
+        answer = client.post("/comments/post/", form, follow=follow)
+        assert answer.status_code == (200 if follow else 302)
+        found = re.search(r"/comments/confirm/[^\s]+", body_of(position))
+        client.get(found[0], follow=follow)
 
     def body_of(position):
         address = f"n{position}@example.ir"
@@ -80,8 +90,10 @@ def post(number, clients):
 
     begun = time.perf_counter()
     with ThreadPoolExecutor(clients) as pool:
-        list(pool.map(send, range(number)))
-    return (time.perf_counter() - begun) / number
+        list(pool.map(send, [range(first, number, clients) for first in range(clients)]))
+    taken = time.perf_counter() - begun
+    assert XtdComment.objects.count() == before + number
+    return taken / number
 
 
 def approve(number):

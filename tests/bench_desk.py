@@ -1,0 +1,81 @@
+"""The lines of `make bench` about moderators: how long their screens take while many wait."""
+
+from django.urls import reverse
+
+from tests.bench_measure import analyze, line, medians, page, ratio
+from tests.many_comments import add_many
+
+WORDS = "با این ماده مخالفم زیرا عوارض تازه بر دوش روستاییان می گذارد و درآمد آن روشن نیست"
+COMMON, RARE, UNWRITTEN = "عوارض", "گلخانه", "آبخیزداری"
+SEARCHES = ((COMMON, "a common word"), (RARE, "a rare word"), (UNWRITTEN, "a word nobody wrote"))
+
+
+def said(pk):
+    """A comment of some length, with one word that only one in a thousand has."""
+    numbers = " ".join(str(pk * step) for step in range(7, 27))
+    return f"{WORDS} {RARE if pk % 1000 == 0 else ''} {numbers}"
+
+
+def moderator(section):
+    """A moderator as they are: of the section in which the pages stand, not of everything."""
+    from django.contrib.auth import get_user_model
+    from django.contrib.auth.models import Group, Permission
+    from wagtail.models import GroupPagePermission
+
+    group = Group.objects.create(name="bench")
+    names = ("moderate_commentrecord", "access_admin")
+    group.permissions.set(Permission.objects.filter(codename__in=names))
+    lock = Permission.objects.get(codename="lock_page")
+    GroupPagePermission.objects.create(group=group, page=section, permission=lock)
+    user = get_user_model().objects.create_user("bench")
+    user.groups.add(group)
+    return user
+
+
+def fill(pages, number):
+    """Let so many comments wait, on several pages and all of their clauses."""
+    from feedback_plugin import seam
+    from feedback_plugin.comments.models import CommentRecord
+
+    more = number - CommentRecord.objects.pending().count()
+    for each in pages:
+        anchors = [anchor[0] for anchor in seam.anchors(each)] or [""]
+        add_many(each, more // len(pages), state="pending", text=said, anchors=anchors)
+    analyze()
+
+
+def screens(draft):
+    """The screens on which comments wait, by what the line calls them."""
+    from feedback_plugin.comments.desk import addresses
+
+    desk = addresses.of("desk")
+    return {
+        "desk": desk,
+        "desk, one page": f"{desk}?page={draft.pk}",
+        "list of comments": addresses.of("list"),
+        "home of the admin": reverse("wagtailadmin_home"),
+    }
+
+
+def queue(client, pages, small=1000, large=100_000):
+    """The moderators' screens at two lengths of the queue, and searches in the long one."""
+    client.force_login(moderator(pages[0].get_parent()))
+    client.get(reverse("wagtailadmin_home"))
+    shown = screens(pages[-1])
+    acts = [page(client, url) for url in shown.values()]
+    found = []
+    for number in (small, large):
+        fill(pages, number)
+        found.append(medians(*acts, rounds=7))
+    for name, few, many in zip(shown, *found, strict=True):
+        line(f"{name}: {large} waiting over {small}", many / few, "at most 1.5")
+    for name in ("desk", "list of comments"):
+        searching(client, name, shown[name])
+    client.logout()
+
+
+def searching(client, name, url):
+    """What a search takes over the same screen without one."""
+    for word, kind in SEARCHES:
+        taken = ratio(page(client, f"{url}?q={word}"), page(client, url), rounds=5)
+        line(f"{name}: searching {kind} over listing", taken, "at most 3")
