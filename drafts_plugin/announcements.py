@@ -11,7 +11,7 @@ from wagtail.models import PageLogEntry
 
 from drafts_plugin.clauses import local_digits
 from drafts_plugin.models import DraftPageMixin, PublishedVersion
-from drafts_plugin.period_words import moment
+from drafts_plugin.period.words import moment
 
 PREFIX = "drafts_plugin.told_"
 # What is announced by the instant that a draft has reached.

@@ -7,8 +7,8 @@ a block is the clause's identity.
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from drafts_plugin.localize.untranslated_blocks import UntranslatedDigitsBlock
 from drafts_plugin.tables import tidy
-from drafts_plugin.untranslated_blocks import UntranslatedDigitsBlock
 
 
 class ClauseText(blocks.TextBlock):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from drafts_plugin.clauses import canonical_clauses, digest
-from drafts_plugin.period_form_checks import ask_for_short_period_reason, keep_period
+from drafts_plugin.period.form_checks import ask_for_short_period_reason, keep_period
 from drafts_plugin.stages import Stage, stage_of
 
 DISCUSSED = (Stage.OPEN, Stage.SUSPENDED)

@@ -8,7 +8,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
-from drafts_plugin.period_panel import PeriodPanel, UnsettledDates
+from drafts_plugin.period.panel import PeriodPanel, UnsettledDates
 from drafts_plugin.text_warnings.panel import TextWarningsPanel
 
 TEXT_PANELS = [

@@ -7,10 +7,10 @@ from wagtail.models import Revision
 from wagtail.signals import page_published
 
 from drafts_plugin.announcements import announce_correction, announce_due
-from drafts_plugin.approval import refuse_unapproved_schedule, refuse_unapproved_text
+from drafts_plugin.legal_approval.approval import refuse_unapproved_schedule, refuse_unapproved_text
 from drafts_plugin.models import DraftPageMixin
-from drafts_plugin.period_guard import kept_fields, source_row
-from drafts_plugin.versions import record_version
+from drafts_plugin.period.guard import kept_fields, source_row
+from drafts_plugin.versions.publishing import record_version
 
 
 def write_version(sender, instance, revision=None, alias=False, **kwargs):

@@ -5,28 +5,24 @@ from wagtail import hooks
 from wagtail.contrib.settings.registry import register_setting
 
 from drafts_plugin.announcements import name_announcements
-from drafts_plugin.approval_hooks import (
+from drafts_plugin.deletion import refuse_bulk_deletion, refuse_page_deletion
+from drafts_plugin.home_panel import DraftsPanel
+from drafts_plugin.import_screens.buttons import header_buttons, import_urls, listing_buttons
+from drafts_plugin.legal_approval.hooks import (
     hide_publish_button,
     refuse_bulk_publication,
     refuse_live_copy,
     refuse_publication,
 )
-from drafts_plugin.approval_views import approval_button, approval_urls
-from drafts_plugin.deletion import refuse_bulk_deletion, refuse_page_deletion
-from drafts_plugin.home_panel import DraftsPanel
-from drafts_plugin.import_buttons import header_buttons, import_urls, listing_buttons
-from drafts_plugin.localize_guard import guard_translation_editor, localize_urls
+from drafts_plugin.legal_approval.views import approval_button, approval_urls
+from drafts_plugin.localize.guard import guard_translation_editor, localize_urls
 from drafts_plugin.models import PeriodSettings
-from drafts_plugin.period_buttons import (
-    header_period_buttons,
-    listing_period_buttons,
-    period_urls,
-)
-from drafts_plugin.period_log import name_period_acts
-from drafts_plugin.short_periods import refuse_bulk_short_periods
+from drafts_plugin.period.buttons import header_period_buttons, listing_period_buttons, period_urls
+from drafts_plugin.period.log import name_period_acts
+from drafts_plugin.period.short import refuse_bulk_short_periods
 from drafts_plugin.text_warnings.at_publication import tell_warnings
 from drafts_plugin.text_warnings.panel import editor_script
-from drafts_plugin.version_log import name_versions
+from drafts_plugin.versions.log import name_versions
 
 hooks.register("before_delete_page", refuse_page_deletion)
 hooks.register("before_bulk_action", refuse_bulk_deletion)

@@ -14,7 +14,7 @@ def _said(pk):
 
 def grouping(page, number):
     """CPU seconds to fingerprint comments and to find the near-copies among them, one in ten."""
-    from feedback_plugin.comments.campaign_search import propose
+    from feedback_plugin.comments.campaigns.search import propose
     from feedback_plugin.comments.models import CampaignMember
 
     propose()  # what was there before is not counted

@@ -139,12 +139,12 @@ def approving(page, stock, number=1000):
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    from feedback_plugin.comments import moderation
+    from feedback_plugin.comments.moderation import decisions
     from tests.many_comments import add_many
 
     ids = add_many(page, number, state="pending")
     with CaptureQueriesContext(connection) as found:
-        ours = seconds(lambda: moderation.approve(ids, None)) / number
+        ours = seconds(lambda: decisions.approve(ids, None)) / number
     line(f"queries to approve {number}", len(found), "under 30")
     line("time to approve one, stock over ours", stock("approve", 100) / ours)
 

@@ -8,10 +8,10 @@ from django.utils.translation import override
 
 from cms_site.demo.texts import load
 from drafts_plugin.models import DraftPage
-from feedback_plugin.comments import moderation
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.models import CommentRecord
-from feedback_plugin.comments.submission import Sender, submit
+from feedback_plugin.comments.moderation import decisions
+from feedback_plugin.comments.writing.submission import Sender, submit
 
 PLAIN = ("name", "text", "respondent_kind", "organisation")
 HOURS_APART = 3
@@ -70,15 +70,15 @@ def _number(text):
 def _moderate(record, item, moderator):
     state, ids = State(item["state"]), [record.pk]
     if state in (State.APPROVED, State.HIDDEN):
-        moderation.approve(ids, moderator)
+        decisions.approve(ids, moderator)
     if state == State.HIDDEN:
-        moderation.hide(ids, moderator, "personal_data", item["reason"])
+        decisions.hide(ids, moderator, "personal_data", item["reason"])
     elif state == State.REJECTED:
-        moderation.reject(ids, moderator, "insult", item["reason"])
+        decisions.reject(ids, moderator, "insult", item["reason"])
     elif state == State.SPAM:
-        moderation.mark_spam(ids, moderator)
+        decisions.mark_spam(ids, moderator)
     elif state == State.WITHDRAWN:
-        moderation.withdraw(record)
+        decisions.withdraw(record)
     elif state == State.UNCONFIRMED:
         CommentRecord.objects.filter(pk=record.pk).update(state=State.UNCONFIRMED)
     decided = record.submitted_at + timedelta(hours=2)

@@ -7,21 +7,17 @@ from django.utils import timezone
 
 from cms_site.demo.comments import anchor_of
 from cms_site.demo.texts import load
-from drafts_plugin import period_acts
 from drafts_plugin.models import DraftPage
-from feedback_plugin.comments import (
-    campaign_search,
-    campaigns,
-    letters,
-    likeness,
-    moderation,
-    official_replies,
-    personal_data,
-    redaction,
-)
+from drafts_plugin.period import acts as period_acts
+from feedback_plugin.comments.campaigns import groups, likeness
+from feedback_plugin.comments.campaigns import search as campaign_search
 from feedback_plugin.comments.choices import RedactionReason, RespondentKind
+from feedback_plugin.comments.letters import intake
 from feedback_plugin.comments.models import Campaign, Letter, RedactedField
-from feedback_plugin.comments.submission import Sender, submit
+from feedback_plugin.comments.moderation import decisions
+from feedback_plugin.comments.official_replies import answering
+from feedback_plugin.comments.redaction import personal_data, removal
+from feedback_plugin.comments.writing.submission import Sender, submit
 
 PLAIN = {"email": "", "reply_to": None, "organisation": ""}
 
@@ -34,7 +30,7 @@ def act(records):
     for answer in acts["answers"]:
         record = records[answer["comment"]]
         at = record.submitted_at + timedelta(hours=20)
-        official_replies.answer(record, answer["text"], answer["unit"], users["moderator"], at)
+        answering.answer(record, answer["text"], answer["unit"], users["moderator"], at)
     _group(drafts, acts["campaign"], users["moderator"])
     _take_letter(drafts, acts["letter"], users["moderator"])
     _redact(drafts, acts["redacted"], users["moderator"])
@@ -46,11 +42,11 @@ def _group(drafts, item, moderator):
     draft = drafts[item["draft"]]
     for place, (name, text) in enumerate(item["members"]):
         record = _send(draft, item, place, name=name, text=text)
-        moderation.approve([record.pk], moderator)
+        decisions.approve([record.pk], moderator)
     campaign_search.propose()
     for campaign in Campaign.objects.all():
         newest = campaign.members.order_by("-pk").values_list("pk", flat=True).first()
-        campaigns.confirm(campaign, newest, moderator)
+        groups.confirm(campaign, newest, moderator)
 
 
 def _take_letter(drafts, item, clerk):
@@ -67,16 +63,16 @@ def _take_letter(drafts, item, clerk):
         **anchor_of(draft, item["article"]),
         "organisation_is_verified": True,
     }
-    entered = letters.enter(draft, letter, entry, clerk)
-    moderation.approve([entered.record.pk], clerk)
+    entered = intake.enter(draft, letter, entry, clerk)
+    decisions.approve([entered.record.pk], clerk)
 
 
 def _redact(drafts, item, moderator):
     record = _send(drafts[item["draft"]], item, 0, name=item["name"], text=item["text"])
     spans = personal_data.find(item["text"])
-    marks = {RedactedField.TEXT: redaction.Marked(spans)}
-    redaction.redact(record, marks, RedactionReason.AUTHOR_DATA, moderator, item["note"])
-    moderation.approve([record.pk], moderator)
+    marks = {RedactedField.TEXT: removal.Marked(spans)}
+    removal.redact(record, marks, RedactionReason.AUTHOR_DATA, moderator, item["note"])
+    decisions.approve([record.pk], moderator)
 
 
 def _extend(drafts, item, editor):

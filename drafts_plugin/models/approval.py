@@ -76,7 +76,7 @@ class LegalApprovalTask(AbstractGroupApprovalTask):
         ]
 
     def get_form_for_action(self, action):
-        from drafts_plugin.approval_form import LegalApprovalForm
+        from drafts_plugin.legal_approval.form import LegalApprovalForm
 
         return LegalApprovalForm if action == "approve" else super().get_form_for_action(action)
 

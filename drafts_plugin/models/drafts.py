@@ -13,17 +13,17 @@ from drafts_plugin.anchor_history import anchor_history
 from drafts_plugin.blocks import ClauseTreeBlock
 from drafts_plugin.clauses import canonical_clauses, digest
 from drafts_plugin.document_blocks import DraftDocumentsBlock
-from drafts_plugin.feed_routes import CalendarRoute
 from drafts_plugin.law import named_clauses, shown_clauses
 from drafts_plugin.models.period_events import PeriodEvent
 from drafts_plugin.models.period_settings import PeriodSettings
 from drafts_plugin.models.versions import PublishedVersion
-from drafts_plugin.period import Period, whole_days
-from drafts_plugin.period_guard import kept_period
+from drafts_plugin.period.days import Period, whole_days
+from drafts_plugin.period.guard import kept_period
 from drafts_plugin.stages import Stage, default_closing, next_change, stage_of
+from drafts_plugin.subscriptions.routes import CalendarRoute
 from drafts_plugin.timeline import timeline
 from drafts_plugin.validity import hold_until
-from drafts_plugin.version_routes import VersionRoutes
+from drafts_plugin.versions.routes import VersionRoutes
 
 
 class DraftKind(models.TextChoices):

@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from drafts_plugin import panels
-from drafts_plugin.feed_routes import SubscriptionRoutes
 from drafts_plugin.forms import DraftPageForm
-from drafts_plugin.index_filter import DraftFilter
+from drafts_plugin.index.filter import DraftFilter
 from drafts_plugin.models.drafts import DraftPageMixin
-from drafts_plugin.period import next_midnight
+from drafts_plugin.period.days import next_midnight
 from drafts_plugin.querysets import DraftManager
 from drafts_plugin.stages import Stage
+from drafts_plugin.subscriptions.routes import SubscriptionRoutes
 from drafts_plugin.validity import hold_until
 
 

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from drafts_plugin.period_words import HEADLINES, describe
+from drafts_plugin.period.words import HEADLINES, describe
 
 
 class PeriodEvent(models.Model):

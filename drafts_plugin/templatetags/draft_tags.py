@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 
 from drafts_plugin.clauses import local_digits
 from drafts_plugin.models import DraftPage
-from drafts_plugin.period import next_midnight
+from drafts_plugin.period.days import next_midnight
 from drafts_plugin.stages import Stage, in_stage
 from drafts_plugin.validity import hold_until
 

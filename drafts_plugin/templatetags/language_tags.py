@@ -4,7 +4,7 @@ from django import template
 from django.utils import timezone
 from django.utils.translation import get_language_info
 
-from drafts_plugin.other_languages import only_elsewhere
+from drafts_plugin.localize.other_languages import only_elsewhere
 
 register = template.Library()
 

@@ -13,7 +13,8 @@ class CommentsConfig(AppConfig):
     def ready(self):
         from django.db.models.signals import post_delete, post_migrate, post_save
 
-        from feedback_plugin.comments import checks, first_reasons, reasons  # noqa: F401
+        from feedback_plugin.comments import checks  # noqa: F401
+        from feedback_plugin.comments.moderation import first_reasons, reasons  # noqa: F401
 
         post_migrate.connect(first_reasons.create_first_reasons, sender=self)
         for changed in (post_save, post_delete):

@@ -9,7 +9,7 @@ from django.db.models import Count, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from feedback_plugin import page_changes
-from feedback_plugin.comments import campaigns
+from feedback_plugin.comments.campaigns import groups
 from feedback_plugin.comments.models import CommentRecord, DiscussionCount
 
 
@@ -32,7 +32,7 @@ def refresh(held: list[int], records):
     if parents:
         CommentRecord.objects.filter(pk__in=parents).update(published_replies=_replies())
     page_changes.changed()
-    campaigns.follow([record.pk for record in records])
+    groups.follow([record.pk for record in records])
 
 
 def recount() -> int:

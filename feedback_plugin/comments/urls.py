@@ -2,8 +2,12 @@
 
 from django.urls import path
 
-from feedback_plugin.comments import campaign_page, export_views, receipt_views, report_views, views
+from feedback_plugin.comments.abuse import report_views
+from feedback_plugin.comments.author import views as receipt_views
+from feedback_plugin.comments.campaigns import page as campaign_page
+from feedback_plugin.comments.exports import views as export_views
 from feedback_plugin.comments.news import views as news_views
+from feedback_plugin.comments.writing import views
 
 app_name = "feedback_comments"
 urlpatterns = [

@@ -9,8 +9,8 @@ from django.contrib.sites.models import Site as DjangoSite
 from wagtail.models import GroupPagePermission
 
 from feedback_plugin import form_tokens
-from feedback_plugin.comments import moderation
 from feedback_plugin.comments.models import CommentRecord
+from feedback_plugin.comments.moderation import decisions
 from tests.foreign.models import AnsweringPage, ForeignPage
 
 CLAUSES = [["c-1", "ماده ۱", "متن ماده یک"], ["c-2", "ماده ۲", "متن ماده دو"]]
@@ -84,7 +84,7 @@ def comment(send):
         assert send(page, **changes).status_code == 200
         record = CommentRecord.objects.latest("pk")
         if approved:
-            moderation.approve([record.pk], None)
+            decisions.approve([record.pk], None)
             record.refresh_from_db()
         return record
 

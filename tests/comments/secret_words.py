@@ -14,18 +14,16 @@ from wagtail.models import PageViewRestriction
 from cms_site.models import StandardPage
 from drafts_plugin.models import DraftIndexPage, DraftPage
 from feedback_plugin import form_tokens
-from feedback_plugin.comments import (
-    campaign_search,
-    campaigns,
-    letters,
-    moderation,
-    official_replies,
-    redaction,
-    reports,
-)
+from feedback_plugin.comments.abuse import reports
+from feedback_plugin.comments.campaigns import groups
+from feedback_plugin.comments.campaigns import search as campaign_search
+from feedback_plugin.comments.letters import intake
 from feedback_plugin.comments.models import Campaign, CommentRecord, Letter
-from feedback_plugin.comments.personal_data import Span
-from feedback_plugin.comments.redaction import Marked
+from feedback_plugin.comments.moderation import decisions
+from feedback_plugin.comments.official_replies import answering
+from feedback_plugin.comments.redaction import removal
+from feedback_plugin.comments.redaction.personal_data import Span
+from feedback_plugin.comments.redaction.removal import Marked
 
 PHONE = "09121112233"
 CONNECTION = "203.0.113.{}"
@@ -75,7 +73,7 @@ class Portal:
         assert answer.status_code == 200
 
     def approve(self, *names):
-        moderation.approve([self.records[name].pk for name in names], self.user)
+        decisions.approve([self.records[name].pk for name in names], self.user)
 
 
 def make_draft(home_page):
@@ -113,11 +111,11 @@ def _decide(portal):
     for name in ("pending", "rejected", "spam", "hidden", "withdrawn"):
         portal.send(name)
     ids = {name: [record.pk] for name, record in portal.records.items()}
-    moderation.reject(ids["rejected"], portal.user, "insult", "zqxnote")
-    moderation.mark_spam(ids["spam"], portal.user)
+    decisions.reject(ids["rejected"], portal.user, "insult", "zqxnote")
+    decisions.mark_spam(ids["spam"], portal.user)
     portal.approve("openroot", "hidden", "withdrawn")
-    moderation.hide(ids["hidden"], portal.user, "insult", "zqxhidenote")
-    moderation.withdraw(CommentRecord.objects.get(pk=ids["withdrawn"][0]))
+    decisions.hide(ids["hidden"], portal.user, "insult", "zqxhidenote")
+    decisions.withdraw(CommentRecord.objects.get(pk=ids["withdrawn"][0]))
 
 
 def _threads(portal, root):
@@ -125,14 +123,14 @@ def _threads(portal, root):
         portal.send(name, reply_to=root.pk, proposed_wording="")
     portal.approve("openreply")
     root.refresh_from_db()
-    official_replies.answer(root, "zqxopenanswer", "zqxopenunit", portal.user, timezone.now())
+    answering.answer(root, "zqxopenanswer", "zqxopenunit", portal.user, timezone.now())
 
 
 def _redact(portal, root):
     text = CommentRecord.objects.get(pk=root.pk).comment.comment
     places = [Span(text.index(word), text.index(word) + len(word)) for word in (PHONE, "zqxinsult")]
     marks = {"comment": Marked(places)}
-    redaction.redact(root, marks, "others_data", portal.user, "zqxwhy")
+    removal.redact(root, marks, "others_data", portal.user, "zqxwhy")
 
 
 def _letter(portal):
@@ -153,7 +151,7 @@ def _letter(portal):
         received_on=timezone.localdate(),
         scan="zqxscan.pdf",
     )
-    entered = letters.enter(portal.draft, letter, entry, portal.user)
+    entered = intake.enter(portal.draft, letter, entry, portal.user)
     portal.codes.append(entered.code)
     portal.records["openletter"] = entered.record
     portal.approve("openletter")
@@ -166,7 +164,7 @@ def _group(portal):
         portal.send(name, text=FORM_LETTER + own, proposed_wording="")
     campaign_search.propose()
     group = Campaign.objects.get()
-    campaigns.confirm(group, group.members.order_by("-pk").first().pk, portal.user)
+    groups.confirm(group, group.members.order_by("-pk").first().pk, portal.user)
     portal.approve(*names[:-1])
     portal.group = Campaign.objects.get()
     assert (portal.group.size, portal.group.published_size) == (6, 5)

@@ -9,8 +9,10 @@ from django.urls import reverse
 from django_comments.models import Comment
 from wagtail.models import GroupPagePermission, ModelLogEntry
 
-from feedback_plugin.comments import campaign_search, campaigns, differences, moderation
+from feedback_plugin.comments.campaigns import differences, groups
+from feedback_plugin.comments.campaigns import search as campaign_search
 from feedback_plugin.comments.models import Campaign, CampaignMember, CommentRecord
+from feedback_plugin.comments.moderation import decisions
 from feedback_plugin.receipts import hash_code, new_code
 from tests.many_comments import add_many
 
@@ -56,7 +58,7 @@ def group(foreign_page):
     copies(foreign_page, 1, "سخنی سوم دربارهٔ چیزی دیگر.")
     campaign_search.propose()
     campaign = Campaign.objects.get()
-    campaigns.confirm(campaign, newest(campaign), None)
+    groups.confirm(campaign, newest(campaign), None)
     campaign.refresh_from_db()
     campaign.ids = ids
     return campaign
@@ -134,7 +136,7 @@ def test_a_group_shows_one_for_all_and_folds_the_others(client, group, foreign_p
     assert reverse("feedback_comments:group", args=[group.pk]) in html
     assert "6 comments to this effect" in html or "۶" in html
     assert folded() == set(group.ids[1:])
-    assert campaigns.sizes_for(group.ids) == {group.ids[0]: 6}
+    assert groups.sizes_for(group.ids) == {group.ids[0]: 6}
     assert (group.size, group.published_size) == (6, 6)
 
 
@@ -154,7 +156,7 @@ def test_the_page_of_a_group_goes_by_twenty_and_sets_no_cookie(client, foreign_p
     ids = copies(foreign_page, 45)
     campaign_search.propose()
     campaign = Campaign.objects.get()
-    campaigns.confirm(campaign, newest(campaign), None)
+    groups.confirm(campaign, newest(campaign), None)
     address, seen = reverse("feedback_comments:group", args=[campaign.pk]), []
     after = 0
     while after is not None:
@@ -173,9 +175,9 @@ def test_a_group_that_is_not_public_is_not_found(client, group, foreign_page, mo
     if trouble == "unpublished":
         foreign_page.unpublish()
     elif trouble == "unconfirmed":
-        campaigns.dissolve(group, moderator)
+        groups.dissolve(group, moderator)
     elif trouble == "hidden":
-        moderation.hide(group.ids[:5], moderator, "insult")
+        decisions.hide(group.ids[:5], moderator, "insult")
     else:
         address = reverse("feedback_comments:group", args=[group.pk + 99])
     assert client.get(address).status_code == 404
@@ -184,19 +186,19 @@ def test_a_group_that_is_not_public_is_not_found(client, group, foreign_page, mo
 
 def test_hidden_words_are_not_on_the_page_of_a_group(client, group, moderator):
     Comment.objects.filter(pk=group.ids[3]).update(comment=f"{LETTER} رازی که نماند")
-    moderation.hide([group.ids[3]], moderator, "insult")
+    decisions.hide([group.ids[3]], moderator, "insult")
     html = client.get(reverse("feedback_comments:group", args=[group.pk])).content.decode()
     assert "رازی که نماند" not in html
 
 
 def test_numbers_follow_every_decision_and_another_one_speaks(group, moderator, client):
-    moderation.hide([group.ids[0], group.ids[1]], moderator, "insult")
+    decisions.hide([group.ids[0], group.ids[1]], moderator, "insult")
     group.refresh_from_db()
     assert is_exact()
     assert (group.published_size, group.representative_id) == (4, group.ids[2])
     assert group.ids[2] not in folded()
-    moderation.restore([group.ids[0]], moderator)
-    moderation.withdraw(CommentRecord.objects.get(pk=group.ids[5]))
+    decisions.restore([group.ids[0]], moderator)
+    decisions.withdraw(CommentRecord.objects.get(pk=group.ids[5]))
     group.refresh_from_db()
     assert is_exact()
     assert (group.published_size, group.representative_id) == (4, group.ids[2])
@@ -205,7 +207,7 @@ def test_numbers_follow_every_decision_and_another_one_speaks(group, moderator, 
 def test_deciding_on_comments_in_no_group_costs_one_query_more(foreign_page, moderator):
     ids = copies(foreign_page, 3)
     with CaptureQueriesContext(connection) as queries:
-        campaigns.follow(ids)
+        groups.follow(ids)
     assert len(queries) == 1
 
 
@@ -216,7 +218,7 @@ def test_a_list_with_groups_costs_no_query_more(client, foreign_page):
         client.get(foreign_page.url)
     campaign_search.propose()
     campaign = Campaign.objects.get()
-    campaigns.confirm(campaign, newest(campaign), None)
+    groups.confirm(campaign, newest(campaign), None)
     with CaptureQueriesContext(connection) as after:
         client.get(foreign_page.url)
     assert len(after) == len(before)
@@ -234,13 +236,13 @@ def test_who_came_later_waits_for_a_moderator(group, foreign_page, moderator):
     found = campaign_search.propose()
     assert (found.groups, found.comments) == (0, 1)
     assert late not in folded()
-    campaigns.confirm(group, newest(group), moderator)
+    groups.confirm(group, newest(group), moderator)
     assert late in folded()
     assert is_exact()
 
 
 def test_one_taken_out_stands_for_itself_and_is_not_proposed_again(group, moderator):
-    assert campaigns.take_out(group, [group.ids[0], group.ids[3]], moderator) == 2
+    assert groups.take_out(group, [group.ids[0], group.ids[3]], moderator) == 2
     group.refresh_from_db()
     assert (group.size, group.representative_id) == (4, group.ids[1])
     assert folded() == set(group.ids[2:]) - {group.ids[3]}
@@ -249,9 +251,9 @@ def test_one_taken_out_stands_for_itself_and_is_not_proposed_again(group, modera
 
 
 def test_a_dissolved_group_is_gone_for_everybody(group, moderator):
-    campaigns.dissolve(group, moderator)
+    groups.dissolve(group, moderator)
     assert not folded()
-    assert campaigns.sizes_for(group.ids) == {}
+    assert groups.sizes_for(group.ids) == {}
     assert campaign_search.propose().comments == 0
 
 
@@ -262,7 +264,7 @@ def test_only_what_the_moderator_has_seen_is_grouped(foreign_page, moderator):
     seen = newest(campaign)
     (late,) = copies(foreign_page, 1)
     campaign_search.propose()
-    assert sorted(campaigns.confirm(campaign, seen, moderator)) == ids
+    assert sorted(groups.confirm(campaign, seen, moderator)) == ids
     assert CampaignMember.objects.get(record=late).state == "proposed"
 
 

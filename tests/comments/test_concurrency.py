@@ -9,8 +9,8 @@ from django.test import Client
 from django_comments_xtd.models import XtdComment
 
 from feedback_plugin import rate_limits
-from feedback_plugin.comments import moderation
 from feedback_plugin.comments.models import CommentRecord
+from feedback_plugin.comments.moderation import decisions
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -57,8 +57,8 @@ def test_of_two_moderators_one_decides(comment, foreign_page):
     record = comment(foreign_page, approved=False)
     outcomes = at_once(
         [
-            lambda: moderation.approve([record.pk], None),
-            lambda: moderation.reject([record.pk], None, "off_topic"),
+            lambda: decisions.approve([record.pk], None),
+            lambda: decisions.reject([record.pk], None, "off_topic"),
         ]
     )
     assert sorted(outcome.changed for outcome in outcomes) == [0, 1]

@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from feedback_plugin.comments import likeness, moderation
+from feedback_plugin.comments.campaigns import likeness
 from feedback_plugin.comments.desk import claims
 from feedback_plugin.comments.models import CommentRecord, NoteTemplate
+from feedback_plugin.comments.moderation import decisions
 from tests.comments.test_discussion import add_many
 
 VIEWS = "wagtailsnippets_feedback_comments_commentrecord"
@@ -148,7 +149,7 @@ def test_a_refusal_without_its_reason_comes_back_with_what_was_typed(desk, waiti
 
 
 def test_the_second_is_told_who_decided_what_and_keeps_the_note(desk, second, waiting):
-    moderation.reject([waiting[0].pk], second, "insult", "توهین است")
+    decisions.reject([waiting[0].pk], second, "insult", "توهین است")
     data = {"reason": "off_topic", "note": "یادداشت بلند من"}
     response = desk.post(door("decide", waiting[0].pk, "reject"), data)
     html = response.content.decode()
@@ -179,7 +180,7 @@ def test_undo_puts_back_what_was(desk, waiting, path, state, published):
     assert after.state == state
     assert (after.published_at is not None) is published
     assert after.comment.is_public is published
-    for name in moderation.DECIDED:
+    for name in decisions.DECIDED:
         assert getattr(after, name) == getattr(before, name)
     assert ModelLogEntry.objects.filter(action="feedback_comments.undo").count() == 1
 
@@ -197,8 +198,8 @@ def test_undo_goes_back_step_by_step(desk, waiting):
 
 def test_undo_leaves_alone_what_somebody_changed_since(desk, second, waiting):
     desk.post(door("decide", waiting[0].pk, "reject"), {"reason": "insult"})
-    moderation.restore([waiting[0].pk], second)
-    moderation.approve([waiting[0].pk], second)
+    decisions.restore([waiting[0].pk], second)
+    decisions.approve([waiting[0].pk], second)
     response = desk.post(door("undo"), follow=True)
     assert waiting[0].state == "approved"
     assert "زهره یوسفی" in response.content.decode()
@@ -212,7 +213,7 @@ def test_undo_leaves_a_comment_that_was_answered(desk, waiting, comment, foreign
 
 
 def test_undo_is_the_moderators_own(desk, second, waiting):
-    moderation.approve([waiting[0].pk], second)
+    decisions.approve([waiting[0].pk], second)
     desk.post(door("undo"))
     assert waiting[0].state == "approved"
 

@@ -7,8 +7,9 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from feedback_plugin.comments import edits, moderation
+from feedback_plugin.comments.author import edits
 from feedback_plugin.comments.models import CommentEdit, CommentRecord
+from feedback_plugin.comments.moderation import decisions
 from feedback_plugin.receipts import new_code
 
 EDIT = "/feedback/comments/edit/"
@@ -64,7 +65,7 @@ def test_the_new_words_replace_the_old_which_are_kept(client, code, record, mode
 
 def test_earlier_words_are_never_public(client, code, record, answering_page):
     client.post(EDIT, {"code": code, **NEW})
-    moderation.approve([record.pk], None)
+    decisions.approve([record.pk], None)
     html = html_of(client.get(answering_page.url))
     assert "متن تازه" in html
     assert "مهلت دو هفته کم است." not in html
@@ -94,16 +95,16 @@ def test_bad_words_come_back_with_a_sentence(client, code, record, text):
 
 
 def decide_approve(record):
-    moderation.approve([record.pk], None)
+    decisions.approve([record.pk], None)
 
 
 def decide_reject_and_restore(record):
-    moderation.reject([record.pk], None, "insult")
-    moderation.restore([record.pk], None)
+    decisions.reject([record.pk], None, "insult")
+    decisions.restore([record.pk], None)
 
 
 def withdraw(record):
-    moderation.withdraw(record)
+    decisions.withdraw(record)
 
 
 @pytest.mark.parametrize("decide", [decide_approve, decide_reject_and_restore, withdraw])
@@ -131,7 +132,7 @@ def test_the_time_for_it_is_a_setting(client, code, settings):
 
 def test_a_moderator_who_was_faster_wins(record):
     """The decision comes between the look at the form and the writing."""
-    moderation.approve([record.pk], None)
+    decisions.approve([record.pk], None)
     with pytest.raises(edits.TooLate):
         edits.edit(record, "متن تازه", "", timezone.now())
     record.comment.refresh_from_db()

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from feedback_plugin import addresses, rate_limits
-from feedback_plugin.comments import flags
+from feedback_plugin.comments.abuse import flags
 from feedback_plugin.comments.models import CommentRecord, WordRule
 
 VIEWS = "wagtailsnippets_feedback_comments_commentrecord"

@@ -8,8 +8,9 @@ from django.test import Client
 from django.utils import timezone
 from post_office.models import Email
 
-from feedback_plugin.comments import moderation, status
+from feedback_plugin.comments.author import status
 from feedback_plugin.comments.models import CommentRecord, Follow
+from feedback_plugin.comments.moderation import decisions
 from feedback_plugin.comments.news import following
 from feedback_plugin.comments.retention import forget
 from feedback_plugin.models import OwedMail
@@ -242,7 +243,7 @@ def test_the_receipt_takes_an_address(client, comment, foreign_page, monkeypatch
 
 def test_withdrawing_ends_the_authors_news(comment, foreign_page):
     record = comment(foreign_page)
-    moderation.withdraw(record)
+    decisions.withdraw(record)
     assert not Follow.objects.exists()
 
 
@@ -276,7 +277,7 @@ class TestConfirmationFirst:
         send(foreign_page)
         record = CommentRecord.objects.get()
         assert record.state == "unconfirmed"
-        assert not moderation.approve([record.pk], None).changed
+        assert not decisions.approve([record.pk], None).changed
         client.post(link(queued()[0], "/confirm/"))
         record.refresh_from_db()
         assert record.state == "pending"

@@ -7,8 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from wagtail.models import GroupPagePermission, ModelLogEntry
 
-from feedback_plugin.comments import moderation
 from feedback_plugin.comments.models import CommentRecord, Letter
+from feedback_plugin.comments.moderation import decisions
 
 PDF = b"%PDF-1.4\n" + b"0" * 300
 
@@ -58,7 +58,7 @@ def test_a_letter_waits_for_moderation_and_is_then_public(clerk, answering_page,
     assert (record.anchor_label, record.organisation_is_verified) == ("ماده ۱", True)
     assert record.letter.entered_by.username == "moderator"
     assert answer.context["entered"].code
-    moderation.approve([record.pk], None)
+    decisions.approve([record.pk], None)
     clerk.logout()
     shown = clerk.get(answering_page.url).content.decode()
     assert "ماده ۱ با بودجهٔ ما سازگار نیست." in shown

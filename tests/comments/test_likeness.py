@@ -5,8 +5,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from feedback_plugin.comments import likeness
-from feedback_plugin.comments.likeness import bands_of, similar_to, words_of
+from feedback_plugin.comments.campaigns import likeness
+from feedback_plugin.comments.campaigns.likeness import bands_of, similar_to, words_of
 from feedback_plugin.comments.models import CommentFingerprint
 from tests.many_comments import add_many
 

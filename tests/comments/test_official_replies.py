@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
-from feedback_plugin.comments import counts, moderation
+from feedback_plugin.comments import counts
 from feedback_plugin.comments.models import CommentRecord
+from feedback_plugin.comments.moderation import decisions
 
 WORDS = {"official_unit": "دفتر حقوقی", "text": "مهلت تا پایان ماه تمدید شد."}
 
@@ -65,7 +66,7 @@ def test_only_published_comments_take_an_answer(client, moderator, comment, answ
     reply = comment(answering_page, text="پاسخ", reply_to=root.pk)
     waiting = comment(answering_page, text="در انتظار", approved=False)
     hidden = comment(answering_page, text="پنهان")
-    moderation.hide([hidden.pk], None, "insult")
+    decisions.hide([hidden.pk], None, "insult")
     for record in (reply, waiting, hidden):
         assert client.get(address(record)).status_code == 404
         assert client.post(address(record), WORDS).status_code == 404

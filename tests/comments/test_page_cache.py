@@ -12,7 +12,7 @@ from wagtail.models import PageViewRestriction
 from cms_site.settings import base
 from feedback_plugin import page_changes
 from feedback_plugin.checks import kept_pages_are_shared, kept_pages_cost_nothing
-from feedback_plugin.comments import moderation
+from feedback_plugin.comments.moderation import decisions
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -69,10 +69,10 @@ def test_head_is_answered_as_get_is(client, foreign_page):
 def test_every_decision_shows_at_once(client, comment, foreign_page):
     record = comment(foreign_page, text="متن تازه", approved=False)
     acts = [
-        (lambda: moderation.approve([record.pk], None), True),
-        (lambda: moderation.hide([record.pk], None, "insult"), False),
-        (lambda: moderation.restore([record.pk], None), True),
-        (lambda: moderation.withdraw(record), False),
+        (lambda: decisions.approve([record.pk], None), True),
+        (lambda: decisions.hide([record.pk], None, "insult"), False),
+        (lambda: decisions.restore([record.pk], None), True),
+        (lambda: decisions.withdraw(record), False),
     ]
     assert "متن تازه" not in client.get(foreign_page.url).content.decode()
     for act, is_shown in acts:
@@ -134,7 +134,7 @@ def test_a_page_of_old_data_is_not_kept_as_new(client, comment, foreign_page, mo
     slow = page_cache._fresh
 
     def decided_meanwhile(request, response, key):
-        moderation.approve([record.pk], None)
+        decisions.approve([record.pk], None)
         return slow(request, response, key)
 
     monkeypatch.setattr(page_cache, "_fresh", decided_meanwhile)

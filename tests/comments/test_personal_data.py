@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feedback_plugin.comments.personal_data import (
+from feedback_plugin.comments.redaction.personal_data import (
     Kind,
     find,
     is_card,

@@ -9,7 +9,7 @@ import time_machine
 from django.utils import timezone, translation
 
 from feedback_plugin import form_tokens
-from feedback_plugin.comments import proof, questions
+from feedback_plugin.comments.abuse import proof, questions
 from feedback_plugin.comments.models import CommentRecord
 
 POST = "/feedback/comments/post/"

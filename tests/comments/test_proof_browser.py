@@ -7,7 +7,7 @@ from django.utils import translation
 from playwright.sync_api import expect
 
 from feedback_plugin import form_tokens
-from feedback_plugin.comments import questions
+from feedback_plugin.comments.abuse import questions
 from feedback_plugin.comments.models import CommentRecord
 from tests.browser.conftest import (  # noqa: F401 (fixtures)
     PHONE,

@@ -6,8 +6,8 @@ from django.template import Context, Template
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
-from feedback_plugin.comments import moderation
 from feedback_plugin.comments.blocks import RecentCommentsBlock
+from feedback_plugin.comments.moderation import decisions
 from tests.many_comments import add_many
 
 TAG = Template("{% load feedback_tags %}{% recent_comments 3 %}")
@@ -27,7 +27,7 @@ def test_the_newest_published_ones_with_the_way_to_them(rf, comment, foreign_pag
     assert places == sorted(places)
     for hidden in (f"?comment={old.pk}#", "در انتظار", "پاسخ", "maryam@example.ir"):
         assert hidden not in html
-    moderation.hide([records[2].pk], None, "insult")
+    decisions.hide([records[2].pk], None, "insult")
     assert "تازه 2" not in rendered(rf)
     assert f"?comment={old.pk}#" in rendered(rf)
 

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wagtail.models import ModelLogEntry
 
-from feedback_plugin.comments import moderation, redaction
 from feedback_plugin.comments.models import (
     CommentEdit,
     CommentFingerprint,
@@ -18,15 +17,17 @@ from feedback_plugin.comments.models import (
     Redaction,
     SealedOriginal,
 )
-from feedback_plugin.comments.personal_data import Span, find
-from feedback_plugin.comments.redaction import Marked, digest, redact, redacted, restore
-from feedback_plugin.comments.redaction_form import Unreadable, read_marks, with_marks
-from feedback_plugin.comments.redaction_marks import (
+from feedback_plugin.comments.moderation import decisions
+from feedback_plugin.comments.redaction import removal
+from feedback_plugin.comments.redaction.form import Unreadable, read_marks, with_marks
+from feedback_plugin.comments.redaction.marks import (
     html_text,
     mark_of,
     plain_text,
     without_forged_marks,
 )
+from feedback_plugin.comments.redaction.personal_data import Span, find
+from feedback_plugin.comments.redaction.removal import Marked, digest, redact, redacted, restore
 
 VIEWSET = "wagtailsnippets_feedback_comments_commentrecord"
 SECRET = "۰۹۱۲ ۳۴۵ ۶۷۸۹"
@@ -117,8 +118,8 @@ def test_a_visitor_cannot_forge_a_mark(text):
 
 
 def test_the_words_are_found_nowhere(client, record, moderator, foreign_page):
-    moderation.hide([record.pk], moderator, "insult")
-    moderation.restore([record.pk], moderator)
+    decisions.hide([record.pk], moderator, "insult")
+    decisions.restore([record.pk], moderator)
     record = remove(record)
     record = remove(record, INSULT, "insult", moderator)
     digits = "09123456789"
@@ -170,14 +171,14 @@ def test_other_fields_are_sealed_too(record, field):
         organisation="شهرداری بالا", proposed_wording="متن پیشنهادی"
     )
     record.refresh_from_db()
-    text = redaction.text_of(record, field)
+    text = removal.text_of(record, field)
     redact(record, {field: marked(text, text.split()[0])}, "author_data", None)
     record = CommentRecord.objects.select_related("comment").get(pk=record.pk)
-    assert text.split()[0] not in redaction.text_of(record, field)
+    assert text.split()[0] not in removal.text_of(record, field)
     assert text.split()[0] not in record.search_text
     restore(record, None)
     record = CommentRecord.objects.select_related("comment").get(pk=record.pk)
-    assert redaction.text_of(record, field) == text
+    assert removal.text_of(record, field) == text
 
 
 def test_a_name_that_no_longer_fits_is_removed_whole(comment, foreign_page):
@@ -211,7 +212,7 @@ def test_earlier_texts_are_sealed_and_come_back(record, moderator):
     ],
 )
 def test_a_text_that_has_changed_is_left_alone(record, marks):
-    with pytest.raises(redaction.TextChanged):
+    with pytest.raises(removal.TextChanged):
         redact(record, marks, "insult", None)
     record.comment.refresh_from_db()
     assert record.comment.comment == TEXT

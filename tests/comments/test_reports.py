@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 from wagtail.models import ModelLogEntry, PageViewRestriction
 
-from feedback_plugin.comments import moderation
 from feedback_plugin.comments.models import CommentRecord, CommentReport
+from feedback_plugin.comments.moderation import decisions
 
 VIEWS = "wagtailsnippets_feedback_comments_commentrecord"
 
@@ -123,9 +123,9 @@ def test_what_is_no_longer_shown_has_no_open_reports(comment, foreign_page, repo
     record = comment(foreign_page)
     report(record)
     if verb == "hide":
-        moderation.hide([record.pk], None, "insult")
+        decisions.hide([record.pk], None, "insult")
     else:
-        moderation.withdraw(record)
+        decisions.withdraw(record)
     record.refresh_from_db()
     assert record.open_reports == 0
     assert CommentReport.objects.get().closed_at

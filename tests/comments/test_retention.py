@@ -8,8 +8,8 @@ from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from feedback_plugin.comments import moderation
 from feedback_plugin.comments.models import CommentRecord
+from feedback_plugin.comments.moderation import decisions
 
 OLD = timedelta(days=731)
 NAME, EMAIL = "Ms. Someone", "someone@example.ir"
@@ -28,13 +28,13 @@ def old(comment, foreign_page):
     def make(state, text="Words of old"):
         record = comment(foreign_page, approved=False, text=text, name=NAME, email=EMAIL)
         if state in ("approved", "hidden"):
-            moderation.approve([record.pk], None)
+            decisions.approve([record.pk], None)
         if state == "hidden":
-            moderation.hide([record.pk], None, "insult", "Because of Ms. Someone")
+            decisions.hide([record.pk], None, "insult", "Because of Ms. Someone")
         if state == "rejected":
-            moderation.reject([record.pk], None, "insult", "Dear Ms. Someone")
+            decisions.reject([record.pk], None, "insult", "Dear Ms. Someone")
         if state == "withdrawn":
-            moderation.withdraw(record)
+            decisions.withdraw(record)
         long_ago = timezone.now() - OLD
         CommentRecord.objects.filter(pk=record.pk).update(submitted_at=long_ago)
         return record

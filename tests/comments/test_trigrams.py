@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from feedback_plugin.comments import trigrams
+from feedback_plugin.comments.comment_list import trigrams
 from feedback_plugin.comments.models import CommentRecord
 from tests.many_comments import add_many
 

@@ -7,7 +7,7 @@ from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from feedback_plugin.comments import flags, word_list
+from feedback_plugin.comments.abuse import flags, word_list
 from feedback_plugin.comments.models import CommentRecord, WordRule
 
 VIEWS = "wagtailsnippets_feedback_comments_wordrule"

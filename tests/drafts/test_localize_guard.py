@@ -87,9 +87,9 @@ def refused(response):
 
 def test_our_views_stand_at_its_addresses(client):
     for name, module in (
-        ("update_translations", "drafts_plugin.localize_views"),
-        ("submit_page_translation", "drafts_plugin.localize_views"),
-        ("convert_to_alias", "drafts_plugin.localize_guard"),
+        ("update_translations", "drafts_plugin.localize.views"),
+        ("submit_page_translation", "drafts_plugin.localize.views"),
+        ("convert_to_alias", "drafts_plugin.localize.guard"),
     ):
         view = resolve(reverse(f"wagtail_localize:{name}", args=[1])).func
         # The admin wraps each view in its own check.

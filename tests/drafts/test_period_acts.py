@@ -12,9 +12,9 @@ from django.utils.translation import override
 from wagtail import hooks
 from wagtail.models import GroupPagePermission, PageLogEntry
 
-from drafts_plugin import period_acts
 from drafts_plugin.models import DraftPage, PeriodEvent
-from drafts_plugin.period_acts import PeriodActError
+from drafts_plugin.period import acts as period_acts
+from drafts_plugin.period.acts import PeriodActError
 from drafts_plugin.stages import Stage
 
 TEHRAN = ZoneInfo("Asia/Tehran")

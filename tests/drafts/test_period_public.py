@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
-from drafts_plugin import period_acts
 from drafts_plugin.models import DraftPage, PeriodSettings
-from drafts_plugin.period import next_midnight
+from drafts_plugin.period import acts as period_acts
+from drafts_plugin.period.days import next_midnight
 from drafts_plugin.stages import Stage, next_change
 from drafts_plugin.timeline import timeline
 from drafts_plugin.validity import hold_until

@@ -21,7 +21,7 @@ from drafts_plugin.comparison.words import RunKind
 from drafts_plugin.importing import match_tree, read_tree
 from drafts_plugin.models import DraftPage
 from drafts_plugin.tables import read_cells, tidy, write_cells
-from drafts_plugin.word_export import comparison_docx, version_docx
+from drafts_plugin.word_export.documents import comparison_docx, version_docx
 
 from .conftest import block
 from .test_editing import form

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from drafts_plugin.clauses import read_version
 from drafts_plugin.comparison.clauses import compare_clauses
 from drafts_plugin.importing import build_tree, match_tree, read_text, read_tree
-from drafts_plugin.word_export import comparison_docx, version_docx
+from drafts_plugin.word_export.documents import comparison_docx, version_docx
 
 REGULATION = Path(__file__).parents[3] / "shared" / "data" / "dehyari-financial-regulation.txt"
 TEXT = """باب اول - کلیات

@@ -3,7 +3,7 @@
 from drafts_plugin.importing.reading import Line
 from drafts_plugin.importing.recognise import Marker, recognise
 from drafts_plugin.importing.spelling import fold
-from drafts_plugin.word_marks import KIND_OF_STYLE, NUMBER, TITLE, WORD, identity_in
+from drafts_plugin.word_export.marks import KIND_OF_STYLE, NUMBER, TITLE, WORD, identity_in
 
 from .tables import table_marker
 

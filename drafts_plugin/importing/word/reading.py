@@ -6,7 +6,7 @@ from django.utils.formats import localize
 from django.utils.translation import gettext as _
 
 from drafts_plugin.importing.reading import Line, clean
-from drafts_plugin.word_marks import ABOUT, DELETED, DRAFT_TITLE, REMOVED
+from drafts_plugin.word_export.marks import ABOUT, DELETED, DRAFT_TITLE, REMOVED
 
 from .exported import exported_line
 from .footnotes import Notes

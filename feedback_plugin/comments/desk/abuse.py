@@ -1,6 +1,6 @@
 """What the desk shows about how a comment came: its flags, its reports, its connection."""
 
-from feedback_plugin.comments import flags, reports, word_list
+from feedback_plugin.comments.abuse import flags, reports, word_list
 from feedback_plugin.comments.models import CommentRecord
 
 

@@ -1,6 +1,6 @@
 """Who looks at which comment: a soft lock, so that two moderators do not read the same one.
 
-It warns and never refuses. What keeps decisions apart is the guard in `moderation`.
+It warns and never refuses. What keeps decisions apart is the guard in `decisions`.
 """
 
 from datetime import timedelta

@@ -4,17 +4,17 @@ from django.db.models import Q
 from django.utils.timesince import timesince
 from wagtail.log_actions import registry as log_registry
 
-from feedback_plugin.comments import flags
-from feedback_plugin.comments.acts import ACTIONS, person
-from feedback_plugin.comments.decision_forms import RefusalForm
+from feedback_plugin.comments.abuse import flags
+from feedback_plugin.comments.campaigns.likeness import similar_to
 from feedback_plugin.comments.desk import claims
 from feedback_plugin.comments.desk.abuse import abuse_context
 from feedback_plugin.comments.desk.queue_form import REPORTED, SHOWN, WAITING
-from feedback_plugin.comments.likeness import similar_to
 from feedback_plugin.comments.models import NoteTemplate
+from feedback_plugin.comments.moderation.acts import ACTIONS, person
+from feedback_plugin.comments.moderation.decision_forms import RefusalForm
 from feedback_plugin.comments.permissions import REVEAL
-from feedback_plugin.comments.personal_data import Kind, find
-from feedback_plugin.comments.redaction_marks import html_text
+from feedback_plugin.comments.redaction.marks import html_text
+from feedback_plugin.comments.redaction.personal_data import Kind, find
 
 COUNTED_TO = 1000
 BESIDE = 10

@@ -9,7 +9,7 @@ from wagtail.admin import messages
 from wagtail.log_actions import log
 
 from feedback_plugin import page_changes
-from feedback_plugin.comments import reports
+from feedback_plugin.comments.abuse import reports
 from feedback_plugin.comments.desk.views import DeskPart
 from feedback_plugin.comments.models import CommentRecord
 

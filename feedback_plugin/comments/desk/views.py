@@ -17,17 +17,17 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.log_actions import log
 
-from feedback_plugin.comments import moderation
-from feedback_plugin.comments.acts import ACTIONS, announce, announce_undo
 from feedback_plugin.comments.choices import State
-from feedback_plugin.comments.decision_forms import RefusalForm
 from feedback_plugin.comments.desk import addresses, claims
 from feedback_plugin.comments.desk.context import comment_context, queue_context
 from feedback_plugin.comments.desk.queue import Queue
 from feedback_plugin.comments.models import NoteTemplate, RejectionReason
+from feedback_plugin.comments.moderation import decisions
+from feedback_plugin.comments.moderation.acts import ACTIONS, announce, announce_undo
+from feedback_plugin.comments.moderation.decision_forms import RefusalForm
+from feedback_plugin.comments.moderation.undo import last_act, undo
 from feedback_plugin.comments.permissions import MODERATE, REVEAL
-from feedback_plugin.comments.presentation import number
-from feedback_plugin.comments.undo import last_act, undo
+from feedback_plugin.comments.reading.presentation import number
 
 
 class DeskPart(WagtailAdminTemplateMixin, View):
@@ -128,7 +128,7 @@ class DecisionView(DeskPart):
             messages.error(request, _("There is no such act. Choose one of the buttons."))
             return self.answer(record, 404)
         if record.state not in chosen.states:
-            return self._too_late(chosen, moderation.Outcome(0, [record]))
+            return self._too_late(chosen, decisions.Outcome(0, [record]))
         form = RefusalForm(request.POST) if chosen.needs_reason else None
         if form and not form.is_valid():
             return self.answer(record, 422, refusal_form=form)

@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from feedback_plugin.comments import trigrams
+from feedback_plugin.comments.comment_list import trigrams
 
 
 def create(apps, schema_editor):

@@ -4,10 +4,10 @@ from django.db.models import F, Q
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from feedback_plugin.comments import reasons
 from feedback_plugin.comments.choices import RespondentKind, State
+from feedback_plugin.comments.moderation import reasons
 from feedback_plugin.comments.querysets import CommentRecordQuerySet
-from feedback_plugin.comments.redaction_marks import plain_text
+from feedback_plugin.comments.redaction.marks import plain_text
 
 
 class CommentRecord(models.Model):

@@ -2,7 +2,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from feedback_plugin.comments.folded_words import fold_rule
+from feedback_plugin.comments.abuse.folded_words import fold_rule
 
 
 class WordEffect(models.TextChoices):

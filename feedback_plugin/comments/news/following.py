@@ -9,10 +9,10 @@ from django.utils.translation import get_language
 from wagtail.log_actions import log
 
 from feedback_plugin import outbox, rate_limits
-from feedback_plugin.comments.by_policy import publish_or_hold
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.models import CommentRecord, Follow, FollowKind
+from feedback_plugin.comments.moderation.by_policy import publish_or_hold
 from feedback_plugin.comments.news import mails
 from feedback_plugin.comments.news.places import Places
 from feedback_plugin.comments.news.tokens import (

@@ -2,7 +2,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from feedback_plugin.comments.fields import CleanCharField
+from feedback_plugin.comments.writing.fields import CleanCharField
 
 NOT_AN_ADDRESS = _("This is not an e-mail address. Write it like name@example.com.")
 

@@ -7,10 +7,10 @@ from django.db.models import Q
 from django.utils.translation import override
 
 from feedback_plugin import outbox
-from feedback_plugin.comments import reasons
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.models import Follow, FollowKind
+from feedback_plugin.comments.moderation import reasons
 from feedback_plugin.comments.news.mails import mail_of
 from feedback_plugin.comments.news.places import Places
 

@@ -3,11 +3,12 @@
 import hashlib
 
 from feedback_plugin import outbox, seam
-from feedback_plugin.comments import anchor_status, pages
-from feedback_plugin.comments.anchor_status import Change
+from feedback_plugin.comments import pages
 from feedback_plugin.comments.models import CommentRecord, Follow, FollowKind
 from feedback_plugin.comments.news.mails import mail_of
 from feedback_plugin.comments.news.places import Places
+from feedback_plugin.comments.reading import anchor_status
+from feedback_plugin.comments.reading.anchor_status import Change
 
 TOLD_CHANGES = (Change.CHANGED, Change.MOVED, Change.REMOVED)
 

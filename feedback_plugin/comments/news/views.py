@@ -10,12 +10,12 @@ from django.views.decorators.http import require_http_methods
 from feedback_plugin import rate_limits, seam
 from feedback_plugin.comments import pages
 from feedback_plugin.comments.conf import conf
-from feedback_plugin.comments.discussion import public_path
 from feedback_plugin.comments.models import CommentRecord
 from feedback_plugin.comments.news import following
 from feedback_plugin.comments.news.forms import NewsForm
 from feedback_plugin.comments.numbers import number
-from feedback_plugin.comments.sentences import too_many
+from feedback_plugin.comments.reading.discussion import public_path
+from feedback_plugin.comments.writing.sentences import too_many
 from feedback_plugin.same_origin import same_origin_only
 
 

@@ -5,10 +5,11 @@ from django.utils.html import escape
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
-from feedback_plugin.comments import discussion, pages
-from feedback_plugin.comments.kept_lists import comments_html
-from feedback_plugin.comments.presentation import feedback_context
-from feedback_plugin.comments.recent import recent_comments as newest
+from feedback_plugin.comments import pages
+from feedback_plugin.comments.reading import discussion
+from feedback_plugin.comments.reading.kept_lists import comments_html
+from feedback_plugin.comments.reading.presentation import feedback_context
+from feedback_plugin.comments.reading.recent import recent_comments as newest
 
 register = template.Library()
 

@@ -2,9 +2,9 @@
 
 from django import template
 
-from feedback_plugin.comments.anchor_status import status_of
-from feedback_plugin.comments.redaction_marks import plain_text
-from feedback_plugin.comments.wording import compare_words
+from feedback_plugin.comments.reading.anchor_status import status_of
+from feedback_plugin.comments.reading.wording import compare_words
+from feedback_plugin.comments.redaction.marks import plain_text
 
 register = template.Library()
 

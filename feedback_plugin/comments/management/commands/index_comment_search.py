@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
-from feedback_plugin.comments import trigrams
+from feedback_plugin.comments.comment_list import trigrams
 
 
 class Command(BaseCommand):

@@ -1,0 +1,1 @@
+"""Importing a file in the admin: choose it, look at what was read, accept it."""

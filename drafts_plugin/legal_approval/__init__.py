@@ -1,0 +1,1 @@
+"""Nothing reaches the public without a legal approval, where one is needed."""

@@ -1,0 +1,82 @@
+"""The forms of the acts upon a period: why, and where an act needs one, until which day."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.models import formfield_for_dbfield
+
+from drafts_plugin.period.days import end_of_day
+
+LONGEST_REASON = 2000
+
+
+class ReasonForm(forms.Form):
+    """The reason, and the dates that were shown when the form was opened."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("Readers see it on the page of the draft, in every language."),
+        error_messages={"required": _("Say why. Readers see the reason.")},
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+    )
+
+    #: The codes of refusals that concern the day.
+    DAY_ERRORS = ()
+
+    @property
+    def answers(self):
+        """What the act is called with."""
+        return {"reason": self.cleaned_data["reason"], "seen": self.cleaned_data["seen"]}
+
+
+class LastDayForm(ReasonForm):
+    """Also the new last day, in the calendar that the admin's own date fields read."""
+
+    DAY_ERRORS = ("past", "before_opening", "not_later", "not_earlier")
+    field_order = ["last_day", "reason"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        day = models.DateField(
+            _("new last day"), help_text=_("Comments are accepted until the end of this day.")
+        )
+        self.fields["last_day"] = formfield_for_dbfield(day)
+        self.order_fields(self.field_order)
+
+    @property
+    def answers(self):
+        return super().answers | {"closes_at": end_of_day(self.cleaned_data["last_day"])}
+
+
+class CloseEarlyForm(LastDayForm):
+    """The new last day, or at once."""
+
+    NOW, DAY = "now", "day"
+    field_order = ["when", "last_day", "reason"]
+
+    when = forms.ChoiceField(
+        label=_("When"),
+        choices=[(DAY, _("At the end of a day")), (NOW, _("At once"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose when the period closes.")},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["last_day"].required = False
+        self.fields["last_day"].help_text = _("Not needed where the period closes at once.")
+
+    def clean_last_day(self):
+        day = self.cleaned_data["last_day"]
+        if not day and self.cleaned_data.get("when") == self.DAY:
+            raise ValidationError(_("Give the new last day."), "required")
+        return day
+
+    @property
+    def answers(self):
+        if self.cleaned_data["when"] == self.NOW:
+            return ReasonForm.answers.fget(self) | {"closes_at": None}
+        return super().answers

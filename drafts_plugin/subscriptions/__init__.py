@@ -1,0 +1,1 @@
+"""Feeds and calendars for those who do not want to come back and look."""

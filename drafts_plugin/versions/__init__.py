@@ -1,0 +1,1 @@
+"""The public history of a draft: written once, shown at addresses of its own."""

@@ -1,0 +1,58 @@
+"""Writing the public history of a draft."""
+
+from django.db import transaction
+from wagtail.log_actions import log
+
+from drafts_plugin.clauses import canonical_clauses, digest
+from drafts_plugin.legal_approval.approval import approval_of
+from drafts_plugin.models import PublishedVersion
+from drafts_plugin.stages import Stage, stage_of
+
+Kind = PublishedVersion.Kind
+
+
+@transaction.atomic
+def record_version(page, revision, at):
+    """Write what `page` shows to the public since `at`; return the version or None.
+
+    Nothing is written when the text is the one that is public already.
+    """
+    clauses = canonical_clauses(page.body)
+    sha256 = digest(clauses)
+    # The page's row is the lock: two publications at once get two numbers.
+    type(page)._base_manager.select_for_update().filter(pk=page.pk).values_list("pk").first()
+    latest = page.latest_version
+    final = stage_of(page, at) == Stage.PROMULGATED
+    if latest and latest.sha256 == sha256 and (not final or latest.kind == Kind.FINAL):
+        return None
+    approved = approval_of(page, sha256)
+    version = PublishedVersion.objects.create(
+        page_id=page.pk,
+        number=latest.number + 1 if latest else 1,
+        kind=_kind(page, latest, at),
+        revision=revision,
+        published_at=at,
+        change_note=page.change_note if latest else "",
+        title=page.title,
+        clauses=clauses,
+        sha256=sha256,
+        **(approved.approval if approved else {}),
+    )
+    log(
+        instance=page,
+        action="drafts_plugin.version",
+        user=revision.user if revision else None,
+        revision=revision,
+        data={"number": version.number, "kind": version.kind, "sha256": sha256},
+    )
+    return version
+
+
+def _kind(page, latest, at):
+    stage = stage_of(page, at)
+    if stage == Stage.PROMULGATED:
+        return Kind.FINAL
+    # What changes after people were asked is a correction, and is announced as one.
+    if latest and stage in (Stage.OPEN, Stage.SUSPENDED, Stage.UNDER_REVIEW):
+        return Kind.CORRECTION
+    return Kind.CONSULTATION

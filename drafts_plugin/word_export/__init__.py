@@ -1,0 +1,1 @@
+"""Drafts and comparisons as Word documents."""

@@ -1,0 +1,1 @@
+"""What keeps robots and floods out, and what marks a comment for a second look."""

@@ -1,0 +1,1 @@
+"""What authors can do with their own comment, by the code of its receipt."""

@@ -1,0 +1,1 @@
+"""Comments in nearly the same words: found, grouped, decided on together."""

@@ -1,0 +1,68 @@
+"""Comments, and the words that moderators choose from, in the Wagtail admin."""
+
+from django.contrib.admin.utils import quote
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from feedback_plugin.comments.campaigns import views as campaign_views
+from feedback_plugin.comments.comment_list.filters import CommentFilterSet, CommentIndexView
+from feedback_plugin.comments.desk import addresses
+from feedback_plugin.comments.desk.views import DeskView
+from feedback_plugin.comments.models import CommentRecord
+from feedback_plugin.comments.permissions import ModeratorPolicy
+from feedback_plugin.comments.redaction.views import OriginalsView, RedactView, RestoreOriginalView
+
+
+class CommentViewSet(SnippetViewSet):
+    """Comments in the admin: seen, found, decided – never edited."""
+
+    model = CommentRecord
+    icon = "comment"
+    menu_label = _("Comments")
+    menu_order = 150
+    add_to_admin_menu = False
+    inspect_view_enabled = True
+    copy_view_enabled = False
+    index_view_class = CommentIndexView
+    inspect_view_class = DeskView
+    inspect_template_name = DeskView.template_name
+    filterset_class = CommentFilterSet
+    list_per_page = 30
+    list_display = [
+        TitleColumn(
+            "name",
+            label=_("Name"),
+            accessor=lambda record: record.comment.user_name,
+            get_url=addresses.comment,
+            get_title_id=lambda record: f"snippet_{quote(record.pk)}_title",
+        ),
+        Column("excerpt", label=_("Text"), accessor="excerpt"),
+        Column("page", label=_("Page"), accessor="page.title"),
+        Column("anchor_label", label=_("Clause")),
+        Column("kind", label=_("Respondent kind"), accessor="get_respondent_kind_display"),
+        Column("state", label=_("State"), accessor="get_state_display"),
+        DateColumn("submitted_at", label=_("Received")),
+    ]
+    list_export = []
+
+    @property
+    def permission_policy(self):
+        return ModeratorPolicy(self.model)
+
+    def get_menu_item_is_registered(self):
+        """True, since `menu.CommentsMenuItem` stands there; the list of snippets leaves it out."""
+        return True
+
+    def get_urlpatterns(self):
+        return [
+            *super().get_urlpatterns(),
+            *addresses.patterns(),
+            *campaign_views.patterns(),
+            path("redact/<int:pk>/", RedactView.as_view(), name="redact"),
+            path("originals/<int:pk>/", OriginalsView.as_view(), name="originals"),
+            path(
+                "restore-original/<int:pk>/", RestoreOriginalView.as_view(), name="restore_original"
+            ),
+        ]

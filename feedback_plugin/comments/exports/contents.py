@@ -1,0 +1,113 @@
+"""The comments of a page as rows: what everybody may have, and what staff may have."""
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from feedback_plugin.comments.choices import RespondentKind, State
+from feedback_plugin.comments.models import CommentRecord
+from feedback_plugin.comments.reading.discussion import PUBLIC_FIELDS
+from feedback_plugin.comments.redaction.marks import plain_text
+
+CHUNK = 1000
+INTERNAL_FIELDS = (
+    *PUBLIC_FIELDS,
+    "comment__user_email",
+    "late",
+    "published_at",
+    "decided_at",
+    "decided_by__username",
+    "reason_note",
+)
+
+
+def public_header() -> list[str]:
+    """Names of the columns of `public_rows`."""
+    return [
+        _("Number"),
+        _("Reply to"),
+        _("Received"),
+        _("Received (ISO 8601)"),
+        _("Clause"),
+        _("Version"),
+        _("Respondent kind"),
+        _("Organisation"),
+        _("Organisation verified"),
+        _("Official unit"),
+        _("Name"),
+        _("Comment"),
+        _("Proposed wording"),
+        _("Address"),
+    ]
+
+
+def public_rows(page, address: str):
+    """The published comments on a page whose full address is `address`, the oldest first."""
+    published = CommentRecord.objects.of_discussion(page.translation_key).approved()
+    for row in _values(published, PUBLIC_FIELDS):
+        yield _public(row, address)
+
+
+def internal_header() -> list[str]:
+    """Names of the columns of `internal_rows`."""
+    return [
+        *public_header(),
+        _("State"),
+        _("Reason"),
+        _("Note to the author"),
+        _("Decided by"),
+        _("Decided"),
+        _("Decided (ISO 8601)"),
+        _("Late"),
+        _("E-mail"),
+    ]
+
+
+def internal_rows(records: QuerySet, address: str):
+    """Comments in every state with what only staff may see."""
+    for row in _values(records, INTERNAL_FIELDS):
+        yield [
+            *_public(row, address if row["state"] == State.APPROVED else ""),
+            str(State(row["state"]).label),
+            row["reason"],
+            row["reason_note"],
+            row["decided_by__username"] or "",
+            *_instant(row["decided_at"]),
+            _yes_or_no(row["late"]),
+            row["comment__user_email"],
+        ]
+
+
+def _values(records, fields):
+    return records.order_by("pk").values(*fields).iterator(chunk_size=CHUNK)
+
+
+def _public(row, address):
+    return [
+        row["pk"],
+        row["parent_id"] or "",
+        *_instant(row["submitted_at"]),
+        row["anchor_label"],
+        row["version"],
+        str(RespondentKind(row["respondent_kind"]).label),
+        plain_text(row["organisation"]),
+        _yes_or_no(row["organisation_is_verified"]),
+        row["official_unit"],
+        plain_text(row["comment__user_name"]),
+        plain_text(row["comment__comment"]),
+        plain_text(row["proposed_wording"]),
+        f"{address}?comment={row['pk']}#comment-{row['pk']}" if address else "",
+    ]
+
+
+def _instant(at):
+    """An instant as people of this language write it, and as machines read it."""
+    if at is None:
+        return "", ""
+    local = timezone.localtime(at)
+    return date_format(local, "Y/m/d H:i"), local.isoformat(timespec="seconds")
+
+
+def _yes_or_no(value):
+    return _("yes") if value else _("no")

@@ -1,0 +1,1 @@
+"""Comments that came on paper, entered by staff."""

@@ -1,0 +1,1 @@
+"""The decisions about comments, their reasons, and taking them back."""

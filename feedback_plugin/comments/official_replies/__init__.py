@@ -1,0 +1,1 @@
+"""What a unit of the organisation answers in public."""

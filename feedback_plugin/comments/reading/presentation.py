@@ -1,0 +1,83 @@
+"""What the templates around the form and the list are given."""
+
+from datetime import datetime, timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+
+from feedback_plugin import form_tokens, seam
+from feedback_plugin.comments import pages
+from feedback_plugin.comments.abuse import proof
+from feedback_plugin.comments.choices import KINDS_WITH_ORGANISATION
+from feedback_plugin.comments.conf import conf
+from feedback_plugin.comments.numbers import number
+from feedback_plugin.comments.reading import anchor_status, discussion
+from feedback_plugin.comments.reading.list_choices import ListChoice
+from feedback_plugin.comments.reading.list_form import list_form
+from feedback_plugin.comments.writing.forms import CommentForm
+
+#: The fields about the author, in the order in which the form asks.
+WHO_FIELDS = ("name", "respondent_kind", "organisation", "email")
+
+
+def form_context(page, form, token="") -> dict:
+    """Everything that `feedback_comments/form.html` accepts."""
+    reply_to = discussion.replied_to(page, number(form["reply_to"].value()))
+    return {
+        "page": page,
+        "form": form,
+        "form_token": token,
+        "challenge": proof.challenge_text(form_tokens.read(token).nonce) if token else "",
+        "minimum_seconds": conf.minimum_seconds,
+        "reply_to": reply_to,
+        "who_fields": [form[name] for name in WHO_FIELDS],
+        "kinds_with_organisation": " ".join(sorted(KINDS_WITH_ORGANISATION)),
+        "max_length": conf.max_length,
+    }
+
+
+def window_context(page, at: datetime) -> dict:
+    """The words about until when comments are taken."""
+    opens_at, closes_at = pages.opens_at(page), pages.closes_at(page)
+    context = {"is_open": pages.is_open(page, at), "is_public": pages.is_public(page)}
+    if opens_at and opens_at > at and pages.settings_of(page).enabled:
+        context["opens_at"] = opens_at
+    if closes_at:
+        # The last instant at which it is open: a close at midnight belongs to the day before.
+        last = timezone.localtime(closes_at - timedelta(seconds=1))
+        whole_day = (last.hour, last.minute) == (23, 59)
+        context |= {"last_open": last, "until_end_of_day": whole_day, "has_closed": closes_at <= at}
+    return context
+
+
+def feedback_context(page, query, at: datetime) -> dict:
+    """Everything that `feedback_comments/feedback.html` accepts."""
+    counts = discussion.counts_by_anchor(page)
+    choice = ListChoice.of(query)
+    shown = discussion.read(page, choice, number(query.get("comment")))
+    _place_in_text(page, shown.comments)
+    context = {
+        **window_context(page, at),
+        "page": page,
+        "discussion": shown,
+        "list_form": list_form(page, choice, counts),
+        "count": sum(counts.values()),
+        "track_url": reverse("feedback_comments:track"),
+    }
+    if context["is_open"]:
+        initial = {
+            "page": page.pk,
+            "anchor": query.get("clause", ""),
+            "reply_to": number(query.get("reply_to")),
+        }
+        context |= form_context(page, CommentForm(page=page, initial=initial))
+    return context
+
+
+def _place_in_text(page, comments):
+    # The clause under its name in this language and version, or as it was called then.
+    labels = {anchor[0]: anchor[1] for anchor in seam.anchors(page)}
+    for comment, status in zip(comments, anchor_status.statuses(page, comments), strict=True):
+        comment.anchor_is_here = comment.anchor in labels
+        comment.anchor_label = labels.get(comment.anchor, comment.anchor_label)
+        comment.anchor_status = status

@@ -1,0 +1,1 @@
+"""Removing words from a comment, with the original kept behind a right."""

@@ -1,0 +1,1 @@
+"""What a visitor sends: the form, and how it becomes a comment."""
