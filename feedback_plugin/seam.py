@@ -56,22 +56,14 @@ def answers_due_on(page) -> date | None:
     return getattr(page, "feedback_answers_due_on", None)
 
 
-def translations(page):
-    """The page in all its languages, the source first."""
-    return Page.objects.filter(translation_key=page.translation_key).order_by("pk")
-
-
 def source_page(page):
     """The page that the discussion of all its translations belongs to.
 
     Remembered on the page object, since a request asks several times.
     """
     if "_feedback_source" not in page.__dict__:
-        remember_source(page, translations(page).first())
+        same = Page.objects.filter(translation_key=page.translation_key)
+        first = same.order_by("pk").first()
+        is_own = first is None or first.pk == page.pk
+        page.__dict__["_feedback_source"] = page.specific if is_own else first.specific
     return page.__dict__["_feedback_source"]
-
-
-def remember_source(page, first):
-    """Take note of a page's first translation, where it was found on the way."""
-    is_own = first is None or first.pk == page.pk
-    page.__dict__["_feedback_source"] = page.specific if is_own else first.specific

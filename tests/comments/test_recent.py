@@ -8,6 +8,7 @@ from wagtail.models import PageViewRestriction
 
 from feedback_plugin.comments.blocks import RecentCommentsBlock
 from feedback_plugin.comments.moderation import decisions
+from tests.foreign.models import BarePage
 from tests.many_comments import add_many
 
 TAG = Template("{% load feedback_tags %}{% recent_comments 3 %}")
@@ -40,9 +41,18 @@ def make_parent_private(page, home):
     PageViewRestriction.objects.create(page=home, restriction_type="login")
 
 
-@pytest.mark.parametrize(
-    "hide", [make_private, make_parent_private, lambda page, home: page.unpublish()]
-)
+def make_source_of_its_alias_private(page, home):
+    """The page becomes an alias of an alias of a page that not everybody may read."""
+    source = home.add_child(instance=BarePage(title="Source", slug="source"))
+    between = source.create_alias(parent=home, update_slug="between")
+    type(page).objects.filter(pk=page.pk).update(alias_of=between.page_ptr)
+    make_private(source, home)
+
+
+HIDING = [make_private, make_parent_private, make_source_of_its_alias_private]
+
+
+@pytest.mark.parametrize("hide", [*HIDING, lambda page, home: page.unpublish()])
 def test_nothing_of_a_page_that_is_not_public(rf, comment, foreign_page, home_page, hide):
     comment(foreign_page, text="متن یک صفحه")
     assert "متن یک صفحه" in rendered(rf)

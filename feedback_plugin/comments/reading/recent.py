@@ -1,9 +1,10 @@
-"""The newest published comments of all public pages, in three queries however many there are."""
+"""The newest published comments of all public pages, in a few queries however many there are."""
 
 from django.db.models import Q
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 
 from feedback_plugin.comments.models import CommentRecord
+from feedback_plugin.comments.pages import restricted_paths
 from feedback_plugin.comments.reading.public_comments import (
     PUBLIC_FIELDS,
     PublicComment,
@@ -28,10 +29,8 @@ def recent_comments(number: int, language: str = "") -> list[tuple[PublicComment
 
 
 def _is_public():
-    # The few restrictions of a site name the trees to leave out.
-    restricted = PageViewRestriction.objects.values_list("page__path", flat=True)
     is_hidden = Q()
-    for path in restricted:
+    for path in restricted_paths():
         is_hidden |= Q(page__path__startswith=path)
     public = Q(page__live=True)
     return public & ~is_hidden if is_hidden else public
