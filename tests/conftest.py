@@ -16,6 +16,23 @@ DATABASE = settings.DATABASES["default"]
 IS_SQLITE = DATABASE["ENGINE"] == "django.db.backends.sqlite3"
 
 
+NEEDS_DATABASE = {"db", "transactional_db", "live_server"}
+
+
+def pytest_collection_modifyitems(config, items):
+    """Play on PostgreSQL what meets a database; the rest was played on SQLite's run."""
+    if IS_SQLITE:
+        return
+    without = [item for item in items if not _meets_database(item)]
+    config.hook.pytest_deselected(items=without)
+    items[:] = [item for item in items if _meets_database(item)]
+
+
+def _meets_database(item):
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(NEEDS_DATABASE & fixtures)
+
+
 @pytest.fixture(scope="session")
 def django_db_keepdb():
     """Keep the database that `django_db_modify_db_settings` has put in place."""

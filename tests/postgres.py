@@ -28,6 +28,7 @@ def main(command):
         try:
             server.psql("ALTER SYSTEM SET fsync = off;")
             server.psql("ALTER SYSTEM SET synchronous_commit = off;")
+            server.psql("ALTER SYSTEM SET full_page_writes = off;")
             server.psql("SELECT pg_reload_conf();")
             socket = server.get_postmaster_info()
             url = f"postgres://postgres@:{socket.port}/{socket.socket_dir}/postgres"
