@@ -135,7 +135,7 @@ def approve(page, address, letter_number):
 def comment(page, address, draft):
     page.goto(address + draft.url)
     clause = page.locator("[data-clause]", has_text=regulation.INSPECTED)
-    clause.get_by_text("نظر دربارهٔ این ماده").click()
+    clause.get_by_text("نظر دربارهٔ این قسمت").click()
     form = page.locator("form[data-form=comment]")
     form.locator("[name=text]").fill(OPINION)
     form.locator("[name=name]").fill("زهرا احمدی")

@@ -40,7 +40,7 @@ def write_draft(page, address, index):
 def comment_on_article(page, address):
     """A visitor on a phone presses the button at the article and writes."""
     page.goto(f"{address}/drafts/rural-paths/")
-    page.locator("[data-clause]", has_text=ARTICLE).get_by_text("نظر دربارهٔ این ماده").click()
+    page.locator("[data-clause]", has_text=ARTICLE).get_by_text("نظر دربارهٔ این قسمت").click()
     form = page.locator("form[data-form=comment]")
     form.locator("[name=text]").fill(OPINION)
     form.locator("[name=name]").fill("زهرا احمدی")

@@ -68,7 +68,7 @@ def test_a_mark_takes_the_place_of_the_words(record, moderator):
     assert SECRET not in record.comment.comment
     for language, words in (
         ("en", "[removed: personal data]"),
-        ("fa", "[حذف شد: دادهٔ شخصی]"),
+        ("fa", "[پوشانده شد: اطلاعات شخصی]"),
     ):
         with translation.override(language):
             assert plain_text(record.comment.comment) == TEXT.replace(SECRET, words)
