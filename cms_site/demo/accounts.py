@@ -26,8 +26,8 @@ class Account:
     group: str | None
 
 
-EDITORS = "ویرایشگران"
-MODERATORS = "ناظران نظرها"
+EDITORS = "ویراستاران"
+MODERATORS = "بازبینان نظرها"
 CASE_OFFICERS = "کارشناسان رسیدگی"
 LEGAL_OFFICE = "دفتر حقوقی"
 STOCK_GROUPS = ("Editors", "Moderators")

@@ -20,9 +20,9 @@ FIRST_REASONS = (
     {
         "code": "personal_data",
         "label_fa": "اطلاعات شخصی کسی را در بر دارد",
-        "label_en": "It holds personal data of somebody",
+        "label_en": "It contains somebody's personal data",
         "sentence_fa": "در نظر شما اطلاعات شخصی (مانند شماره یا نشانی) بود که نباید منتشر شود.",
-        "sentence_en": "Your comment holds personal data, such as a number or an address.",
+        "sentence_en": "Your comment contains personal data, such as a number or an address.",
     },
     {
         "code": "advertising",
@@ -49,7 +49,7 @@ FIRST_REASONS = (
         "code": "other",
         "label_fa": "دلیل دیگری که در یادداشت آمده است",
         "label_en": "Another reason, given in the note",
-        "sentence_fa": "دلیل در یادداشت ناظر آمده است.",
+        "sentence_fa": "دلیل در یادداشت بازبین آمده است.",
         "sentence_en": "The moderator's note says why.",
         "needs_note": True,
     },
