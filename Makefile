@@ -6,10 +6,10 @@ BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: help setup run test lint format messages bench pictures
+.PHONY: help setup run test test-matrix lint format messages bench pictures
 
 help: ## Show what can be asked for
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | column -t -s "$$(printf '\t')"
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | column -t -s "$$(printf '\t')"
 
 .venv/installed: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed.")'
@@ -33,6 +33,9 @@ test: .venv/installed-dev ## Run all tests: SQLite, PostgreSQL and headless Chro
 	$(PYTEST) --numprocesses 2
 	$(BIN)/python -m tests.postgres $(PYTEST) --numprocesses 2 -m "not browser"
 
+test-matrix: ## Run the tests without a browser with the newest Wagtail and Django (TESTS= narrows them)
+	@$(PYTHON) -m tests.matrix --numprocesses 2 $(TESTS)
+
 lint: .venv/installed-dev ## Check style, templates, imports, types and migrations
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -49,8 +52,8 @@ messages: .venv/installed-dev ## Collect strings to translate and compile the ca
 	@for plugin in drafts_plugin feedback_plugin; do \
 	  (cd $$plugin && ../$(BIN)/django-admin makemessages --locale fa --no-wrap --no-location); done
 	@$(MANAGE) makemessages --locale fa --no-wrap --no-location \
-	  --ignore .venv --ignore var --ignore tests --ignore drafts_plugin --ignore feedback_plugin
-	@$(MANAGE) compilemessages --locale fa --ignore .venv
+	  --ignore '.venv*' --ignore var --ignore tests --ignore drafts_plugin --ignore feedback_plugin
+	@$(MANAGE) compilemessages --locale fa --ignore '.venv*'
 
 bench: .venv/installed-dev ## Measure the hot pages beside a bare Wagtail page
 	$(BIN)/python -m tests.postgres $(BIN)/python -m tests.bench

@@ -1,6 +1,7 @@
 """A migrated SQLite file that test runs copy, since migrating from nothing takes half a minute."""
 
 import hashlib
+import importlib.metadata
 import os
 import shutil
 import subprocess
@@ -20,7 +21,8 @@ def provide(target: Path, settings: str) -> None:
 
 
 def _fingerprint():
-    known = hashlib.sha256((ROOT / "requirements.txt").read_bytes())
+    installed = {f"{each.name}=={each.version}" for each in importlib.metadata.distributions()}
+    known = hashlib.sha256("\n".join(sorted(installed)).encode())
     for plugin in PLUGINS:
         for path in sorted((ROOT / plugin).rglob("migrations/*.py")):
             known.update(path.as_posix().encode() + path.read_bytes())

@@ -1,6 +1,7 @@
 """Who moderates what: the right to moderate, on pages where one has any right at all."""
 
 from django.contrib.auth import get_user_model
+from wagtail import permissions as wagtail_permissions
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import ModelPermissionPolicy
@@ -69,3 +70,10 @@ class ModeratorPolicy(ModelPermissionPolicy):
         return get_user_model().objects.with_perm(
             MODERATE, backend="django.contrib.auth.backends.ModelBackend"
         )
+
+
+def register_policy(policy):
+    """Tell Wagtail 8 and later which policy guards its model; 7.4 asks the viewset alone."""
+    register = getattr(wagtail_permissions, "register_permission_policy", None)
+    if register:
+        register(policy.model, policy, exact_class=True)

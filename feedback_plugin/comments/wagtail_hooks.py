@@ -4,21 +4,28 @@ from wagtail import hooks
 from wagtail.contrib.settings.registry import register_setting
 from wagtail.snippets.models import register_snippet
 
-from feedback_plugin.comments import deletion, page_settings_views, pages
+from feedback_plugin.comments import deletion, page_settings_views, pages, permissions
 from feedback_plugin.comments.abuse.word_views import WordRuleViewSet
 from feedback_plugin.comments.anchor_counts import count_anchor_comments
-from feedback_plugin.comments.choice_viewsets import NoteTemplateViewSet, RejectionReasonViewSet
+from feedback_plugin.comments.choice_viewsets import (
+    NoteTemplateViewSet,
+    ReasonPolicy,
+    RejectionReasonViewSet,
+)
 from feedback_plugin.comments.comment_list import bulk_actions
 from feedback_plugin.comments.comment_list.viewset import CommentViewSet
 from feedback_plugin.comments.desk import home_panel
 from feedback_plugin.comments.desk.menu import CommentsMenuItem
 from feedback_plugin.comments.exports import staff_views as staff_export
 from feedback_plugin.comments.letters import views as letter_views
-from feedback_plugin.comments.models import CommentSiteSettings
+from feedback_plugin.comments.models import CommentRecord, CommentSiteSettings, RejectionReason
 from feedback_plugin.comments.moderation import log_actions
 from feedback_plugin.comments.news.page_news import announce_page_news
 from feedback_plugin.comments.official_replies import views as official_reply_views
+from feedback_plugin.comments.permissions import ModeratorPolicy
 
+permissions.register_policy(ModeratorPolicy(CommentRecord))
+permissions.register_policy(ReasonPolicy(RejectionReason))
 register_snippet(CommentViewSet)
 register_snippet(RejectionReasonViewSet)
 register_snippet(NoteTemplateViewSet)
