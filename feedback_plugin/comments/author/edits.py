@@ -3,11 +3,11 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django_comments.models import Comment
 from wagtail.log_actions import log
 
-from feedback_plugin.comments.campaigns import likeness
+from feedback_plugin.comments.campaigns import groups, likeness
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.models import CommentEdit, CommentRecord
@@ -39,8 +39,8 @@ def editable_until(record: CommentRecord, at: datetime) -> datetime | None:
 def edit(record: CommentRecord, text: str, wording: str, at: datetime) -> bool:
     """Replace what an author wrote and keep the earlier words; False where they are the same.
 
-    Raises TooLate. The guard stands in the first UPDATE, which also locks the record: a moderator
-    decides before it or after it.
+    Raises TooLate. A moderator decides before it or after it; a decision about the earlier words
+    that comes after it changes nothing.
     """
     if (text, wording) == (record.comment.comment, record.proposed_wording):
         return False
@@ -48,11 +48,18 @@ def edit(record: CommentRecord, text: str, wording: str, at: datetime) -> bool:
         UNDECIDED, pk=record.pk, submitted_at__gt=at - timedelta(seconds=conf.edit_seconds)
     )
     with transaction.atomic():
-        if not guarded.update(edited_at=at):
+        _lock(record)
+        if not guarded.update(edited_at=at, text_number=F("text_number") + 1):
             raise TooLate
         record = CommentRecord.objects.select_related("comment").get(pk=record.pk)
         _replace(record, text, wording, at)
     return True
+
+
+def _lock(record):
+    # In a statement of its own, so that the guard reads what stands once the lock is held: the
+    # subquery that it becomes would else see the record as it was before the wait.
+    CommentRecord.objects.filter(pk=record.pk).update(text_number=F("text_number"))
 
 
 def _replace(record, text, wording, at):
@@ -77,4 +84,5 @@ def _replace(record, text, wording, at):
     )
     record.comment.comment = text
     likeness.remember(record)
+    groups.reconsider(record)
     log(instance=record, action="feedback_comments.edit")

@@ -24,19 +24,33 @@ def sizes_for(ids: Iterable[int]) -> dict[int, int]:
     return dict(groups.values_list("representative_id", "published_size"))
 
 
-def confirm(campaign: Campaign, upto: int, user) -> list[int]:
+def confirm(campaign: Campaign, upto: int, user, *, seen=None) -> list[int]:
     """Make the proposed members a group, as far as the moderator has seen them (`upto`).
 
+    Where `seen` says which texts were shown, those that say something else now stay proposed.
     Returns the comments that are now in the group and were seen.
     """
     with transaction.atomic():
+        texts = _lock_texts(campaign)
         campaign = _lock(campaign)
-        seen = campaign.members.filter(pk__lte=upto)
-        added = seen.filter(state=Member.PROPOSED).update(state=Member.CONFIRMED)
+        shown = campaign.members.filter(pk__lte=upto)
+        if seen is not None:
+            rewritten = [pk for pk, text_number in texts if seen.get(pk, 0) != text_number]
+            shown = shown.exclude(record__in=rewritten)
+        added = shown.filter(state=Member.PROPOSED).update(state=Member.CONFIRMED)
         _refresh(campaign)
         if added:
             _log(campaign, "group", user, added)
-        return list(seen.filter(state=Member.CONFIRMED).values_list("record_id", flat=True))
+        return list(shown.filter(state=Member.CONFIRMED).values_list("record_id", flat=True))
+
+
+def reconsider(record: CommentRecord) -> None:
+    """Let a moderator judge anew whether a comment that was rewritten belongs to its group."""
+    grouped = CampaignMember.objects.filter(record=record.pk, state=Member.CONFIRMED)
+    keys = list(grouped.values_list("campaign_id", flat=True))
+    grouped.update(state=Member.PROPOSED)
+    for campaign in Campaign.objects.select_for_update().filter(pk__in=keys):
+        _refresh(campaign)
 
 
 def take_out(campaign: Campaign, records: Iterable[int], user) -> int:
@@ -66,6 +80,12 @@ def follow(ids: Iterable[int]) -> None:
     if keys:
         for campaign in Campaign.objects.select_for_update().filter(pk__in=keys).order_by("pk"):
             _refresh(campaign)
+
+
+def _lock_texts(campaign):
+    # Records before their group, as whoever decides on a record locks them.
+    records = CommentRecord.objects.filter(membership__campaign=campaign).order_by("pk")
+    return list(records.select_for_update(of=("self",)).values_list("pk", "text_number"))
 
 
 def _lock(campaign):

@@ -20,8 +20,10 @@ from feedback_plugin.comments.campaigns import search as campaign_search
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.desk import addresses
 from feedback_plugin.comments.models import Campaign, MemberState
+from feedback_plugin.comments.moderation import seen
 from feedback_plugin.comments.moderation.acts import ACTIONS, announce
 from feedback_plugin.comments.moderation.decision_forms import RefusalForm
+from feedback_plugin.comments.moderation.decisions import Outcome
 from feedback_plugin.comments.permissions import MODERATE, moderated_by
 
 MEMBERS_AT_ONCE = 20
@@ -138,6 +140,9 @@ class CampaignView(GroupPart):
             common=common,
             page_of_members=shown,
             upto=newest,
+            seen=seen.field_value(
+                {each.pk: each.text_number for each in [common, *(one.record for one in shown)]}
+            ),
             waiting=self.members().filter(record__state=State.PENDING).count(),
             refusal_form=kwargs.pop("refusal_form", None) or RefusalForm(),
             act_url=addresses.of("campaign_act", self.campaign.pk),
@@ -159,10 +164,7 @@ class CampaignActView(CampaignView):
         if act in DECISIONS:
             return self._decide(act, form.cleaned_data["upto"])
         if act == "confirm":
-            ids = groups.confirm(self.campaign, form.cleaned_data["upto"], request.user)
-            messages.success(
-                request, _("The group now has %(n)s comments.") % {"n": localize(len(ids))}
-            )
+            self._confirm(form.cleaned_data["upto"])
         elif act == "dissolve":
             groups.dissolve(self.campaign, request.user)
             messages.success(request, _("The group is dissolved: each comment stands for itself."))
@@ -175,14 +177,22 @@ class CampaignActView(CampaignView):
         refusal = RefusalForm(self.request.POST) if ACTIONS[act].needs_reason else None
         if refusal and not refusal.is_valid():
             return self.render_to_response(self.get_context_data(refusal_form=refusal), status=422)
-        seen = groups.confirm(self.campaign, upto, self.request.user)
-        waiting = moderated_by(self.request.user).pending().filter(pk__in=seen)
-        given = refusal.cleaned_data if refusal else {}
+        user, was_shown = self.request.user, seen.posted(self.request)
+        groups.confirm(self.campaign, upto, user, seen=was_shown)
+        members = self.members().filter(pk__lte=upto).values("record")
+        waiting = moderated_by(user).pending().filter(pk__in=members)
         ids = list(waiting.values_list("pk", flat=True))
-        announce(
-            self.request, ACTIONS[act].done, ACTIONS[act].verb(ids, self.request.user, **given)
-        )
+        given = refusal.cleaned_data if refusal else {}
+        outcome = ACTIONS[act].verb(ids, user, seen=was_shown, **given)
+        announce(self.request, ACTIONS[act].done, outcome)
         return self._back()
+
+    def _confirm(self, upto):
+        was_shown = seen.posted(self.request)
+        ids = groups.confirm(self.campaign, upto, self.request.user, seen=was_shown)
+        left = self.members().filter(pk__lte=upto, state=MemberState.PROPOSED)
+        rewritten = tuple(member.record for member in left)
+        announce(self.request, _grouped, Outcome(len(ids), [], rewritten))
 
     def _take_out(self, records):
         taken = groups.take_out(self.campaign, records, self.request.user)
@@ -198,6 +208,10 @@ class CampaignActView(CampaignView):
 
     def _back(self):
         return redirect(addresses.of("campaign", self.campaign.pk))
+
+
+def _grouped(n):
+    return _("The group now has %(n)s comments.")
 
 
 def patterns():

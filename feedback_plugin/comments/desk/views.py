@@ -22,7 +22,7 @@ from feedback_plugin.comments.desk import addresses, claims
 from feedback_plugin.comments.desk.context import comment_context, queue_context
 from feedback_plugin.comments.desk.queue import Queue
 from feedback_plugin.comments.models import NoteTemplate, RejectionReason
-from feedback_plugin.comments.moderation import decisions
+from feedback_plugin.comments.moderation import decisions, seen
 from feedback_plugin.comments.moderation.acts import ACTIONS, announce, announce_undo
 from feedback_plugin.comments.moderation.decision_forms import RefusalForm
 from feedback_plugin.comments.moderation.undo import last_act, undo
@@ -128,24 +128,28 @@ class DecisionView(DeskPart):
             messages.error(request, _("There is no such act. Choose one of the buttons."))
             return self.answer(record, 404)
         if record.state not in chosen.states:
-            return self._too_late(chosen, decisions.Outcome(0, [record]))
+            return self._not_done(chosen, decisions.Outcome(0, [record]))
         form = RefusalForm(request.POST) if chosen.needs_reason else None
         if form and not form.is_valid():
             return self.answer(record, 422, refusal_form=form)
         following = self.queue.after(record) if record.state == State.PENDING else record
-        outcome = chosen.verb([pk], request.user, **(form.cleaned_data if form else {}))
-        if outcome.missed:
-            return self._too_late(chosen, outcome)
+        given = form.cleaned_data if form else {}
+        outcome = chosen.verb([pk], request.user, seen=seen.posted(request), **given)
+        if outcome.rewritten or outcome.missed:
+            return self._not_done(chosen, outcome, form)
         announce(request, chosen.done, outcome)
         if address := get_valid_next_url_from_request(request):
             return redirect(address)
         return self.lead_to(following)
 
-    def _too_late(self, chosen, outcome):
+    def _not_done(self, chosen, outcome, form=None):
         """Somebody was faster: say who and what, and give back what was typed."""
         announce(self.request, chosen.done, outcome)
+        record = self.find(self.kwargs["pk"])
+        if form and outcome.rewritten:
+            return self.answer(record, 409, refusal_form=form)
         typed = self.request.POST.get("note", "").strip()
-        return self.answer(self.find(outcome.missed[0].pk), 409, typed_note=typed)
+        return self.answer(record, 409, typed_note=typed)
 
 
 class UndoView(DeskPart):

@@ -79,6 +79,8 @@ class CommentRecord(models.Model):
     edited_at = models.DateTimeField(
         _("edited"), null=True, blank=True, help_text=_("When its author last changed it.")
     )
+    # Goes up whenever the text changes: a decision names the text that it is about.
+    text_number = models.PositiveIntegerField(default=0, db_default=0, editable=False)
     published_at = models.DateTimeField(_("first published"), null=True, blank=True)
     published_replies = models.PositiveIntegerField(
         _("published replies"), default=0, editable=False
@@ -251,6 +253,11 @@ class CommentRecord(models.Model):
     def excerpt(self):
         """The first words of the text."""
         return Truncator(plain_text(self.comment.comment)).words(18)
+
+    @property
+    def text_key(self):
+        """This text of this comment, as forms and addresses name it (`moderation.seen`)."""
+        return f"{self.pk}.{self.text_number}"
 
     @property
     def is_public(self):

@@ -111,12 +111,14 @@ ACTIONS = {
 
 
 def announce(request, done, outcome):
-    """Tell the moderator what was done, and who had been faster on the rest."""
+    """Tell the moderator what was done, and what has become of the rest meanwhile."""
     if outcome.changed:
         messages.success(request, done(outcome.changed) % {"n": localize(outcome.changed)})
-    for record in outcome.missed[:TOLD_ONE_BY_ONE]:
-        messages.warning(request, decided_before(record))
-    others = len(outcome.missed) - TOLD_ONE_BY_ONE
+    untouched = [*outcome.rewritten, *outcome.missed]
+    for record in untouched[:TOLD_ONE_BY_ONE]:
+        sentence = changed_since if record in outcome.rewritten else decided_before
+        messages.warning(request, sentence(record))
+    others = len(untouched) - TOLD_ONE_BY_ONE
     if others > 0:
         sentence = ngettext("One more was not touched.", "%(n)s more were not touched.", others)
         messages.warning(request, sentence % {"n": localize(others)})
@@ -125,6 +127,14 @@ def announce(request, done, outcome):
 def announce_undo(request, outcome):
     """Tell the moderator what has become of a decision that was to be undone."""
     announce(request, _undone, outcome)
+
+
+def changed_since(record):
+    """That this comment is not what the moderator has read, in one sentence."""
+    return _(
+        "The text of the comment of %(name)s is not the one that was shown to you: its author or a"
+        " colleague has changed it. Nothing was decided about it: read the new text first."
+    ) % {"name": record.comment.user_name}
 
 
 def decided_before(record):

@@ -1,9 +1,11 @@
 """The verbs of moderation: guard, change, stamp, log. Each takes one comment or a thousand.
 
-The guard stands in the UPDATE itself, so that of two moderators who decide at once the second one
-changes nothing and learns who decided what.
+The guard stands in the UPDATE itself and under the lock before it, so that of two moderators who
+decide at once the second one changes nothing and learns who decided what. A decision that says
+which texts were `seen` (as `seen.posted` reads them) leaves alone what says something else now.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,10 +30,12 @@ ANY_BUT_WITHDRAWN = frozenset(State.values) - {State.WITHDRAWN}
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a verb did: how many it changed, and those that somebody had decided before."""
+    """What a verb did: how many it changed, those that somebody had decided before, and those whose
+    text is not the one that was seen."""
 
     changed: int
     missed: list[CommentRecord]
+    rewritten: tuple[CommentRecord, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,15 +48,20 @@ class Decision:
     user: object = None
     reason: str = ""
     note: str = ""
+    seen: Mapping[int, int] | None = None
+
+    def is_about(self, record):
+        """Is the text of this record the one that was seen?"""
+        return self.seen is None or self.seen.get(record.pk, 0) == record.text_number
 
     @property
     def changes_what_is_public(self):
         return State.APPROVED in {*self.old, self.new}
 
 
-def approve(ids, user) -> Outcome:
+def approve(ids, user, *, seen=None) -> Outcome:
     """Publish comments that wait."""
-    return _decide(ids, Decision("approve", {State.PENDING}, State.APPROVED, user))
+    return _decide(ids, Decision("approve", {State.PENDING}, State.APPROVED, user, seen=seen))
 
 
 def publish_by_policy(ids) -> Outcome:
@@ -60,31 +69,33 @@ def publish_by_policy(ids) -> Outcome:
     return _decide(ids, Decision("policy", {State.PENDING}, State.APPROVED))
 
 
-def reject(ids, user, reason, note="") -> Outcome:
+def reject(ids, user, reason, note="", *, seen=None) -> Outcome:
     """Keep comments that wait from being published; their authors read why."""
-    return _decide(ids, Decision("reject", {State.PENDING}, State.REJECTED, user, reason, note))
+    return _decide(
+        ids, Decision("reject", {State.PENDING}, State.REJECTED, user, reason, note, seen)
+    )
 
 
-def mark_spam(ids, user) -> Outcome:
+def mark_spam(ids, user, *, seen=None) -> Outcome:
     """Put comments that wait aside as spam."""
-    return _decide(ids, Decision("spam", {State.PENDING}, State.SPAM, user))
+    return _decide(ids, Decision("spam", {State.PENDING}, State.SPAM, user, seen=seen))
 
 
-def hide(ids, user, reason, note="") -> Outcome:
+def hide(ids, user, reason, note="", *, seen=None) -> Outcome:
     """Take published comments out of sight; a line in their place says so."""
-    return _decide(ids, Decision("hide", {State.APPROVED}, State.HIDDEN, user, reason, note))
+    return _decide(ids, Decision("hide", {State.APPROVED}, State.HIDDEN, user, reason, note, seen))
 
 
-def restore(ids, user) -> Outcome:
+def restore(ids, user, *, seen=None) -> Outcome:
     """Undo: what was hidden is published again, what was refused waits again."""
+    again = Decision("restore", {State.HIDDEN}, State.APPROVED, user, seen=seen)
+    waiting = Decision("restore", {State.REJECTED, State.SPAM}, State.PENDING, user, seen=seen)
     with transaction.atomic():
-        hidden = _decide(ids, Decision("restore", {State.HIDDEN}, State.APPROVED, user))
-        refused = _decide(
-            ids, Decision("restore", {State.REJECTED, State.SPAM}, State.PENDING, user)
-        )
+        hidden, refused = _decide(ids, again), _decide(ids, waiting)
     untouched = set(hidden.missed) & set(refused.missed)
     still = [record for record in refused.missed if record in untouched]
-    return Outcome(hidden.changed + refused.changed, still)
+    rewritten = (*hidden.rewritten, *refused.rewritten)
+    return Outcome(hidden.changed + refused.changed, still, rewritten)
 
 
 def withdraw(record) -> bool:
@@ -99,7 +110,8 @@ def _decide(ids, decision):
     with transaction.atomic():
         held = counts.hold(records) if decision.changes_what_is_public else None
         guarded = records.filter(state__in=decision.old)
-        due = list(guarded.select_for_update(of=("self",)).select_related("comment").order_by("pk"))
+        locked = guarded.select_for_update(of=("self",)).select_related("comment").order_by("pk")
+        due = [record for record in locked if decision.is_about(record)]
         changed_ids = [record.pk for record in due]
         guarded.filter(pk__in=changed_ids).update(
             state=decision.new,
@@ -118,7 +130,15 @@ def _decide(ids, decision):
             reports.close(changed_ids, decision.user, now)
         _log(due, decision, now)
         happenings.decided(due, decision, now)
-    return Outcome(len(due), decided_before(set(ids) - set(changed_ids)))
+    return _outcome(decision, set(ids), set(changed_ids))
+
+
+def _outcome(decision, ids, changed_ids):
+    others = decided_before(ids - changed_ids)
+    waiting = [record for record in others if record.state in decision.old]
+    rewritten = tuple(record for record in waiting if not decision.is_about(record))
+    missed = [record for record in others if record not in rewritten]
+    return Outcome(len(changed_ids), missed, rewritten)
 
 
 def flag_comments(ids, state):

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django_comments.models import Comment
 from wagtail.models import ModelLogEntry
@@ -115,8 +116,9 @@ def look_at_originals(record: CommentRecord, user) -> list[SealedOriginal]:
 
 
 def _lock(record):
-    records = CommentRecord.objects.select_for_update(of=("self",)).select_related("comment")
-    return records.get(pk=record.pk)
+    # Read once the lock is held: a join to a row that was waited for gives what was before.
+    CommentRecord.objects.select_for_update().get(pk=record.pk)
+    return CommentRecord.objects.select_related("comment").get(pk=record.pk)
 
 
 def _fits(text, spans):
@@ -176,10 +178,11 @@ def _put_earlier_text_back(record, original):
 
 
 def _forget_elsewhere(record):
-    """Let search, likeness and the log know the text only as it stands now."""
+    """Let search, likeness, the log and whoever decides know the text only as it stands now."""
     words = (record.comment.user_name, record.organisation, record.comment.comment)
     CommentRecord.objects.filter(pk=record.pk).update(
-        search_text=search_text(" ".join((*words, record.proposed_wording)))
+        search_text=search_text(" ".join((*words, record.proposed_wording))),
+        text_number=F("text_number") + 1,
     )
     likeness.remember(record)
     page_changes.changed()
