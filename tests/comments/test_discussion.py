@@ -38,10 +38,10 @@ def test_a_permalink_opens_its_page_in_context(client, foreign_page):
 
 
 @pytest.mark.parametrize("query", ["before", "comment", "reply_to", "clause"])
-@pytest.mark.parametrize("value", ["x", "-1", "9" * 40, "۱۲", "0", "1' or 1=1"])
-def test_nonsense_in_the_address_does_no_harm(client, foreign_page, query, value):
+def test_nonsense_in_the_address_does_no_harm(client, foreign_page, query):
     add_many(foreign_page, 1)
-    assert client.get(foreign_page.url, {query: value}).status_code == 200
+    for value in ("x", "-1", "9" * 40, "۱۲", "0", "1' or 1=1"):
+        assert client.get(foreign_page.url, {query: value}).status_code == 200, value
 
 
 def test_replies_stand_beneath_and_go_on_behind_a_link(client, settings, foreign_page):

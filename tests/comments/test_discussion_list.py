@@ -1,6 +1,7 @@
 """The list as a reader asks for it: orders, filters, further screens, official answers."""
 
 import re
+from itertools import product
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -159,8 +160,8 @@ NONSENSE = ["x", "1", "1-", "-1", "1-2-3", "9" * 40 + "-1", "۱-۲", "1' or 1=1"
 
 
 @pytest.mark.parametrize("name", ["after", "about", "by", "order", "answered", "before"])
-@pytest.mark.parametrize("value", NONSENSE)
-@pytest.mark.parametrize("order", ["oldest", "discussed"])
-def test_nonsense_in_a_list_address_does_no_harm(client, foreign_page, name, value, order):
+def test_nonsense_in_a_list_address_does_no_harm(client, foreign_page, name):
     add_many(foreign_page, 1)
-    assert client.get(foreign_page.url, {"order": order, name: value}).status_code == 200
+    for order, value in product(["oldest", "discussed"], NONSENSE):
+        answer = client.get(foreign_page.url, {"order": order, name: value})
+        assert answer.status_code == 200, (order, value)
