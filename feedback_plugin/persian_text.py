@@ -12,9 +12,16 @@ DIGITS = {ord(digit): str(i % 10) for i, digit in enumerate("۰۱۲۳۴۵۶۷۸�
 # Zero-width marks, bidi marks, overrides and isolates, word joiner and its kin, BOM. The
 # half-space (U+200C) is a letter of Persian spelling and ZWJ (U+200D) shapes letters and emoji.
 INVISIBLE = "\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-_DECEIVING = re.compile(f"[{INVISIBLE}]")
+# What no XML file, and so no feed and no sheet, may hold.
+_NO_CHARACTERS = "\ud800-\udfff\ufffe\uffff"
+_DECEIVING = re.compile(f"[{INVISIBLE}{_NO_CHARACTERS}]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# Of text that shows nothing: letters that are blank, marks without a letter, joiners.
+_BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 _MARKS_IN_A_ROW = 4
+# As many as the stream-safe format of Unicode (UAX 15) allows. To sort more of them takes time that
+# grows with their square: half a megabyte of marks would hold a process for minutes.
+_COMBINING_IN_A_ROW = 30
 _MARKS = frozenset(("Mn", "Me"))
 
 _LETTERS = str.maketrans(
@@ -55,17 +62,27 @@ def clean_text(text: str) -> str:
     """The text without what could deceive: control characters, bidi tricks, piles of marks."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = _DECEIVING.sub("", _CONTROL.sub("", text))
-    return _limit_marks(unicodedata.normalize("NFC", text))
+    text = _limit_runs(text, unicodedata.combining, _COMBINING_IN_A_ROW)
+    return _limit_runs(unicodedata.normalize("NFC", text), _is_mark, _MARKS_IN_A_ROW)
 
 
-def _limit_marks(text):
-    # Few marks in all are few in a row, which is told much faster.
-    if sum(map(_MARKS.__contains__, map(unicodedata.category, text))) <= _MARKS_IN_A_ROW:
+def is_blank(text: str) -> bool:
+    """Does this text show nothing at all to a reader?"""
+    return all(char in _BLANK_LETTERS or unicodedata.category(char)[0] in "CMZ" for char in text)
+
+
+def _is_mark(char):
+    return unicodedata.category(char) in _MARKS
+
+
+def _limit_runs(text, is_counted, most):
+    # No mark is part of a word to `re`, which tells much faster that no run is too long.
+    if not re.search(rf"[^\w\s]{{{most + 1}}}", text):
         return text
     kept, run = [], 0
     for char in text:
-        run = run + 1 if unicodedata.category(char) in _MARKS else 0
-        if run <= _MARKS_IN_A_ROW:
+        run = run + 1 if is_counted(char) else 0
+        if run <= most:
             kept.append(char)
     return "".join(kept)
 

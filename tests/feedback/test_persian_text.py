@@ -1,10 +1,18 @@
 """Text from the public: safe to show, alike to search, otherwise as it was written."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feedback_plugin.persian_text import clean_text, normalise_digits, query_words, search_text
+from feedback_plugin.persian_text import (
+    clean_text,
+    is_blank,
+    normalise_digits,
+    query_words,
+    search_text,
+)
 
 
 @pytest.mark.parametrize(
@@ -19,6 +27,8 @@ from feedback_plugin.persian_text import clean_text, normalise_digits, query_wor
         ("ي و ك می‌مانند ۱۲", "ي و ك می‌مانند ۱۲"),
         ("مُعَلِّم", "مُعَلِّم"),
         ("👩‍👧", "👩‍👧"),
+        ("👨🏽‍🚒 🏴󠁧󠁢󠁥󠁮󠁧󠁿 ❤️‍🔥 🇮🇷", "👨🏽‍🚒 🏴󠁧󠁢󠁥󠁮󠁧󠁿 ❤️‍🔥 🇮🇷"),
+        ("a\ufffeb\uffffc\ud800d", "abcd"),
         ("e\u0301", "é"),
         ("", ""),
     ],
@@ -29,6 +39,32 @@ def test_only_what_deceives_is_removed(written, kept):
 
 def test_piles_of_marks_are_cut():
     assert len(clean_text("a" + "\u0335" * 10000 + "b")) <= 6
+
+
+@pytest.mark.parametrize("pile", ["\u0316\u0300", "\u0300" * 30 + "\u0316", "\u3099\u0316"])
+def test_a_megabyte_of_marks_is_cut_before_it_is_sorted(pile):
+    began = process_time()
+    assert len(clean_text("a" + pile * (500_000 // len(pile)))) <= 6
+    assert process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "shows_nothing"),
+    [
+        ("", True),
+        (" \n\t", True),
+        ("\u200c\u200d", True),
+        ("\u3164\u00ad\ufe0f", True),
+        ("\u2800 \u115f", True),
+        ("\u0301\u0335", True),
+        ("\u200cو\u200c", False),
+        ("!", False),
+        ("👍", False),
+        ("۵", False),
+    ],
+)
+def test_what_shows_nothing_is_blank(text, shows_nothing):
+    assert is_blank(text) == shows_nothing
 
 
 @given(st.text())
