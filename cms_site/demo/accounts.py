@@ -46,6 +46,9 @@ PERMISSIONS = {
         "wagtailadmin.access_admin",
         "feedback_comments.moderate_commentrecord",
         "feedback_comments.reveal_commentrecord",
+        # Their tools; reasons, which authors read, and the policy are the administrator's.
+        *(f"feedback_comments.{act}_wordrule" for act in ("add", "change", "delete", "view")),
+        *(f"feedback_comments.{act}_notetemplate" for act in ("add", "change", "delete", "view")),
     ],
     # Which cases an officer sees follows from the groups of the units, see `demo.cases`.
     CASE_OFFICERS: ["wagtailadmin.access_admin"],
