@@ -14,7 +14,7 @@ from drafts_plugin.text_warnings.panel import TextWarningsPanel
 TEXT_PANELS = [
     FieldPanel("summary"),
     FieldPanel("question"),
-    TextWarningsPanel(heading=_("To look at in the text")),
+    TextWarningsPanel(heading=_("To check in the text")),
     FieldPanel("body"),
     FieldPanel("change_note"),
 ]

@@ -30,7 +30,10 @@ def seal(tree, place):
     sealed = signing.dumps(asdict(tree), salt=f"{SALT}:{place}", compress=True)
     if len(sealed) > LONGEST:
         raise TextTooLongError(
-            _("The text is too long to be looked at here; ask for an import on the command line.")
+            _(
+                "The text is too long to preview here; ask a developer to import it on the command"
+                " line."
+            )
         )
     return sealed
 

@@ -132,7 +132,7 @@ class ImportAgainView(ImportView):
     def accept(self, request, tree, sealed):
         if request.POST.get("revision", "") != str(self.page.latest_revision_id or ""):
             messages.warning(
-                request, _("The draft was saved meanwhile; look at the changes once more.")
+                request, _("The draft was saved in the meantime; check the changes once more.")
             )
             return self._preview(tree, sealed)
         matching = match_draft(self.page, tree.blocks)

@@ -65,7 +65,7 @@ def close_early(draft, reason, user=None, closes_at=None, seen=None):
     if closes_at < at:
         raise PeriodActError(_("This day has passed; give a later one."), "past")
     if closes_at >= source.closes_at:
-        sentence = _("This is not earlier: the draft closes at %(day)s as it is.")
+        sentence = _("This is not earlier: the draft already closes at %(day)s.")
         raise PeriodActError(sentence % {"day": deadline(source.closes_at)}, "not_earlier")
     return _enact(source, Kind.CLOSED_EARLY, reason, user, at, closes_at=closes_at)
 
@@ -107,8 +107,8 @@ def _begin(draft, kind, user, seen):
     at = timezone.now()
     if seen is not None and seen != standing(source):
         event = last_event(source)
-        sentence = _("Somebody has changed the period meanwhile. %(what)s")
-        what = describe(event) if event else _("Look at it once more.")
+        sentence = _("Somebody has changed the period in the meantime. %(what)s")
+        what = describe(event) if event else _("Check it once more.")
         raise PeriodActError(sentence % {"what": what}, "changed")
     check(source, kind, user, at)
     return source, at

@@ -33,7 +33,7 @@ def _warnings_message(page, warnings):
     if left > 0:
         sentence = ngettext("and %(count)s more place", "and %(count)s more places", left)
         more = format_html("<li>{}</li>", sentence % {"count": localize(left)})
-    return format_html("{}<ul>{}{}</ul>", _("Look at these places in the text:"), told, more)
+    return format_html("{}<ul>{}{}</ul>", _("Check these places in the text:"), told, more)
 
 
 def _rows(page, warnings):

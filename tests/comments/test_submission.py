@@ -80,7 +80,7 @@ def test_the_organisation_of_a_citizen_is_not_kept(send, foreign_page):
         ({"name": "ن" * 51}, "The name has"),
         ({"email": "maryam@"}, "name@example.com"),
         ({"email": "maryam"}, "name@example.com"),
-        ({"respondent_kind": "robot"}, "You write as"),
+        ({"respondent_kind": "robot"}, "You are writing as"),
         ({"website": "http://spam.example"}, "hidden field"),
         ({"form_token": "not-a-token"}, "damaged"),
     ],

@@ -149,7 +149,7 @@ def test_the_list_says_in_words_what_it_shows(client, english_index, make_draft,
     assert words(client.get(english_index.url)) == "2 drafts"
     found = words(client.get(english_index.url, {"kind": "bylaw", "q": "nowhere"}))
     assert found.startswith(
-        "No draft fits what you chose: Words searched for: nowhere Leave out · Kind: Bylaw"
+        "No draft matches your filters: Words searched for: nowhere Leave out · Kind: Bylaw"
     )
     assert found.endswith("Show all drafts")
 

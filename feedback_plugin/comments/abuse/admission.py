@@ -18,8 +18,11 @@ TOO_QUICK = _(
     "The form arrived sooner than anybody can write. Nothing is lost: read it through and send it"
     " again."
 )
-ASK = _("Your comment is not sent yet. Answer one short question, so that we know it is no robot.")
-WRONG = _("This is not the answer. Write the number in digits or in words.")
+ASK = _(
+    "Your comment has not been sent yet. Answer one short question, so that we know you are not a"
+    " robot."
+)
+WRONG = _("That is not the right answer. Write the number in digits or in words.")
 
 
 def judge(form, token: FormToken | None, at: datetime):

@@ -84,7 +84,10 @@ def _received(record):
 def _waiting(record, at):
     due = decision_due(record)
     if due is None:
-        text = _("The portal's moderators hold it. They read it and publish it, or say why not.")
+        text = _(
+            "Your comment is with the portal's moderators. They read it and publish it, or say why"
+            " not."
+        )
     elif at <= due:
         text = _(
             "The portal's moderators hold it. Until the end of %(day)s they publish it, or say"
@@ -107,7 +110,7 @@ def _unconfirmed(record, at):
             " and the moderators get it. Without that it is deleted."
         )
     else:
-        text = _("The address was not confirmed until the end of %(day)s, so it is not kept.")
+        text = _("The address was not confirmed by the end of %(day)s, so the comment is not kept.")
     return Step(_("To be confirmed"), text % {"day": date_format(due, "l j F Y")}, is_current=True)
 
 
@@ -153,7 +156,7 @@ def _answer(record, page):
         text = _("The organisation answered it; the answer stands beneath your comment.")
         return [Step(_("Answered"), text, answered_at)]
     if due := seam.answers_due_on(page):
-        text = _("The organisation answers the comments on this page until the end of %(day)s.")
+        text = _("The organisation answers the comments on this page by the end of %(day)s.")
         day = date_format(due, "l j F Y")
         return [Step(_("Official answer"), text % {"day": day}, is_expected=True)]
     return []

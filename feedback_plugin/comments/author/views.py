@@ -24,8 +24,8 @@ from feedback_plugin.same_origin import same_origin_only
 
 SAVED = gettext_lazy("Your changes are stored. The moderators read the new text.")
 MAIL_SENT = gettext_lazy(
-    "If this address does not get the news yet, a mail is on its way to it. Open the link in it to"
-    " confirm."
+    "If this address does not receive the news yet, we have sent an e-mail to it. Open the link "
+    "in the e-mail to confirm."
 )
 UNCHANGED = gettext_lazy("Nothing was changed.")
 TOO_LATE = gettext_lazy(

@@ -13,8 +13,8 @@ class NewsForm(forms.Form):
     email = CleanCharField(
         label=_("E-mail"),
         help_text=_(
-            "Will not be public. A mail asks you to confirm it; each later one has a link that"
-            " ends them."
+            "Will not be public. We send an e-mail for you to confirm it; each later one has a "
+            "link to stop them."
         ),
         max_length=254,
         widget=forms.EmailInput(

@@ -16,9 +16,13 @@ OLD_CLAUSE = _(
 )
 
 ONLY_MODERATORS = _("Will not be public; only moderators see it.")
-NEWS_CONSENT = _("You get news of your comment, once you have confirmed the address by a mail.")
+NEWS_CONSENT = _(
+    "You will get news of your comment once you have confirmed this address from the e-mail we"
+    " send you."
+)
 MUST_CONFIRM = _(
-    "They read your comment, and you get news of it, once you have confirmed the address by a mail."
+    "Moderators read your comment, and you get news of it, once you have confirmed this address "
+    "from the e-mail we send you."
 )
 
 
@@ -32,17 +36,19 @@ class CommentForm(WordsForm):
         widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
         error_messages={
             "required": _("The name is missing. Write the name that will stand with the comment."),
-            "max_length": _("The name has %(show_value)d characters; at most %(limit_value)d fit."),
+            "max_length": _(
+                "The name has %(show_value)d characters; the limit is %(limit_value)d."
+            ),
         },
     )
     respondent_kind = forms.ChoiceField(
-        label=_("You write as"),
+        label=_("You are writing as"),
         help_text=_("Will be public."),
         choices=RespondentKind.choices,
         initial=RespondentKind.CITIZEN,
         error_messages={
-            "required": _("Choose as whom you write."),
-            "invalid_choice": _("Choose one of the entries of the list “You write as”."),
+            "required": _("Choose who you are writing as."),
+            "invalid_choice": _("Choose one of the options in the list “You are writing as”."),
         },
     )
     organisation = CleanCharField(
@@ -80,7 +86,9 @@ class CommentForm(WordsForm):
     proof = forms.CharField(required=False, widget=forms.HiddenInput)
     answer = CleanCharField(
         label=_("Question"),
-        help_text=_("In digits or in words. Asked since your browser runs no scripts here."),
+        help_text=_(
+            "In digits or in words. We ask because your browser does not run scripts here."
+        ),
         required=False,
         max_length=100,
         widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),

@@ -8,6 +8,6 @@ from django.utils.translation import gettext as _
 def too_many(until):
     """That an address sent enough for now, and from when on it may send again."""
     return _(
-        "Much was sent from your connection in a short time. Nothing is lost: send this again"
-        " after %(time)s."
+        "Too much was sent from your connection in a short time. Nothing is lost: send this "
+        "again after %(time)s."
     ) % {"time": time_format(timezone.localtime(until), "H:i")}

@@ -101,8 +101,8 @@ class WordsForm(forms.Form):
         text = self.cleaned_data["text"]
         if len(text) > conf.max_length:
             sentence = gettext(
-                "The comment has %(length)s characters; at most %(most)s fit. Shorten it by"
-                " %(over)s."
+                "The comment has %(length)s characters; the limit is %(most)s. Shorten it by "
+                "%(over)s."
             )
             raise _too_long(sentence, len(text), conf.max_length)
         return text
@@ -142,8 +142,8 @@ class WordsForm(forms.Form):
             self.data["wording_base"] = base_of(clause_text)
         elif (length := len(wording)) > (most := longest_wording(clause_text)):
             sentence = gettext(
-                "The proposed wording has %(length)s characters; at most %(most)s fit. Shorten it"
-                " by %(over)s."
+                "The proposed wording has %(length)s characters; the limit is %(most)s. Shorten "
+                "it by %(over)s."
             )
             self.add_error("proposed_wording", _too_long(sentence, length, most))
 

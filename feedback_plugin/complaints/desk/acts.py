@@ -39,9 +39,9 @@ class Act:
 ACCEPT = Act(
     "accept",
     EventKind.ACCEPTED,
-    _("Take the case up"),
+    _("Take up the case"),
     _("The filer reads that an official of your unit works on it."),
-    _("You took the case up."),
+    _("You took up the case."),
     ActForm,
     transitions.accept,
 )
@@ -84,9 +84,9 @@ REPLY = Act(
 ASSIGN = Act(
     "assign",
     EventKind.ASSIGNED,
-    _("Give to another unit"),
+    _("Pass to another unit"),
     _("The due date stays. The other unit reads the reason, the filer the name of the unit."),
-    _("The case was given to the other unit."),
+    _("The case was passed to the other unit."),
     AssignForm,
     transitions.assign,
 )

@@ -65,7 +65,7 @@ class AssignForm(ReasonForm):
     unit = forms.ModelChoiceField(
         label=_("Unit"),
         queryset=Unit.objects.none(),
-        error_messages={"required": _("Choose the unit that shall answer.")},
+        error_messages={"required": _("Choose the unit that is to answer.")},
     )
     field_order = ["version", "unit", "reason"]
 

@@ -72,7 +72,9 @@ def _file(request, form, nonce):
     case = filed_with(nonce)
     if case is None:
         if not hit("case-filing", client_key(request), conf.case_filings_an_hour, AN_HOUR):
-            form.add_error(None, _("Too many cases came from your connection. Try in an hour."))
+            form.add_error(
+                None, _("Too many cases came from your connection. Try again in an hour.")
+            )
             return _show_form(request, form, form.cleaned_data["page"], status=429)
         case = file_case(
             form.cleaned_data, nonce=nonce, language=get_language() or "", at=timezone.now()
