@@ -151,7 +151,7 @@ def test_a_page_costs_the_same_at_0_1000_and_10000(client, foreign_page):
     assert costs[0] == costs[1] == costs[2] <= 15, costs
 
 
-def test_the_tag_with_sixty_clause_buttons_costs_five_queries(foreign_page, rf):
+def test_the_tag_with_sixty_clause_buttons_costs_six_queries(foreign_page, rf):
     from django.template import Context, Template
 
     add_many(foreign_page, 30)
@@ -160,11 +160,11 @@ def test_the_tag_with_sixty_clause_buttons_costs_five_queries(foreign_page, rf):
     template = Template("{% load feedback_tags %}" + buttons + "{% feedback page %}")
     with CaptureQueriesContext(connection) as queries:
         template.render(Context({"page": page, "request": rf.get("/")}))
-    assert len(queries) <= 5, [query["sql"] for query in queries]
+    assert len(queries) <= 6, [query["sql"] for query in queries]
 
 
 @pytest.mark.django_db(transaction=True)
-def test_filing_costs_at_most_seventeen_queries_in_one_transaction(
+def test_filing_costs_at_most_eighteen_queries_in_one_transaction(
     client, entry, foreign_page, settings
 ):
     settings.FEEDBACK_COMMENT_REPEAT_SECONDS = 600
@@ -176,7 +176,7 @@ def test_filing_costs_at_most_seventeen_queries_in_one_transaction(
             assert client.post("/feedback/comments/post/", form).status_code == 200
         sql = [query["sql"] for query in queries]
         filing = sql[: sql.index("COMMIT") + 1]
-        assert len(filing) <= 17, "\n".join(each[:150] for each in filing)
+        assert len(filing) <= 18, "\n".join(each[:150] for each in filing)
         assert len(sql) <= 22, "\n".join(each[:150] for each in sql)
         assert sum(each.startswith("BEGIN") for each in sql) == 1, sql
 
