@@ -90,13 +90,13 @@ def _waiting(record, at):
         )
     elif at <= due:
         text = _(
-            "The portal's moderators hold it. Until the end of %(day)s they publish it, or say"
-            " why not."
+            "Your comment is with the portal's moderators. By the end of %(day)s they publish "
+            "it, or say why not."
         )
     else:
         text = _(
-            "The portal's moderators hold it. They were to decide until %(day)s and are late; your"
-            " comment keeps its place."
+            "Your comment is with the portal's moderators. They were to decide by %(day)s and "
+            "are late; your comment keeps its place."
         )
     day = date_format(due, "l j F Y") if due else ""
     return Step(_("In moderation"), text % {"day": day}, is_current=True)
@@ -106,8 +106,8 @@ def _unconfirmed(record, at):
     due = confirmation_due(record)
     if at <= due:
         text = _(
-            "It waits for you: open the link in the mail to your address until the end of %(day)s,"
-            " and the moderators get it. Without that it is deleted."
+            "It is waiting for you: open the link in the e-mail we sent you by the end of "
+            "%(day)s, and it goes to the moderators. Otherwise it is deleted."
         )
     else:
         text = _("The address was not confirmed by the end of %(day)s, so the comment is not kept.")
