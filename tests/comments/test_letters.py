@@ -7,7 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from wagtail.models import GroupPagePermission, ModelLogEntry
 
-from feedback_plugin.comments.models import CommentRecord, Letter
+from feedback_plugin.comments.campaigns.likeness import similar_to
+from feedback_plugin.comments.models import CommentFingerprint, CommentRecord, Letter, WordRule
 from feedback_plugin.comments.moderation import decisions
 
 PDF = b"%PDF-1.4\n" + b"0" * 300
@@ -63,6 +64,43 @@ def test_a_letter_waits_for_moderation_and_is_then_public(clerk, answering_page,
     shown = clerk.get(answering_page.url).content.decode()
     assert "ماده ۱ با بودجهٔ ما سازگار نیست." in shown
     assert "1405/1234" not in shown
+
+
+@pytest.mark.parametrize(
+    ("changes", "flags"),
+    [
+        ({}, ""),
+        ({"text": "این واژه نشان‌دار است."}, " marked_word "),
+        ({"text": "این واژهٔ ایست است."}, " held_word "),
+        ({"organisation": "شهرداری نشان دار"}, " marked_word "),
+        ({"text": "https://a.example/ http://b.example/ www.c.example"}, " links "),
+    ],
+)
+def test_a_letter_is_flagged_like_a_form(clerk, answering_page, changes, flags):
+    WordRule.objects.create(pattern="نشان‌دار", effect="flag")
+    WordRule.objects.create(pattern="ایست", effect="hold")
+    clerk.post(url(answering_page), letter(**changes))
+    record = CommentRecord.objects.get()
+    assert record.flags == flags
+    desk = "/admin/snippets/feedback_comments/commentrecord/desk/"
+    assert len(clerk.get(desk).context["flags"]) == bool(flags)
+    found = clerk.get(desk, {"flag": "any"}).context["rows"]
+    assert [row.pk for row in found] == ([record.pk] if flags else [])
+
+
+def test_personal_data_in_a_letter_is_marked_at_the_desk(clerk, answering_page):
+    clerk.post(url(answering_page), letter(text="تلفن من ۰۹۱۲۳۴۵۶۷۸۹ است."))
+    html = clerk.get("/admin/snippets/feedback_comments/commentrecord/desk/").content.decode()
+    assert "۰۹۱۲۳۴۵۶۷۸۹<span" in html
+
+
+def test_a_letter_is_found_by_words_and_by_likeness_at_once(clerk, answering_page):
+    for n in range(2):
+        number = f"1405/{n}"
+        clerk.post(url(answering_page), letter(registered_number=number, name=f"شهرداری {n}"))
+    assert CommentRecord.objects.matching("بودجه").count() == 2
+    assert len(similar_to(CommentRecord.objects.first())) == 1
+    assert CommentFingerprint.objects.count() == 2
 
 
 def test_the_sender_can_follow_it_with_the_code(clerk, answering_page):

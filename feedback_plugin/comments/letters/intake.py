@@ -10,10 +10,11 @@ from django.utils.translation import get_language
 from wagtail.log_actions import log
 
 from feedback_plugin import seam
+from feedback_plugin.comments.campaigns import likeness
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.models import CommentRecord, Letter
 from feedback_plugin.comments.writing import threads
-from feedback_plugin.persian_text import search_text
+from feedback_plugin.comments.writing.submission import text_fields
 from feedback_plugin.receipts import hash_code, new_code
 
 NOON = time(12)
@@ -29,7 +30,7 @@ class Entered:
 
 @transaction.atomic
 def enter(page, letter: Letter, entry: dict, user) -> Entered:
-    """Store the comment of `letter`, waiting for moderation.
+    """Store the comment of `letter`, waiting for moderation, flagged like one that a form brought.
 
     It counts as received at noon of the day the letter came, in time or late accordingly. Raises
     IntegrityError if the letter's registered number was entered before.
@@ -54,9 +55,10 @@ def enter(page, letter: Letter, entry: dict, user) -> Entered:
         version=seam.version(page) or "",
         language=entry.get("language") or get_language() or "",
         late=is_late(page, received),
-        search_text=search_text(f"{entry['name']} {entry['organisation']} {entry['text']}"),
+        **text_fields(entry),
         **{name: entry[name] for name in COPIED},
     )
+    likeness.remember(record)
     letter.record, letter.entered_by, letter.entered_at = record, user, timezone.now()
     letter.save(force_insert=True)
     log(record, "feedback_comments.letter", user=user, data={"number": letter.registered_number})
