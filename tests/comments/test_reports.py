@@ -131,6 +131,38 @@ def test_what_is_no_longer_shown_has_no_open_reports(comment, foreign_page, repo
     assert CommentReport.objects.get().closed_at
 
 
+def test_a_hide_undone_leaves_the_reports_as_they_were(comment, foreign_page, report, desk):
+    record, other = comment(foreign_page), comment(foreign_page, text="دیگری")
+    report(record)
+    desk.post(door("dismiss", record))
+    for connection in ("192.0.2.2", "192.0.2.3"):
+        report(record, connection)
+    report(other)
+    before = list(CommentReport.objects.order_by("pk").values())
+    url = reverse("wagtail_bulk_action", args=["feedback_comments", "commentrecord", "delete"])
+    desk.post(f"{url}?id={record.pk}&id={other.pk}", {"reason": "insult"})
+    assert not CommentReport.objects.filter(closed_at__isnull=True).exists()
+    desk.post(reverse(f"{VIEWS}:undo"))
+    assert list(CommentReport.objects.order_by("pk").values()) == before
+    assert list(CommentRecord.objects.order_by("pk").values_list("open_reports", flat=True)) == [
+        2,
+        1,
+    ]
+    queue = desk.get(reverse(f"{VIEWS}:desk"), {"show": "reported"})
+    assert len(queue.context["rows"]) == 2
+
+
+def test_undoing_anything_else_opens_no_report(comment, foreign_page, report, desk):
+    record = comment(foreign_page)
+    report(record)
+    for act in ("hide", "restore"):
+        decide = reverse(f"{VIEWS}:decide", args=[record.pk, act])
+        desk.post(decide, {"reason": "insult"})
+    desk.post(reverse(f"{VIEWS}:undo"))
+    record.refresh_from_db()
+    assert (record.state, record.open_reports) == ("hidden", 0)
+
+
 def test_an_organisation_is_verified_by_staff(client, comment, foreign_page, desk):
     record = comment(foreign_page, respondent_kind="dehyari", organisation="دهیاری گل‌چشمه")
     assert desk.get(door("verify", record)).status_code == 405

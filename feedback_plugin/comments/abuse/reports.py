@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from feedback_plugin import addresses
 from feedback_plugin.comments.models import CommentRecord, CommentReport
@@ -41,3 +42,15 @@ def close(ids, user, at: datetime) -> int:
     CommentRecord.objects.filter(pk__in=found).update(open_reports=0)
     still = CommentReport.objects.filter(record__in=found, closed_at__isnull=True)
     return still.update(closed_at=at, closed_by=user)
+
+
+def reopen(ids, closed_at: datetime) -> None:
+    """Let the reports that were closed at this instant wait for an answer again."""
+    closed = CommentReport.objects.filter(record__in=ids, closed_at=closed_at)
+    found = set(closed.order_by().values_list("record_id", flat=True))
+    if not found:
+        return
+    closed.update(closed_at=None, closed_by=None)
+    still = CommentReport.objects.filter(record=OuterRef("pk"), closed_at__isnull=True).order_by()
+    number = still.values("record").annotate(number=Count("pk")).values("number")
+    CommentRecord.objects.filter(pk__in=found).update(open_reports=Coalesce(Subquery(number), 0))

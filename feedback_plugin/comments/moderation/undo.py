@@ -6,6 +6,7 @@ from django.utils.dateparse import parse_datetime
 from wagtail.models import ModelLogEntry
 
 from feedback_plugin.comments import counts
+from feedback_plugin.comments.abuse import reports
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.models import CommentRecord
 from feedback_plugin.comments.moderation.decisions import (
@@ -19,7 +20,7 @@ from feedback_plugin.comments.news import happenings
 from feedback_plugin.comments.permissions import moderated_by
 
 PREFIX = "feedback_comments."
-UNDO = f"{PREFIX}undo"
+UNDO, HIDE = f"{PREFIX}undo", f"{PREFIX}hide"
 UNDOABLE = [f"{PREFIX}{name}" for name in ("approve", "reject", "spam", "hide", "restore")]
 LOOKED_BACK = 200
 
@@ -50,6 +51,8 @@ def undo(entry: ModelLogEntry, user) -> Outcome:
         for before, group in _by_what_was_before(due, entries):
             _put_back(before, group)
         counts.refresh(held, due)
+        if entry.action == HIDE:
+            reports.reopen([record.pk for record in due], entry.timestamp)
         log_act(due, "undo", user, now, {"act": _name(entry)})
         happenings.undone((record.pk, entries[record.pk]) for record in due)
         missed = set(records.values_list("pk", flat=True)) - {record.pk for record in due}
