@@ -51,6 +51,9 @@ class CommentViewSet(SnippetViewSet):
     def permission_policy(self):
         return ModeratorPolicy(self.model)
 
+    def register_chooser_viewset(self):
+        """None: Wagtail's chooser would list every comment to everybody in the admin."""
+
     def get_menu_item_is_registered(self):
         """True, since `menu.CommentsMenuItem` stands there; the list of snippets leaves it out."""
         return True

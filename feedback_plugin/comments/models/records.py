@@ -238,7 +238,8 @@ class CommentRecord(models.Model):
         ]
 
     def __str__(self):
-        return f"{plain_text(self.comment.user_name)}: {self.excerpt}"
+        # Its number alone: Wagtail repeats this in logs and lists that others read as well.
+        return f"#{self.pk}"
 
     def get_reason_display(self):
         """The reason in words, by the name that Django gives to such methods."""
