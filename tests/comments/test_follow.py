@@ -8,8 +8,8 @@ from django.test import Client
 from django.utils import timezone
 from post_office.models import Email
 
-from feedback_plugin.comments.author import status
-from feedback_plugin.comments.models import CommentRecord, Follow
+from feedback_plugin.comments.author import edits, status
+from feedback_plugin.comments.models import CommentRecord, Follow, WordRule
 from feedback_plugin.comments.moderation import decisions
 from feedback_plugin.comments.news import following
 from feedback_plugin.comments.retention import forget
@@ -162,6 +162,7 @@ def test_one_visitor_asks_for_a_few_addresses_only(ask, foreign_page, settings):
         ({"email": "a@example.ir\nBcc: b@example.ir"}, 422),
         ({"email": f"{'a' * 250}@example.ir"}, 422),
         ({"email": "a@example.ir, b@example.ir"}, 422),
+        ({"email": '"a,victim@example.com,b"@example.ir'}, 422),
         ({"website": "http://spam.example"}, 422),
         ({"page": 99_999}, 404),
         ({"page": "x"}, 404),
@@ -283,16 +284,58 @@ class TestConfirmationFirst:
         assert record.state == "pending"
         assert_tells_nothing(record.comment.comment, record.comment.user_name)
 
-    def test_a_page_that_publishes_at_once_does_so_once_confirmed(
-        self, client, send, foreign_page, settings
+    @pytest.mark.parametrize(
+        ("policy", "text", "is_signed_in", "state"),
+        [
+            ("all", "متن", False, "pending"),
+            ("all", "متن", True, "pending"),
+            ("none", "متن", False, "approved"),
+            ("none", "واژهٔ نشانه", False, "approved"),
+            ("none", "واژهٔ توقف", False, "pending"),
+            ("rules", "متن", False, "approved"),
+            ("rules", "واژهٔ نشانه", False, "pending"),
+            ("guests", "متن", False, "pending"),
+            ("guests", "متن", True, "approved"),
+            ("guests", "واژهٔ توقف", True, "pending"),
+        ],
+    )
+    def test_once_confirmed_the_policy_of_the_page_decides(
+        self, client, send, foreign_page, settings, moderator, policy, text, is_signed_in, state
     ):
+        WordRule.objects.create(pattern="نشانه", effect="flag")
+        WordRule.objects.create(pattern="توقف", effect="hold")
+        settings.FEEDBACK_COMMENT_POLICIES = {"foreign.ForeignPage": policy}
+        send(foreign_page, text=text)
+        record = CommentRecord.objects.get()
+        assert record.state == "unconfirmed"
+        if is_signed_in:
+            client.force_login(moderator)
+        for _again in range(2):
+            client.post(link(queued()[0], "/confirm/"))
+        record.refresh_from_db()
+        assert record.state == state
+        # The request, the thanks, and that it is published.
+        assert len(queued()) == 2 + (state == "approved")
+
+    def test_words_that_came_by_an_edit_are_judged_too(self, client, send, foreign_page, settings):
+        WordRule.objects.create(pattern="توقف", effect="hold")
         settings.FEEDBACK_COMMENT_POLICIES = {"foreign.ForeignPage": "none"}
         send(foreign_page)
         record = CommentRecord.objects.get()
-        assert record.state == "unconfirmed"
+        edits.edit(record, "واژهٔ توقف", "", timezone.now())
         client.post(link(queued()[0], "/confirm/"))
         record.refresh_from_db()
-        assert record.state == "approved"
+        assert record.state == "pending"
+
+    def test_too_many_on_one_page_wait(self, client, send, foreign_page, settings):
+        settings.FEEDBACK_COMMENT_POLICIES = {"foreign.ForeignPage": "none"}
+        settings.FEEDBACK_COMMENT_PAGE_BURST = 1
+        for n in range(2):
+            send(foreign_page, text=f"نظر {n}", email=f"a{n}@example.ir")
+        for mail in queued():
+            client.post(link(mail, "/confirm/"))
+        states = CommentRecord.objects.order_by("pk").values_list("state", "flags")
+        assert list(states) == [("approved", ""), ("pending", " burst ")]
 
     def test_what_is_not_confirmed_is_deleted_and_its_receipt_says_so(
         self, send, foreign_page, client

@@ -316,4 +316,4 @@ def test_at_night_nothing_leaves(waiting, monkeypatch):
 
 def test_the_name_of_an_event_is_that_of_the_decision():
     at = datetime(2026, 11, 24, 8, 30, 1, 23, tzinfo=UTC)
-    assert happenings.event_of(5, "approve", at) == "comment-5-approve-20261124083001000023"
+    assert happenings.event_of(5, at) == "comment-5-20261124083001000023"

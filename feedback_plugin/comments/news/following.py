@@ -9,11 +9,12 @@ from django.utils.translation import get_language
 from wagtail.log_actions import log
 
 from feedback_plugin import outbox, rate_limits
+from feedback_plugin.comments import counts
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.models import CommentRecord, Follow, FollowKind
 from feedback_plugin.comments.moderation.by_policy import publish_or_hold
-from feedback_plugin.comments.news import mails
+from feedback_plugin.comments.news import happenings, mails
 from feedback_plugin.comments.news.places import Places
 from feedback_plugin.comments.news.tokens import (
     hash_token,
@@ -85,25 +86,39 @@ def has_expired(follow: Follow, at: datetime) -> bool:
 
 
 @transaction.atomic
-def confirm(follow: Follow, at: datetime) -> bool:
-    """Let the news begin; False where they had begun before. A comment that waited for it waits
-    for the moderators from now on."""
+def confirm(follow: Follow, at: datetime, user=None) -> bool:
+    """Let the news begin, with those that an author has missed; False where they had begun before.
+
+    What becomes of a comment that waited for it is the policy of its page; `user` is who confirms.
+    """
+    is_own = follow.kind == FollowKind.OWN
+    if is_own:
+        follow.record = _hold(follow.record_id)
     waiting = Follow.objects.unconfirmed().filter(pk=follow.pk, token_hash=follow.token_hash)
     if not waiting.update(confirmed_at=at, told_until=at):
         return False
-    if follow.kind == FollowKind.OWN:
-        _let_wait_for_moderation(follow.record)
     place = Places([follow.translation_key]).of(follow.translation_key, follow.language)
     outbox.owe(f"follow-{follow.pk}-confirmed", [mails.mail_of(follow, "confirmed", place)])
+    if is_own:
+        _receive(follow.record, user)
+        happenings.missed(follow, place, at)
     return True
 
 
-def _let_wait_for_moderation(record):
+def _hold(pk):
+    # In the order in which decisions lock: a decision is either seen here, or sees the follow.
+    records = CommentRecord.objects.filter(pk=pk)
+    counts.hold(records)
+    records.select_for_update().get()
+    return records.select_related("comment").get()
+
+
+def _receive(record, user):
     unconfirmed = CommentRecord.objects.filter(pk=record.pk, state=State.UNCONFIRMED)
     if unconfirmed.exclude(comment__comment="").update(state=State.PENDING):
         record.state = State.PENDING
         log(instance=record, action="feedback_comments.confirm")
-        publish_or_hold(record.page.specific, record, None)
+        publish_or_hold(record.page.specific, record, user)
 
 
 def find_by_stop_token(token: str) -> Follow | None:

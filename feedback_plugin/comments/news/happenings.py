@@ -23,9 +23,9 @@ TEMPLATES = {
 }
 
 
-def event_of(pk, action, at) -> str:
+def event_of(pk, at) -> str:
     """The name of one decision on one comment."""
-    return f"comment-{pk}-{action}-{at:%Y%m%d%H%M%S%f}"
+    return f"comment-{pk}-{at:%Y%m%d%H%M%S%f}"
 
 
 def decided(records, decision, at) -> None:
@@ -37,7 +37,7 @@ def decided(records, decision, at) -> None:
         Follow.objects.filter(record__in=records, kind=FollowKind.OWN).delete()
     if decision.new not in TEMPLATES or not records:
         return
-    events = {record.pk: event_of(record.pk, decision.action, at) for record in records}
+    events = {record.pk: event_of(record.pk, at) for record in records}
     told = _Told(records)
     template = TEMPLATES[decision.new]
     news = [
@@ -47,7 +47,11 @@ def decided(records, decision, at) -> None:
     ]
     if decision.new == State.APPROVED:
         news += [(events[each.pk], mail) for each in records for mail in told.thread(each)]
-    outbox.owe_all(news, at + timedelta(seconds=conf.news_delay_seconds))
+    outbox.owe_all(news, _leave_at(at))
+
+
+def _leave_at(decided_at):
+    return decided_at + timedelta(seconds=conf.news_delay_seconds)
 
 
 def answered(reply, at) -> None:
@@ -58,8 +62,28 @@ def answered(reply, at) -> None:
 
 def undone(entries) -> None:
     """Leave untold what was decided and undone: pairs of a comment's key and its log entry."""
-    outbox.take_back(
-        event_of(pk, entry.action.rpartition(".")[2], entry.timestamp) for pk, entry in entries
+    outbox.take_back(event_of(pk, entry.timestamp) for pk, entry in entries)
+
+
+def missed(follow, place, at) -> None:
+    """Queue what an author was not told since asking, as the address was not confirmed in time.
+
+    The events have the names that they had, so that nobody is told of one twice.
+    """
+    record = follow.record
+    template = TEMPLATES.get(record.state)
+    if template and record.decided_at >= follow.created_at:
+        facts = _why(follow, record, record.reason, record.reason_note)
+        event = event_of(record.pk, record.decided_at)
+        mail = _mail(follow, template, place, record, facts)
+        outbox.owe(event, [mail], max(at, _leave_at(record.decided_at)))
+    answers = record.replies.approved().filter(published_at__gte=follow.created_at)
+    outbox.owe_all(
+        (
+            (f"answer-{reply.pk}", _mail(follow, "answered", place, reply, _who(reply)))
+            for reply in answers.exclude(official_unit="").order_by("pk")
+        ),
+        at,
     )
 
 
@@ -81,12 +105,7 @@ class _Told:
         """The mails to those who wrote this comment."""
         for follow in self._follows[record.pk]:
             if follow.kind == FollowKind.OWN:
-                with override(follow.language):
-                    facts = {
-                        "label": record.anchor_label,
-                        "reason": _reason(decision.reason),
-                        "note": decision.note,
-                    }
+                facts = _why(follow, record, decision.reason, decision.note)
                 yield self._mail(follow, template, record, facts)
 
     def thread(self, reply):
@@ -96,13 +115,22 @@ class _Told:
         for follow in self._follows[reply.parent_id] if reply.parent_id else ():
             is_wanted = reply.official_unit or follow.kind == FollowKind.THREAD
             if is_wanted and follow.email_hash not in own:
-                facts = {"label": reply.anchor_label, "unit": reply.official_unit}
-                yield self._mail(follow, template, reply, facts)
+                yield self._mail(follow, template, reply, _who(reply))
 
     def _mail(self, follow, template, record, facts):
         place = self._places.of(follow.translation_key, follow.language)
-        return mail_of(follow, template, place, comment_url=place.comment_url(record), **facts)
+        return _mail(follow, template, place, record, facts)
 
 
-def _reason(code):
-    return reasons.sentence(code) or reasons.label(code)
+def _mail(follow, template, place, record, facts):
+    return mail_of(follow, template, place, comment_url=place.comment_url(record), **facts)
+
+
+def _why(follow, record, reason, note):
+    with override(follow.language):
+        sentence = reasons.sentence(reason) or reasons.label(reason)
+    return {"label": record.anchor_label, "reason": sentence, "note": note}
+
+
+def _who(reply):
+    return {"label": reply.anchor_label, "unit": reply.official_unit}

@@ -77,7 +77,8 @@ def confirm(request, token):
     if follow is None or following.has_expired(follow, at):
         return _private(request, "link_is_over", status=410)
     if request.method == "POST":
-        following.confirm(follow, at)
+        # Whoever has the secret is the author, wherever the POST comes from.
+        following.confirm(follow, at, getattr(request, "user", None))
     context = {
         "follow": follow,
         "page": follow.page.localized.specific,

@@ -1,0 +1,162 @@
+"""An author who confirms the address late is told what happened meanwhile, once."""
+
+import threading
+from datetime import timedelta
+
+import pytest
+from django.db import connection, transaction
+from django.urls import reverse
+from django.utils import timezone
+from post_office.models import Email
+
+from feedback_plugin.comments.models import CommentRecord, Follow
+from feedback_plugin.comments.moderation import decisions
+from feedback_plugin.comments.news import following
+from feedback_plugin.comments.official_replies import answering
+from tests.comments.mails import assert_tells_nothing, link, queued
+
+AUTHOR = "maryam@example.ir"
+UNDO = "wagtailsnippets_feedback_comments_commentrecord:undo"
+
+
+@pytest.fixture
+def waiting(client, entry, foreign_page):
+    """A comment of an English reader who was asked to confirm the address and has not yet."""
+    client.post("/en/feedback/comments/post/", entry(foreign_page))
+    return CommentRecord.objects.get()
+
+
+@pytest.fixture
+def confirm(client, waiting):
+    """Press the button that the mail leads to; what is queued from then on comes back."""
+    address = link(queued()[0], "/confirm/")
+    before = len(queued())
+
+    def press():
+        assert client.post(address).status_code == 200
+        return queued()[before:]
+
+    return press
+
+
+def subjects(mails):
+    return [mail.subject for mail in mails]
+
+
+def approve(record, user):
+    decisions.approve([record.pk], user)
+
+
+def approve_and_hide(record, user):
+    approve(record, user)
+    decisions.hide([record.pk], user, "insult", "Please see the rules.")
+
+
+def reject(record, user):
+    decisions.reject([record.pk], user, "off_topic", "Please see the other page.")
+
+
+def reject_and_restore(record, user):
+    reject(record, user)
+    decisions.restore([record.pk], user)
+
+
+@pytest.mark.parametrize(
+    ("decide", "subject", "words"),
+    [
+        (approve, "is published", "?comment="),
+        (reject, "not published", "Please see the other page."),
+        (approve_and_hide, "no longer shown", "Please see the rules."),
+        (lambda record, user: decisions.mark_spam([record.pk], user), "not published", "decided"),
+        (reject_and_restore, None, None),
+        (lambda record, user: None, None, None),
+    ],
+)
+def test_a_decision_made_before_is_told(confirm, waiting, moderator, decide, subject, words):
+    decide(waiting, moderator)
+    assert len(queued()) == 1
+    mails = confirm()
+    assert all(mail.to == [AUTHOR] for mail in mails)
+    assert len(mails) == 1 + bool(subject)
+    if subject:
+        assert subject in mails[1].subject
+        assert words in mails[1].message
+    assert_tells_nothing("مهلت دو هفته کم است.", "مریم")
+    assert len(confirm()) == len(mails)
+
+
+def test_an_answer_given_before_is_told_and_later_ones_as_ever(confirm, waiting, moderator):
+    approve(waiting, moderator)
+    waiting.refresh_from_db()
+    answering.answer(waiting, "متن پاسخ", "Planning office", moderator, timezone.now())
+    mails = confirm()
+    assert len(mails) == 3
+    assert "Planning office" in mails[2].message
+    answering.answer(waiting, "متن دوم", "Legal office", moderator, timezone.now())
+    assert len(confirm()) == 4
+    assert "Legal office" in queued()[-1].message
+
+
+def test_an_answer_that_was_hidden_is_not_told(confirm, waiting, moderator):
+    approve(waiting, moderator)
+    waiting.refresh_from_db()
+    reply = answering.answer(waiting, "متن پاسخ", "Office", moderator, timezone.now())
+    decisions.hide([reply.pk], moderator, "insult")
+    assert "Office" not in "".join(mail.message for mail in confirm())
+
+
+def test_what_was_known_when_the_news_were_asked_for_is_not_told(
+    client, comment, foreign_page, moderator
+):
+    record = comment(foreign_page, approved=False, email="")
+    approve(record, moderator)
+    following.ask_author(record, AUTHOR, timezone.now())
+    client.post(link(queued()[0], "/confirm/"))
+    assert len(queued()) == 2
+
+
+def test_who_ends_the_news_and_confirms_anew_is_told_nothing_twice(
+    client, confirm, waiting, moderator
+):
+    approve(waiting, moderator)
+    client.post(link(confirm()[1], "/stop/"))
+    Email.objects.all().delete()
+    following.ask_author(waiting, AUTHOR, timezone.now())
+    Follow.objects.update(created_at=waiting.submitted_at)
+    client.post(link(queued()[0], "/confirm/"))
+    assert len(queued()) == 2 and not any("published" in each for each in subjects(queued()))
+
+
+def test_it_waits_as_long_as_a_decision_can_be_undone(client, confirm, waiting, moderator):
+    approve(waiting, moderator)
+    told = confirm()[1]
+    decided_at = CommentRecord.objects.get().decided_at
+    assert told.scheduled_time >= decided_at + timedelta(minutes=5)
+    client.force_login(moderator)
+    client.post(reverse(UNDO))
+    assert not any("is published" in each for each in subjects(queued()))
+    approve(waiting, moderator)
+    assert sum("is published" in each for each in subjects(queued())) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("is_confirmed_first", [True, False])
+def test_confirming_and_deciding_at_once_is_told_once(waiting, moderator, is_confirmed_first):
+    follow = Follow.objects.get()
+    jobs = [
+        lambda: following.confirm(follow, timezone.now()),
+        lambda: decisions.reject([waiting.pk], moderator, "off_topic"),
+    ]
+    first, second = jobs if is_confirmed_first else reversed(jobs)
+
+    def run():
+        second()
+        connection.close()
+
+    other = threading.Thread(target=run)
+    with transaction.atomic():
+        first()
+        other.start()
+        other.join(0.5)
+    other.join()
+    assert sum("not published" in each for each in subjects(queued())) == 1
