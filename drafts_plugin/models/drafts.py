@@ -1,4 +1,4 @@
-"""What makes a page a draft: its fields, its stage and its answers to feedback."""
+"""What makes a page a draft: its fields, its stage and its versions."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -9,17 +9,17 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
-from drafts_plugin.anchor_history import anchor_history
 from drafts_plugin.blocks import ClauseTreeBlock
 from drafts_plugin.clauses import canonical_clauses, digest
 from drafts_plugin.document_blocks import DraftDocumentsBlock
+from drafts_plugin.feedback_answers import FeedbackAnswers
 from drafts_plugin.law import named_clauses, shown_clauses
 from drafts_plugin.models.period_events import PeriodEvent
 from drafts_plugin.models.period_settings import PeriodSettings
 from drafts_plugin.models.versions import PublishedVersion
 from drafts_plugin.period.days import Period, whole_days
 from drafts_plugin.period.guard import kept_period
-from drafts_plugin.stages import Stage, default_closing, next_change, stage_of
+from drafts_plugin.stages import default_closing, next_change, stage_of
 from drafts_plugin.subscriptions.routes import CalendarRoute
 from drafts_plugin.timeline import timeline
 from drafts_plugin.validity import hold_until
@@ -40,7 +40,7 @@ class DraftKind(models.TextChoices):
 RESERVED_SLUGS = ("feed", "calendar", "versions", "compare")
 
 
-class DraftPageMixin(CalendarRoute, VersionRoutes, models.Model):
+class DraftPageMixin(FeedbackAnswers, CalendarRoute, VersionRoutes, models.Model):
     """The fields and behaviour of a draft, for sites that bring their own page class."""
 
     kind = models.CharField(
@@ -264,37 +264,3 @@ class DraftPageMixin(CalendarRoute, VersionRoutes, models.Model):
         page = self.alias_of if self.alias_of_id else self
         versions = PublishedVersion.objects.filter(page__translation_key=page.translation_key)
         return list(versions.defer("clauses").order_by("page_id", "-number"))
-
-    def accepts_feedback(self, at):
-        """Tell whether the draft may be commented on at the aware instant `at`."""
-        return stage_of(self, at) == Stage.OPEN
-
-    @property
-    def feedback_closes_at(self):
-        """The instant until which comments are accepted, or None where none is known.
-
-        While a draft is suspended it is not known, and nothing begun before is accepted late.
-        """
-        return None if self.suspended_at else self.closes_at
-
-    def feedback_anchors(self):
-        """The parts that one may comment on, as (id, label, text)."""
-        return [(clause.id, clause.label, clause.words) for clause in self.clauses]
-
-    @property
-    def feedback_version(self):
-        """The number of the public version under discussion, as text, or None.
-
-        All languages share the discussion, so it is the version of the page that was made first.
-        """
-        first = next(iter(self._versions), None)
-        return None if first is None else str(first.number)
-
-    def feedback_anchor_history(self, versions):
-        """What became of the clauses of these versions: {version: {id: (change, address)}}."""
-        return anchor_history(self, versions)
-
-    @property
-    def feedback_answers_due_on(self):
-        """The day by which the comments are answered, or None."""
-        return self.outcome_due_on
