@@ -128,7 +128,18 @@ function improveForm(form) {
   }
   keepText(form, form.elements.text);
   showOrganisation(form);
+  leadBack(form);
   sendOnce(form);
+}
+
+// The link back to the clause goes where the choice goes.
+function leadBack(form) {
+  const link = form.querySelector("[data-clause-link]");
+  if (!link) return;
+  form.elements.anchor.addEventListener("change", (event) => {
+    link.hidden = !event.target.value;
+    link.firstElementChild.hash = `clause-${event.target.value}`;
+  });
 }
 
 // A clause's button chooses its clause in the form of this page instead of loading it again.
@@ -139,8 +150,9 @@ function improveClauseButton(button, form) {
     event.preventDefault();
     anchors.value = button.value;
     anchors.dispatchEvent(new Event("change"));
-    form.scrollIntoView();
-    form.elements.text.focus();
+    // At once: a smooth way over a whole law is long, and makes dizzy.
+    form.scrollIntoView({ behavior: "instant" });
+    form.elements.text.focus({ preventScroll: true });
   });
 }
 
