@@ -14,28 +14,27 @@ from feedback_plugin.comments.moderation import decisions
 from feedback_plugin.comments.writing.submission import Sender, submit
 
 PLAIN = ("name", "text", "respondent_kind", "organisation")
-HOURS_APART = 3
+HOURS_APART = 2
 
 
 def create_comments():
     """Send every comment of the demo and bring it into its state; return them in their order."""
-    drafts = {draft.slug: draft for draft in DraftPage.objects.filter(locale__language_code="fa")}
+    drafts = {(each.slug, each.locale.language_code): each for each in DraftPage.objects.all()}
     moderator = get_user_model().objects.get(username="moderator")
     records = []
     for position, item in enumerate(load("comments")):
-        at = _sent_at(drafts[item["draft"]], position)
+        draft = drafts[item["draft"], item["language"]]
+        at = _sent_at(draft, position)
         with override(item["language"]):
-            entry = _entry(drafts[item["draft"]], item, records)
-            record = submit(
-                drafts[item["draft"]], entry, None, Sender(f"demo-{position}"), at
-            ).record
+            entry = _entry(draft, item, records)
+            record = submit(draft, entry, None, Sender(f"demo-{position}"), at).record
             _moderate(record, item, moderator)
         records.append(record)
     return records
 
 
 def _sent_at(draft, position):
-    return draft.opens_at + timedelta(hours=1 + position * HOURS_APART % 96)
+    return draft.opens_at + timedelta(hours=1 + position * HOURS_APART)
 
 
 def _entry(draft, item, records):
