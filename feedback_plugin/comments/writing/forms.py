@@ -94,7 +94,7 @@ class CommentForm(WordsForm):
         widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
     )
 
-    field_order = ("text", "anchor", "proposed_wording")
+    field_order = ("anchor", "text", "proposed_wording")
 
     def __init__(self, *args, page, **kwargs):
         super().__init__(*args, anchors=seam.anchors(page), **kwargs)

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.http import Http404, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control, never_cache
@@ -103,6 +104,7 @@ def _submit(request, page, form, sent_token, at):
         "code": receipt.code,
         "shown_code": shown_code(receipt.code) if receipt.code else "",
         "due": decision_due(receipt.record),
+        "track_address": request.build_absolute_uri(reverse("feedback_comments:track")),
         "editable_until": edits_end_at(receipt.record) if conf.edit_seconds else None,
         **window_context(page, at),
     }
