@@ -19,7 +19,8 @@ def current() -> str:
 
 def changed(*_args, **_kwargs):
     """Say that public pages look different as soon as the transaction is through."""
-    transaction.on_commit(_rename)
+    # Robust: what is stored stays acknowledged, even where the cache cannot be told.
+    transaction.on_commit(_rename, robust=True)
 
 
 def _rename():
