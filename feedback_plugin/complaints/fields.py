@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.formats import localize
 from django.utils.translation import gettext_lazy as _
 
+from feedback_plugin import mail_addresses
 from feedback_plugin.persian_text import clean_text, normalise_digits
 from feedback_plugin.receipts import check_code
 
@@ -40,6 +41,7 @@ class CleanEmailField(forms.EmailField):
     """An e-mail address, forgiving the marks and digits that a Persian keyboard adds."""
 
     widget = forms.EmailInput(attrs={"dir": "ltr", "autocomplete": "email"})
+    default_validators = [mail_addresses.validate]
     default_error_messages = {
         "invalid": _("This e-mail address is not complete. Write it like name@example.org."),
         "max_length": _("This e-mail address is too long. Write it like name@example.org."),

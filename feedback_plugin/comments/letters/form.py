@@ -3,7 +3,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from feedback_plugin import seam
+from feedback_plugin import mail_addresses, seam
 from feedback_plugin.comments.choices import KINDS_WITH_ORGANISATION, RespondentKind
 from feedback_plugin.comments.models import Letter
 from feedback_plugin.comments.writing.fields import CleanCharField
@@ -32,7 +32,10 @@ class LetterForm(WagtailAdminModelForm):
         widget=forms.Textarea(attrs={"rows": 10, "dir": "auto"}),
     )
     email = forms.EmailField(
-        label=_("E-mail of the sender"), required=False, help_text=_("Will not be public.")
+        label=_("E-mail of the sender"),
+        required=False,
+        help_text=_("Will not be public."),
+        validators=[mail_addresses.validate],
     )
 
     class Meta:

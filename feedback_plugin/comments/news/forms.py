@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from feedback_plugin import mail_addresses
 from feedback_plugin.comments.writing.fields import CleanCharField
 
 NOT_AN_ADDRESS = _("This is not an e-mail address. Write it like name@example.com.")
@@ -37,10 +38,12 @@ class NewsForm(forms.Form):
             email.attrs |= {"aria-invalid": "true", "aria-describedby": described}
 
     def clean_email(self):
+        email = self.cleaned_data["email"]
         try:
-            return forms.EmailField(max_length=254).clean(self.cleaned_data["email"])
+            mail_addresses.validate(email)
         except forms.ValidationError as error:
             raise forms.ValidationError(NOT_AN_ADDRESS, code="invalid") from error
+        return email
 
     def clean_website(self):
         if self.cleaned_data["website"]:

@@ -3,7 +3,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from feedback_plugin import seam
+from feedback_plugin import mail_addresses, seam
 from feedback_plugin.comments.choices import KINDS_WITH_ORGANISATION, RespondentKind
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.writing.fields import CleanCharField
@@ -112,7 +112,8 @@ class CommentForm(WordsForm):
     def clean_email(self):
         email = self.cleaned_data["email"]
         try:
-            forms.EmailField(required=False).clean(email)
+            if email:
+                mail_addresses.validate(email)
         except forms.ValidationError as error:
             raise forms.ValidationError(
                 gettext(
