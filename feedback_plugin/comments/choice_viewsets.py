@@ -23,7 +23,7 @@ class RejectionReasonViewSet(SnippetViewSet):
     icon = "list-ul"
     copy_view_enabled = False
     list_display = [
-        "label",
+        "__str__",
         Column("sentence", label=_("Sentence to the author")),
         BooleanColumn("needs_note", label=_("Needs a note")),
         BooleanColumn("is_active", label=_("Offered")),

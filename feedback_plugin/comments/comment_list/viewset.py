@@ -15,6 +15,12 @@ from feedback_plugin.comments.permissions import ModeratorPolicy
 from feedback_plugin.comments.redaction.views import OriginalsView, RedactView, RestoreOriginalView
 
 
+class WordsColumn(Column):
+    """Words of people, which run as their own language does."""
+
+    cell_template_name = "feedback_comments/admin/words_cell.html"
+
+
 class CommentViewSet(SnippetViewSet):
     """Comments in the admin: seen, found, decided – never edited."""
 
@@ -26,6 +32,7 @@ class CommentViewSet(SnippetViewSet):
     inspect_view_enabled = True
     copy_view_enabled = False
     index_view_class = CommentIndexView
+    index_template_name = "feedback_comments/admin/comment_list.html"
     inspect_view_class = DeskView
     inspect_template_name = DeskView.template_name
     filterset_class = CommentFilterSet
@@ -38,9 +45,9 @@ class CommentViewSet(SnippetViewSet):
             get_url=addresses.comment,
             get_title_id=lambda record: f"snippet_{quote(record.pk)}_title",
         ),
-        Column("excerpt", label=_("Text"), accessor="excerpt"),
-        Column("page", label=_("Page"), accessor="page.title"),
-        Column("anchor_label", label=_("Clause")),
+        WordsColumn("excerpt", label=_("Text"), classname="comment-text"),
+        WordsColumn("page", label=_("Page"), accessor="page.title", classname="comment-page"),
+        WordsColumn("anchor_label", label=_("Clause")),
         Column("kind", label=_("Respondent kind"), accessor="get_respondent_kind_display"),
         Column("state", label=_("State"), accessor="get_state_display"),
         DateColumn("submitted_at", label=_("Received")),

@@ -6,8 +6,9 @@ from wagtail.log_actions import registry as log_registry
 
 from feedback_plugin.comments.abuse import flags
 from feedback_plugin.comments.campaigns.likeness import similar_to
-from feedback_plugin.comments.desk import claims
+from feedback_plugin.comments.desk import claims, menu
 from feedback_plugin.comments.desk.abuse import abuse_context
+from feedback_plugin.comments.desk.menu import COUNTED_TO
 from feedback_plugin.comments.desk.queue_form import REPORTED, SHOWN, WAITING
 from feedback_plugin.comments.models import NoteTemplate
 from feedback_plugin.comments.moderation.acts import ACTIONS, person
@@ -16,7 +17,6 @@ from feedback_plugin.comments.permissions import REVEAL
 from feedback_plugin.comments.redaction.marks import html_text
 from feedback_plugin.comments.redaction.personal_data import Kind, find
 
-COUNTED_TO = 1000
 BESIDE = 10
 
 
@@ -26,11 +26,13 @@ def queue_context(queue) -> dict:
         row.age = timesince(row.submitted_at, depth=1)
         row.holder = _holder(row, queue)
         row.flag_labels = [flag.label for flag in flags.of(row)]
+    waiting = queue.mine.pending().count_to(COUNTED_TO)
     return {
         "queue": queue,
         "filter_form": queue.form,
         "is_filtered": bool(set(queue.form.chosen()) - {"show", "q"}),
-        "tabs": _tabs(queue),
+        "tabs": _tabs(queue, waiting),
+        "menu_label": menu.label(waiting),
         "rows": queue.rows,
         "further": queue.address(**{"from": queue.further.pk}) if queue.further else "",
         "beginning": queue.address() if queue.start else "",
@@ -55,7 +57,6 @@ def comment_context(queue, record) -> dict:
         "note_templates": NoteTemplate.objects.all() if refusal else [],
         "thread": _thread(queue, record),
         "similar": _similar(queue, record),
-        "edits": record.edits.order_by("-replaced_at"),
         "log_entries": log_registry.get_logs_for_instance(record).select_related("user"),
         "may_reveal": bool(record.comment.user_email) and queue.user.has_perm(REVEAL),
         **abuse_context(record),
@@ -69,8 +70,7 @@ def _holder(record, queue):
     return person(other) if other else ""
 
 
-def _tabs(queue):
-    waiting = queue.mine.pending().count_to(COUNTED_TO)
+def _tabs(queue, waiting):
     reported = queue.mine.filter(open_reports__gt=0).count_to(COUNTED_TO)
     counts = {WAITING: waiting, REPORTED: reported}
     chosen = queue.form.chosen()

@@ -26,10 +26,13 @@ class CommentsMenuItem(MenuItem):
 
     def render_component(self, request):
         waiting = moderated_by(request.user).pending().count_to(COUNTED_TO)
-        label = self._label(waiting) if waiting else self.label
-        return LinkMenuItem(self.name, label, self.url, icon_name=self.icon_name)
+        return LinkMenuItem(self.name, label(waiting), self.url, icon_name=self.icon_name)
 
-    def _label(self, waiting):
-        if waiting == COUNTED_TO:
-            return gettext("Comments (%(waiting)s+)") % {"waiting": localize(waiting)}
-        return gettext("Comments (%(waiting)s)") % {"waiting": localize(waiting)}
+
+def label(waiting: int) -> str:
+    """The name of the desk in the menu, with the number that waits as far as it was counted."""
+    if not waiting:
+        return gettext("Comments")
+    if waiting == COUNTED_TO:
+        return gettext("Comments (%(waiting)s+)") % {"waiting": localize(waiting)}
+    return gettext("Comments (%(waiting)s)") % {"waiting": localize(waiting)}

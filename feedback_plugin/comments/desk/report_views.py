@@ -10,6 +10,7 @@ from wagtail.log_actions import log
 
 from feedback_plugin import page_changes
 from feedback_plugin.comments.abuse import reports
+from feedback_plugin.comments.desk.queue_form import REPORTED
 from feedback_plugin.comments.desk.views import DeskPart
 from feedback_plugin.comments.models import CommentRecord
 
@@ -35,7 +36,8 @@ class DismissView(DeskPart):
             closed,
         )
         messages.success(request, sentence % {"n": localize(closed)})
-        return self.lead_to(record)
+        is_done = self.queue.form.chosen().get("show") == REPORTED
+        return self.lead_to((self.queue.after(record) if is_done else None) or record)
 
 
 class VerifyView(DeskPart):

@@ -14,14 +14,13 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.widgets.button import HeaderButton
 from wagtail.log_actions import log
 
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.desk import addresses, claims
 from feedback_plugin.comments.desk.context import comment_context, queue_context
 from feedback_plugin.comments.desk.queue import Queue
-from feedback_plugin.comments.models import NoteTemplate, RejectionReason
+from feedback_plugin.comments.desk.ways import ways_for
 from feedback_plugin.comments.moderation import decisions, seen
 from feedback_plugin.comments.moderation.acts import ACTIONS, announce, announce_undo
 from feedback_plugin.comments.moderation.decision_forms import RefusalForm
@@ -44,18 +43,8 @@ class DeskPart(WagtailAdminTemplateMixin, View):
     def get_breadcrumbs_items(self):
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
-    def get_header_buttons(self):
-        """Ways to the groups, and to the lists of words for those who keep them."""
-        groups = addresses.of("campaigns")
-        label = _("Groups of similar comments")
-        buttons = [HeaderButton(label, groups, icon_name="group", icon_only=True, priority=9)]
-        for place, model in enumerate((RejectionReason, NoteTemplate)):
-            viewset = model.snippet_viewset
-            if viewset.permission_policy.user_has_permission(self.request.user, "change"):
-                name, url = model._meta.verbose_name_plural, addresses.list_of(model)
-                look = {"icon_name": viewset.icon, "icon_only": True, "priority": place}
-                buttons.append(HeaderButton(name.capitalize(), url, **look))
-        return buttons
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(ways=ways_for(self.request.user), **kwargs)
 
     def find(self, pk):
         """One of this moderator's comments, as it stands now."""

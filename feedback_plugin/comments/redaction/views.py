@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.formats import localize
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
@@ -60,7 +61,8 @@ class RedactView(CommentView):
             redactions=self.record.redactions.select_related("redacted_by"),
             may_see_originals=self.request.user.has_perm(removal.SEE_ORIGINAL),
             words=[(reason.value, str(mark)) for reason, mark in WORDS.items()],
-            redact_url=url_of("redact", self.record),
+            redact_url=self.with_queue("redact"),
+            back_url=self.with_queue("inspect"),
             originals_url=url_of("originals", self.record),
             **kwargs,
         )
@@ -86,9 +88,9 @@ class RedactView(CommentView):
                 "Words were removed at %(count)s places.",
                 places,
             )
-            % {"count": places},
+            % {"count": localize(places)},
         )
-        return redirect(url_of("inspect", self.record))
+        return redirect(self.with_queue("inspect"))
 
     def _changed(self, request):
         messages.error(
@@ -98,7 +100,12 @@ class RedactView(CommentView):
                 " was faster. Nothing was removed. Read it again and mark it anew."
             ),
         )
-        return redirect(url_of("redact", self.record))
+        return redirect(self.with_queue("redact"))
+
+    def with_queue(self, name):
+        """An address that keeps the filters and the place of the queue one came from."""
+        query = self.request.GET.urlencode()
+        return url_of(name, self.record) + (f"?{query}" if query else "")
 
 
 class RightToOriginals(CommentView):

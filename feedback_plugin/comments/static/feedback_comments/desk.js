@@ -32,6 +32,7 @@ async function go(url, options = {}) {
 }
 
 function show(body, url, method) {
+  const before = one("#desk-title").dataset.open;
   one("[data-desk-body]").replaceWith(body);
   const isAnswer = !url.includes("/desk/");
   if (!isAnswer) window.history[method ? "replaceState" : "pushState"](null, "", url);
@@ -39,9 +40,11 @@ function show(body, url, method) {
   const said = one("[data-desk-said]")?.textContent.trim() ?? "";
   const title = one("#desk-title");
   announce([said, title.textContent.trim()].filter(Boolean).join(" – "));
-  (one("[aria-invalid], .desk-refusal[data-open] input") ?? title).focus({ preventScroll: true });
-  title.scrollIntoView({ block: "nearest" });
+  const wrong = one("[aria-invalid], .desk-refusal[data-open] [type=radio]");
+  (wrong ?? title).focus({ preventScroll: true });
   one("[aria-current=true]")?.scrollIntoView({ block: "nearest" });
+  if (wrong) one(".desk-refusal").scrollIntoView({ block: "nearest" });
+  else if (said || title.dataset.open !== before) desk.scrollIntoView({ block: "start" });
 }
 
 function setBusy(busy) {
@@ -59,10 +62,17 @@ function announce(text) {
 
 function prepare() {
   desk.dataset.js = "";
+  countInMenu();
   const templates = one("[data-desk-templates]");
   if (templates) templates.hidden = false;
   if (narrow.matches) one("[data-desk-queue]").open = false;
   claim();
+}
+
+// Wagtail's menu is drawn once; the number in it would else be that of the first comment.
+function countInMenu() {
+  const label = document.querySelector('.sidebar a[href$="/commentrecord/desk/"] .menuitem-label');
+  if (label) label.textContent = one("[data-desk-body]").dataset.menuLabel;
 }
 
 function claim() {
