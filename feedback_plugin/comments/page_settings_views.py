@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import View
 from wagtail.admin import messages
+from wagtail.admin.forms.models import formfield_for_dbfield
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.pages.utils import get_breadcrumbs_items_for_page
-from wagtail.admin.widgets import AdminDateTimeInput, Button
+from wagtail.admin.widgets import Button
 from wagtail.log_actions import log
 from wagtail.models import Page
 
@@ -30,7 +31,8 @@ class PageSettingsForm(forms.ModelForm):
     class Meta:
         model = CommentPageSettings
         fields = ["enabled", "opens_at", "closes_at", "policy"]
-        widgets = {"opens_at": AdminDateTimeInput, "closes_at": AdminDateTimeInput}
+        # Dates as the site's admin reads them, in its own calendar.
+        formfield_callback = formfield_for_dbfield
 
 
 def page_settings_urls():

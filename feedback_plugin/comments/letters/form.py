@@ -2,6 +2,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.forms.models import formfield_for_dbfield
 
 from feedback_plugin import mail_addresses, seam
 from feedback_plugin.comments.choices import KINDS_WITH_ORGANISATION, RespondentKind
@@ -41,6 +42,8 @@ class LetterForm(WagtailAdminModelForm):
     class Meta:
         model = Letter
         fields = ["registered_number", "letter_number", "sent_on", "received_on", "scan"]
+        # Dates as the site's admin reads them, in its own calendar.
+        formfield_callback = formfield_for_dbfield
 
     field_order = [
         "registered_number",
