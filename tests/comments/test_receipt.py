@@ -67,7 +67,7 @@ def test_no_address_on_the_receipt_holds_the_code(send, foreign_page):
 def test_the_receipt_says_who_holds_it_until_when(client, entry, foreign_page, settings):
     with time_machine.travel("2026-11-24T08:00:00Z", tick=False):
         html = html_of(client.post(f"/en{POST}", entry(foreign_page)))
-        assert "Until the end of Sunday 29 November 2026" in html
+        assert "By the end of Sunday 29 November 2026" in html
         assert "Until 11:45 you can change the text" in html
         settings.FEEDBACK_COMMENT_MODERATION_DAYS = None
         html = html_of(client.post(f"/en{POST}", entry(foreign_page)))
@@ -78,10 +78,10 @@ def test_the_status_says_who_holds_it_until_when_and_when_that_passed(client, en
     with time_machine.travel("2026-11-24T08:00:00Z", tick=False):
         code = code_in(client.post(POST, entry(foreign_page)))
         html = html_of(client.post(f"/en{TRACK}", {"code": code}))
-        assert "Until the end of Sunday 29 November 2026 they publish it" in html
+        assert "By the end of Sunday 29 November 2026 they publish it" in html
     with time_machine.travel("2026-11-29T20:30:00Z", tick=False):
         html = html_of(client.post(f"/en{TRACK}", {"code": code}))
-        assert "They were to decide until Sunday 29 November 2026 and are late" in html
+        assert "They were to decide by Sunday 29 November 2026 and are late" in html
 
 
 def test_the_status_tells_when_an_answer_is_due_and_when_it_came(
