@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 from feedback_plugin.comments import pages
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.models import Campaign, CommentRecord, MemberState
-from feedback_plugin.comments.reading.presentation import number
+from feedback_plugin.comments.numbers import number
+from feedback_plugin.comments.reading.presentation import place_in_text
 from feedback_plugin.comments.reading.public_comments import PUBLIC_FIELDS, public_comment
 
 
@@ -27,10 +28,12 @@ def group(request, pk):
         members.filter(pk__gt=after).order_by("pk").values(*PUBLIC_FIELDS)[: conf.page_size + 1]
     )
     shown = rows[: conf.page_size]
+    comments = [public_comment(row) for row in shown]
+    place_in_text(page, comments)
     context = {
         "page": page,
         "campaign": campaign,
-        "comments": [public_comment(row) for row in shown],
+        "comments": comments,
         "after": shown[-1]["pk"] if len(rows) > conf.page_size else None,
         "is_first_screen": not after,
     }

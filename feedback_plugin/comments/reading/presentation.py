@@ -55,7 +55,7 @@ def feedback_context(page, query, at: datetime) -> dict:
     counts = discussion.counts_by_anchor(page)
     choice = ListChoice.of(query)
     shown = discussion.read(page, choice, number(query.get("comment")))
-    _place_in_text(page, shown.comments)
+    place_in_text(page, shown.comments)
     context = {
         **window_context(page, at),
         "page": page,
@@ -74,8 +74,8 @@ def feedback_context(page, query, at: datetime) -> dict:
     return context
 
 
-def _place_in_text(page, comments):
-    # The clause under its name in this language and version, or as it was called then.
+def place_in_text(page, comments):
+    """Give each clause its name in this language and version, or the one that it had then."""
     labels = {anchor[0]: anchor[1] for anchor in seam.anchors(page)}
     for comment, status in zip(comments, anchor_status.statuses(page, comments), strict=True):
         comment.anchor_is_here = comment.anchor in labels

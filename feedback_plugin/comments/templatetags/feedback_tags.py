@@ -1,3 +1,5 @@
+from urllib.parse import quote
+
 from django import template
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -5,6 +7,7 @@ from django.utils.html import escape
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
+from feedback_plugin import seam
 from feedback_plugin.comments import pages
 from feedback_plugin.comments.reading import discussion
 from feedback_plugin.comments.reading.kept_lists import comments_html
@@ -13,8 +16,10 @@ from feedback_plugin.comments.reading.recent import recent_comments as newest
 
 register = template.Library()
 
-#: Stands for a clause's id in a button that has been rendered for many.
+#: Stand for a clause's id and name in a button that has been rendered for many.
 ANY_ANCHOR = "any-anchor"
+ANY_QUERY = "any-query"
+ANY_LABEL = "any-label"
 
 
 @register.inclusion_tag("feedback_comments/feedback.html", takes_context=True)
@@ -29,7 +34,7 @@ def feedback(context, page):
 
 @register.simple_tag
 def feedback_button(page, anchor_id):
-    """The button at a clause that leads to the form, with the number of comments on the clause.
+    """The button at a clause that leads to the form, and the number of comments on the clause.
 
     A law has hundreds of clauses: the template is rendered once for each number of comments.
     """
@@ -37,7 +42,20 @@ def feedback_button(page, anchor_id):
     count = discussion.counts_by_anchor(page).get(str(anchor_id), 0)
     if count not in kept:
         kept[count] = _button(page, count)
-    return mark_safe(kept[count].replace(ANY_ANCHOR, escape(anchor_id)))  # noqa: S308 - escaped
+    label = _labels(page).get(str(anchor_id), "")
+    anchor = str(anchor_id)
+    own = {ANY_ANCHOR: escape(anchor), ANY_QUERY: quote(anchor), ANY_LABEL: escape(label)}
+    button = kept[count]
+    for placeholder, value in own.items():
+        button = button.replace(placeholder, value)
+    return mark_safe(button)  # noqa: S308 - escaped
+
+
+@register.inclusion_tag("feedback_comments/invitation.html")
+def feedback_invitation(page):
+    """The way to the form and to the list, for the head of a long page."""
+    count = sum(discussion.counts_by_anchor(page).values())
+    return {"is_open": pages.is_open(page, timezone.now()), "count": count}
 
 
 @register.simple_tag
@@ -60,7 +78,15 @@ def _hold_until(request, instant):
         request.page_valid_until = min(known or instant, instant)
 
 
+def _labels(page):
+    kept = page.__dict__
+    if "_feedback_labels" not in kept:
+        kept["_feedback_labels"] = {anchor[0]: anchor[1] for anchor in seam.anchors(page)}
+    return kept["_feedback_labels"]
+
+
 def _button(page, count):
     is_open = pages.is_open(page, timezone.now())
-    shown = {"is_open": is_open, "anchor_id": ANY_ANCHOR, "count": count}
+    any_clause = {"anchor_id": ANY_ANCHOR, "anchor_query": ANY_QUERY, "anchor_label": ANY_LABEL}
+    shown = {"is_open": is_open, "count": count, **any_clause}
     return render_to_string("feedback_comments/button.html", shown)
