@@ -44,6 +44,18 @@ def check_time_zone(app_configs, **kwargs):
     return []
 
 
+def check_time_zone_support(app_configs, **kwargs):
+    if settings.USE_TZ:
+        return []
+    return [
+        Error(
+            "Consultations open and close at instants, which need a time zone.",
+            hint="Set USE_TZ = True.",
+            id="drafts_plugin.E005",
+        )
+    ]
+
+
 def check_import_max_bytes(app_configs, **kwargs):
     if isinstance(conf.import_max_bytes, int) and conf.import_max_bytes > 0:
         return []
@@ -116,6 +128,7 @@ def register_checks():
     checks = (
         check_period_days,
         check_time_zone,
+        check_time_zone_support,
         check_import_max_bytes,
         check_limits,
         check_form_fields,

@@ -1,6 +1,6 @@
 from django.apps import apps
 from django.conf import settings
-from django.core.checks import Tags, Warning, register
+from django.core.checks import Error, Tags, Warning, register
 
 from feedback_plugin.conf import conf
 
@@ -17,6 +17,20 @@ def receipt_key_is_set(app_configs, **kwargs):
             "Receipt codes are hashed with a key derived from SECRET_KEY.",
             hint="Set FEEDBACK_RECEIPT_KEY, or every receipt is lost when SECRET_KEY changes.",
             id="feedback_plugin.W001",
+        )
+    ]
+
+
+@register()
+def instants_have_a_zone(app_configs, **kwargs):
+    """A time without its zone is another instant after every change of the clocks."""
+    if settings.USE_TZ:
+        return []
+    return [
+        Error(
+            "Comments and cases need times with a time zone.",
+            hint="Set USE_TZ = True.",
+            id="feedback_plugin.E002",
         )
     ]
 
@@ -110,11 +124,11 @@ def page_types_exist(app_configs, **kwargs):
     }
     return [
         Warning(
-            f"{setting} names {label!r}, which is not installed.",
-            hint='Write page types as "app_label.ModelName".',
+            f"{setting} is a list of installed page types; {label!r} is none.",
+            hint='Write a list of "app_label.ModelName".',
             id="feedback_plugin.W004",
         )
         for setting, labels in named.items()
-        for label in labels
-        if label.lower() not in known
+        for label in ([labels] if isinstance(labels, str) else labels)
+        if isinstance(labels, str) or label.lower() not in known
     ]

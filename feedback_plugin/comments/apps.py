@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from feedback_plugin import needed_apps
+
 
 class CommentsConfig(AppConfig):
     """Public comments on any page, moderated in the Wagtail admin."""
@@ -9,6 +11,15 @@ class CommentsConfig(AppConfig):
     label = "feedback_comments"
     verbose_name = _("Comments")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def import_models(self):
+        needed_apps.require(
+            "feedback_plugin",
+            "django_comments",
+            "django.contrib.sites",
+            django_comments_xtd="feedback_plugin.comments.xtd.QuietXtdConfig",
+        )
+        super().import_models()
 
     def ready(self):
         from django.db.models.signals import post_delete, post_migrate, post_save

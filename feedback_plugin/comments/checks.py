@@ -1,10 +1,11 @@
 from django.apps import apps
+from django.conf import settings
 from django.core.checks import Error, Tags, Warning, register
 from django.db.models.signals import pre_save
-from django.urls import NoReverseMatch, reverse
 
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.frame_check import frame_warnings
+from feedback_plugin.mounted import is_mounted
 
 
 @register(Tags.models)
@@ -28,8 +29,11 @@ def xtd_cascade_is_off(app_configs, **kwargs):
 
 @register(Tags.models)
 def comment_packages_are_installed(app_configs, **kwargs):
-    """The comment itself is an xtd comment, which belongs to a site of django.contrib.sites."""
-    needed = ("django_comments", "django_comments_xtd", "django.contrib.sites", "post_office")
+    """Without these no mail leaves, and no moderator finds a comment.
+
+    What the models need, `CommentsConfig` asks for before.
+    """
+    needed = ("post_office", "wagtail.snippets")
     return [
         Error(
             f"feedback_plugin.comments needs {name!r} in INSTALLED_APPS.",
@@ -38,6 +42,20 @@ def comment_packages_are_installed(app_configs, **kwargs):
         )
         for name in needed
         if not apps.is_installed(name)
+    ]
+
+
+@register()
+def comments_have_a_site(app_configs, **kwargs):
+    """A stored comment belongs to a site of django.contrib.sites."""
+    if isinstance(getattr(settings, "SITE_ID", None), int):
+        return []
+    return [
+        Error(
+            "No comment can be stored without SITE_ID.",
+            hint="Set SITE_ID = 1, the site that `migrate` makes.",
+            id="feedback_comments.E004",
+        )
     ]
 
 
@@ -110,18 +128,16 @@ def policies_are_known(app_configs, **kwargs):
 @register(Tags.urls)
 def addresses_are_mounted(app_configs, **kwargs):
     """The form beneath a page posts to them."""
-    try:
-        reverse("feedback_comments:track")
-    except NoReverseMatch:
-        return [
-            Error(
-                "The addresses of comments are not mounted.",
-                hint='Add path("feedback/", include("feedback_plugin.comments.urls")) above the'
-                " addresses of Wagtail's pages.",
-                id="feedback_comments.E003",
-            )
-        ]
-    return []
+    if is_mounted("feedback_comments:track"):
+        return []
+    return [
+        Error(
+            "The addresses of comments are not mounted, or below those of Wagtail's pages.",
+            hint='Put path("feedback/", include("feedback_plugin.comments.urls")) above'
+            " wagtail.urls.",
+            id="feedback_comments.E003",
+        )
+    ]
 
 
 @register(Tags.templates)

@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from feedback_plugin import needed_apps
+
 
 class ComplaintsConfig(AppConfig):
     """Complaints, suggestions and criticisms as tracked cases, worked on in the Wagtail admin."""
@@ -9,6 +11,10 @@ class ComplaintsConfig(AppConfig):
     label = "feedback_complaints"
     verbose_name = _("Cases")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def import_models(self):
+        needed_apps.require("feedback_plugin")
+        super().import_models()
 
     def ready(self):
         from feedback_plugin.complaints import checks  # noqa: F401, PLC0415

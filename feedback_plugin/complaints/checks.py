@@ -1,10 +1,10 @@
 from django.core.checks import Error, Tags, Warning, register
-from django.urls import NoReverseMatch, reverse
 from django.utils.module_loading import import_string
 
 from feedback_plugin.complaints.states import CaseType
 from feedback_plugin.conf import conf
 from feedback_plugin.frame_check import frame_warnings
+from feedback_plugin.mounted import is_mounted
 
 
 @register()
@@ -75,18 +75,16 @@ def limits_are_positive(app_configs, **kwargs):
 @register(Tags.urls)
 def case_addresses_are_mounted(app_configs, **kwargs):
     """Receipts and mails lead to them."""
-    try:
-        reverse("feedback_complaints:track")
-    except NoReverseMatch:
-        return [
-            Error(
-                "The addresses of cases are not mounted.",
-                hint='Add path("feedback/", include("feedback_plugin.complaints.urls")) above the'
-                " addresses of Wagtail's pages.",
-                id="feedback_plugin.E001",
-            )
-        ]
-    return []
+    if is_mounted("feedback_complaints:track"):
+        return []
+    return [
+        Error(
+            "The addresses of cases are not mounted, or below those of Wagtail's pages.",
+            hint='Put path("feedback/", include("feedback_plugin.complaints.urls")) above'
+            " wagtail.urls.",
+            id="feedback_plugin.E001",
+        )
+    ]
 
 
 @register(Tags.templates)

@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext, override
+from wagtail import VERSION
 
 DOMAINS = ("django", "djangojs")
 PACKAGES = ("wagtail", "wagtail_localize")
@@ -77,6 +78,7 @@ def offending(is_wrong):
     ]
 
 
+@pytest.mark.skipif(VERSION >= (8,), reason="our catalogue speaks for the pinned Wagtail")
 @pytest.mark.parametrize("domain", DOMAINS)
 @pytest.mark.parametrize("directory", list(locale_directories()))
 def test_no_text_of_the_admin_is_left_in_english(directory, domain):
