@@ -20,6 +20,7 @@ from feedback_plugin.comments.redaction import personal_data, removal
 from feedback_plugin.comments.writing.submission import Sender, submit
 
 PLAIN = {"email": "", "reply_to": None, "organisation": ""}
+AFTER_ALL_OTHERS = 72
 
 
 def act(records):
@@ -68,7 +69,8 @@ def _take_letter(drafts, item, clerk):
 
 
 def _redact(drafts, item, moderator):
-    record = _send(drafts[item["draft"]], item, 0, name=item["name"], text=item["text"])
+    words = {"name": item["name"], "text": item["text"]}
+    record = _send(drafts[item["draft"]], item, AFTER_ALL_OTHERS, **words)
     spans = personal_data.find(item["text"])
     marks = {RedactedField.TEXT: removal.Marked(spans)}
     removal.redact(record, marks, RedactionReason.AUTHOR_DATA, moderator, item["note"])
