@@ -1,0 +1,34 @@
+"""Looks at every screen of a story: axe, its width, the words of the other language."""
+
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.screens import foreign_words, keep
+
+# Names of formats, keys and the system itself, and the codes of word lists: the same everywhere.
+STANDARDS = {"CSV", "Shift", "UTF", "Wagtail", "XLSX", "flag", "hold", "spam"}
+UNFOLD = "document.querySelectorAll('main details').forEach((each) => (each.open = true))"
+
+
+class Witness:
+    """Keeps in `found` what was wrong on the screens of one story."""
+
+    def __init__(self, language, allowed=()):
+        self.language, self.allowed = language, STANDARDS | set(allowed)
+        self.found = {}
+
+    def look(self, page, name):
+        """Look at what the window shows, with all that is folded in it opened."""
+        page.wait_for_load_state("load")
+        page.evaluate(UNFOLD)
+        keep(page, f"{name}-{self.language}")
+        trouble = [
+            f"{violation['id']}: {node['html'][:160]}"
+            for violation in Axe().run(page).response["violations"]
+            for node in violation["nodes"]
+        ]
+        trouble += foreign_words(page, self.language, self.allowed)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > page.viewport_size["width"]:
+            trouble.append(f"{width} pixels wide")
+        if trouble:
+            self.found[name] = trouble
