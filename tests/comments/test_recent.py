@@ -65,6 +65,11 @@ def test_a_hostile_text_is_shown_harmless(rf, comment, foreign_page):
     assert "<script>" not in rendered(rf)
 
 
+def test_a_word_without_end_is_cut_too(rf, comment, foreign_page):
+    comment(foreign_page, text="ا" * 3000)
+    assert rendered(rf).count("ا") < 400
+
+
 def test_the_queries_do_not_grow(rf, foreign_page):
     add_many(foreign_page, 1)
     rendered(rf)
