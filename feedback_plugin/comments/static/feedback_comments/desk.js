@@ -40,7 +40,7 @@ function show(body, url, method) {
   const said = one("[data-desk-said]")?.textContent.trim() ?? "";
   const title = one("#desk-title");
   announce([said, title.textContent.trim()].filter(Boolean).join(" – "));
-  const wrong = one("[aria-invalid], .desk-refusal[data-open] [type=radio]");
+  const wrong = one("[aria-invalid]") ?? one(".desk-refusal[data-open] [type=radio]");
   (wrong ?? title).focus({ preventScroll: true });
   one("[aria-current=true]")?.scrollIntoView({ block: "nearest" });
   if (wrong) one(".desk-refusal").scrollIntoView({ block: "nearest" });
