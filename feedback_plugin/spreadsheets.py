@@ -5,6 +5,7 @@
 
 import csv
 import io
+import re
 
 from django.http import HttpResponse, StreamingHttpResponse
 from django.utils.http import content_disposition_header
@@ -14,7 +15,9 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+# What a sheet cannot hold: control characters, halves of characters, and what is none.
+ILLEGAL = re.compile(f"{ILLEGAL_CHARACTERS_RE.pattern}|[\ud800-\udfff\ufffe\uffff]")
 BOM = "\ufeff"
 SHEET_NAME_LENGTH = 31
 NOT_IN_SHEET_NAMES = str.maketrans("", "", "[]:*?/\\'")
@@ -57,7 +60,7 @@ def xlsx_response(header, rows, filename, title):
 
 def sheet_name(title):
     """A title as Excel takes it for the name of a sheet."""
-    clean = ILLEGAL_CHARACTERS_RE.sub("", title).translate(NOT_IN_SHEET_NAMES).strip()
+    clean = ILLEGAL.sub("", title).translate(NOT_IN_SHEET_NAMES).strip()
     return clean[:SHEET_NAME_LENGTH] or "1"
 
 
@@ -70,7 +73,7 @@ def _harmless(value):
 def _cell(sheet, value, font=None):
     if not isinstance(value, str):
         return value
-    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value))
+    cell = WriteOnlyCell(sheet, ILLEGAL.sub("", value))
     cell.data_type = "s"
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     if font:

@@ -184,6 +184,38 @@ def test_other_words_in_a_form_sent_before_are_not_lost(client, entry, foreign_p
     assert CommentRecord.objects.count() == 2
 
 
+@pytest.mark.parametrize(
+    "corrected",
+    [
+        {"name": "مریم احمدی‌نسب"},
+        {"email": "other@example.ir"},
+        {"respondent_kind": "expert", "organisation": "دانشگاه"},
+        {"anchor": "c-2"},
+    ],
+)
+def test_a_correction_in_a_form_sent_before_is_not_lost(client, entry, answering_page, corrected):
+    form = entry(answering_page)
+    client.post(POST, form)
+    response = client.post(POST, form | corrected)
+    assert response.status_code == 422
+    assert "مهلت دو هفته کم است." in html_of(response)
+    assert CommentRecord.objects.count() == 1
+
+
+def test_a_form_sent_before_on_another_page_is_no_repeat(
+    client, entry, foreign_page, answering_page
+):
+    form = entry(foreign_page)
+    client.post(POST, form)
+    response = client.post(POST, form | {"page": answering_page.pk})
+    assert response.status_code == 422
+    fresh = re.search(r'name="form_token" value="([^"]+)"', html_of(response)).group(1)
+    again = form | {"page": answering_page.pk, "form_token": fresh}
+    assert client.post(POST, again).status_code == 200
+    pages = set(CommentRecord.objects.values_list("page", flat=True))
+    assert pages == {foreign_page.pk, answering_page.pk}
+
+
 def test_too_many_from_one_address_are_told_when_to_try_again(send, settings, foreign_page):
     settings.FEEDBACK_COMMENT_POSTS_PER_WINDOW = 2
     assert [send(foreign_page).status_code for _ in range(2)] == [200, 200]

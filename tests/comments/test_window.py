@@ -75,7 +75,7 @@ def test_closed_is_not_hidden(client, comment, answering_page):
 
 def test_a_private_page_takes_no_public_comments(client, send, foreign_page):
     PageViewRestriction.objects.create(page=foreign_page, restriction_type="login")
-    assert send(foreign_page).status_code == 403
+    assert send(foreign_page).status_code == 404
     assert not CommentRecord.objects.exists()
 
 

@@ -52,7 +52,8 @@ def prepare(form, token: str, is_kept: bool) -> dict:
 
 
 def _problems(sent, token, at):
-    if token and at - token.issued_at < timedelta(seconds=conf.minimum_seconds):
+    # Not where the clock went back since, or another server's is ahead: waiting would not help.
+    if token and timedelta(0) <= at - token.issued_at < timedelta(seconds=conf.minimum_seconds):
         yield None, TOO_QUICK
     if not proof.is_required() or (token and proof.holds(token.nonce, sent.get("proof", ""))):
         return

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -83,6 +83,7 @@ def submit(page, entry: dict, token: FormToken | None, sender: Sender, at: datet
             # The write comes first: a transaction that SQLite lets read first may fail to write.
             if not _is_within_limit(sender):
                 raise TooMany(rate_limits.window_end(conf.window_seconds, at))
+            _one_after_another(said)
             earlier = _said_before(said, at)
             if earlier and earlier.idempotency_key != key:
                 # Its code hangs on another form, which may be somebody else's.
@@ -100,7 +101,7 @@ def submit(page, entry: dict, token: FormToken | None, sender: Sender, at: datet
         # The unique key judges repeats, so that eight at once are one. A repeat is told what the
         # first one was told, whatever has become of limits and of the comment above since.
         if earlier := _find(key):
-            return _repeat(earlier, entry, token)
+            return _repeat(earlier, entry, said, token)
         raise
     return Receipt(record, code, repeated=False)
 
@@ -186,6 +187,14 @@ def _lock_parent(source, parent_id):
     return parent
 
 
+def _one_after_another(said):
+    """Let the same words sent twice at one instant, such as from two tabs, wait for each other."""
+    # SQLite has one writer at a time anyhow.
+    if conf.repeat_seconds and connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(said[:15], 16)])
+
+
 def _said_before(said, at):
     """The comment that said the same a moment ago, in whichever rendering of the form."""
     if not conf.repeat_seconds:
@@ -199,12 +208,9 @@ def _find(key):
     return CommentRecord.objects.select_related("comment").filter(idempotency_key=key).first()
 
 
-def _repeat(record, entry, token):
-    same_place = record.parent_id == entry["reply_to"] and (
-        record.parent_id or record.anchor == (entry.get("anchor") or "")
-    )
-    said = (record.comment.comment, record.proposed_wording)
-    if not same_place or said != (entry["text"], entry.get("proposed_wording") or ""):
+def _repeat(record, entry, said, token):
+    as_whom = (record.respondent_kind, record.organisation)
+    if record.words_hash != said or as_whom != (entry["respondent_kind"], entry["organisation"]):
         raise AlreadySent
     # Without a token the code hangs on nothing secret: whoever knows the words could ask for it.
     return Receipt(record, derive_code(token.nonce) if token else None, repeated=True)

@@ -1,6 +1,7 @@
 """The public doors. No session and no cookie is read, but where a policy asks who writes."""
 
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.http import Http404, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -60,9 +61,8 @@ def post(request):
     """Receive a comment. Whatever is wrong, what was typed is still on the answer."""
     at = timezone.now()
     page = pages.find(number(request.POST.get("page")))
-    if page is None:
-        request.readable_address = None
-        return _refused(request, None, at, status=404)
+    if page is None or not pages.is_public(page):
+        return _gone(request, at)
     sent_token, problem = _read_token(request.POST.get("form_token", ""))
     if not (pages.is_open(page, at) or submission.was_begun_in_time(page, sent_token, at)):
         return _refused(request, page, at, status=403)
@@ -83,6 +83,11 @@ def _submit(request, page, form, sent_token, at):
     except submission.TooMany as limit:
         form.add_error(None, too_many(limit.until))
         return _form_again(request, page, form, keep_token=sent_token, status=429)
+    except IntegrityError:
+        # What else could break a rule of the database than a page deleted at this instant?
+        if pages.find(page.pk):
+            raise
+        return _gone(request, at)
     except submission.AlreadySent:
         form.add_error(
             None,
@@ -133,6 +138,12 @@ def _form_again(request, page, form, keep_token=None, status=422):
     asked = admission.prepare(form, kept, is_kept=bool(keep_token))
     context = {**form_context(page, form, kept), **asked}
     return render(request, "feedback_comments/form_page.html", context, status=status)
+
+
+def _gone(request, at):
+    # Not even its title is told: it may be private now.
+    request.readable_address = None
+    return _refused(request, None, at, status=404)
 
 
 def _refused(request, page, at, status):
