@@ -1,6 +1,9 @@
 """What a draft answers when a feedback plugin asks; the draft itself knows no such plugin."""
 
+from zoneinfo import ZoneInfo
+
 from drafts_plugin.anchor_history import anchor_history
+from drafts_plugin.conf import conf
 from drafts_plugin.stages import Stage, stage_of
 
 
@@ -13,11 +16,13 @@ class FeedbackAnswers:
 
     @property
     def feedback_closes_at(self):
-        """The instant until which comments are accepted, or None where none is known.
+        """The instant until which comments are accepted, in the zone of the drafts, or None.
 
         While a draft is suspended it is not known, and nothing begun before is accepted late.
         """
-        return None if self.suspended_at else self.closes_at
+        if self.suspended_at or not self.closes_at:
+            return None
+        return self.closes_at.astimezone(ZoneInfo(conf.time_zone))
 
     def feedback_anchors(self):
         """The parts that one may comment on, as (id, label, text)."""

@@ -14,6 +14,7 @@ from feedback_plugin.comments.numbers import number
 from feedback_plugin.comments.reading import anchor_status, discussion
 from feedback_plugin.comments.reading.list_choices import ListChoice
 from feedback_plugin.comments.reading.list_form import list_form
+from feedback_plugin.comments.reading.zone import zone_context
 from feedback_plugin.comments.writing.forms import CommentForm
 
 #: The fields about the author, in the order in which the form asks.
@@ -40,11 +41,12 @@ def window_context(page, at: datetime) -> dict:
     """The words about until when comments are taken."""
     opens_at, closes_at = pages.opens_at(page), pages.closes_at(page)
     context = {"is_open": pages.is_open(page, at), "is_public": pages.is_public(page)}
+    context |= zone_context(closes_at)
     if opens_at and opens_at > at and pages.settings_of(page).enabled:
         context["opens_at"] = opens_at
     if closes_at:
         # The last instant at which it is open: a close at midnight belongs to the day before.
-        last = timezone.localtime(closes_at - timedelta(seconds=1))
+        last = timezone.localtime(closes_at - timedelta(seconds=1), context["zone"])
         whole_day = (last.hour, last.minute) == (23, 59)
         context |= {"last_open": last, "until_end_of_day": whole_day, "has_closed": closes_at <= at}
     return context
