@@ -1,25 +1,20 @@
 """Switch the comments of one page on and off, and set their dates, in the admin."""
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import path, reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import View
 from wagtail.admin import messages
 from wagtail.admin.forms.models import formfield_for_dbfield
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.views.pages.utils import get_breadcrumbs_items_for_page
 from wagtail.admin.widgets import Button
 from wagtail.log_actions import log
-from wagtail.models import Page
 
 from feedback_plugin import seam
 from feedback_plugin.comments import pages
 from feedback_plugin.comments.models import CommentPageSettings
+from feedback_plugin.comments.page_screen import PageScreen
 
 NAME = "feedback_comments_page_settings"
 LABEL = gettext_lazy("Comments on this page")
@@ -40,30 +35,15 @@ def page_settings_urls():
     return [path("comments/page/<int:page_id>/", PageSettingsView.as_view(), name=NAME)]
 
 
-class PageSettingsView(WagtailAdminTemplateMixin, View):
+class PageSettingsView(PageScreen):
     """The form; open to whoever may edit the page."""
 
     header_icon = "comment"
     template_name = "feedback_comments/admin/page_settings.html"
+    page_title = LABEL
 
-    def dispatch(self, request, *args, **kwargs):
-        if not self.page.permissions_for_user(request.user).can_edit():
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    @cached_property
-    def page(self):
-        return get_object_or_404(Page, pk=self.kwargs["page_id"]).specific
-
-    def get_page_title(self):
-        return LABEL
-
-    def get_page_subtitle(self):
-        return self.page.get_admin_display_title()
-
-    def get_breadcrumbs_items(self):
-        here = {"url": "", "label": self.get_page_title()}
-        return [*get_breadcrumbs_items_for_page(self.page, self.request.user), here]
+    def is_for(self, user):
+        return self.page.permissions_for_user(user).can_edit()
 
     def get(self, request, page_id):
         return self._show(PageSettingsForm(instance=self._settings()))

@@ -1,22 +1,16 @@
 """The export for staff, in the admin: with e-mail addresses, for those with the right, logged."""
 
 from django import forms
-from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import View
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.views.pages.utils import get_breadcrumbs_items_for_page
 from wagtail.admin.widgets import Button
 from wagtail.log_actions import log
-from wagtail.models import Page
 
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.exports import contents
 from feedback_plugin.comments.exports.views import RESPONSES, send
+from feedback_plugin.comments.page_screen import PageScreen
 from feedback_plugin.comments.permissions import may_moderate, moderated_by
 
 EXPORT = "feedback_comments_export"
@@ -58,30 +52,15 @@ class ExportForm(forms.Form):
     )
 
 
-class StaffExportView(WagtailAdminTemplateMixin, View):
+class StaffExportView(PageScreen):
     """Says what the file will hold; a POST gives it, and the log says who took it."""
 
     header_icon = "download"
     template_name = "feedback_comments/admin/export.html"
+    page_title = gettext_lazy("Export comments for staff")
 
-    def dispatch(self, request, *args, **kwargs):
-        if not may_export(request.user, self.page):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    @cached_property
-    def page(self):
-        return get_object_or_404(Page, pk=self.kwargs["page_id"]).specific
-
-    def get_page_title(self):
-        return _("Export comments for staff")
-
-    def get_page_subtitle(self):
-        return self.page.get_admin_display_title()
-
-    def get_breadcrumbs_items(self):
-        here = {"url": "", "label": self.get_page_title()}
-        return [*get_breadcrumbs_items_for_page(self.page, self.request.user), here]
+    def is_for(self, user):
+        return may_export(user, self.page)
 
     def get(self, request, page_id):
         return self._show(ExportForm())

@@ -1,22 +1,19 @@
 """Enter the comment of a letter, in the admin; and look at its scan, which is logged."""
 
-from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import View
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.views.pages.utils import get_breadcrumbs_items_for_page
 from wagtail.admin.widgets import Button
 from wagtail.log_actions import log
-from wagtail.models import Page
 
 from feedback_plugin.comments.letters import intake
 from feedback_plugin.comments.letters.form import LetterForm
 from feedback_plugin.comments.models import CommentRecord, Letter
+from feedback_plugin.comments.page_screen import PageScreen
 from feedback_plugin.comments.permissions import may_moderate, moderated_by
 from feedback_plugin.private_files import content_type
 from feedback_plugin.receipts import group_code
@@ -32,30 +29,15 @@ def letter_urls():
     ]
 
 
-class NewLetterView(WagtailAdminTemplateMixin, View):
+class NewLetterView(PageScreen):
     """The form for one letter about one page."""
 
     header_icon = "mail"
     template_name = "feedback_comments/admin/letter.html"
+    page_title = gettext_lazy("Enter a letter")
 
-    def dispatch(self, request, *args, **kwargs):
-        if not may_moderate(request.user, self.page):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    @cached_property
-    def page(self):
-        return get_object_or_404(Page, pk=self.kwargs["page_id"]).specific
-
-    def get_page_title(self):
-        return _("Enter a letter")
-
-    def get_page_subtitle(self):
-        return self.page.get_admin_display_title()
-
-    def get_breadcrumbs_items(self):
-        here = {"url": "", "label": self.get_page_title()}
-        return [*get_breadcrumbs_items_for_page(self.page, self.request.user), here]
+    def is_for(self, user):
+        return may_moderate(user, self.page)
 
     def get(self, request, page_id):
         return self._show(form=self._form())
