@@ -41,11 +41,16 @@ class Places:
                 self._pages[page.translation_key, ""] = page
 
     def of(self, translation_key, language) -> Place:
-        """The page in this language where it is public in it, else its source."""
+        """The page in this language where it is public in it, else its source.
+
+        Raises Page.DoesNotExist where it was deleted at this instant.
+        """
         key = (translation_key, language)
         if key not in self._places:
             own = self._pages.get(key)
-            page = own if own and own.live else self._pages[translation_key, ""]
+            page = own if own and own.live else self._pages.get((translation_key, ""))
+            if page is None:
+                raise Page.DoesNotExist
             self._places[key] = _place(page)
         return self._places[key]
 

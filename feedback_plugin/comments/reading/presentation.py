@@ -40,11 +40,12 @@ def form_context(page, form, token="") -> dict:
 def window_context(page, at: datetime) -> dict:
     """The words about until when comments are taken."""
     opens_at, closes_at = pages.opens_at(page), pages.closes_at(page)
+    is_enabled = pages.settings_of(page).enabled
     context = {"is_open": pages.is_open(page, at), "is_public": pages.is_public(page)}
     context |= zone_context(closes_at)
-    if opens_at and opens_at > at and pages.settings_of(page).enabled:
+    if opens_at and opens_at > at and is_enabled:
         context["opens_at"] = opens_at
-    if closes_at:
+    if closes_at and (is_enabled or closes_at <= at):
         # The last instant at which it is open: a close at midnight belongs to the day before.
         last = timezone.localtime(closes_at - timedelta(seconds=1), context["zone"])
         whole_day = (last.hour, last.minute) == (23, 59)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
+from wagtail.models import Page
 
 from feedback_plugin import form_tokens, rate_limits, seam
 from feedback_plugin.comments import pages
@@ -83,7 +84,7 @@ def _submit(request, page, form, sent_token, at):
     except submission.TooMany as limit:
         form.add_error(None, too_many(limit.until))
         return _form_again(request, page, form, keep_token=sent_token, status=429)
-    except IntegrityError:
+    except (IntegrityError, Page.DoesNotExist):
         # What else could break a rule of the database than a page deleted at this instant?
         if pages.find(page.pk):
             raise
