@@ -7,10 +7,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django_comments_xtd.models import XtdComment
+from wagtail.models import ModelLogEntry
 
 from feedback_plugin import rate_limits
-from feedback_plugin.comments.models import CommentRecord
+from feedback_plugin.comments.models import CommentRecord, Follow
 from feedback_plugin.comments.moderation import decisions
+from tests.comments.mails import link, queued
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -51,6 +53,60 @@ def test_replies_at_once_have_an_order_each(comment, entry, foreign_page):
     orders = XtdComment.objects.filter(thread_id=root.pk).values_list("order", flat=True)
     assert len(set(orders)) == 9
     assert XtdComment.objects.get(pk=root.pk).nested_count == 8
+
+
+@pytest.mark.parametrize("addresses", [["10.0.0.1"], ["10.0.0.1", "10.0.0.2"]])
+def test_the_same_words_from_two_tabs_are_one_comment(entry, foreign_page, settings, addresses):
+    settings.FEEDBACK_COMMENT_REPEAT_SECONDS = 600
+    forms = [(entry(foreign_page), addresses[n % len(addresses)]) for n in range(8)]
+
+    def sender(form, address):
+        return lambda: Client().post("/feedback/comments/post/", form, REMOTE_ADDR=address)
+
+    answers = at_once([sender(*each) for each in forms])
+    assert {answer.status_code for answer in answers} == {200}
+    assert CommentRecord.objects.count() == XtdComment.objects.count() == 1
+    # Only the tab whose form was stored shows the code; the others may be somebody else's.
+    assert sum(b"data-code=" in answer.content for answer in answers) == 1
+
+
+@pytest.mark.parametrize("act", ["hide", "withdraw"])
+def test_a_reply_meets_the_end_of_what_it_replies_to(comment, entry, foreign_page, act):
+    for number in range(4):
+        root = comment(foreign_page, text=f"نظر {number}")
+        form = entry(foreign_page, reply_to=root.pk, text=f"پاسخ {number}")
+
+        def end(root=root):
+            if act == "hide":
+                return decisions.hide([root.pk], None, "insult")
+            return decisions.withdraw(root)
+
+        answer = at_once([poster(form), end])[0]
+        root.refresh_from_db()
+        assert root.state == {"hide": "hidden", "withdraw": "withdrawn"}[act]
+        is_stored = CommentRecord.objects.filter(parent=root).exists()
+        assert answer.status_code == (200 if is_stored else 422)
+        if not is_stored:
+            html = answer.content.decode()
+            assert f"پاسخ {number}" in html
+            assert 'name="reply_to" value=""' in html
+        if act == "hide":
+            assert not CommentRecord.objects.approved().filter(parent=root).exists()
+
+
+def test_links_of_mails_pressed_at_once_confirm_once_each(entry, foreign_page, settings):
+    settings.FEEDBACK_COMMENT_POSTS_PER_WINDOW = 1000
+    settings.FEEDBACK_COMMENT_CONFIRM_EMAIL = True
+    for number in range(20):
+        form = entry(foreign_page, text=f"نظر {number}", email=f"a{number}@example.ir")
+        assert poster(form)().status_code == 200
+    links = [link(mail, "/confirm/") for mail in queued()]
+    assert len(set(links)) == 20
+    jobs = [lambda address=address: Client().post(address) for address in links * 2]
+    assert {answer.status_code for answer in at_once(jobs)} == {200}
+    assert CommentRecord.objects.pending().count() == XtdComment.objects.count() == 20
+    assert Follow.objects.confirmed().count() == 20
+    assert ModelLogEntry.objects.filter(action="feedback_comments.confirm").count() == 20
 
 
 def test_of_two_moderators_one_decides(comment, foreign_page):
