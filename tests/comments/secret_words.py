@@ -172,7 +172,7 @@ def _group(portal):
 
 def _other_pages(portal, home_page):
     for name in ("private", "unpublished"):
-        page = home_page.add_child(instance=StandardPage(title=f"zqx{name}title", slug=name))
+        page = home_page.add_child(instance=StandardPage(title=f"صفحهٔ {name}", slug=name))
         portal.send(name, page=page)
         portal.approve(name)
         if name == "private":
