@@ -62,7 +62,7 @@ def run(python, arguments):
     environ["DJANGO_SETTINGS_MODULE"] = "cms_site.settings.test"
     commands = [
         ["-c", TELL, *NAMED],
-        ["-Wd", "manage.py", "makemigrations", "--check", "--dry-run"],
+        ["manage.py", "makemigrations", "--check", "--dry-run"],
         ["-m", "pytest", "-m", "not browser", *arguments],
     ]
     for command in commands:
