@@ -1,6 +1,7 @@
 """A draft that is open for comment in both languages, and the people of its stories."""
 
 from datetime import timedelta
+from pprint import pformat
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -26,7 +27,7 @@ def witness(language):
     names = [*TITLES["fa"].split(), *(account.first_name for account in ACCOUNTS)]
     witness = Witness(language, names)
     yield witness
-    assert witness.found == {}
+    assert not witness.found, pformat(witness.found, width=160)
 
 
 @pytest.fixture
