@@ -121,8 +121,8 @@ def digest(clauses):
 
 
 def local_digits(text):
-    """Return `text` with its digits as the active language prints them, whichever they are."""
-    return re.sub("[0-9۰-۹٠-٩]", lambda digit: str(localize(int(digit[0]))), text)
+    """Return `text` with its digits as the active language prints them."""
+    return re.sub("[0-9]", lambda digit: str(localize(int(digit[0]))), text)
 
 
 def _depth(block_type, value, article, note):

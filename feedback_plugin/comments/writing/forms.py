@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from feedback_plugin import mail_addresses, seam
 from feedback_plugin.comments.choices import KINDS_WITH_ORGANISATION, RespondentKind
 from feedback_plugin.comments.conf import conf
+from feedback_plugin.comments.numbers import LONGEST_ID
 from feedback_plugin.comments.writing.fields import CleanCharField
 from feedback_plugin.comments.writing.widgets import LongSelect
 from feedback_plugin.comments.writing.words_form import WordsForm
@@ -81,7 +82,9 @@ class CommentForm(WordsForm):
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
     page = forms.IntegerField(widget=forms.HiddenInput)
-    reply_to = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    reply_to = forms.IntegerField(
+        required=False, max_value=10**LONGEST_ID - 1, widget=forms.HiddenInput
+    )
     form_token = forms.CharField(required=False, widget=forms.HiddenInput)
     proof = forms.CharField(required=False, widget=forms.HiddenInput)
     answer = CleanCharField(
