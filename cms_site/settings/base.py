@@ -104,13 +104,15 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 50_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 # One process keeps its cache in memory; several share one, such as redis://127.0.0.1:6379/0.
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
-if CACHES["default"]["BACKEND"] == "django.core.cache.backends.redis.RedisCache":
-    CACHES["default"]["BACKEND"] = "cms_site.caches.ForgivingRedisCache"
+if CACHES["default"]["BACKEND"] == "django_redis.cache.RedisCache":
+    # A server that is down makes pages slower and stops nothing: they are made without it.
     CACHES["default"]["OPTIONS"] = {
-        "socket_connect_timeout": 1,
-        "socket_timeout": 1,
+        "IGNORE_EXCEPTIONS": True,
+        "SOCKET_CONNECT_TIMEOUT": 1,
+        "SOCKET_TIMEOUT": 1,
         **CACHES["default"].get("OPTIONS", {}),
     }
+DJANGO_REDIS_LOG_IGNORED_EXCEPTIONS = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [
