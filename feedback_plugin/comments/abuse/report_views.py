@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from feedback_plugin import rate_limits
 from feedback_plugin.comments import pages
 from feedback_plugin.comments.abuse import reports
+from feedback_plugin.comments.abuse.trap import TrapForm
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.models import CommentRecord, ReportReason
 from feedback_plugin.comments.writing.fields import CleanCharField
@@ -20,7 +21,7 @@ from feedback_plugin.comments.writing.sentences import too_many
 from feedback_plugin.same_origin import same_origin_only
 
 
-class ReportForm(forms.Form):
+class ReportForm(TrapForm):
     """What is wrong with a comment."""
 
     reason = forms.ChoiceField(
@@ -41,18 +42,10 @@ class ReportForm(forms.Form):
             attrs={"rows": 4, "dir": "auto", "aria-describedby": "feedback-text-hint"}
         ),
     )
-    website = forms.CharField(required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, auto_id="feedback-%s", label_suffix="", **kwargs)
         self.use_required_attribute = False
-
-    def clean_website(self):
-        if self.cleaned_data["website"]:
-            raise forms.ValidationError(
-                _("A hidden field was filled in, perhaps by your browser. Send the form once more.")
-            )
-        return ""
 
     def clean(self):
         cleaned = super().clean()

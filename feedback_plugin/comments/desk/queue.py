@@ -6,8 +6,8 @@ from django.utils.http import urlencode
 
 from feedback_plugin.comments.desk import claims
 from feedback_plugin.comments.desk.queue_form import QueueForm, narrow
+from feedback_plugin.comments.numbers import number
 from feedback_plugin.comments.permissions import moderated_by
-from feedback_plugin.comments.reading.presentation import number
 
 SHOWN_AT_ONCE = 30
 

@@ -12,8 +12,8 @@ from feedback_plugin import seam
 from feedback_plugin.comments.abuse.flags import Flag
 from feedback_plugin.comments.choices import RespondentKind
 from feedback_plugin.comments.models import CommentRecord
+from feedback_plugin.comments.numbers import number
 from feedback_plugin.comments.permissions import pages_moderated_by
-from feedback_plugin.comments.reading.presentation import number
 
 WAITING, UNREAD, REPORTED = "waiting", "unread", "reported"
 SHOWN = ((WAITING, _("Waiting")), (UNREAD, _("Unread")), (REPORTED, _("Reported")))

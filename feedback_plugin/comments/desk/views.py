@@ -25,8 +25,8 @@ from feedback_plugin.comments.moderation import decisions, seen
 from feedback_plugin.comments.moderation.acts import ACTIONS, announce, announce_undo
 from feedback_plugin.comments.moderation.decision_forms import RefusalForm
 from feedback_plugin.comments.moderation.undo import last_act, undo
+from feedback_plugin.comments.numbers import number
 from feedback_plugin.comments.permissions import MODERATE, REVEAL
-from feedback_plugin.comments.reading.presentation import number
 
 
 class DeskPart(WagtailAdminTemplateMixin, View):

@@ -1,15 +1,15 @@
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin import mail_addresses
+from feedback_plugin.comments.abuse.trap import TrapForm
 from feedback_plugin.comments.writing.fields import CleanCharField
 
 NOT_AN_ADDRESS = _("This is not an e-mail address. Write it like name@example.com.")
 
 
-class NewsForm(forms.Form):
-    """An address for news. `website` is a trap: people do not see it."""
+class NewsForm(TrapForm):
+    """An address for news."""
 
     email = CleanCharField(
         label=_("E-mail"),
@@ -27,7 +27,6 @@ class NewsForm(forms.Form):
         ),
         error_messages={"required": _("The e-mail address is missing.")},
     )
-    website = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, auto_id="feedback-%s", label_suffix="", **kwargs)
@@ -44,14 +43,3 @@ class NewsForm(forms.Form):
         except forms.ValidationError as error:
             raise forms.ValidationError(NOT_AN_ADDRESS, code="invalid") from error
         return email
-
-    def clean_website(self):
-        if self.cleaned_data["website"]:
-            raise forms.ValidationError(
-                gettext(
-                    "A hidden field was filled in, perhaps by your browser. It is empty again:"
-                    " send the form once more."
-                ),
-                code="honeypot",
-            )
-        return ""

@@ -4,6 +4,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin import mail_addresses, seam
+from feedback_plugin.comments.abuse.trap import TrapForm
 from feedback_plugin.comments.choices import KINDS_WITH_ORGANISATION, RespondentKind
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.numbers import LONGEST_ID
@@ -27,7 +28,7 @@ MUST_CONFIRM = _(
 )
 
 
-class CommentForm(WordsForm):
+class CommentForm(TrapForm, WordsForm):
     """A comment on a page. The fields a browser fills in by itself come with the right hints."""
 
     name = CleanCharField(
@@ -76,11 +77,6 @@ class CommentForm(WordsForm):
         widget=LongSelect,
         error_messages={"invalid_choice": OLD_CLAUSE},
     )
-    website = forms.CharField(
-        label=_("Leave this field empty"),
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
-    )
     page = forms.IntegerField(widget=forms.HiddenInput)
     reply_to = forms.IntegerField(
         required=False, max_value=10**LONGEST_ID - 1, widget=forms.HiddenInput
@@ -126,17 +122,6 @@ class CommentForm(WordsForm):
                 code="invalid",
             ) from error
         return email
-
-    def clean_website(self):
-        if self.cleaned_data["website"]:
-            raise forms.ValidationError(
-                gettext(
-                    "A hidden field was filled in, perhaps by your browser. It is empty again:"
-                    " send the form once more."
-                ),
-                code="honeypot",
-            )
-        return ""
 
     def ask(self, question):
         """Put a question to a reader whose browser has not computed anything."""
