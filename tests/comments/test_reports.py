@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django_comments.models import Comment
 from wagtail.models import ModelLogEntry, PageViewRestriction
 
 from feedback_plugin.comments.models import CommentRecord, CommentReport
@@ -41,6 +42,16 @@ def test_each_public_comment_has_the_link(client, comment, foreign_page):
     assert "مهلت دو هفته کم است" in page.content.decode()
     assert not page.cookies
     assert not CommentReport.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["report", "reply"])
+def test_a_mark_in_the_quote_keeps_its_own_direction(client, comment, foreign_page, name):
+    record = comment(foreign_page, text="شمارهٔ من اینجاست")
+    Comment.objects.filter(pk=record.pk).update(comment="شمارهٔ من ▐███▌ است")
+    reply = f"{foreign_page.url}?reply_to={record.pk}"
+    html = client.get(address(record) if name == "report" else reply).content.decode()
+    quote = html.split("<blockquote")[1].split("</blockquote>")[0]
+    assert '<bdi class="redacted" lang="fa">[پوشانده شد: اطلاعات شخصی]</bdi>' in quote
 
 
 def test_a_report_is_kept_and_counted_once_a_connection(comment, foreign_page, report):
