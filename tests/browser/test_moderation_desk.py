@@ -38,6 +38,14 @@ def queue(accounts, home_page):
     return page
 
 
+def speak(language):
+    """Let the moderator's admin speak this language."""
+    from wagtail.users.models import UserProfile
+
+    user = get_user_model().objects.get(username="moderator")
+    UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": language})
+
+
 def states():
     return list(CommentRecord.objects.order_by("pk").values_list("state", flat=True))
 
@@ -47,12 +55,15 @@ def in_hand(page, name):
     expect(page.locator("[data-desk]")).not_to_have_attribute("aria-busy", "true")
 
 
-def test_the_keyboard_is_enough(queue, live_server, sign_in, page):
+@pytest.mark.parametrize(("language", "approve"), [("fa", "تأیید"), ("en", "Approve")])
+def test_the_keyboard_is_enough(queue, live_server, sign_in, page, language, approve):
+    speak(language)
     page.set_viewport_size(DESK_SCREEN)
     sign_in(page, "moderator")
     page.goto(live_server.url + DESK)
     press = page.keyboard.press
     in_hand(page, "آرش")
+    expect(page.locator(".desk-bar").get_by_role("button", name=approve).first).to_be_visible()
     press("j")
     in_hand(page, "بهار")
     expect(page.locator("#desk-title")).to_be_focused()
@@ -127,12 +138,38 @@ def test_two_at_once_and_nothing_typed_is_lost(queue, live_server, sign_in, page
     assert states()[0] == "approved"
 
 
+NOT_WHAT_WAS_SHOWN = {
+    "fa": "همان نیست که به شما نشان داده شد",
+    "en": "is not the one that was shown",
+}
+
+
+@pytest.mark.parametrize("language", ["fa", "en"])
+def test_a_text_that_its_author_changed_is_shown_before_it_is_decided(
+    queue, live_server, sign_in, page, language
+):
+    from django.utils import timezone
+
+    from feedback_plugin.comments.author import edits
+
+    speak(language)
+    page.set_viewport_size(PHONE)
+    sign_in(page, "moderator")
+    page.goto(live_server.url + DESK)
+    in_hand(page, "آرش")
+    edits.edit(CommentRecord.objects.get(comment__user_name="آرش"), "متن دیگر", "", timezone.now())
+    page.keyboard.press("a")
+    expect(page.locator("[data-desk-said]")).to_contain_text(NOT_WHAT_WAS_SHOWN[language])
+    expect(page.locator(".desk-text")).to_contain_text("متن دیگر")
+    assert states()[0] == "pending"
+    page.keyboard.press("a")
+    in_hand(page, "بهار")
+    assert states()[0] == "approved"
+
+
 @pytest.mark.parametrize("language", ["fa", "en"])
 def test_axe_is_clean_at_the_desk(queue, live_server, sign_in, page, language):
-    from wagtail.users.models import UserProfile
-
-    user = get_user_model().objects.get(username="moderator")
-    UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": language})
+    speak(language)
     CommentRecord.objects.filter(comment__user_name="بهار").update(open_reports=2)
     sign_in(page, "moderator")
     found = {}
