@@ -1,14 +1,14 @@
 """What waits for the moderator, on the home of the admin."""
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Count, Min
 from django.utils.timesince import timesince
 from wagtail.admin.ui.components import Component
+from wagtail.models import Page
 
 from feedback_plugin.comments.desk import addresses
 from feedback_plugin.comments.desk.queue import Queue
 from feedback_plugin.comments.desk.queue_form import REPORTED
-from feedback_plugin.comments.models import CommentRecord
-from feedback_plugin.comments.permissions import MODERATE, pages_moderated_by
+from feedback_plugin.comments.permissions import MODERATE
 
 SHOWN = 5
 COUNTED_TO = 1000
@@ -40,15 +40,12 @@ class WaitingPanel(Component):
 
 def _by_page(queue):
     """The pages that have waited longest, each with the number that waits there."""
-    waiting = CommentRecord.objects.pending().filter(page=OuterRef("pk"))
-    since = waiting.order_by("submitted_at").values("submitted_at")[:1]
-    pages = pages_moderated_by(queue.user).annotate(since=Subquery(since))
-    oldest = pages.filter(since__isnull=False).order_by("since").values("pk", "title", "since")
-    shown = list(oldest[:SHOWN])
-    for page in shown:
-        page["waiting"] = queue.mine.pending().filter(page=page["pk"]).count_to(COUNTED_TO)
-        page["is_capped"] = page["waiting"] == COUNTED_TO
-    return shown
+    # Grouped by the index alone; the titles only of those that are shown.
+    waiting = queue.mine.pending().order_by().values("page")
+    waiting = waiting.annotate(number=Count("pk"), since=Min("submitted_at")).order_by("since")
+    rows = list(waiting[:SHOWN])
+    pages = Page.objects.in_bulk([row["page"] for row in rows])
+    return [(pages[row["page"]], row["number"]) for row in rows if row["page"] in pages]
 
 
 def add_panel(request, panels):
