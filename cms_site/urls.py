@@ -23,7 +23,7 @@ if settings.DEBUG:
 urlpatterns += i18n_patterns(
     path("search/", search, name="search"),
     path("feedback/", include("feedback_plugin.comments.urls")),
-    path("feedback/", include("feedback_plugin.complaints.urls")),
+    path("feedback/", include("feedback_plugin.cases.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

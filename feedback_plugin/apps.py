@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class FeedbackConfig(AppConfig):
-    """What comments and complaints share: receipts, form tokens, rate limits, Persian text."""
+    """What comments and cases share: receipts, form tokens, rate limits, Persian text."""
 
     name = "feedback_plugin"
     label = "feedback_plugin"
@@ -11,6 +11,7 @@ class FeedbackConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from feedback_plugin import checks, signal_handlers  # noqa: F401
+        from feedback_plugin import checks  # noqa: F401
+        from feedback_plugin.page_cache import signal_handlers  # noqa: F401
 
         signal_handlers.connect()

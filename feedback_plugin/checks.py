@@ -4,7 +4,7 @@ from django.core.checks import Error, Tags, Warning, register
 
 from feedback_plugin.conf import conf
 
-KEEP_PAGES = "feedback_plugin.page_cache.keep_pages"
+KEEP_PAGES = "feedback_plugin.page_cache.middleware.PageCacheMiddleware"
 
 
 @register(Tags.security, deploy=True)

@@ -82,7 +82,7 @@ class Conf:
 
     @property
     def page_cache_seconds(self) -> int:
-        """How long `page_cache.keep_pages` keeps a page that nothing has changed."""
+        """How long `PageCacheMiddleware` keeps a page that nothing has changed."""
         return getattr(settings, "FEEDBACK_PAGE_CACHE_SECONDS", 300)
 
     @property
@@ -111,7 +111,7 @@ class Conf:
     @property
     def case_year(self) -> str:
         """Dotted path of the function from a date to the year that case numbers carry."""
-        default = "feedback_plugin.complaints.numbers.gregorian_year"
+        default = "feedback_plugin.cases.numbers.gregorian_year"
         return getattr(settings, "FEEDBACK_CASE_YEAR", default)
 
     @property

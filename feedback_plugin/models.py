@@ -23,7 +23,7 @@ class RateLimit(models.Model):
         return f"{self.scope} {self.count}"
 
 
-class OwedMail(models.Model):
+class Notification(models.Model):
     """That one event was told, or will be, to one person; the address itself is not stored."""
 
     event = models.CharField(_("event"), max_length=120)

@@ -8,6 +8,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from django.utils.formats import localize
+
 DIGITS = {ord(digit): str(i % 10) for i, digit in enumerate("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")}
 # Zero-width marks, bidi marks, overrides and isolates, word joiner and its kin, BOM. The
 # half-space (U+200C) is a letter of Persian spelling and ZWJ (U+200D) shapes letters and emoji.
@@ -135,3 +137,8 @@ def _word_groups(text):
 def _stem(word):
     stripped = _SUFFIXES.sub(r"\1", word)
     return _VARIANTS.get(stripped, stripped)
+
+
+def localize_digits(text):
+    """Each digit of an identifier as the active language writes it, without grouping."""
+    return "".join(localize(int(char)) if char.isdecimal() else char for char in text)

@@ -14,8 +14,8 @@ def _said(pk):
 
 def grouping(page, number):
     """CPU seconds to fingerprint comments and to find the near-copies among them, one in ten."""
-    from feedback_plugin.comments.campaigns.search import propose
-    from feedback_plugin.comments.models import CampaignMember
+    from feedback_plugin.comments.campaigns.detection import propose
+    from feedback_plugin.comments.campaigns.models import CampaignMember
 
     propose()  # what was there before is not counted
     add_many(page, number, text=_said)

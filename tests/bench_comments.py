@@ -86,7 +86,7 @@ def posting(page, stock, number=80):
     from django.test import override_settings
 
     from cms_site.settings import base
-    from feedback_plugin.comments.models import CommentRecord
+    from feedback_plugin.comments.core.records import CommentRecord
 
     before = CommentRecord.objects.count()
     # As it is deployed: with kept parts, and a look for the same words from a moment ago.
@@ -123,7 +123,7 @@ def sent_at_once(page, number=8):
     from django.db import connection
     from django.test import Client
 
-    from feedback_plugin.comments.models import CommentRecord
+    from feedback_plugin.comments.core.records import CommentRecord
 
     if connection.vendor != "postgresql":
         return
@@ -139,12 +139,12 @@ def approving(page, stock, number=1000):
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    from feedback_plugin.comments.moderation import decisions
+    from feedback_plugin.comments.core import transitions
     from tests.many_comments import add_many
 
     ids = add_many(page, number, state="pending")
     with CaptureQueriesContext(connection) as found:
-        ours = seconds(lambda: decisions.approve(ids, None)) / number
+        ours = seconds(lambda: transitions.approve(ids, None)) / number
     line(f"queries to approve {number}", len(found), "under 30")
     line("time to approve one, stock over ours", stock("approve", 100) / ours)
 

@@ -34,25 +34,25 @@ def moderator(section):
 
 def fill(pages, number):
     """Let so many comments wait, on several pages and all of their clauses."""
-    from feedback_plugin import seam
-    from feedback_plugin.comments.models import CommentRecord
+    from feedback_plugin.comments import page_protocol
+    from feedback_plugin.comments.core.records import CommentRecord
 
     more = number - CommentRecord.objects.pending().count()
     for each in pages:
-        anchors = [anchor[0] for anchor in seam.anchors(each)] or [""]
+        anchors = [anchor[0] for anchor in page_protocol.anchors(each)] or [""]
         add_many(each, more // len(pages), state="pending", text=said, anchors=anchors)
     analyze()
 
 
 def screens(draft):
     """The screens on which comments wait, by what the line calls them."""
-    from feedback_plugin.comments.desk import addresses
+    from feedback_plugin.comments.admin import urls
 
-    desk = addresses.of("desk")
+    desk = urls.of("desk")
     return {
         "desk": desk,
         "desk, one page": f"{desk}?page={draft.pk}",
-        "list of comments": addresses.of("list"),
+        "list of comments": urls.of("list"),
         "home of the admin": reverse("wagtailadmin_home"),
     }
 

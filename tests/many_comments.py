@@ -6,8 +6,8 @@ from django.utils import timezone
 from django_comments.models import Comment
 from django_comments_xtd.models import XtdComment
 
-from feedback_plugin.comments import counts
-from feedback_plugin.comments.models import CommentRecord
+from feedback_plugin.comments.core import counts
+from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.persian_text import search_text
 from feedback_plugin.receipts import hash_code, new_code
 from tests.xtd_rows import insert_xtd
@@ -63,5 +63,5 @@ def add_many(page, number, parent=None, state="approved", text=None, anchors=(""
         batch_size=1000,
     )
     written = CommentRecord.objects.filter(pk__in=ids[:1])
-    counts.refresh(counts.hold(written), written)
+    counts.recount(counts.lock_counts(written), written)
     return list(ids)

@@ -7,11 +7,11 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from cms_site.demo.texts import load
-from feedback_plugin.complaints import transitions
-from feedback_plugin.complaints.filing import file_case
-from feedback_plugin.complaints.models import Topic, Unit
-from feedback_plugin.complaints.outcomes import Outcome
-from feedback_plugin.complaints.states import IdentityMode
+from feedback_plugin.cases import transitions
+from feedback_plugin.cases.filing import file_case
+from feedback_plugin.cases.models import Topic, Unit
+from feedback_plugin.cases.outcomes import Outcome
+from feedback_plugin.cases.states import IdentityMode
 
 FALLBACK = "inspection"
 # The officer of the demo works for these units; the budget's cases are somebody else's.

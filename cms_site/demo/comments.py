@@ -9,9 +9,9 @@ from django.utils.translation import override
 from cms_site.demo.texts import load
 from drafts_plugin.models import DraftPage
 from feedback_plugin.comments.choices import State
-from feedback_plugin.comments.models import CommentRecord
-from feedback_plugin.comments.moderation import decisions
-from feedback_plugin.comments.writing.submission import Sender, submit
+from feedback_plugin.comments.core import transitions
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.submission.submit import Sender, submit
 
 PLAIN = ("name", "text", "respondent_kind", "organisation")
 HOURS_APART = 2
@@ -69,15 +69,15 @@ def _number(text):
 def _moderate(record, item, moderator):
     state, ids = State(item["state"]), [record.pk]
     if state in (State.APPROVED, State.HIDDEN):
-        decisions.approve(ids, moderator)
+        transitions.approve(ids, moderator)
     if state == State.HIDDEN:
-        decisions.hide(ids, moderator, "personal_data", item["reason"])
+        transitions.hide(ids, moderator, "personal_data", item["reason"])
     elif state == State.REJECTED:
-        decisions.reject(ids, moderator, "insult", item["reason"])
+        transitions.reject(ids, moderator, "insult", item["reason"])
     elif state == State.SPAM:
-        decisions.mark_spam(ids, moderator)
+        transitions.mark_spam(ids, moderator)
     elif state == State.WITHDRAWN:
-        decisions.withdraw(record)
+        transitions.withdraw(record)
     elif state == State.UNCONFIRMED:
         CommentRecord.objects.filter(pk=record.pk).update(state=State.UNCONFIRMED)
     decided = record.submitted_at + timedelta(hours=2)

@@ -9,15 +9,17 @@ from cms_site.demo.comments import anchor_of
 from cms_site.demo.texts import load
 from drafts_plugin.models import DraftPage
 from drafts_plugin.period import acts as period_acts
-from feedback_plugin.comments.campaigns import groups, likeness
-from feedback_plugin.comments.campaigns import search as campaign_search
+from feedback_plugin.comments.campaigns import detection as campaign_search
+from feedback_plugin.comments.campaigns import fingerprints, groups
+from feedback_plugin.comments.campaigns.models import Campaign
 from feedback_plugin.comments.choices import RedactionReason, RespondentKind
+from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.letters import intake
-from feedback_plugin.comments.models import Campaign, Letter, RedactedField
-from feedback_plugin.comments.moderation import decisions
-from feedback_plugin.comments.official_replies import answering
-from feedback_plugin.comments.redaction import personal_data, removal
-from feedback_plugin.comments.writing.submission import Sender, submit
+from feedback_plugin.comments.letters.models import Letter
+from feedback_plugin.comments.official_replies import publish
+from feedback_plugin.comments.redaction import personal_data, redact
+from feedback_plugin.comments.redaction.models import RedactedField
+from feedback_plugin.comments.submission.submit import Sender, submit
 
 PLAIN = {"email": "", "reply_to": None, "organisation": ""}
 AFTER_ALL_OTHERS = 72
@@ -31,19 +33,19 @@ def act(records):
     for answer in acts["answers"]:
         record = records[answer["comment"]]
         at = record.submitted_at + timedelta(hours=20)
-        answering.answer(record, answer["text"], answer["unit"], users["moderator"], at)
+        publish.answer(record, answer["text"], answer["unit"], users["moderator"], at)
     _group(drafts, acts["campaign"], users["moderator"])
     _take_letter(drafts, acts["letter"], users["moderator"])
     _redact(drafts, acts["redacted"], users["moderator"])
     _extend(drafts, acts["extension"], users["editor"])
-    likeness.remember_missing()
+    fingerprints.remember_missing()
 
 
 def _group(drafts, item, moderator):
     draft = drafts[item["draft"]]
     for place, (name, text) in enumerate(item["members"]):
         record = _send(draft, item, place, name=name, text=text)
-        decisions.approve([record.pk], moderator)
+        transitions.approve([record.pk], moderator)
     campaign_search.propose()
     for campaign in Campaign.objects.all():
         newest = campaign.members.order_by("-pk").values_list("pk", flat=True).first()
@@ -65,16 +67,16 @@ def _take_letter(drafts, item, clerk):
         "organisation_is_verified": True,
     }
     entered = intake.enter(draft, letter, entry, clerk)
-    decisions.approve([entered.record.pk], clerk)
+    transitions.approve([entered.record.pk], clerk)
 
 
 def _redact(drafts, item, moderator):
     words = {"name": item["name"], "text": item["text"]}
     record = _send(drafts[item["draft"]], item, AFTER_ALL_OTHERS, **words)
     spans = personal_data.find(item["text"])
-    marks = {RedactedField.TEXT: removal.Marked(spans)}
-    removal.redact(record, marks, RedactionReason.AUTHOR_DATA, moderator, item["note"])
-    decisions.approve([record.pk], moderator)
+    marks = {RedactedField.TEXT: redact.Marked(spans)}
+    redact.redact(record, marks, RedactionReason.AUTHOR_DATA, moderator, item["note"])
+    transitions.approve([record.pk], moderator)
 
 
 def _extend(drafts, item, editor):

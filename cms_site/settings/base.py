@@ -21,7 +21,7 @@ INSTALLED_APPS = [
     "drafts_plugin",
     "feedback_plugin",
     "feedback_plugin.comments",
-    "feedback_plugin.complaints",
+    "feedback_plugin.cases",
     # xtd's own AppConfig connects a handler that republishes hidden replies (docs/adr/0003).
     "feedback_plugin.comments.xtd.QuietXtdConfig",
     "django_comments",
@@ -59,7 +59,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Above all that a kept page does not need; the policy's header is kept with it.
-    "feedback_plugin.page_cache.keep_pages",
+    "feedback_plugin.page_cache.middleware.PageCacheMiddleware",
     "cms_site.middleware.content_security_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -25,8 +25,8 @@ class CommentsConfig(AppConfig):
         from django.db.models.signals import post_delete, post_migrate, post_save
 
         from feedback_plugin.comments import checks  # noqa: F401
-        from feedback_plugin.comments.moderation import first_reasons, reasons  # noqa: F401
+        from feedback_plugin.comments.core import default_reasons, reasons  # noqa: F401
 
-        post_migrate.connect(first_reasons.create_first_reasons, sender=self)
+        post_migrate.connect(default_reasons.create_first_reasons, sender=self)
         for changed in (post_save, post_delete):
             changed.connect(reasons.forget, sender=self.get_model("RejectionReason"))

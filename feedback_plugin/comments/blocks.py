@@ -4,7 +4,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from feedback_plugin.comments.reading.recent import MOST, recent_comments
+from feedback_plugin.comments.discussion.recent import MOST, recent_comments
 
 
 class RecentCommentsBlock(blocks.StructBlock):

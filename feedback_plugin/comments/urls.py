@@ -2,26 +2,24 @@
 
 from django.urls import path, register_converter
 
-from feedback_plugin.comments.abuse import report_views
-from feedback_plugin.comments.author import views as receipt_views
-from feedback_plugin.comments.campaigns import page as campaign_page
-from feedback_plugin.comments.exports import views as export_views
-from feedback_plugin.comments.news import views as news_views
-from feedback_plugin.comments.numbers import NumberConverter
-from feedback_plugin.comments.writing import views
+from feedback_plugin.comments.converters import PkConverter
+from feedback_plugin.comments.exports import public as export_views
+from feedback_plugin.comments.public import group_views as campaign_page
+from feedback_plugin.comments.public import receipt_views, report_views, views
+from feedback_plugin.comments.public import subscription_views as news_views
 
-register_converter(NumberConverter, "comments_number")
+register_converter(PkConverter, "comments_pk")
 
 app_name = "feedback_comments"
 urlpatterns = [
     path("comments/token/", views.token, name="token"),
     path("comments/clause/", views.clause, name="clause"),
     path("comments/post/", views.post, name="post"),
-    path("comments/group/<comments_number:pk>/", campaign_page.group, name="group"),
-    path("comments/report/<comments_number:pk>/", report_views.report, name="report"),
+    path("comments/group/<comments_pk:pk>/", campaign_page.group, name="group"),
+    path("comments/report/<comments_pk:pk>/", report_views.report, name="report"),
     path("comments/track/", receipt_views.track, name="track"),
     path(
-        "comments/export/<comments_number:page_id>/<slug:file_format>/",
+        "comments/export/<comments_pk:page_id>/<slug:file_format>/",
         export_views.public,
         name="export",
     ),

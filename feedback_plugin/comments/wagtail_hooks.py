@@ -4,25 +4,32 @@ from wagtail import hooks
 from wagtail.contrib.settings.registry import register_setting
 from wagtail.snippets.models import register_snippet
 
-from feedback_plugin.comments import deletion, page_settings_views, pages, permissions
-from feedback_plugin.comments.abuse.word_views import WordRuleViewSet
-from feedback_plugin.comments.anchor_counts import count_anchor_comments
-from feedback_plugin.comments.choice_viewsets import (
+from feedback_plugin.comments import commented_page
+from feedback_plugin.comments.admin import (
+    bulk_actions,
+    home_panel,
+    letter_views,
+    log_actions,
+    official_reply_views,
+    page_deletion,
+    page_settings_views,
+)
+from feedback_plugin.comments.admin.choice_viewsets import (
     NoteTemplateViewSet,
     ReasonPolicy,
     RejectionReasonViewSet,
 )
-from feedback_plugin.comments.comment_list import bulk_actions
-from feedback_plugin.comments.comment_list.viewset import CommentViewSet
-from feedback_plugin.comments.desk import home_panel
-from feedback_plugin.comments.desk.menu import CommentsMenuItem
-from feedback_plugin.comments.exports import staff_views as staff_export
-from feedback_plugin.comments.letters import views as letter_views
-from feedback_plugin.comments.models import CommentRecord, CommentSiteSettings, RejectionReason
-from feedback_plugin.comments.moderation import log_actions
-from feedback_plugin.comments.news.page_news import announce_page_news
-from feedback_plugin.comments.official_replies import views as official_reply_views
-from feedback_plugin.comments.permissions import ModeratorPolicy
+from feedback_plugin.comments.admin.menu import CommentsMenuItem
+from feedback_plugin.comments.admin.viewsets import CommentViewSet
+from feedback_plugin.comments.admin.word_viewset import WordRuleViewSet
+from feedback_plugin.comments.core import permissions
+from feedback_plugin.comments.core.counts import count_anchor_comments
+from feedback_plugin.comments.core.permissions import ModeratorPolicy
+from feedback_plugin.comments.core.reasons import RejectionReason
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.core.site_settings import CommentSiteSettings
+from feedback_plugin.comments.exports import staff as staff_export
+from feedback_plugin.comments.subscriptions.page_news import announce_page_news
 
 permissions.register_policy(ModeratorPolicy(CommentRecord))
 permissions.register_policy(ReasonPolicy(RejectionReason))
@@ -47,9 +54,9 @@ hooks.register("announce_page_news", announce_page_news)
 hooks.register("register_admin_menu_item", CommentsMenuItem)
 hooks.register("construct_homepage_panels", home_panel.add_panel)
 # Before Wagtail's own check of the restrictions.
-hooks.register("before_serve_page", pages.remember_privacy, order=-100)
-hooks.register("before_delete_page", deletion.refuse_page)
-hooks.register("before_bulk_action", deletion.refuse_bulk)
+hooks.register("before_serve_page", commented_page.remember_privacy, order=-100)
+hooks.register("before_delete_page", page_deletion.refuse_page)
+hooks.register("before_bulk_action", page_deletion.refuse_bulk)
 hooks.register("register_bulk_action", bulk_actions.ApproveBulkAction)
 hooks.register("register_bulk_action", bulk_actions.RejectBulkAction)
 hooks.register("register_bulk_action", bulk_actions.SpamBulkAction)

@@ -9,7 +9,7 @@ from django.core.management import call_command
 PATHS = {
     "tests.alone.drafts_urls": "/rules/",
     "tests.alone.comments_urls": "/feedback/comments/track/",
-    "tests.alone.complaints_urls": "/feedback/cases/",
+    "tests.alone.cases_urls": "/feedback/cases/",
 }
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from drafts_plugin.models import DraftPage
-from feedback_plugin.comments.models import CommentRecord
+from feedback_plugin.comments.core.records import CommentRecord
 from tests.browser import regulation
 from tests.browser.conftest import DESK, PHONE, jalali
 from tests.browser.screens import keep

@@ -4,8 +4,8 @@ import pytest
 from django.contrib.auth import get_user_model
 from playwright.sync_api import expect
 
-from feedback_plugin.comments.models import CommentRecord
-from feedback_plugin.comments.writing.submission import Sender, submit
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.submission.submit import Sender, submit
 from tests.browser.conftest import PHONE
 from tests.browser.test_accessibility import DESK as DESK_SCREEN
 from tests.browser.test_accessibility import problems
@@ -122,7 +122,7 @@ def test_the_keys_are_those_of_a_persian_keyboard_too(queue, live_server, sign_i
 
 
 def test_two_at_once_and_nothing_typed_is_lost(queue, live_server, sign_in, page):
-    from feedback_plugin.comments.moderation import decisions
+    from feedback_plugin.comments.core import transitions
 
     page.set_viewport_size(DESK_SCREEN)
     sign_in(page, "moderator")
@@ -132,7 +132,7 @@ def test_two_at_once_and_nothing_typed_is_lost(queue, live_server, sign_in, page
     page.keyboard.press("7")
     page.fill("#refuse-note", "یادداشت من")
     first = CommentRecord.objects.get(comment__user_name="آرش")
-    decisions.approve([first.pk], get_user_model().objects.get(username="officer"))
+    transitions.approve([first.pk], get_user_model().objects.get(username="officer"))
     page.locator("#desk-refusal button[type=submit]").click()
     expect(page.locator("#desk-typed")).to_have_value("یادداشت من")
     assert states()[0] == "approved"
@@ -150,7 +150,7 @@ def test_a_text_that_its_author_changed_is_shown_before_it_is_decided(
 ):
     from django.utils import timezone
 
-    from feedback_plugin.comments.author import edits
+    from feedback_plugin.comments.submission import edits
 
     speak(language)
     page.set_viewport_size(PHONE)

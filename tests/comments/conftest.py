@@ -8,9 +8,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.sites.models import Site as DjangoSite
 from wagtail.models import GroupPagePermission
 
-from feedback_plugin import form_tokens
-from feedback_plugin.comments.models import CommentRecord
-from feedback_plugin.comments.moderation import decisions
+from feedback_plugin.comments.core import transitions
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.forms import tokens
 from tests.foreign.models import AnsweringPage, ForeignPage
 
 CLAUSES = [["c-1", "ماده ۱", "متن ماده یک"], ["c-2", "ماده ۲", "متن ماده دو"]]
@@ -59,7 +59,7 @@ def entry():
             "organisation": "",
             "website": "",
             "reply_to": "",
-            "form_token": form_tokens.issue() if token is None else token,
+            "form_token": tokens.issue() if token is None else token,
             **changes,
         }
 
@@ -84,7 +84,7 @@ def comment(send):
         assert send(page, **changes).status_code == 200
         record = CommentRecord.objects.latest("pk")
         if approved:
-            decisions.approve([record.pk], None)
+            transitions.approve([record.pk], None)
             record.refresh_from_db()
         return record
 

@@ -13,17 +13,19 @@ from wagtail.models import PageViewRestriction
 
 from cms_site.models import StandardPage
 from drafts_plugin.models import DraftIndexPage, DraftPage
-from feedback_plugin import form_tokens
-from feedback_plugin.comments.abuse import reports
+from feedback_plugin.comments.campaigns import detection as campaign_search
 from feedback_plugin.comments.campaigns import groups
-from feedback_plugin.comments.campaigns import search as campaign_search
+from feedback_plugin.comments.campaigns.models import Campaign
+from feedback_plugin.comments.core import transitions
+from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.letters import intake
-from feedback_plugin.comments.models import Campaign, CommentRecord, Letter
-from feedback_plugin.comments.moderation import decisions
-from feedback_plugin.comments.official_replies import answering
-from feedback_plugin.comments.redaction import removal
+from feedback_plugin.comments.letters.models import Letter
+from feedback_plugin.comments.official_replies import publish
+from feedback_plugin.comments.redaction import redact
 from feedback_plugin.comments.redaction.personal_data import Span
-from feedback_plugin.comments.redaction.removal import Marked
+from feedback_plugin.comments.redaction.redact import Marked
+from feedback_plugin.comments.screening import reports
+from feedback_plugin.forms import tokens
 
 PHONE = "09121112233"
 CONNECTION = "203.0.113.{}"
@@ -56,7 +58,7 @@ class Portal:
             "organisation": f"zqx{name}organisation",
             "website": "",
             "reply_to": "",
-            "form_token": form_tokens.issue(),
+            "form_token": tokens.issue(),
             **changes,
         }
         connection = CONNECTION.format(len(self.codes) + 1)
@@ -73,7 +75,7 @@ class Portal:
         assert answer.status_code == 200
 
     def approve(self, *names):
-        decisions.approve([self.records[name].pk for name in names], self.user)
+        transitions.approve([self.records[name].pk for name in names], self.user)
 
 
 def make_draft(home_page):
@@ -111,11 +113,11 @@ def _decide(portal):
     for name in ("pending", "rejected", "spam", "hidden", "withdrawn"):
         portal.send(name)
     ids = {name: [record.pk] for name, record in portal.records.items()}
-    decisions.reject(ids["rejected"], portal.user, "insult", "zqxnote")
-    decisions.mark_spam(ids["spam"], portal.user)
+    transitions.reject(ids["rejected"], portal.user, "insult", "zqxnote")
+    transitions.mark_spam(ids["spam"], portal.user)
     portal.approve("openroot", "hidden", "withdrawn")
-    decisions.hide(ids["hidden"], portal.user, "insult", "zqxhidenote")
-    decisions.withdraw(CommentRecord.objects.get(pk=ids["withdrawn"][0]))
+    transitions.hide(ids["hidden"], portal.user, "insult", "zqxhidenote")
+    transitions.withdraw(CommentRecord.objects.get(pk=ids["withdrawn"][0]))
 
 
 def _threads(portal, root):
@@ -123,14 +125,14 @@ def _threads(portal, root):
         portal.send(name, reply_to=root.pk, proposed_wording="")
     portal.approve("openreply")
     root.refresh_from_db()
-    answering.answer(root, "zqxopenanswer", "zqxopenunit", portal.user, timezone.now())
+    publish.answer(root, "zqxopenanswer", "zqxopenunit", portal.user, timezone.now())
 
 
 def _redact(portal, root):
     text = CommentRecord.objects.get(pk=root.pk).comment.comment
     places = [Span(text.index(word), text.index(word) + len(word)) for word in (PHONE, "zqxinsult")]
     marks = {"comment": Marked(places)}
-    removal.redact(root, marks, "others_data", portal.user, "zqxwhy")
+    redact.redact(root, marks, "others_data", portal.user, "zqxwhy")
 
 
 def _letter(portal):

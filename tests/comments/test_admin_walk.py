@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group, Permission, User
 from django.urls import NoReverseMatch, get_resolver, reverse
 from wagtail.models import GroupPagePermission, ModelLogEntry
 
-from feedback_plugin.comments.moderation import decisions
+from feedback_plugin.comments.core import transitions
 
 SECRET = "سخن بیگانه"
 ASKED = re.compile("/admin/.*(comment|feedback|report|history|snippets)").match
@@ -19,7 +19,7 @@ def theirs(comment, foreign_page):
     """Comments on a page of another section, and what the log says of them."""
     waiting = comment(foreign_page, approved=False, name="zqxname", text=f"{SECRET} zqxtext")
     refused = comment(foreign_page, approved=False, name="zqxname", text=f"{SECRET} zqxtext")
-    decisions.reject([refused.pk], None, "insult", "zqxnote")
+    transitions.reject([refused.pk], None, "insult", "zqxnote")
     return [waiting, refused]
 
 

@@ -10,7 +10,7 @@ from django_comments.models import Comment
 from django_comments_xtd.models import XtdComment
 from wagtail.models import Page
 
-from feedback_plugin.comments.models import CommentRecord
+from feedback_plugin.comments.core.records import CommentRecord
 
 
 def existing(target, text, reply_to=None, model=None, **flags):
@@ -99,7 +99,7 @@ def test_comments_on_other_things_and_on_lost_pages_are_left_alone(foreign_page,
 
 
 def test_more_than_one_batch_keeps_replies_with_their_roots(foreign_page, monkeypatch):
-    monkeypatch.setattr("feedback_plugin.comments.adoption.BATCH", 2)
+    monkeypatch.setattr("feedback_plugin.comments.maintenance.xtd_import.BATCH", 2)
     roots = [existing(foreign_page, f"root {n}") for n in range(3)]
     replies = [existing(foreign_page, f"reply {n}", reply_to=root) for n, root in enumerate(roots)]
     adopt()

@@ -2,7 +2,7 @@
 
 from wagtail import hooks
 
-from feedback_plugin.comments.moderation import decisions
+from feedback_plugin.comments.core import transitions
 
 
 def counted(page):
@@ -18,7 +18,7 @@ def test_comments_of_every_state_but_spam_count(
     comment(answering_page, anchor="c-2", text="دربارهٔ مادهٔ دو")
     comment(answering_page, text="دربارهٔ کل متن")
     spam = comment(answering_page, anchor="c-2", text="آگهی", approved=False)
-    decisions.mark_spam([spam.pk], None)
+    transitions.mark_spam([spam.pk], None)
     with django_assert_num_queries(1):
         assert counted(answering_page) == {"c-1": 2, "c-2": 1}
     assert counted(foreign_page) == {}

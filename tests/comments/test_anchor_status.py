@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from feedback_plugin.comments.models import CommentRecord
+from feedback_plugin.comments.core.records import CommentRecord
 
 HISTORY = {
     "1": {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from feedback_plugin.comments.models import CommentRecord
+from feedback_plugin.comments.core.records import CommentRecord
 
 IDS = ["0", "99999", "2147483648", "9" * 19, "9" * 40]
 VALUES = ["0", "9" * 19, "9" * 40, "", "\0", "'\"><script>", "\u202e", "-1", "۱۲", "{{ 7 }}"]

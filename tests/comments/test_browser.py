@@ -6,11 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from feedback_plugin import receipts
-from feedback_plugin.comments.models import CommentRecord
-from tests.browser.conftest import (  # noqa: F401 (fixtures)
-    browser_context_args,
-    browser_type_launch_args,
-)
+from feedback_plugin.comments.core.records import CommentRecord
+from tests.browser.conftest import browser_context_args, browser_type_launch_args  # noqa: F401 (fixtures)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -9,8 +9,8 @@ import pytest
 from django.core.cache import cache
 
 from cms_site.settings import base
-from feedback_plugin.comments.models import CommentRecord
-from feedback_plugin.comments.moderation import decisions
+from feedback_plugin.comments.core import transitions
+from feedback_plugin.comments.core.records import CommentRecord
 
 pytestmark = pytest.mark.django_db(transaction=True)
 POST = "/feedback/comments/post/"
@@ -44,9 +44,9 @@ def test_a_comment_is_sent_approved_read_and_hidden(
     assert "data-code=" in answer.content.decode()
     record = CommentRecord.objects.get()
     assert "بی‌نهان‌گاه" not in client.get(foreign_page.url).content.decode()
-    decisions.approve([record.pk], moderator)
+    transitions.approve([record.pk], moderator)
     assert "بی‌نهان‌گاه" in client.get(foreign_page.url).content.decode()
-    decisions.hide([record.pk], moderator, "insult")
+    transitions.hide([record.pk], moderator, "insult")
     assert "بی‌نهان‌گاه" not in client.get(foreign_page.url).content.decode()
 
 
@@ -63,13 +63,13 @@ def test_what_is_stored_is_acknowledged_though_the_cache_is_lost_afterwards(
 ):
     settings.FEEDBACK_COMMENT_POLICIES = {"foreign.ForeignPage": "none"}
     client.get(foreign_page.url)
-    from feedback_plugin import page_changes
+    from feedback_plugin.page_cache import version
 
     class Lost:
         def set(self, *args):
             raise ConnectionError
 
-    monkeypatch.setattr(page_changes, "cache", Lost())
+    monkeypatch.setattr(version, "cache", Lost())
     answer = client.post(POST, entry(foreign_page))
     assert answer.status_code == 200
     assert CommentRecord.objects.get().state == "approved"

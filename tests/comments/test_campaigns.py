@@ -9,10 +9,11 @@ from django.urls import reverse
 from django_comments.models import Comment
 from wagtail.models import GroupPagePermission, ModelLogEntry
 
+from feedback_plugin.comments.campaigns import detection as campaign_search
 from feedback_plugin.comments.campaigns import differences, groups
-from feedback_plugin.comments.campaigns import search as campaign_search
-from feedback_plugin.comments.models import Campaign, CampaignMember, CommentRecord
-from feedback_plugin.comments.moderation import decisions
+from feedback_plugin.comments.campaigns.models import Campaign, CampaignMember
+from feedback_plugin.comments.core import transitions
+from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.receipts import hash_code, new_code
 from tests.many_comments import add_many
 
@@ -177,7 +178,7 @@ def test_a_group_that_is_not_public_is_not_found(client, group, foreign_page, mo
     elif trouble == "unconfirmed":
         groups.dissolve(group, moderator)
     elif trouble == "hidden":
-        decisions.hide(group.ids[:5], moderator, "insult")
+        transitions.hide(group.ids[:5], moderator, "insult")
     else:
         address = reverse("feedback_comments:group", args=[group.pk + 99])
     assert client.get(address).status_code == 404
@@ -186,19 +187,19 @@ def test_a_group_that_is_not_public_is_not_found(client, group, foreign_page, mo
 
 def test_hidden_words_are_not_on_the_page_of_a_group(client, group, moderator):
     Comment.objects.filter(pk=group.ids[3]).update(comment=f"{LETTER} رازی که نماند")
-    decisions.hide([group.ids[3]], moderator, "insult")
+    transitions.hide([group.ids[3]], moderator, "insult")
     html = client.get(reverse("feedback_comments:group", args=[group.pk])).content.decode()
     assert "رازی که نماند" not in html
 
 
 def test_numbers_follow_every_decision_and_another_one_speaks(group, moderator, client):
-    decisions.hide([group.ids[0], group.ids[1]], moderator, "insult")
+    transitions.hide([group.ids[0], group.ids[1]], moderator, "insult")
     group.refresh_from_db()
     assert is_exact()
     assert (group.published_size, group.representative_id) == (4, group.ids[2])
     assert group.ids[2] not in folded()
-    decisions.restore([group.ids[0]], moderator)
-    decisions.withdraw(CommentRecord.objects.get(pk=group.ids[5]))
+    transitions.restore([group.ids[0]], moderator)
+    transitions.withdraw(CommentRecord.objects.get(pk=group.ids[5]))
     group.refresh_from_db()
     assert is_exact()
     assert (group.published_size, group.representative_id) == (4, group.ids[2])
@@ -207,7 +208,7 @@ def test_numbers_follow_every_decision_and_another_one_speaks(group, moderator, 
 def test_deciding_on_comments_in_no_group_costs_one_query_more(foreign_page, moderator):
     ids = copies(foreign_page, 3)
     with CaptureQueriesContext(connection) as queries:
-        groups.follow(ids)
+        groups.sync(ids)
     assert len(queries) == 1
 
 

@@ -6,8 +6,8 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from feedback_plugin import form_tokens
-from feedback_plugin.comments.models import CommentRecord
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.forms import tokens
 
 POST = "/feedback/comments/post/"
 
@@ -25,7 +25,7 @@ def test_a_form_from_a_clock_ahead_is_not_too_soon(
     settings.FEEDBACK_COMMENT_MINIMUM_SECONDS = 3
     now = timezone.now().replace(microsecond=0)
     with at(now):
-        token = form_tokens.issue()
+        token = tokens.issue()
     with at(now + timedelta(seconds=seconds)):
         assert client.post(POST, entry(foreign_page, form_token=token)).status_code == status
 

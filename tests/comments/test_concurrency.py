@@ -9,9 +9,10 @@ from django.test import Client
 from django_comments_xtd.models import XtdComment
 from wagtail.models import ModelLogEntry
 
-from feedback_plugin import rate_limits
-from feedback_plugin.comments.models import CommentRecord, Follow
-from feedback_plugin.comments.moderation import decisions
+from feedback_plugin import throttling
+from feedback_plugin.comments.core import transitions
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.subscriptions.models import Follow
 from tests.comments.mails import link, queued
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -78,8 +79,8 @@ def test_a_reply_meets_the_end_of_what_it_replies_to(comment, entry, foreign_pag
 
         def end(root=root):
             if act == "hide":
-                return decisions.hide([root.pk], None, "insult")
-            return decisions.withdraw(root)
+                return transitions.hide([root.pk], None, "insult")
+            return transitions.withdraw(root)
 
         answer = at_once([poster(form), end])[0]
         root.refresh_from_db()
@@ -113,8 +114,8 @@ def test_of_two_moderators_one_decides(comment, foreign_page):
     record = comment(foreign_page, approved=False)
     outcomes = at_once(
         [
-            lambda: decisions.approve([record.pk], None),
-            lambda: decisions.reject([record.pk], None, "off_topic"),
+            lambda: transitions.approve([record.pk], None),
+            lambda: transitions.reject([record.pk], None, "off_topic"),
         ]
     )
     assert sorted(outcome.changed for outcome in outcomes) == [0, 1]
@@ -123,7 +124,7 @@ def test_of_two_moderators_one_decides(comment, foreign_page):
 
 
 def test_a_limit_holds_under_pressure(db):
-    allowed = at_once([lambda: rate_limits.hit("test", "key", 5, 3600)] * 8)
+    allowed = at_once([lambda: throttling.hit("test", "key", 5, 3600)] * 8)
     assert sorted(allowed) == [False] * 3 + [True] * 5
 
 

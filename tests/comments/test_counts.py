@@ -8,9 +8,9 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db.models import Count
 
-from feedback_plugin.comments import counts
-from feedback_plugin.comments.models import CommentRecord, DiscussionCount
-from feedback_plugin.comments.moderation import decisions
+from feedback_plugin.comments.core import counts, transitions
+from feedback_plugin.comments.core.counts import DiscussionCount
+from feedback_plugin.comments.core.records import CommentRecord
 from tests.comments.test_concurrency import at_once
 
 
@@ -30,14 +30,14 @@ def replies(record):
 
 
 DECISIONS = {
-    "approve": ("pending", lambda record: decisions.approve([record.pk], None), 1),
-    "reject": ("pending", lambda record: decisions.reject([record.pk], None, "insult"), 0),
-    "spam": ("pending", lambda record: decisions.mark_spam([record.pk], None), 0),
-    "withdraw unseen": ("pending", decisions.withdraw, 0),
-    "hide": ("approved", lambda record: decisions.hide([record.pk], None, "insult"), 0),
-    "withdraw": ("approved", decisions.withdraw, 0),
-    "restore": ("hidden", lambda record: decisions.restore([record.pk], None), 1),
-    "too late": ("approved", lambda record: decisions.approve([record.pk], None), 1),
+    "approve": ("pending", lambda record: transitions.approve([record.pk], None), 1),
+    "reject": ("pending", lambda record: transitions.reject([record.pk], None, "insult"), 0),
+    "spam": ("pending", lambda record: transitions.mark_spam([record.pk], None), 0),
+    "withdraw unseen": ("pending", transitions.withdraw, 0),
+    "hide": ("approved", lambda record: transitions.hide([record.pk], None, "insult"), 0),
+    "withdraw": ("approved", transitions.withdraw, 0),
+    "restore": ("hidden", lambda record: transitions.restore([record.pk], None), 1),
+    "too late": ("approved", lambda record: transitions.approve([record.pk], None), 1),
 }
 
 
@@ -50,7 +50,7 @@ def test_every_decision_keeps_the_numbers_right(comment, answering_page, name, a
     place = {"reply_to": root.pk} if as_reply else {"anchor": "c-1"}
     record = comment(answering_page, approved=state != "pending", text="سوم", **place)
     if state == "hidden":
-        decisions.hide([record.pk], None, "insult")
+        transitions.hide([record.pk], None, "insult")
     act(record)
     assert kept() == counted() == {"c-1": 1 + expected, "c-2": 1}
     assert replies(root) == (expected if as_reply else 0)
@@ -96,7 +96,7 @@ def test_decisions_at_once_are_all_counted(comment, answering_page):
         comment(answering_page, approved=False, text=f"پاسخ {n}", reply_to=root.pk)
         for n in range(6)
     ]
-    at_once([lambda record=record: decisions.approve([record.pk], None) for record in waiting])
+    at_once([lambda record=record: transitions.approve([record.pk], None) for record in waiting])
     assert kept() == counted() == {"c-1": 7}
     assert replies(root) == 6
-    assert counts.recount() == 0
+    assert counts.recount_all() == 0

@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from feedback_plugin.comments.campaigns import likeness
-from feedback_plugin.comments.desk import claims
-from feedback_plugin.comments.models import CommentRecord, NoteTemplate
-from feedback_plugin.comments.moderation import decisions
+from feedback_plugin.comments.admin import locks
+from feedback_plugin.comments.campaigns import fingerprints
+from feedback_plugin.comments.core import transitions
+from feedback_plugin.comments.core.note_templates import NoteTemplate
+from feedback_plugin.comments.core.records import CommentRecord
 from tests.comments.test_discussion import add_many
 
 VIEWS = "wagtailsnippets_feedback_comments_commentrecord"
@@ -90,7 +91,7 @@ def test_opening_reads_and_claims(desk, moderator, waiting):
 
 
 def test_another_moderator_sees_who_is_looking(desk, second, waiting):
-    claims.take(waiting[0], second)
+    locks.take(waiting[0], second)
     response = desk.get(reverse(DESK))
     assert in_hand(response).comment.user_name == "دوم"
     assert "زهره یوسفی" in response.content.decode()
@@ -100,7 +101,7 @@ def test_another_moderator_sees_who_is_looking(desk, second, waiting):
 
 
 def test_a_claim_lasts_five_minutes(desk, moderator, second, waiting):
-    claims.take(waiting[0], second)
+    locks.take(waiting[0], second)
     CommentRecord.objects.update(claimed_at=timezone.now() - timedelta(minutes=5, seconds=1))
     response = desk.post(door("open", waiting[0].pk), follow=True)
     assert not response.context["holder"]
@@ -149,7 +150,7 @@ def test_a_refusal_without_its_reason_comes_back_with_what_was_typed(desk, waiti
 
 
 def test_the_second_is_told_who_decided_what_and_keeps_the_note(desk, second, waiting):
-    decisions.reject([waiting[0].pk], second, "insult", "توهین است")
+    transitions.reject([waiting[0].pk], second, "insult", "توهین است")
     data = {"reason": "off_topic", "note": "یادداشت بلند من"}
     response = desk.post(door("decide", waiting[0].pk, "reject"), data)
     html = response.content.decode()
@@ -180,7 +181,7 @@ def test_undo_puts_back_what_was(desk, waiting, path, state, published):
     assert after.state == state
     assert (after.published_at is not None) is published
     assert after.comment.is_public is published
-    for name in decisions.DECIDED:
+    for name in transitions.DECIDED:
         assert getattr(after, name) == getattr(before, name)
     assert ModelLogEntry.objects.filter(action="feedback_comments.undo").count() == 1
 
@@ -198,8 +199,8 @@ def test_undo_goes_back_step_by_step(desk, waiting):
 
 def test_undo_leaves_alone_what_somebody_changed_since(desk, second, waiting):
     desk.post(door("decide", waiting[0].pk, "reject"), {"reason": "insult"})
-    decisions.restore([waiting[0].pk], second)
-    decisions.approve([waiting[0].pk], second)
+    transitions.restore([waiting[0].pk], second)
+    transitions.approve([waiting[0].pk], second)
     response = desk.post(door("undo"), follow=True)
     assert waiting[0].state == "approved"
     assert "زهره یوسفی" in response.content.decode()
@@ -213,7 +214,7 @@ def test_undo_leaves_a_comment_that_was_answered(desk, waiting, comment, foreign
 
 
 def test_undo_is_the_moderators_own(desk, second, waiting):
-    decisions.approve([waiting[0].pk], second)
+    transitions.approve([waiting[0].pk], second)
     desk.post(door("undo"))
     assert waiting[0].state == "approved"
 
@@ -287,7 +288,7 @@ def test_what_stands_beside_a_comment(desk, comment, foreign_page, answering_pag
     words = "مهلت دو هفته برای بررسی این متن بلند در روستاها بسیار کم است و باید بیشتر شود"
     root = comment(foreign_page, text="ریشه", name="ریشه")
     comment(foreign_page, approved=False, text=words, name="همانند")
-    likeness.remember_missing()
+    fingerprints.remember_missing()
     record = comment(foreign_page, approved=False, text=f"{words}.", reply_to=root.pk)
     context = desk.get(door("inspect", record.pk)).context
     assert [each.comment.user_name for each, percent in context["similar"]] == ["همانند"]

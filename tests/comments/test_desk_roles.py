@@ -5,8 +5,9 @@ from django.contrib.auth.models import Group, Permission, User
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, ModelLogEntry
 
-from feedback_plugin.comments.models import CommentRecord, RejectionReason
-from feedback_plugin.comments.moderation import decisions
+from feedback_plugin.comments.core import transitions
+from feedback_plugin.comments.core.reasons import RejectionReason
+from feedback_plugin.comments.core.records import CommentRecord
 
 VIEWS = "wagtailsnippets_feedback_comments_commentrecord"
 BULK = ("approve", "reject", "spam", "delete")
@@ -115,7 +116,7 @@ def test_nor_with_many_at_once(client, sign_in, theirs, role, act, chosen):
 
 def test_undo_ends_where_the_section_ends(client, sign_in, own, theirs):
     user = sign_in("section moderator")
-    decisions.approve([theirs.pk], user)
+    transitions.approve([theirs.pk], user)
     client.post(door("undo"))
     assert CommentRecord.objects.get(pk=theirs.pk).state == "approved"
 

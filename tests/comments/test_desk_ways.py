@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from django.utils import timezone
 
-from feedback_plugin.comments.abuse import reports
+from feedback_plugin.comments.screening import reports
 
 VIEWS = "wagtailsnippets_feedback_comments_commentrecord"
 

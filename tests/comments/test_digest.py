@@ -7,8 +7,8 @@ from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import GroupPagePermission
 
-from feedback_plugin.comments.models import CommentRecord
-from feedback_plugin.comments.news.digests import tell_moderators
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.subscriptions.digests import tell_moderators
 from tests.comments.mails import assert_tells_nothing, queued
 
 

@@ -7,8 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django_comments_xtd.models import XtdComment
 
-from feedback_plugin.comments.models import CommentRecord
-from feedback_plugin.comments.moderation import decisions
+from feedback_plugin.comments.core import transitions
+from feedback_plugin.comments.core.records import CommentRecord
 from tests.many_comments import add_many
 
 
@@ -88,7 +88,7 @@ def test_all_languages_are_one_discussion(client, send, foreign_page, english_ho
     assert send(translation, text="Two weeks are short.").status_code == 200
     record = CommentRecord.objects.get()
     assert record.page_id == foreign_page.pk
-    decisions.approve([record.pk], None)
+    transitions.approve([record.pk], None)
     for page in (foreign_page, translation):
         assert shown(client, page.url)[0] == [record.pk]
 
@@ -103,9 +103,9 @@ def test_what_was_removed_leaves_a_line_and_nothing_else(client, comment, foreig
     hidden = comment(foreign_page, text="متن پنهان", name="نام پنهان")
     withdrawn = comment(foreign_page, text="متن پس‌گرفته", name="نام پس‌گرفته")
     never = comment(foreign_page, text="متن رد", approved=False)
-    decisions.hide([hidden.pk], None, "insult", "یادداشت")
-    decisions.withdraw(withdrawn)
-    decisions.reject([never.pk], None, "off_topic")
+    transitions.hide([hidden.pk], None, "insult", "یادداشت")
+    transitions.withdraw(withdrawn)
+    transitions.reject([never.pk], None, "off_topic")
     found, html = shown(client, foreign_page.url)
     assert found == []
     for record in (hidden, withdrawn):

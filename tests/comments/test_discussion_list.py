@@ -8,8 +8,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from feedback_plugin.comments.models import CommentRecord
-from feedback_plugin.comments.moderation import decisions
+from feedback_plugin.comments.core import transitions
+from feedback_plugin.comments.core.records import CommentRecord
 from tests.comments.test_discussion import shown
 from tests.many_comments import add_many
 
@@ -67,7 +67,7 @@ def voices(comment, answering_page):
     answer = comment(answering_page, text="پاسخ واحد", reply_to=made["town"].pk)
     CommentRecord.objects.filter(pk=answer.pk).update(official_unit="دفتر حقوقی")
     comment(answering_page, text="پاسخ مردم", reply_to=made["first"].pk)
-    decisions.hide([made["hidden"].pk], None, "insult")
+    transitions.hide([made["hidden"].pk], None, "insult")
     answering_page.clauses = [["c-1", "ماده ۱", "متن"]]
     answering_page.save()
     return made

@@ -7,9 +7,10 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from feedback_plugin.comments.author import edits
-from feedback_plugin.comments.models import CommentEdit, CommentRecord
-from feedback_plugin.comments.moderation import decisions
+from feedback_plugin.comments.core import transitions
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.submission import edits
+from feedback_plugin.comments.submission.models import CommentEdit
 from feedback_plugin.receipts import new_code
 
 EDIT = "/feedback/comments/edit/"
@@ -65,7 +66,7 @@ def test_the_new_words_replace_the_old_which_are_kept(client, code, record, mode
 
 def test_earlier_words_are_never_public(client, code, record, answering_page):
     client.post(EDIT, {"code": code, **NEW})
-    decisions.approve([record.pk], None)
+    transitions.approve([record.pk], None)
     html = html_of(client.get(answering_page.url))
     assert "متن تازه" in html
     assert "مهلت دو هفته کم است." not in html
@@ -95,16 +96,16 @@ def test_bad_words_come_back_with_a_sentence(client, code, record, text):
 
 
 def decide_approve(record):
-    decisions.approve([record.pk], None)
+    transitions.approve([record.pk], None)
 
 
 def decide_reject_and_restore(record):
-    decisions.reject([record.pk], None, "insult")
-    decisions.restore([record.pk], None)
+    transitions.reject([record.pk], None, "insult")
+    transitions.restore([record.pk], None)
 
 
 def withdraw(record):
-    decisions.withdraw(record)
+    transitions.withdraw(record)
 
 
 @pytest.mark.parametrize("decide", [decide_approve, decide_reject_and_restore, withdraw])
@@ -132,8 +133,8 @@ def test_the_time_for_it_is_a_setting(client, code, settings):
 
 def test_a_moderator_who_was_faster_wins(record):
     """The decision comes between the look at the form and the writing."""
-    decisions.approve([record.pk], None)
-    with pytest.raises(edits.TooLate):
+    transitions.approve([record.pk], None)
+    with pytest.raises(edits.EditTooLateError):
         edits.edit(record, "متن تازه", "", timezone.now())
     record.comment.refresh_from_db()
     assert record.comment.comment == "مهلت دو هفته کم است."

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Permission
 from openpyxl import load_workbook
 from wagtail.models import GroupPagePermission, PageLogEntry
 
-from feedback_plugin.comments.models import CommentRecord
+from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.spreadsheets import sheet_name
 
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\tcmd", "=cmd|' /C calc'!A0")

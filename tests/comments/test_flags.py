@@ -7,9 +7,10 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
-from feedback_plugin import addresses, rate_limits
-from feedback_plugin.comments.abuse import flags
-from feedback_plugin.comments.models import CommentRecord, WordRule
+from feedback_plugin import client_ip, throttling
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.screening import flags
+from feedback_plugin.comments.screening.models import WordRule
 
 VIEWS = "wagtailsnippets_feedback_comments_commentrecord"
 LINKS = "https://a.example/ http://b.example/ www.c.example"
@@ -80,7 +81,7 @@ def test_the_desk_counts_what_came_over_the_same_connection(client, send, foreig
 def test_an_address_is_kept_as_a_hash_and_for_a_while(send, foreign_page, settings):
     send(foreign_page)
     record = CommentRecord.objects.get()
-    assert record.address_hash == addresses.hash_of("127.0.0.1")
+    assert record.address_hash == client_ip.hash_address("127.0.0.1")
     assert "127.0.0.1" not in record.address_hash
     CommentRecord.objects.update(submitted_at=timezone.now() - timedelta(days=29))
     call_command("prune_addresses")
@@ -108,4 +109,4 @@ def test_an_address_is_kept_as_a_hash_and_for_a_while(send, foreign_page, settin
     ],
 )
 def test_one_household_is_one_connection(rf, address, connection):
-    assert rate_limits.client_key(rf.get("/", REMOTE_ADDR=address)) == connection
+    assert throttling.client_key(rf.get("/", REMOTE_ADDR=address)) == connection

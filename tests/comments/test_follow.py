@@ -8,13 +8,16 @@ from django.test import Client
 from django.utils import timezone
 from post_office.models import Email
 
-from feedback_plugin.comments.author import edits, status
-from feedback_plugin.comments.models import CommentRecord, Follow, WordRule
-from feedback_plugin.comments.moderation import decisions
-from feedback_plugin.comments.news import following
-from feedback_plugin.comments.retention import forget
-from feedback_plugin.models import OwedMail
-from feedback_plugin.outbox import hash_address
+from feedback_plugin.comments.core import transitions
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.maintenance.erasure import forget
+from feedback_plugin.comments.public import receipt
+from feedback_plugin.comments.screening.models import WordRule
+from feedback_plugin.comments.submission import edits
+from feedback_plugin.comments.subscriptions import subscribe
+from feedback_plugin.comments.subscriptions.models import Follow
+from feedback_plugin.models import Notification
+from feedback_plugin.notifications.outbox import hash_address
 from tests.comments.mails import assert_tells_nothing, link, queued
 
 FOLLOW = "/feedback/comments/follow/"
@@ -92,7 +95,7 @@ def test_tokens_and_proofs_are_not_stored(ask, foreign_page):
     token = link(queued()[0], "/confirm/").split("/")[-2]
     follow = Follow.objects.get()
     assert token not in str(vars(follow))
-    assert READER not in str(list(OwedMail.objects.values()))
+    assert READER not in str(list(Notification.objects.values()))
 
 
 def test_a_page_says_where_to_follow_it_without_a_token(client, comment, foreign_page):
@@ -138,7 +141,7 @@ def test_an_address_is_not_bombed(ask, foreign_page, settings):
         assert ask(foreign_page).status_code == 200
     assert len(queued()) == 3
     last = link(queued()[-1], "/confirm/").split("/")[-2]
-    assert following.find(last) is not None
+    assert subscribe.find(last) is not None
 
 
 def test_nor_by_many_comments(send, foreign_page):
@@ -231,7 +234,7 @@ def test_a_forged_link_ends_nothing(client, reader):
 def test_the_receipt_takes_an_address(client, comment, foreign_page, monkeypatch):
     comment(foreign_page, email="")
     record = CommentRecord.objects.get()
-    monkeypatch.setattr(status, "find", lambda code: record)
+    monkeypatch.setattr(receipt, "find", lambda code: record)
     data = {"code": "0000000000000000", "email": READER}
     shown = client.post("/feedback/comments/track/", data)
     assert "/feedback/comments/news/" in html_of(shown)
@@ -244,7 +247,7 @@ def test_the_receipt_takes_an_address(client, comment, foreign_page, monkeypatch
 
 def test_withdrawing_ends_the_authors_news(comment, foreign_page):
     record = comment(foreign_page)
-    decisions.withdraw(record)
+    transitions.withdraw(record)
     assert not Follow.objects.exists()
 
 
@@ -278,7 +281,7 @@ class TestConfirmationFirst:
         send(foreign_page)
         record = CommentRecord.objects.get()
         assert record.state == "unconfirmed"
-        assert not decisions.approve([record.pk], None).changed
+        assert not transitions.approve([record.pk], None).changed
         client.post(link(queued()[0], "/confirm/"))
         record.refresh_from_db()
         assert record.state == "pending"
@@ -344,7 +347,7 @@ class TestConfirmationFirst:
         record = CommentRecord.objects.get()
         before, after = timezone.now(), timezone.now() + timedelta(days=9)
         assert record.comment.comment
-        first = status.steps(record, foreign_page, before)[1].text
+        first = receipt.steps(record, foreign_page, before)[1].text
         CommentRecord.objects.update(submitted_at=before - timedelta(days=8))
         Follow.objects.update(asked_at=before - timedelta(days=8))
         call_command("prune_unconfirmed", verbosity=0)
@@ -352,12 +355,12 @@ class TestConfirmationFirst:
         assert not record.comment.comment
         assert not record.comment.user_email
         assert not Follow.objects.exists()
-        assert status.steps(record, foreign_page, after)[1].text != first
+        assert receipt.steps(record, foreign_page, after)[1].text != first
 
     def test_a_slip_in_the_address_can_be_put_right(self, client, send, foreign_page):
         send(foreign_page, email="mariam@example.ir")
         record = CommentRecord.objects.get()
-        following.ask_author(record, "maryam@example.ir", timezone.now())
+        subscribe.ask_author(record, "maryam@example.ir", timezone.now())
         client.post(link(queued()[-1], "/confirm/"))
         record.refresh_from_db()
         assert record.state == "pending"

@@ -13,8 +13,9 @@ from django.utils import timezone
 from openpyxl import load_workbook
 from post_office.models import Email
 
-from feedback_plugin.comments.models import CommentRecord, Follow
-from feedback_plugin.comments.moderation import decisions
+from feedback_plugin.comments.core import transitions
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.subscriptions.models import Follow
 from tests.comments.mails import link, queued
 
 POST = "/feedback/comments/post/"
@@ -107,7 +108,7 @@ def test_receipts_and_what_authors_are_shown(said, client, settings):
 
 def test_the_public_list_and_all_that_is_linked_from_it(said, client, rf, answering_page):
     ids = list(CommentRecord.objects.values_list("pk", flat=True))
-    decisions.approve(ids, None)
+    transitions.approve(ids, None)
     html = client.get(answering_page.url).content.decode()
     assert html.count('itemprop="text"') == len(WORDS)
     for written in (
@@ -132,7 +133,7 @@ def test_the_public_list_and_all_that_is_linked_from_it(said, client, rf, answer
 
 
 def test_files_open_and_hold_no_formula(said, client, answering_page, admin_user):
-    decisions.approve(list(CommentRecord.objects.values_list("pk", flat=True)), None)
+    transitions.approve(list(CommentRecord.objects.values_list("pk", flat=True)), None)
     staff = Client()
     staff.force_login(admin_user)
     for file_format in ("csv", "xlsx"):
@@ -187,8 +188,8 @@ def test_mails_hold_none_of_it_and_can_be_sent(said, client, moderator, answerin
         client.post(link(mail, "/confirm/"))
     assert Follow.objects.confirmed().count() == len(WORDS)
     ids = list(CommentRecord.objects.values_list("pk", flat=True))
-    decisions.approve(ids[::2], moderator)
-    decisions.reject(ids[1::2], moderator, "insult", "\u202e{{ 7 }}\r\nBcc: x@example.org <b>")
+    transitions.approve(ids[::2], moderator)
+    transitions.reject(ids[1::2], moderator, "insult", "\u202e{{ 7 }}\r\nBcc: x@example.org <b>")
     assert Email.objects.filter(scheduled_time__gt=timezone.now()).exists()
     for mail in Email.objects.all():
         message = mail.prepare_email_message().message()

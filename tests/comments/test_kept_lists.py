@@ -5,10 +5,10 @@ from django.core.cache import cache
 from django.utils import timezone
 from django.utils.translation import override
 
-from feedback_plugin.comments.models import CommentRecord
-from feedback_plugin.comments.moderation import decisions
-from feedback_plugin.comments.reading.kept_lists import comments_html
-from feedback_plugin.comments.reading.public_comments import PublicComment
+from feedback_plugin.comments.core import transitions
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.discussion.public_comments import PublicComment
+from feedback_plugin.comments.public.cached_list import comments_html
 
 AT = timezone.now()
 
@@ -51,6 +51,6 @@ def test_a_hidden_comment_goes_from_the_list(client, comment, foreign_page):
     record = comment(foreign_page, text="متن یک نظر")
     for _twice in range(2):
         assert "متن یک نظر" in client.get(foreign_page.url).content.decode()
-    decisions.hide([record.pk], None, "insult")
+    transitions.hide([record.pk], None, "insult")
     assert "متن یک نظر" not in client.get(foreign_page.url).content.decode()
     assert CommentRecord.objects.get().state == "hidden"

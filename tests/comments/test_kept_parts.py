@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cms_site.settings import base
-from feedback_plugin.comments.models import CommentRecord
+from feedback_plugin.comments.core.records import CommentRecord
 
 pytestmark = pytest.mark.django_db(transaction=True)
 POST = "/feedback/comments/post/"

@@ -7,9 +7,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from wagtail.models import GroupPagePermission, ModelLogEntry
 
-from feedback_plugin.comments.campaigns.likeness import similar_to
-from feedback_plugin.comments.models import CommentFingerprint, CommentRecord, Letter, WordRule
-from feedback_plugin.comments.moderation import decisions
+from feedback_plugin.comments.campaigns.fingerprints import similar_to
+from feedback_plugin.comments.campaigns.models import CommentFingerprint
+from feedback_plugin.comments.core import transitions
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.letters.models import Letter
+from feedback_plugin.comments.screening.models import WordRule
 
 PDF = b"%PDF-1.4\n" + b"0" * 300
 
@@ -59,7 +62,7 @@ def test_a_letter_waits_for_moderation_and_is_then_public(clerk, answering_page,
     assert (record.anchor_label, record.organisation_is_verified) == ("ماده ۱", True)
     assert record.letter.entered_by.username == "moderator"
     assert answer.context["entered"].code
-    decisions.approve([record.pk], None)
+    transitions.approve([record.pk], None)
     clerk.logout()
     shown = clerk.get(answering_page.url).content.decode()
     assert "ماده ۱ با بودجهٔ ما سازگار نیست." in shown

@@ -5,9 +5,9 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from feedback_plugin.comments.campaigns import likeness
-from feedback_plugin.comments.campaigns.likeness import bands_of, similar_to, words_of
-from feedback_plugin.comments.models import CommentFingerprint
+from feedback_plugin.comments.campaigns import fingerprints
+from feedback_plugin.comments.campaigns.fingerprints import bands_of, similar_to, words_of
+from feedback_plugin.comments.campaigns.models import CommentFingerprint
 from tests.many_comments import add_many
 
 LETTER = (
@@ -29,7 +29,7 @@ LETTER = (
     ],
 )
 def test_likeness_is_the_share_of_words_in_common(other, least, most):
-    found = likeness.likeness(words_of(LETTER), words_of(other))
+    found = fingerprints.likeness(words_of(LETTER), words_of(other))
     assert least <= found <= most
 
 
@@ -58,8 +58,8 @@ def test_a_comment_is_shown_with_those_like_it(comment, foreign_page, answering_
     comment(foreign_page, text="مهلت کم است و باید یک ماه باشد.", name="سوم")
     comment(answering_page, text=LETTER, name="جای دیگر")
     for record in (first, second):
-        likeness.remember(record)
-    likeness.remember_missing()
+        fingerprints.remember(record)
+    fingerprints.remember_missing()
     with CaptureQueriesContext(connection) as queries:
         ((found, share),) = similar_to(second)
     assert (found, len(queries)) == (first, 2)
@@ -70,7 +70,7 @@ def test_a_comment_is_shown_with_those_like_it(comment, foreign_page, answering_
 def test_only_the_most_alike_are_shown(comment, foreign_page):
     texts = [LETTER + " کلمه" * number for number in range(1, 8)]
     records = [comment(foreign_page, text=t, name=f"n{n}") for n, t in enumerate(texts)]
-    likeness.remember_missing()
+    fingerprints.remember_missing()
     found = similar_to(records[0], limit=3)
     assert len(found) == 3
     assert [share for _each, share in found] == sorted((s for _e, s in found), reverse=True)
@@ -88,10 +88,10 @@ def test_old_comments_are_given_fingerprints_by_the_command(foreign_page, capsys
 
 def test_a_changed_text_has_a_new_fingerprint(comment, foreign_page):
     record = comment(foreign_page, text=LETTER)
-    likeness.remember(record)
+    fingerprints.remember(record)
     before = CommentFingerprint.objects.values().get(record=record)
     record.comment.comment = "متنی دیگر با واژه‌های دیگر"
     with CaptureQueriesContext(connection) as queries:
-        likeness.remember(record)
+        fingerprints.remember(record)
     assert len(queries) == 1
     assert CommentFingerprint.objects.values().get(record=record) != before

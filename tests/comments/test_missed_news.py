@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 from post_office.models import Email
 
-from feedback_plugin.comments.models import CommentRecord, Follow
-from feedback_plugin.comments.moderation import decisions
-from feedback_plugin.comments.news import following
-from feedback_plugin.comments.official_replies import answering
+from feedback_plugin.comments.core import transitions
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.official_replies import publish
+from feedback_plugin.comments.subscriptions import subscribe
+from feedback_plugin.comments.subscriptions.models import Follow
 from tests.comments.mails import assert_tells_nothing, link, queued
 
 AUTHOR = "maryam@example.ir"
@@ -44,21 +45,21 @@ def subjects(mails):
 
 
 def approve(record, user):
-    decisions.approve([record.pk], user)
+    transitions.approve([record.pk], user)
 
 
 def approve_and_hide(record, user):
     approve(record, user)
-    decisions.hide([record.pk], user, "insult", "Please see the rules.")
+    transitions.hide([record.pk], user, "insult", "Please see the rules.")
 
 
 def reject(record, user):
-    decisions.reject([record.pk], user, "off_topic", "Please see the other page.")
+    transitions.reject([record.pk], user, "off_topic", "Please see the other page.")
 
 
 def reject_and_restore(record, user):
     reject(record, user)
-    decisions.restore([record.pk], user)
+    transitions.restore([record.pk], user)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +68,7 @@ def reject_and_restore(record, user):
         (approve, "is published", "?comment="),
         (reject, "not published", "Please see the other page."),
         (approve_and_hide, "no longer shown", "Please see the rules."),
-        (lambda record, user: decisions.mark_spam([record.pk], user), "not published", "decided"),
+        (lambda record, user: transitions.mark_spam([record.pk], user), "not published", "decided"),
         (reject_and_restore, None, None),
         (lambda record, user: None, None, None),
     ],
@@ -88,11 +89,11 @@ def test_a_decision_made_before_is_told(confirm, waiting, moderator, decide, sub
 def test_an_answer_given_before_is_told_and_later_ones_as_ever(confirm, waiting, moderator):
     approve(waiting, moderator)
     waiting.refresh_from_db()
-    answering.answer(waiting, "متن پاسخ", "Planning office", moderator, timezone.now())
+    publish.answer(waiting, "متن پاسخ", "Planning office", moderator, timezone.now())
     mails = confirm()
     assert len(mails) == 3
     assert "Planning office" in mails[2].message
-    answering.answer(waiting, "متن دوم", "Legal office", moderator, timezone.now())
+    publish.answer(waiting, "متن دوم", "Legal office", moderator, timezone.now())
     assert len(confirm()) == 4
     assert "Legal office" in queued()[-1].message
 
@@ -100,8 +101,8 @@ def test_an_answer_given_before_is_told_and_later_ones_as_ever(confirm, waiting,
 def test_an_answer_that_was_hidden_is_not_told(confirm, waiting, moderator):
     approve(waiting, moderator)
     waiting.refresh_from_db()
-    reply = answering.answer(waiting, "متن پاسخ", "Office", moderator, timezone.now())
-    decisions.hide([reply.pk], moderator, "insult")
+    reply = publish.answer(waiting, "متن پاسخ", "Office", moderator, timezone.now())
+    transitions.hide([reply.pk], moderator, "insult")
     assert "Office" not in "".join(mail.message for mail in confirm())
 
 
@@ -110,7 +111,7 @@ def test_what_was_known_when_the_news_were_asked_for_is_not_told(
 ):
     record = comment(foreign_page, approved=False, email="")
     approve(record, moderator)
-    following.ask_author(record, AUTHOR, timezone.now())
+    subscribe.ask_author(record, AUTHOR, timezone.now())
     client.post(link(queued()[0], "/confirm/"))
     assert len(queued()) == 2
 
@@ -121,7 +122,7 @@ def test_who_ends_the_news_and_confirms_anew_is_told_nothing_twice(
     approve(waiting, moderator)
     client.post(link(confirm()[1], "/stop/"))
     Email.objects.all().delete()
-    following.ask_author(waiting, AUTHOR, timezone.now())
+    subscribe.ask_author(waiting, AUTHOR, timezone.now())
     Follow.objects.update(created_at=waiting.submitted_at)
     client.post(link(queued()[0], "/confirm/"))
     assert len(queued()) == 2 and not any("published" in each for each in subjects(queued()))
@@ -144,8 +145,8 @@ def test_it_waits_as_long_as_a_decision_can_be_undone(client, confirm, waiting, 
 def test_confirming_and_deciding_at_once_is_told_once(waiting, moderator, is_confirmed_first):
     follow = Follow.objects.get()
     jobs = [
-        lambda: following.confirm(follow, timezone.now()),
-        lambda: decisions.reject([waiting.pk], moderator, "off_topic"),
+        lambda: subscribe.confirm(follow, timezone.now()),
+        lambda: transitions.reject([waiting.pk], moderator, "off_topic"),
     ]
     first, second = jobs if is_confirmed_first else reversed(jobs)
 

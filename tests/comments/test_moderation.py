@@ -9,19 +9,20 @@ from django.utils import translation
 from django.utils.http import urlencode
 from wagtail.models import ModelLogEntry
 
-from feedback_plugin.comments.models import CommentRecord, RejectionReason
-from feedback_plugin.comments.moderation import decisions
+from feedback_plugin.comments.core import transitions
+from feedback_plugin.comments.core.reasons import RejectionReason
+from feedback_plugin.comments.core.records import CommentRecord
 from tests.comments.test_discussion import add_many
 
 LIST = "wagtailsnippets_feedback_comments_commentrecord:list"
 INSPECT = "wagtailsnippets_feedback_comments_commentrecord:inspect"
 DECIDE = "wagtailsnippets_feedback_comments_commentrecord:decide"
 VERBS = {
-    "approve": lambda ids: decisions.approve(ids, None),
-    "reject": lambda ids: decisions.reject(ids, None, "off_topic"),
-    "spam": lambda ids: decisions.mark_spam(ids, None),
-    "hide": lambda ids: decisions.hide(ids, None, "insult"),
-    "restore": lambda ids: decisions.restore(ids, None),
+    "approve": lambda ids: transitions.approve(ids, None),
+    "reject": lambda ids: transitions.reject(ids, None, "off_topic"),
+    "spam": lambda ids: transitions.mark_spam(ids, None),
+    "hide": lambda ids: transitions.hide(ids, None, "insult"),
+    "restore": lambda ids: transitions.restore(ids, None),
 }
 
 
@@ -55,7 +56,7 @@ def test_the_states_and_the_flags_that_follow_them(
 def test_saving_a_parent_publishes_no_hidden_reply(comment, foreign_page):
     root = comment(foreign_page)
     reply = comment(foreign_page, reply_to=root.pk, text="پاسخ")
-    decisions.hide([reply.pk], None, "insult")
+    transitions.hide([reply.pk], None, "insult")
     root.comment.save()
     reply.comment.refresh_from_db()
     assert reply.comment.is_public is False
@@ -63,7 +64,7 @@ def test_saving_a_parent_publishes_no_hidden_reply(comment, foreign_page):
 
 def test_every_act_is_in_the_audit_log(comment, foreign_page, moderator):
     record = comment(foreign_page, approved=False)
-    decisions.reject([record.pk], moderator, "other", "چون تکراری است")
+    transitions.reject([record.pk], moderator, "other", "چون تکراری است")
     entry = ModelLogEntry.objects.for_instance(record).get()
     assert entry.action == "feedback_comments.reject"
     assert entry.user == moderator
@@ -73,7 +74,7 @@ def test_every_act_is_in_the_audit_log(comment, foreign_page, moderator):
 
 def test_the_second_moderator_learns_who_decided(client, comment, foreign_page, moderator):
     record = comment(foreign_page, approved=False)
-    decisions.approve([record.pk], User.objects.create_user("first"))
+    transitions.approve([record.pk], User.objects.create_user("first"))
     client.force_login(moderator)
     url = reverse(DECIDE, args=[record.pk, "reject"])
     response = client.post(url, {"reason": "off_topic"}, follow=True)
@@ -86,7 +87,7 @@ def test_a_thousand_are_approved_in_few_queries(foreign_page, moderator):
     ids = add_many(foreign_page, 1000)
     CommentRecord.objects.update(state="pending", published_at=None)
     with CaptureQueriesContext(connection) as queries:
-        outcome = decisions.approve(ids, moderator)
+        outcome = transitions.approve(ids, moderator)
     assert outcome.changed == 1000
     # SQLite takes the log's thousand rows in portions, PostgreSQL in one.
     assert len(queries) < 30
@@ -214,7 +215,7 @@ def test_what_was_done_with_many_is_said(client, comment, foreign_page, moderato
     for act in ("approve", "reject", "spam"):
         ids = [comment(foreign_page, approved=False, text=f"{act} {n}").pk for n in range(2)]
         first = User.objects.create_user(f"first-{act}", first_name=f"Faster {act}")
-        decisions.approve(ids[:1], first)
+        transitions.approve(ids[:1], first)
         url = bulk(act, *ids, next=reverse(LIST))
         response = client.post(url, {"reason": "off_topic"}, follow=True)
         done[act], told = sentences(response)
@@ -240,7 +241,7 @@ def test_many_decided_at_once_are_undone_at_once(client, comment, foreign_page, 
     ids = [comment(foreign_page, approved=False, text=f"نظر {n}").pk for n in range(3)]
     client.force_login(moderator)
     client.post(bulk("approve", *ids))
-    decisions.hide(ids[:1], None, "insult")
+    transitions.hide(ids[:1], None, "insult")
     client.post(reverse("wagtailsnippets_feedback_comments_commentrecord:undo"))
     states = dict(CommentRecord.objects.values_list("pk", "state"))
     assert states == {ids[0]: "hidden", ids[1]: "pending", ids[2]: "pending"}

@@ -12,13 +12,14 @@ from post_office.mail import send_queued
 from post_office.models import STATUS, Email
 from wagtail import hooks
 
-from feedback_plugin.comments.models import CommentRecord, Follow
-from feedback_plugin.comments.moderation import decisions, undo
-from feedback_plugin.comments.news import happenings
-from feedback_plugin.comments.news.digests import tell_followers
-from feedback_plugin.comments.news.page_news import announce_page_news
-from feedback_plugin.comments.official_replies import answering
-from feedback_plugin.outbox import hash_address
+from feedback_plugin.comments.core import transitions, undo
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.official_replies import publish
+from feedback_plugin.comments.subscriptions import notifications
+from feedback_plugin.comments.subscriptions.digests import tell_followers
+from feedback_plugin.comments.subscriptions.models import Follow
+from feedback_plugin.comments.subscriptions.page_news import announce_page_news
+from feedback_plugin.notifications.outbox import hash_address
 from tests.comments.mails import assert_tells_nothing, queued
 from tests.many_comments import add_many
 
@@ -54,14 +55,14 @@ def waiting(comment, foreign_page):
 @pytest.fixture
 def published(waiting):
     """The same, published; the mail about it is gone."""
-    decisions.approve([waiting.pk], None)
+    transitions.approve([waiting.pk], None)
     Email.objects.all().delete()
     waiting.refresh_from_db()
     return waiting
 
 
 def test_the_author_learns_of_the_publication(waiting, foreign_page):
-    decisions.approve([waiting.pk], None)
+    transitions.approve([waiting.pk], None)
     (mail,) = queued()
     assert "is published" in mail.subject
     assert mail.to == [AUTHOR]
@@ -71,7 +72,7 @@ def test_the_author_learns_of_the_publication(waiting, foreign_page):
 
 
 def test_the_author_learns_why_not(waiting, moderator):
-    decisions.reject([waiting.pk], moderator, "off_topic", "Please see the other page.")
+    transitions.reject([waiting.pk], moderator, "off_topic", "Please see the other page.")
     (mail,) = queued("not published")
     assert "Please see the other page." in mail.message
     assert "Reason: " in mail.message
@@ -82,8 +83,8 @@ def test_the_author_learns_why_not(waiting, moderator):
 @pytest.mark.parametrize(
     ("act", "subject"),
     [
-        (lambda pk: decisions.hide([pk], None, "insult"), "no longer shown"),
-        (lambda pk: decisions.withdraw(CommentRecord.objects.get(pk=pk)), None),
+        (lambda pk: transitions.hide([pk], None, "insult"), "no longer shown"),
+        (lambda pk: transitions.withdraw(CommentRecord.objects.get(pk=pk)), None),
     ],
 )
 def test_what_happens_later(published, act, subject):
@@ -94,11 +95,11 @@ def test_what_happens_later(published, act, subject):
 def test_the_words_are_in_the_language_of_the_follower(waiting):
     Follow.objects.update(language="fa")
     with override("en"):
-        decisions.reject([waiting.pk], None, "off_topic")
+        transitions.reject([waiting.pk], None, "off_topic")
     (mail,) = queued()
     assert "/en/" not in mail.message
     with override("fa"):
-        from feedback_plugin.comments.moderation import reasons
+        from feedback_plugin.comments.core import reasons
 
         assert reasons.sentence("off_topic") in mail.message
 
@@ -106,17 +107,17 @@ def test_the_words_are_in_the_language_of_the_follower(waiting):
 def test_nobody_is_told_who_did_not_confirm(comment, foreign_page):
     record = comment(foreign_page, approved=False)
     Email.objects.all().delete()
-    decisions.approve([record.pk], None)
+    transitions.approve([record.pk], None)
     announce_page_news(foreign_page, "event-1", "Headline", "Sentence")
     assert not queued()
 
 
 def test_a_decision_undone_at_once_is_not_told(waiting, moderator):
-    decisions.approve([waiting.pk], moderator)
+    transitions.approve([waiting.pk], moderator)
     assert queued()[0].scheduled_time > timezone.now() + timedelta(minutes=5)
-    undo.undo(undo.last_act(moderator), moderator)
+    undo.undo(undo.last_decision(moderator), moderator)
     assert not queued()
-    decisions.reject([waiting.pk], moderator, "insult")
+    transitions.reject([waiting.pk], moderator, "insult")
     assert len(queued("not published")) == 1
 
 
@@ -124,10 +125,10 @@ def test_a_decision_that_fails_is_not_told(waiting, monkeypatch):
     def fail(*args):
         raise RuntimeError
 
-    monkeypatch.setattr(decisions, "decided_before", fail)
-    monkeypatch.setattr(decisions, "_log", fail)
+    monkeypatch.setattr(transitions, "decided_before", fail)
+    monkeypatch.setattr(transitions, "_log", fail)
     with pytest.raises(RuntimeError):
-        decisions.approve([waiting.pk], None)
+        transitions.approve([waiting.pk], None)
     assert not queued()
 
 
@@ -136,7 +137,7 @@ def test_followers_of_a_comment_learn_of_the_answer(published, foreign_page):
     follow(foreign_page, AUTHOR, record=published)
     text, unit = "متن پاسخ رسمی", "Planning office"
     for _again in range(2):
-        answering.answer(published, text, unit, None, timezone.now())
+        publish.answer(published, text, unit, None, timezone.now())
     mails = queued("official answer")
     assert sorted(mail.to[0] for mail in mails) == [AUTHOR, READER]
     assert all(unit in mail.message for mail in mails)
@@ -154,7 +155,7 @@ def test_followers_of_a_comment_learn_of_replies_but_not_their_author(
     )
     assert not queued()
     follow(foreign_page, other, record=reply, kind="own")
-    decisions.approve([reply.pk], None)
+    transitions.approve([reply.pk], None)
     assert [mail.to for mail in queued("new reply")] == [[READER]]
     assert [mail.to for mail in queued("is published")] == [[other]]
     assert_tells_nothing(*SECRETS)
@@ -224,7 +225,7 @@ def test_new_comments_are_told_once_a_day(comment, foreign_page):
 def test_hostile_titles_stay_words(waiting, foreign_page, title):
     foreign_page.title = title
     foreign_page.save()
-    decisions.approve([waiting.pk], None)
+    transitions.approve([waiting.pk], None)
     (mail,) = queued()
     assert "\n" not in mail.subject
     assert "&lt;" not in mail.message
@@ -254,7 +255,7 @@ def test_a_thousand_decisions_are_told_in_few_queries(foreign_page, moderator):
         for pk in ids
     )
     with CaptureQueriesContext(connection) as queries:
-        decisions.approve(ids, moderator)
+        transitions.approve(ids, moderator)
     assert Email.objects.count() == 1000
     # SQLite takes rows by the thousand values, so a thousand of them in portions.
     portions = sum("post_office_email" in query["sql"] for query in queries)
@@ -287,7 +288,7 @@ def test_a_server_that_is_down_loses_and_doubles_nothing(
         "BACKENDS": {"default": "tests.comments.test_news.DownBackend"},
     }
     follow(foreign_page)
-    decisions.approve([waiting.pk], moderator)
+    transitions.approve([waiting.pk], moderator)
     for event in ("event-1", "event-1"):
         announce_page_news(foreign_page, event, "Headline", "Sentence")
     for _attempt in range(3):
@@ -309,11 +310,11 @@ def test_a_server_that_is_down_loses_and_doubles_nothing(
 
 def test_at_night_nothing_leaves(waiting, monkeypatch):
     night = datetime(2026, 11, 24, 20, 0, tzinfo=UTC)
-    monkeypatch.setattr(decisions.timezone, "now", lambda: night)
-    decisions.approve([waiting.pk], None)
+    monkeypatch.setattr(transitions.timezone, "now", lambda: night)
+    transitions.approve([waiting.pk], None)
     assert timezone.localtime(queued()[0].scheduled_time).hour == 8
 
 
 def test_the_name_of_an_event_is_that_of_the_decision():
     at = datetime(2026, 11, 24, 8, 30, 1, 23, tzinfo=UTC)
-    assert happenings.event_of(5, at) == "comment-5-20261124083001000023"
+    assert notifications.event_of(5, at) == "comment-5-20261124083001000023"

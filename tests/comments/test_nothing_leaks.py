@@ -8,7 +8,7 @@ import pytest
 
 from cms_site.models import NewsIndexPage
 from drafts_plugin.models import DraftIndexPage
-from feedback_plugin.comments.models import CommentRecord
+from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.persian_text import normalise_digits
 from feedback_plugin.receipts import new_code
 from tests.comments import secret_words

@@ -6,9 +6,8 @@ import pytest
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
-from feedback_plugin.comments import counts
-from feedback_plugin.comments.models import CommentRecord
-from feedback_plugin.comments.moderation import decisions
+from feedback_plugin.comments.core import counts, transitions
+from feedback_plugin.comments.core.records import CommentRecord
 
 WORDS = {"official_unit": "دفتر حقوقی", "text": "مهلت تا پایان ماه تمدید شد."}
 
@@ -40,7 +39,7 @@ def test_a_moderator_answers_and_everybody_reads_it(client, moderator, record, a
     assert answer.comment.is_public
     record.refresh_from_db()
     assert record.published_replies == 1
-    assert counts.recount() == 0
+    assert counts.recount_all() == 0
     client.logout()
     html = client.get(answering_page.url, {"answered": "1"}).content.decode()
     shown = re.search(r'<article class="feedback-comment feedback-official".*?</article>', html)[0]
@@ -66,7 +65,7 @@ def test_only_published_comments_take_an_answer(client, moderator, comment, answ
     reply = comment(answering_page, text="پاسخ", reply_to=root.pk)
     waiting = comment(answering_page, text="در انتظار", approved=False)
     hidden = comment(answering_page, text="پنهان")
-    decisions.hide([hidden.pk], None, "insult")
+    transitions.hide([hidden.pk], None, "insult")
     for record in (reply, waiting, hidden):
         assert client.get(address(record)).status_code == 404
         assert client.post(address(record), WORDS).status_code == 404

@@ -10,9 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from cms_site.settings import base
-from feedback_plugin import page_changes
 from feedback_plugin.checks import kept_pages_are_shared, kept_pages_cost_nothing
-from feedback_plugin.comments.moderation import decisions
+from feedback_plugin.comments.core import transitions
+from feedback_plugin.page_cache import version
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -69,10 +69,10 @@ def test_head_is_answered_as_get_is(client, foreign_page):
 def test_every_decision_shows_at_once(client, comment, foreign_page):
     record = comment(foreign_page, text="متن تازه", approved=False)
     acts = [
-        (lambda: decisions.approve([record.pk], None), True),
-        (lambda: decisions.hide([record.pk], None, "insult"), False),
-        (lambda: decisions.restore([record.pk], None), True),
-        (lambda: decisions.withdraw(record), False),
+        (lambda: transitions.approve([record.pk], None), True),
+        (lambda: transitions.hide([record.pk], None, "insult"), False),
+        (lambda: transitions.restore([record.pk], None), True),
+        (lambda: transitions.withdraw(record), False),
     ]
     assert "متن تازه" not in client.get(foreign_page.url).content.decode()
     for act, is_shown in acts:
@@ -129,28 +129,28 @@ def test_a_page_is_not_kept_beyond_its_next_instant(client, answering_page):
 
 def test_a_page_of_old_data_is_not_kept_as_new(client, comment, foreign_page, monkeypatch):
     record = comment(foreign_page, text="متن تازه", approved=False)
-    from feedback_plugin import page_cache
+    from feedback_plugin.page_cache import middleware
 
-    slow = page_cache._fresh
+    slow = middleware._fresh
 
     def decided_meanwhile(request, response, key):
-        decisions.approve([record.pk], None)
+        transitions.approve([record.pk], None)
         return slow(request, response, key)
 
-    monkeypatch.setattr(page_cache, "_fresh", decided_meanwhile)
+    monkeypatch.setattr(middleware, "_fresh", decided_meanwhile)
     assert "متن تازه" not in client.get(foreign_page.url).content.decode()
-    monkeypatch.setattr(page_cache, "_fresh", slow)
+    monkeypatch.setattr(middleware, "_fresh", slow)
     assert "متن تازه" in client.get(foreign_page.url).content.decode()
 
 
 def test_a_change_that_is_rolled_back_forgets_nothing():
     from django.db import transaction
 
-    state = page_changes.current()
+    state = version.current()
     with pytest.raises(RuntimeError), transaction.atomic():
-        page_changes.changed()
+        version.bump()
         raise RuntimeError
-    assert page_changes.current() == state
+    assert version.current() == state
 
 
 @pytest.mark.parametrize(

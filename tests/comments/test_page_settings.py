@@ -10,7 +10,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from wagtail.models import GroupPagePermission, PageLogEntry
 
-from feedback_plugin.comments.models import CommentPageSettings, CommentRecord
+from feedback_plugin.comments.core.page_settings import CommentPageSettings
+from feedback_plugin.comments.core.records import CommentRecord
 
 FORM = 'data-form="comment"'
 

@@ -3,8 +3,9 @@
 import pytest
 from wagtail.models import PageViewRestriction
 
-from feedback_plugin.comments import pages
-from feedback_plugin.comments.models import CommentPageSettings, CommentRecord
+from feedback_plugin.comments import commented_page
+from feedback_plugin.comments.core.page_settings import CommentPageSettings
+from feedback_plugin.comments.core.records import CommentRecord
 
 POST = "/en/feedback/comments/post/"
 TYPED = "متنی که ساعتی نوشته شد"
@@ -113,15 +114,15 @@ def test_comments_stay_with_the_page_that_was_copied(client, comment, answering_
 
 @pytest.mark.django_db(transaction=True)
 def test_a_page_deleted_at_that_very_instant(client, entry, foreign_page, monkeypatch):
-    find = pages.find
+    find = commented_page.find
 
     def find_and_delete(page_id):
         page = find(page_id)
-        monkeypatch.setattr(pages, "find", find)
+        monkeypatch.setattr(commented_page, "find", find)
         type(page).objects.get(pk=page.pk).delete()
         return page
 
-    monkeypatch.setattr(pages, "find", find_and_delete)
+    monkeypatch.setattr(commented_page, "find", find_and_delete)
     response = client.post(POST, entry(foreign_page, text=TYPED))
     html = response.content.decode()
     assert (response.status_code, GONE in html, TYPED in html) == (404, True, True)

@@ -5,12 +5,10 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry, Site
 
 from feedback_plugin.comments.checks import policies_are_known
-from feedback_plugin.comments.models import (
-    CommentPageSettings,
-    CommentRecord,
-    CommentSiteSettings,
-    WordRule,
-)
+from feedback_plugin.comments.core.page_settings import CommentPageSettings
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.core.site_settings import CommentSiteSettings
+from feedback_plugin.comments.screening.models import WordRule
 
 POST = "/feedback/comments/post/"
 LINKS = "https://a.example/ http://b.example/ www.c.example"

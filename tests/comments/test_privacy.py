@@ -7,7 +7,7 @@ from django.template import Context, Template
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
-from feedback_plugin.comments.models import CommentRecord
+from feedback_plugin.comments.core.records import CommentRecord
 from tests.foreign.models import AnsweringPage, BarePage
 
 SAID = "سخنی برای اندکی"

@@ -8,9 +8,9 @@ import pytest
 import time_machine
 from django.utils import timezone, translation
 
-from feedback_plugin import form_tokens
-from feedback_plugin.comments.abuse import proof, questions
-from feedback_plugin.comments.models import CommentRecord
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.screening import proof_of_work, questions
+from feedback_plugin.forms import tokens
 
 POST = "/feedback/comments/post/"
 PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
@@ -62,7 +62,7 @@ def test_a_wrong_number_brings_the_question_and_loses_nothing(send, foreign_page
 def test_the_number_of_another_token_does_not_count(client, send, foreign_page, issued):
     other = client.get("/feedback/comments/token/").json()
     number = next(
-        str(n) for n in range(300) if not proof.holds(issued["challenge"]["salt"], str(n))
+        str(n) for n in range(300) if not proof_of_work.holds(issued["challenge"]["salt"], str(n))
     )
     assert other["challenge"]["salt"] != issued["challenge"]["salt"]
     assert send(foreign_page, form_token=issued["token"], proof=number).status_code == 422
@@ -85,7 +85,7 @@ def test_without_scripts_a_question_is_answered(client, entry, foreign_page, lan
     html = first.content.decode()
     token = token_in(first)
     with translation.override(language):
-        question = questions.question_of(form_tokens.read(token).nonce)
+        question = questions.question_of(tokens.read(token).nonce)
         answer = {
             "ascii": str(question.answer),
             "persian": str(question.answer).translate(PERSIAN),
@@ -116,7 +116,7 @@ def test_a_wrong_answer_keeps_the_question(client, entry, foreign_page):
 
 def test_a_right_answer_is_kept_while_something_else_is_put_right(client, entry, foreign_page):
     token = token_in(asked(client, entry, foreign_page))
-    answer = questions.question_of(form_tokens.read(token).nonce).answer
+    answer = questions.question_of(tokens.read(token).nonce).answer
     with time_machine.travel(timezone.now() + timedelta(seconds=8)):
         sent = entry(foreign_page, form_token=token, answer=answer, email="maryam@")
         html = client.post(POST, sent).content.decode()
@@ -126,7 +126,7 @@ def test_a_right_answer_is_kept_while_something_else_is_put_right(client, entry,
 
 def test_an_old_form_with_a_number_gets_a_new_challenge_and_no_question(send, foreign_page):
     with time_machine.travel(timezone.now() - timedelta(hours=2)):
-        token = form_tokens.issue()
+        token = tokens.issue()
     html = send(foreign_page, form_token=token, proof="7").content.decode()
     assert 'name="answer"' not in html
     assert "data-challenge" in html
@@ -165,4 +165,4 @@ def test_checking_a_number_is_cheap(django_assert_num_queries, settings):
     settings.FEEDBACK_COMMENT_PROOF_EFFORT = 50_000
     with django_assert_num_queries(0):
         for _turn in range(1000):
-            proof.holds("a-nonce", "12345")
+            proof_of_work.holds("a-nonce", "12345")

@@ -6,14 +6,10 @@ import pytest
 from django.utils import translation
 from playwright.sync_api import expect
 
-from feedback_plugin import form_tokens
-from feedback_plugin.comments.abuse import questions
-from feedback_plugin.comments.models import CommentRecord
-from tests.browser.conftest import (  # noqa: F401 (fixtures)
-    PHONE,
-    browser_context_args,
-    browser_type_launch_args,
-)
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.screening import questions
+from feedback_plugin.forms import tokens
+from tests.browser.conftest import PHONE, browser_context_args, browser_type_launch_args  # noqa: F401 (fixtures)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -69,7 +65,7 @@ def test_without_scripts_one_question_is_asked(browser, live_server, foreign_pag
     assert page.locator("[name=text]").input_value() == "نظر من"
     token = page.locator("[name=form_token]").input_value()
     with translation.override("fa"):
-        question = questions.question_of(form_tokens.read(token).nonce)
+        question = questions.question_of(tokens.read(token).nonce)
     answer.fill(str(question.answer))
     page.wait_for_timeout(2000)
     page.locator(".feedback-submit").first.click()

@@ -7,8 +7,8 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from feedback_plugin.comments.models import CommentRecord
-from feedback_plugin.comments.moderation import decisions
+from feedback_plugin.comments.core import transitions
+from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.receipts import group_code, new_code
 
 KEEP = "/feedback/comments/receipt/"
@@ -89,7 +89,7 @@ def test_the_status_tells_when_an_answer_is_due_and_when_it_came(
 ):
     code = code_in(client.post(POST, entry(foreign_page)))
     record = CommentRecord.objects.get()
-    decisions.approve([record.pk], None)
+    transitions.approve([record.pk], None)
     assert "still to come" not in html_of(client.post(f"/en{TRACK}", {"code": code}))
     due = timezone.localdate() + timedelta(days=9)
     monkeypatch.setattr(type(foreign_page), "feedback_answers_due_on", due, raising=False)
@@ -145,7 +145,7 @@ def test_the_same_words_later_or_after_a_withdrawal_are_another_comment(
     client, entry, foreign_page
 ):
     client.post(POST, entry(foreign_page))
-    decisions.withdraw(CommentRecord.objects.get())
+    transitions.withdraw(CommentRecord.objects.get())
     client.post(POST, entry(foreign_page))
     assert CommentRecord.objects.count() == 2
     with time_machine.travel(timezone.now() + timedelta(minutes=11), tick=False):

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from feedback_plugin.comments.blocks import RecentCommentsBlock
-from feedback_plugin.comments.moderation import decisions
+from feedback_plugin.comments.core import transitions
 from tests.foreign.models import BarePage
 from tests.many_comments import add_many
 
@@ -28,7 +28,7 @@ def test_the_newest_published_ones_with_the_way_to_them(rf, comment, foreign_pag
     assert places == sorted(places)
     for hidden in (f"?comment={old.pk}#", "در انتظار", "پاسخ", "maryam@example.ir"):
         assert hidden not in html
-    decisions.hide([records[2].pk], None, "insult")
+    transitions.hide([records[2].pk], None, "insult")
     assert "تازه 2" not in rendered(rf)
     assert f"?comment={old.pk}#" in rendered(rf)
 

@@ -10,24 +10,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wagtail.models import ModelLogEntry
 
-from feedback_plugin.comments.models import (
-    CommentEdit,
-    CommentFingerprint,
-    CommentRecord,
-    Redaction,
-    SealedOriginal,
-)
-from feedback_plugin.comments.moderation import decisions
-from feedback_plugin.comments.redaction import removal
-from feedback_plugin.comments.redaction.form import Unreadable, read_marks, with_marks
-from feedback_plugin.comments.redaction.marks import (
+from feedback_plugin.comments.campaigns.models import CommentFingerprint
+from feedback_plugin.comments.core import transitions
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.core.redaction_marks import (
     html_text,
     mark_of,
     plain_text,
     without_forged_marks,
 )
+from feedback_plugin.comments.redaction import redact as removal
+from feedback_plugin.comments.redaction.forms import UnreadableMarksError, read_marks, with_marks
+from feedback_plugin.comments.redaction.models import Redaction, SealedOriginal
 from feedback_plugin.comments.redaction.personal_data import Span, find
-from feedback_plugin.comments.redaction.removal import Marked, digest, redact, redacted, restore
+from feedback_plugin.comments.redaction.redact import Marked, digest, redact, redacted, restore
+from feedback_plugin.comments.submission.models import CommentEdit
 
 VIEWSET = "wagtailsnippets_feedback_comments_commentrecord"
 SECRET = "۰۹۱۲ ۳۴۵ ۶۷۸۹"
@@ -118,8 +115,8 @@ def test_a_visitor_cannot_forge_a_mark(text):
 
 
 def test_the_words_are_found_nowhere(client, record, moderator, foreign_page):
-    decisions.hide([record.pk], moderator, "insult")
-    decisions.restore([record.pk], moderator)
+    transitions.hide([record.pk], moderator, "insult")
+    transitions.restore([record.pk], moderator)
     record = remove(record)
     record = remove(record, INSULT, "insult", moderator)
     digits = "09123456789"
@@ -212,7 +209,7 @@ def test_earlier_texts_are_sealed_and_come_back(record, moderator):
     ],
 )
 def test_a_text_that_has_changed_is_left_alone(record, marks):
-    with pytest.raises(removal.TextChanged):
+    with pytest.raises(removal.TextChangedError):
         redact(record, marks, "insult", None)
     record.comment.refresh_from_db()
     assert record.comment.comment == TEXT
@@ -234,7 +231,7 @@ def test_brackets_are_read(back, spans):
 
 @pytest.mark.parametrize("back", ["⟦abcd", "abcd⟧", "⟦abc", "⟦a⟦b⟧c⟧d", "abXd", "", "abcde"])
 def test_anything_but_brackets_is_refused(back):
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableMarksError):
         read_marks(back, "abcd")
 
 

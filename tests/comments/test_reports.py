@@ -5,8 +5,9 @@ from django.urls import reverse
 from django_comments.models import Comment
 from wagtail.models import ModelLogEntry, PageViewRestriction
 
-from feedback_plugin.comments.models import CommentRecord, CommentReport
-from feedback_plugin.comments.moderation import decisions
+from feedback_plugin.comments.core import transitions
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.screening.models import CommentReport
 
 VIEWS = "wagtailsnippets_feedback_comments_commentrecord"
 
@@ -134,9 +135,9 @@ def test_what_is_no_longer_shown_has_no_open_reports(comment, foreign_page, repo
     record = comment(foreign_page)
     report(record)
     if verb == "hide":
-        decisions.hide([record.pk], None, "insult")
+        transitions.hide([record.pk], None, "insult")
     else:
-        decisions.withdraw(record)
+        transitions.withdraw(record)
     record.refresh_from_db()
     assert record.open_reports == 0
     assert CommentReport.objects.get().closed_at

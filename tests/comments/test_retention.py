@@ -8,8 +8,8 @@ from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from feedback_plugin.comments.models import CommentRecord
-from feedback_plugin.comments.moderation import decisions
+from feedback_plugin.comments.core import transitions
+from feedback_plugin.comments.core.records import CommentRecord
 
 OLD = timedelta(days=731)
 NAME, EMAIL = "Ms. Someone", "someone@example.ir"
@@ -28,13 +28,13 @@ def old(comment, foreign_page):
     def make(state, text="Words of old"):
         record = comment(foreign_page, approved=False, text=text, name=NAME, email=EMAIL)
         if state in ("approved", "hidden"):
-            decisions.approve([record.pk], None)
+            transitions.approve([record.pk], None)
         if state == "hidden":
-            decisions.hide([record.pk], None, "insult", "Because of Ms. Someone")
+            transitions.hide([record.pk], None, "insult", "Because of Ms. Someone")
         if state == "rejected":
-            decisions.reject([record.pk], None, "insult", "Dear Ms. Someone")
+            transitions.reject([record.pk], None, "insult", "Dear Ms. Someone")
         if state == "withdrawn":
-            decisions.withdraw(record)
+            transitions.withdraw(record)
         long_ago = timezone.now() - OLD
         CommentRecord.objects.filter(pk=record.pk).update(submitted_at=long_ago)
         return record
@@ -97,7 +97,7 @@ def test_a_second_run_finds_nothing(old):
 
 
 def test_more_than_a_batch_is_done_in_one_run(old, monkeypatch):
-    monkeypatch.setattr("feedback_plugin.comments.retention.BATCH", 2)
+    monkeypatch.setattr("feedback_plugin.comments.maintenance.erasure.BATCH", 2)
     for n in range(5):
         old("approved", text=f"Words {n}")
     assert "5 comments anonymised" in forget()

@@ -9,12 +9,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from feedback_plugin.comments.author import edits
+from feedback_plugin.comments.campaigns import detection as campaign_search
 from feedback_plugin.comments.campaigns import groups
-from feedback_plugin.comments.campaigns import search as campaign_search
-from feedback_plugin.comments.models import Campaign, CampaignMember, CommentRecord
-from feedback_plugin.comments.moderation import decisions
-from feedback_plugin.comments.redaction import removal
+from feedback_plugin.comments.campaigns.models import Campaign, CampaignMember
+from feedback_plugin.comments.core import transitions
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.redaction import redact as removal
+from feedback_plugin.comments.submission import edits
 from tests.comments.test_campaigns import PENDING, copies
 from tests.comments.test_discussion import add_many
 from tests.comments.test_moderation import bulk, sentences
@@ -158,7 +159,7 @@ def test_a_thousand_are_guarded_in_few_queries(foreign_page, moderator):
         swap(pk)
     numbers = dict.fromkeys(ids, 0) | {ids[0]: 1}
     with CaptureQueriesContext(connection) as queries:
-        outcome = decisions.approve(ids, moderator, seen=numbers)
+        outcome = transitions.approve(ids, moderator, seen=numbers)
     assert (outcome.changed, len(outcome.rewritten), outcome.missed) == (998, 2, [])
     assert len(queries) < 30
 
@@ -238,7 +239,7 @@ class Meeting:
         self.has_acted.wait()
         try:
             self.result = self.second()
-        except edits.TooLate as error:
+        except edits.EditTooLateError as error:
             self.result = error
         finally:
             connection.close()
@@ -252,17 +253,17 @@ class TestAtOnce:
 
     def test_an_edit_that_waited_for_the_approval_changes_nothing(self, record):
         result = Meeting(
-            lambda: decisions.approve([record.pk], None, seen={record.pk: 0}),
+            lambda: transitions.approve([record.pk], None, seen={record.pk: 0}),
             lambda: swap(record.pk),
         ).hold()
-        assert isinstance(result, edits.TooLate)
+        assert isinstance(result, edits.EditTooLateError)
         record.comment.refresh_from_db()
         assert record.comment.comment == "مهلت دو هفته کم است."
 
     def test_an_approval_that_waited_for_the_edit_changes_nothing(self, record):
         outcome = Meeting(
             lambda: swap(record.pk),
-            lambda: decisions.approve([record.pk], None, seen={record.pk: 0}),
+            lambda: transitions.approve([record.pk], None, seen={record.pk: 0}),
         ).hold()
         assert (outcome.changed, [each.pk for each in outcome.rewritten]) == (0, [record.pk])
         assert states() == ["pending"]
@@ -273,7 +274,7 @@ class TestAtOnce:
         def redact():
             try:
                 removal.redact(record, {"comment": marked}, "insult", moderator)
-            except removal.TextChanged:
+            except removal.TextChangedError:
                 return "refused"
 
         assert Meeting(lambda: swap(record.pk), redact).hold() == "refused"
@@ -285,4 +286,4 @@ class TestAtOnce:
             lambda: removal.redact(record, {"comment": marked}, "insult", moderator),
             lambda: swap(record.pk),
         ).hold()
-        assert isinstance(result, edits.TooLate)
+        assert isinstance(result, edits.EditTooLateError)

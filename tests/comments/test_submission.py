@@ -8,8 +8,9 @@ import time_machine
 from django.utils import timezone
 from django_comments_xtd.models import XtdComment
 
-from feedback_plugin import form_tokens, receipts
-from feedback_plugin.comments.models import CommentRecord
+from feedback_plugin import receipts
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.forms import tokens
 
 POST = "/feedback/comments/post/"
 
@@ -140,7 +141,7 @@ def test_hostile_text_is_stored_and_shown_harmlessly(client, comment, foreign_pa
 
 def test_an_old_form_comes_back_fresh_with_everything_typed(client, entry, foreign_page):
     with time_machine.travel(timezone.now() - timedelta(minutes=61), tick=False):
-        old = form_tokens.issue()
+        old = tokens.issue()
     response = client.post(POST, entry(foreign_page, form_token=old))
     html = html_of(response)
     assert response.status_code == 422
@@ -152,7 +153,7 @@ def test_an_old_form_comes_back_fresh_with_everything_typed(client, entry, forei
 
 def test_the_token_is_handed_out_uncached_and_without_cookies(client):
     response = client.get("/feedback/comments/token/")
-    assert form_tokens.read(response.json()["token"]).nonce
+    assert tokens.read(response.json()["token"]).nonce
     assert "no-store" in response["Cache-Control"]
     assert not response.cookies
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from feedback_plugin.comments.moderation import decisions
+from feedback_plugin.comments.core import transitions
 from feedback_plugin.receipts import group_code, new_code
 
 TRACK = "/feedback/comments/track/"
@@ -19,9 +19,9 @@ def code(send, foreign_page):
 
 @pytest.fixture
 def record(code):
-    from feedback_plugin.comments.author import status
+    from feedback_plugin.comments.public import receipt
 
-    return status.find(code)
+    return receipt.find(code)
 
 
 def state_in(response):
@@ -56,9 +56,9 @@ def test_each_outcome_is_told(client, code, record, foreign_page):
     def look():
         return client.post(TRACK, {"code": code})
 
-    decisions.approve([record.pk], None)
+    transitions.approve([record.pk], None)
     assert f"{foreign_page.url}?comment={record.pk}#comment-{record.pk}" in look().content.decode()
-    decisions.hide([record.pk], None, "insult", "بند دوم")
+    transitions.hide([record.pk], None, "insult", "بند دوم")
     html = look().content.decode()
     assert state_in(look()) == "hidden"
     assert "بند دوم" in html
@@ -66,7 +66,7 @@ def test_each_outcome_is_told(client, code, record, foreign_page):
 
 
 def test_a_rejected_comment_tells_why(client, code, record):
-    decisions.reject([record.pk], None, "other", "دلیل دیگر این است")
+    transitions.reject([record.pk], None, "other", "دلیل دیگر این است")
     assert "دلیل دیگر این است" in client.post(TRACK, {"code": code}).content.decode()
 
 
@@ -109,7 +109,7 @@ def test_a_code_in_the_address_opens_nothing(client, code):
 
 
 def test_the_author_withdraws(client, code, record, foreign_page):
-    decisions.approve([record.pk], None)
+    transitions.approve([record.pk], None)
     response = client.post(WITHDRAW, {"code": code})
     assert state_in(response) == "withdrawn"
     record.refresh_from_db()

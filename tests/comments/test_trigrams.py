@@ -4,8 +4,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from feedback_plugin.comments.comment_list import trigrams
-from feedback_plugin.comments.models import CommentRecord
+from feedback_plugin.comments.core import search_index
+from feedback_plugin.comments.core.records import CommentRecord
 from tests.many_comments import add_many
 
 pytestmark = pytest.mark.django_db
@@ -34,5 +34,5 @@ def test_a_rare_word_is_found_by_the_index(foreign_page):
     found = CommentRecord.objects.matching("گلخانه")
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
-    assert trigrams.NAME in found.explain()
+    assert search_index.NAME in found.explain()
     assert found.count() == 2

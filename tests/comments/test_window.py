@@ -7,8 +7,8 @@ import time_machine
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from feedback_plugin import form_tokens
-from feedback_plugin.comments.models import CommentRecord
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.forms import tokens
 
 
 def at(moment):
@@ -46,7 +46,7 @@ def test_the_grace_for_a_form_begun_before_the_close(
     client, entry, answering_page, begun, sent, status
 ):
     with at(answering_page.closes_at + timedelta(seconds=begun)):
-        token = form_tokens.issue()
+        token = tokens.issue()
     with at(answering_page.closes_at + timedelta(seconds=sent)):
         form = entry(answering_page, form_token=token)
         response = client.post("/feedback/comments/post/", form)
@@ -56,7 +56,7 @@ def test_the_grace_for_a_form_begun_before_the_close(
 
 def test_a_mistake_made_in_the_grace_can_still_be_mended(client, entry, answering_page):
     with at(answering_page.closes_at - timedelta(minutes=1)):
-        token = form_tokens.issue()
+        token = tokens.issue()
     with at(answering_page.closes_at + timedelta(minutes=1)):
         form = entry(answering_page, form_token=token)
         wrong = client.post("/feedback/comments/post/", form | {"email": "x@"})

@@ -7,8 +7,9 @@ from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from feedback_plugin.comments.abuse import flags, word_list
-from feedback_plugin.comments.models import CommentRecord, WordRule
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.screening import flags, words
+from feedback_plugin.comments.screening.models import WordRule
 
 VIEWS = "wagtailsnippets_feedback_comments_wordrule"
 
@@ -49,7 +50,7 @@ def keeper(client, moderator):
 @pytest.mark.django_db
 def test_words_are_found_in_every_spelling(listed, text, is_found):
     WordRule.objects.create(pattern=listed)
-    assert [rule.pattern for rule in word_list.matching(text)] == ([listed] if is_found else [])
+    assert [rule.pattern for rule in words.matching(text)] == ([listed] if is_found else [])
 
 
 @pytest.mark.django_db
@@ -71,9 +72,9 @@ def test_a_thousand_rules_cost_little():
         WordRule(pattern=f"واژه {n} بد", folded=f"واژه{n}بد") for n in range(1000)
     )
     text = "این متن بلند واژه ۹۹۹ بد را هم دارد و باز ادامه دارد. " * 90
-    word_list.matching(text)
+    words.matching(text)
     start = time.process_time()
-    assert len(word_list.matching(text)) == 1
+    assert len(words.matching(text)) == 1
     assert time.process_time() - start < 0.25
 
 

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from feedback_plugin.comments.models import CommentRecord
-from feedback_plugin.comments.reading.wording import compare_words
-from feedback_plugin.comments.writing.words_form import base_of
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.discussion.wording import compare_words
+from feedback_plugin.comments.public.text_forms import base_of
 
 POST = "/feedback/comments/post/"
 CLAUSE = "متن ماده دو"

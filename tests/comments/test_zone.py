@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from drafts_plugin.models import DraftPage
-from feedback_plugin.comments.reading.presentation import window_context
+from feedback_plugin.comments.public.presentation import window_context
 
 CLOSES = datetime(2026, 12, 14, 13, 30, tzinfo=UTC)
 BEFORE = datetime(2026, 12, 1, tzinfo=UTC)

@@ -8,8 +8,8 @@ from django.contrib.sites.models import Site as DjangoSite
 
 from drafts_plugin.models import DraftPage
 from drafts_plugin.period import acts as period_acts
-from feedback_plugin import form_tokens
-from feedback_plugin.comments.models import CommentRecord
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.forms import tokens
 
 TEHRAN = ZoneInfo("Asia/Tehran")
 OPENS = datetime(2026, 11, 20, 8, 0, tzinfo=TEHRAN)
@@ -49,7 +49,7 @@ def write(client, draft):
 
 def begin_form(time_machine, instant):
     time_machine.move_to(instant, tick=False)
-    return form_tokens.issue()
+    return tokens.issue()
 
 
 def fresh():

@@ -3,37 +3,37 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 
-from feedback_plugin import form_tokens
+from feedback_plugin.forms import tokens
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 
 
 def test_a_token_says_when_its_form_was_opened():
     with time_machine.travel(NOW, tick=False):
-        token = form_tokens.issue()
-        assert form_tokens.read(token).issued_at == NOW
-        assert form_tokens.read(token).nonce != form_tokens.read(form_tokens.issue()).nonce
+        token = tokens.issue()
+        assert tokens.read(token).issued_at == NOW
+        assert tokens.read(token).nonce != tokens.read(tokens.issue()).nonce
 
 
 @pytest.mark.parametrize(("minutes", "is_read"), [(0, True), (60, True), (61, False)])
 def test_a_token_lives_one_hour(minutes, is_read):
     with time_machine.travel(NOW, tick=False):
-        token = form_tokens.issue()
+        token = tokens.issue()
     with time_machine.travel(NOW + timedelta(minutes=minutes), tick=False):
         if is_read:
-            assert form_tokens.read(token)
+            assert tokens.read(token)
         else:
-            with pytest.raises(form_tokens.FormTokenExpired):
-                form_tokens.read(token)
+            with pytest.raises(tokens.FormTokenExpiredError):
+                tokens.read(token)
 
 
 @pytest.mark.parametrize("token", ["", "x", "a:b:c", "::", "\x00", "ن:م:ی"])
 def test_a_foreign_token_is_refused(token):
-    with pytest.raises(form_tokens.FormTokenInvalid):
-        form_tokens.read(token)
+    with pytest.raises(tokens.FormTokenInvalidError):
+        tokens.read(token)
 
 
 def test_a_changed_token_is_refused():
-    token = form_tokens.issue()
-    with pytest.raises(form_tokens.FormTokenInvalid):
-        form_tokens.read("A" + token[1:] if token[0] != "A" else "B" + token[1:])
+    token = tokens.issue()
+    with pytest.raises(tokens.FormTokenInvalidError):
+        tokens.read("A" + token[1:] if token[0] != "A" else "B" + token[1:])

@@ -9,8 +9,15 @@ from django.utils import timezone
 from post_office.mail import send_queued
 from post_office.models import STATUS, Email
 
-from feedback_plugin.models import OwedMail
-from feedback_plugin.outbox import Mail, after_quiet_hours, owe, owe_all, post, take_back
+from feedback_plugin.models import Notification
+from feedback_plugin.notifications.outbox import (
+    Mail,
+    after_quiet_hours,
+    cancel,
+    enqueue,
+    enqueue_many,
+    send_now,
+)
 
 NOON = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
 
@@ -20,9 +27,9 @@ def to(*recipients, subject="News", body="Something happened."):
 
 
 def test_each_recipient_is_told_once_however_often_it_is_asked(db):
-    assert owe("event-1", to("a@example.ir", "b@example.ir"), NOON) == 2
-    assert owe("event-1", to("A@Example.ir ", "c@example.ir"), NOON) == 1
-    assert owe("event-2", to("a@example.ir"), NOON) == 1
+    assert enqueue("event-1", to("a@example.ir", "b@example.ir"), NOON) == 2
+    assert enqueue("event-1", to("A@Example.ir ", "c@example.ir"), NOON) == 1
+    assert enqueue("event-2", to("a@example.ir"), NOON) == 1
     assert Email.objects.count() == 4
 
 
@@ -31,14 +38,14 @@ def test_what_is_rolled_back_is_not_told(db):
         pass
 
     with pytest.raises(BrokenError), transaction.atomic():
-        owe("event-1", to("a@example.ir"), NOON)
+        enqueue("event-1", to("a@example.ir"), NOON)
         raise BrokenError
     assert not Email.objects.exists()
-    assert owe("event-1", to("a@example.ir"), NOON) == 1
+    assert enqueue("event-1", to("a@example.ir"), NOON) == 1
 
 
 def test_a_queued_mail_is_sent_and_asks_for_no_answer(db):
-    owe("event-1", [Mail("a@example.ir", "News", "Text", "https://example.ir/stop/x/")], NOON)
+    enqueue("event-1", [Mail("a@example.ir", "News", "Text", "https://example.ir/stop/x/")], NOON)
     Email.objects.update(scheduled_time=None)
     send_queued(processes=1)
     (sent,) = mail.outbox
@@ -54,7 +61,7 @@ def test_a_server_that_is_down_loses_and_doubles_nothing(db, settings):
         "RETRY_INTERVAL": timedelta(0),
         "BACKENDS": {"default": "tests.feedback.test_outbox.DownBackend"},
     }
-    owe("event-1", to("a@example.ir"), NOON)
+    enqueue("event-1", to("a@example.ir"), NOON)
     Email.objects.update(scheduled_time=None)
     send_queued(processes=1)
     assert Email.objects.get().status == STATUS.requeued
@@ -106,38 +113,38 @@ def test_quiet_hours_within_a_day_and_none(settings):
 
 
 def test_words_of_a_page_are_no_template(db):
-    owe("event-1", to("a@example.ir", subject="{{ x }}\nBcc: y", body="{% now 'Y' %}"), NOON)
+    enqueue("event-1", to("a@example.ir", subject="{{ x }}\nBcc: y", body="{% now 'Y' %}"), NOON)
     email = Email.objects.get()
     assert email.subject == "{{ x }} Bcc: y"
     assert email.message == "{% now 'Y' %}"
 
 
 def test_the_proof_holds_no_address(db):
-    owe("event-1", to("a@example.ir"), NOON)
-    assert "example" not in str(vars(OwedMail.objects.get()))
+    enqueue("event-1", to("a@example.ir"), NOON)
+    assert "example" not in str(vars(Notification.objects.get()))
 
 
 def test_what_has_not_left_is_taken_back_and_may_be_told_again(db):
-    owe_all([("event-1", to("a@example.ir")[0]), ("event-2", to("b@example.ir")[0])], NOON)
-    take_back(["event-1", "event-of-nobody"])
+    enqueue_many([("event-1", to("a@example.ir")[0]), ("event-2", to("b@example.ir")[0])], NOON)
+    cancel(["event-1", "event-of-nobody"])
     assert [email.to for email in Email.objects.all()] == [["b@example.ir"]]
-    assert owe("event-1", to("a@example.ir"), NOON) == 1
+    assert enqueue("event-1", to("a@example.ir"), NOON) == 1
 
 
 def test_what_has_left_stays_told(db):
-    owe("event-1", to("a@example.ir"), NOON)
+    enqueue("event-1", to("a@example.ir"), NOON)
     Email.objects.update(status=STATUS.sent)
-    take_back(["event-1"])
-    assert owe("event-1", to("a@example.ir"), NOON) == 0
+    cancel(["event-1"])
+    assert enqueue("event-1", to("a@example.ir"), NOON) == 0
 
 
 def test_a_mail_that_somebody_waits_for_leaves_at_night(db):
-    post(to("a@example.ir")[0])
+    send_now(to("a@example.ir")[0])
     assert Email.objects.get().scheduled_time is None
 
 
 def test_every_attempt_has_the_same_name(db):
-    owe_all([("event-1", to("a@example.ir")[0]), ("event-2", to("a@example.ir")[0])], NOON)
+    enqueue_many([("event-1", to("a@example.ir")[0]), ("event-2", to("a@example.ir")[0])], NOON)
     first, second = Email.objects.order_by("pk")
     assert first.message_id != second.message_id
     assert first.prepare_email_message().extra_headers["Message-ID"] == first.message_id

@@ -4,7 +4,7 @@ import pytest
 import time_machine
 from django.core.management import call_command
 
-from feedback_plugin import rate_limits
+from feedback_plugin import throttling
 from feedback_plugin.models import RateLimit
 
 NOW = datetime(2026, 11, 24, 8, 1, tzinfo=UTC)
@@ -13,23 +13,23 @@ pytestmark = pytest.mark.django_db
 
 def test_a_limit_counts_by_scope_key_and_window():
     with time_machine.travel(NOW, tick=False):
-        assert [rate_limits.hit("a", "x", 2, 600) for _ in range(3)] == [True, True, False]
-        assert rate_limits.hit("a", "y", 2, 600)
-        assert rate_limits.hit("b", "x", 2, 600)
-        assert rate_limits.window_end(600) == datetime(2026, 11, 24, 8, 10, tzinfo=UTC)
+        assert [throttling.hit("a", "x", 2, 600) for _ in range(3)] == [True, True, False]
+        assert throttling.hit("a", "y", 2, 600)
+        assert throttling.hit("b", "x", 2, 600)
+        assert throttling.window_end(600) == datetime(2026, 11, 24, 8, 10, tzinfo=UTC)
     with time_machine.travel(NOW + timedelta(minutes=10), tick=False):
-        assert rate_limits.hit("a", "x", 2, 600)
+        assert throttling.hit("a", "x", 2, 600)
 
 
 def test_an_address_is_not_stored():
-    rate_limits.hit("a", "192.0.2.7", 1, 60)
+    throttling.hit("a", "192.0.2.7", 1, 60)
     assert "192.0.2.7" not in str(RateLimit.objects.values().get())
 
 
 def test_ended_windows_are_forgotten(capsys):
     with time_machine.travel(NOW, tick=False):
-        rate_limits.hit("a", "x", 1, 60)
-    rate_limits.hit("a", "x", 1, 60)
+        throttling.hit("a", "x", 1, 60)
+    throttling.hit("a", "x", 1, 60)
     with time_machine.travel(NOW + timedelta(minutes=5), tick=False):
         call_command("prune_rate_limits")
         call_command("prune_rate_limits")
@@ -48,4 +48,4 @@ def test_ended_windows_are_forgotten(capsys):
 def test_the_address_is_the_one_the_sites_proxy_saw(rf, settings, header, meta, key):
     if header:
         settings.FEEDBACK_CLIENT_ADDRESS_HEADER = header
-    assert rate_limits.client_key(rf.get("/", **meta)) == key
+    assert throttling.client_key(rf.get("/", **meta)) == key

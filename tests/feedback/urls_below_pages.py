@@ -8,5 +8,5 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("", include(wagtail_urls)),
     path("feedback/", include("feedback_plugin.comments.urls")),
-    path("feedback/", include("feedback_plugin.complaints.urls")),
+    path("feedback/", include("feedback_plugin.cases.urls")),
 ]

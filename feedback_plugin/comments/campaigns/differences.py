@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from feedback_plugin.comments.campaigns.likeness import words_of
+from feedback_plugin.comments.campaigns.fingerprints import words_of
 
 # A sentence ends with its mark or with its line; the space after it belongs to it.
 SENTENCE = re.compile(r"[^.!?؟؛;\n]*(?:[.!?؟؛;\n]+\s*|$)")

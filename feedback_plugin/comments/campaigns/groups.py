@@ -10,10 +10,11 @@ from django.db import transaction
 from django.db.models import Count, Q
 from wagtail.log_actions import log
 
-from feedback_plugin import page_changes
+from feedback_plugin.comments.campaigns.models import Campaign, CampaignMember
+from feedback_plugin.comments.campaigns.models import MemberState as Member
 from feedback_plugin.comments.choices import State
-from feedback_plugin.comments.models import Campaign, CampaignMember, CommentRecord
-from feedback_plugin.comments.models import MemberState as Member
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.page_cache import version
 
 IS_PUBLISHED = Q(record__state=State.APPROVED)
 
@@ -70,7 +71,7 @@ def dissolve(campaign: Campaign, user) -> int:
     return take_out(campaign, campaign.members.values_list("record_id", flat=True), user)
 
 
-def follow(ids: Iterable[int]) -> None:
+def sync(ids: Iterable[int]) -> None:
     """Bring the groups of these comments up to date after their states have changed.
 
     Called in the transaction of the change; one query where none of them is in a group.
@@ -120,7 +121,7 @@ def _fold(campaign, members):
     everybody = CommentRecord.objects.filter(pk__in=campaign.members.values("record"))
     everybody.filter(is_folded=False, pk__in=grouped).update(is_folded=True)
     everybody.filter(is_folded=True).exclude(pk__in=grouped).update(is_folded=False)
-    page_changes.changed()
+    version.bump()
 
 
 def _log(campaign, action, user, number):

@@ -6,9 +6,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from feedback_plugin.comments.choices import RespondentKind, State
-from feedback_plugin.comments.models import CommentRecord
-from feedback_plugin.comments.reading.discussion import PUBLIC_FIELDS
-from feedback_plugin.comments.redaction.marks import plain_text
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.core.redaction_marks import plain_text
+from feedback_plugin.comments.discussion.listing import PUBLIC_FIELDS
 
 CHUNK = 1000
 INTERNAL_FIELDS = (

@@ -9,12 +9,13 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.log_actions import log
 
-from feedback_plugin import seam
-from feedback_plugin.comments.campaigns import likeness
+from feedback_plugin.comments import page_protocol
+from feedback_plugin.comments.campaigns import fingerprints
 from feedback_plugin.comments.choices import State
-from feedback_plugin.comments.models import CommentRecord, Letter
-from feedback_plugin.comments.writing import threads
-from feedback_plugin.comments.writing.submission import text_fields
+from feedback_plugin.comments.core import threads
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.letters.models import Letter
+from feedback_plugin.comments.submission.submit import text_fields
 from feedback_plugin.receipts import hash_code, new_code
 
 NOON = time(12)
@@ -36,7 +37,7 @@ def enter(page, letter: Letter, entry: dict, user) -> Entered:
     IntegrityError if the letter's registered number was entered before.
     """
     received = received_at(letter)
-    source, code = seam.source_page(page), new_code()
+    source, code = page_protocol.source_page(page), new_code()
     comment = threads.start_thread(
         source,
         user_name=entry["name"],
@@ -52,13 +53,13 @@ def enter(page, letter: Letter, entry: dict, user) -> Entered:
         idempotency_key=hashlib.sha256(f"letter:{letter.registered_number}".encode()).hexdigest(),
         receipt_hash=hash_code(code),
         submitted_at=received,
-        version=seam.version(page) or "",
+        version=page_protocol.version(page) or "",
         language=entry.get("language") or get_language() or "",
         late=is_late(page, received),
         **text_fields(entry),
         **{name: entry[name] for name in COPIED},
     )
-    likeness.remember(record)
+    fingerprints.remember(record)
     letter.record, letter.entered_by, letter.entered_at = record, user, timezone.now()
     letter.save(force_insert=True)
     log(record, "feedback_comments.letter", user=user, data={"number": letter.registered_number})
@@ -82,5 +83,5 @@ def received_at(letter) -> datetime:
 
 def is_late(page, received: datetime) -> bool:
     """Did it come when the page no longer took comments?"""
-    closes_at = seam.closes_at(page)
+    closes_at = page_protocol.closes_at(page)
     return bool(closes_at and received >= closes_at)

@@ -7,12 +7,11 @@ from django.utils.html import escape
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
-from feedback_plugin import seam
-from feedback_plugin.comments import pages
-from feedback_plugin.comments.reading import discussion
-from feedback_plugin.comments.reading.kept_lists import comments_html
-from feedback_plugin.comments.reading.presentation import feedback_context
-from feedback_plugin.comments.reading.recent import recent_comments as newest
+from feedback_plugin.comments import commented_page, page_protocol
+from feedback_plugin.comments.discussion import listing
+from feedback_plugin.comments.discussion.recent import recent_comments as newest
+from feedback_plugin.comments.public.cached_list import comments_html
+from feedback_plugin.comments.public.presentation import feedback_context
 
 register = template.Library()
 
@@ -28,7 +27,7 @@ def feedback(context, page):
     request = context.get("request")
     at = timezone.now()
     if request:
-        _hold_until(request, pages.next_change(page, at))
+        _hold_until(request, commented_page.next_change(page, at))
     return feedback_context(page, request.GET if request else {}, at)
 
 
@@ -39,7 +38,7 @@ def feedback_button(page, anchor_id):
     A law has hundreds of clauses: the template is rendered once for each number of comments.
     """
     kept = page.__dict__.setdefault("_feedback_buttons", {})
-    count = discussion.counts_by_anchor(page).get(str(anchor_id), 0)
+    count = listing.counts_by_anchor(page).get(str(anchor_id), 0)
     if count not in kept:
         kept[count] = _button(page, count)
     label = _labels(page).get(str(anchor_id), "")
@@ -54,8 +53,8 @@ def feedback_button(page, anchor_id):
 @register.inclusion_tag("feedback_comments/invitation.html")
 def feedback_invitation(page):
     """The way to the form and to the list, for the head of a long page."""
-    count = sum(discussion.counts_by_anchor(page).values())
-    return {"is_open": pages.is_open(page, timezone.now()), "count": count}
+    count = sum(listing.counts_by_anchor(page).values())
+    return {"is_open": commented_page.is_open(page, timezone.now()), "count": count}
 
 
 @register.simple_tag
@@ -81,12 +80,12 @@ def _hold_until(request, instant):
 def _labels(page):
     kept = page.__dict__
     if "_feedback_labels" not in kept:
-        kept["_feedback_labels"] = {anchor[0]: anchor[1] for anchor in seam.anchors(page)}
+        kept["_feedback_labels"] = {anchor[0]: anchor[1] for anchor in page_protocol.anchors(page)}
     return kept["_feedback_labels"]
 
 
 def _button(page, count):
-    is_open = pages.is_open(page, timezone.now())
+    is_open = commented_page.is_open(page, timezone.now())
     any_clause = {"anchor_id": ANY_ANCHOR, "anchor_query": ANY_QUERY, "anchor_label": ANY_LABEL}
     shown = {"is_open": is_open, "count": count, **any_clause}
     return render_to_string("feedback_comments/button.html", shown)

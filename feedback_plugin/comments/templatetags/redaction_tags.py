@@ -1,7 +1,7 @@
 from django import template
 
-from feedback_plugin.comments.models import Campaign
-from feedback_plugin.comments.redaction import marks as redaction_marks
+from feedback_plugin.comments.campaigns.models import Campaign
+from feedback_plugin.comments.core import redaction_marks
 
 register = template.Library()
 

@@ -2,9 +2,9 @@
 
 from django import template
 
-from feedback_plugin.comments.reading.anchor_status import status_of
-from feedback_plugin.comments.reading.wording import compare_words
-from feedback_plugin.comments.redaction.marks import plain_text
+from feedback_plugin.comments.core.clause_status import status_of
+from feedback_plugin.comments.core.redaction_marks import plain_text
+from feedback_plugin.comments.discussion.wording import compare_words
 
 register = template.Library()
 

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from feedback_plugin.rate_limits import prune
+from feedback_plugin.throttling import prune
 
 
 class Command(BaseCommand):

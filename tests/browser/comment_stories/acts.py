@@ -9,8 +9,8 @@ from django.utils.translation import override
 from post_office.mail import send_queued
 
 from cms_site.demo.comments import anchor_of
-from feedback_plugin.comments.moderation import decisions
-from feedback_plugin.comments.writing.submission import Sender, submit
+from feedback_plugin.comments.core import transitions
+from feedback_plugin.comments.submission.submit import Sender, submit
 
 LINK = re.compile(r"https?://[^/\s]+(/\S+)")
 TITLES = {"fa": "دستورالعمل نگهداری معابر روستا", "en": "Directive on the upkeep of village paths"}
@@ -51,7 +51,7 @@ def say(draft, name, text, article=None, is_published=True, **more):
     with override(draft.locale.language_code):
         record = submit(draft, entry, None, Sender(name), timezone.now()).record
     if is_published:
-        decisions.approve([record.pk], None)
+        transitions.approve([record.pk], None)
     return record
 
 

@@ -4,9 +4,11 @@ import pytest
 from django.utils.translation import override
 from playwright.sync_api import expect
 
-from feedback_plugin import form_tokens
-from feedback_plugin.comments.abuse import questions
-from feedback_plugin.comments.models import CommentRecord, CommentReport, Follow
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.screening import questions
+from feedback_plugin.comments.screening.models import CommentReport
+from feedback_plugin.comments.subscriptions.models import Follow
+from feedback_plugin.forms import tokens
 from tests.browser.comment_stories.acts import deliver, neighbour, path_in
 from tests.browser.conftest import PHONE
 
@@ -238,7 +240,7 @@ def test_without_scripts_a_question_is_asked_and_nothing_typed_is_lost(
     page.fill("[name=email]", "")
     token = page.locator("[name=form_token]").input_value()
     with override(visitor.language):
-        question = questions.question_of(form_tokens.read(token).nonce)
+        question = questions.question_of(tokens.read(token).nonce)
         answer = str(questions.WORDS[question.answer])
     expect(page.get_by_label(question.text)).to_be_visible()
     page.fill("[name=answer]", answer)

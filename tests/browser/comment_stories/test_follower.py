@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from drafts_plugin.models import DraftPage
 from drafts_plugin.period import acts
-from feedback_plugin.comments.models import Follow
+from feedback_plugin.comments.subscriptions.models import Follow
 from tests.browser.comment_stories.acts import deliver, neighbour, path_in, say
 
 pytestmark = pytest.mark.browser

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 
-from feedback_plugin.comments.adoption import NO_PAGE, adopt
 from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.maintenance.xtd_import import NO_PAGE, adopt
 
 
 class Command(BaseCommand):

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from feedback_plugin.comments.campaigns.likeness import remember_missing
+from feedback_plugin.comments.campaigns.fingerprints import remember_missing
 
 
 class Command(BaseCommand):

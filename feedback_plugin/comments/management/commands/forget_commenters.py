@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from feedback_plugin.comments.conf import conf
-from feedback_plugin.comments.retention import forget
+from feedback_plugin.comments.maintenance.erasure import forget
 
 
 class Command(BaseCommand):

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from feedback_plugin.comments.campaigns.search import propose
+from feedback_plugin.comments.campaigns.detection import propose
 
 
 class Command(BaseCommand):

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
-from feedback_plugin.comments.comment_list import trigrams
+from feedback_plugin.comments.core import search_index
 
 
 class Command(BaseCommand):
@@ -10,7 +10,7 @@ class Command(BaseCommand):
     help = "Index the words of comments, where PostgreSQL has the extension pg_trgm."
 
     def handle(self, *args, **options):
-        if not trigrams.create(connection):
+        if not search_index.create(connection):
             raise CommandError(
                 "No index: this needs PostgreSQL, the extension pg_trgm (a database administrator"
                 " may have to create it), and a database whose locale knows Persian letters."

@@ -3,7 +3,8 @@ from datetime import timedelta
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from feedback_plugin.comments.models import CommentRecord, CommentReport
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.screening.models import CommentReport
 from feedback_plugin.conf import conf
 
 

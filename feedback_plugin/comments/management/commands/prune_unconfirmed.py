@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from feedback_plugin.comments.news.pruning import prune
+from feedback_plugin.comments.maintenance.unconfirmed import prune
 
 
 class Command(BaseCommand):

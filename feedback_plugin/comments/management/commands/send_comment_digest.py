@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from feedback_plugin.comments.news.digests import tell_moderators
+from feedback_plugin.comments.subscriptions.digests import tell_moderators
 from feedback_plugin.conf import conf
 
 

@@ -1,0 +1,65 @@
+"""What stands on the page of one case in the admin."""
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from feedback_plugin.cases.admin.actions import ANSWER, REVEAL, WORK
+from feedback_plugin.cases.admin.masking import masked, unmasked
+from feedback_plugin.cases.states import IdentityMode
+from feedback_plugin.cases.transitions import may_reveal
+
+
+def case_page(case, user, *, returned=None, revealed=None):
+    """The page's context; `returned` is a form that came back, `revealed` a filer to show."""
+    may_work = case.is_workable_by(user)
+    offers = []
+    if may_work:
+        offers = [_offer(act, case, returned) for act in WORK if _is_shown(act, case, returned)]
+    return {
+        "case": case,
+        "is_overdue": case.is_overdue(timezone.now()),
+        "thread": case.messages.select_related("author", "unit"),
+        "events": case.events.select_related("actor"),
+        "person": unmasked(revealed) if revealed else _masked_person(case),
+        "is_revealed": revealed is not None,
+        "offers": offers,
+        "reveal": _reveal_offer(case, user, returned) if may_work and not revealed else None,
+        "breadcrumbs_items": _breadcrumbs(case),
+        "header_title": case.display_number,
+        "header_icon": "mail",
+    }
+
+
+def _is_shown(act, case, returned):
+    return act.is_offered(case) or _came_back(act, returned)
+
+
+def _came_back(act, returned):
+    return returned is not None and returned.prefix == act.name
+
+
+def _offer(act, case, returned):
+    came_back = _came_back(act, returned)
+    form = returned if came_back else act.form_class(case=case, prefix=act.name)
+    return {"act": act, "form": form, "is_open": came_back or act is ANSWER}
+
+
+def _reveal_offer(case, user, returned):
+    return _offer(REVEAL, case, returned) if may_reveal(case, user) else None
+
+
+def _masked_person(case):
+    # Not even a first letter of who must stay unknown to the unit.
+    filer = getattr(case, "filer", None)
+    if filer is None or case.identity_mode == IdentityMode.WITHHELD:
+        return None
+    return masked(filer)
+
+
+def _breadcrumbs(case):
+    return [
+        {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+        {"url": reverse("feedback_cases_admin:index"), "label": _("Cases")},
+        {"url": "", "label": case.display_number},
+    ]

@@ -1,0 +1,74 @@
+"""What officials fill in; each form says which version of the case it was written on."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from feedback_plugin.cases.models.units import Unit
+from feedback_plugin.cases.outcomes import outcome_choices
+from feedback_plugin.forms.fields import PlainTextField
+
+TOO_LONG = _("Shorten the text to %(limit)s characters; it has %(length)s.")
+
+
+class ActionForm(forms.Form):
+    """An act without further words."""
+
+    version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    def __init__(self, *args, case, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.case = case
+        self.fields["version"].initial = case.version
+
+
+class TextActionForm(ActionForm):
+    """An act with a text."""
+
+    text = PlainTextField(
+        label=_("Text"),
+        limit=10000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": _("Write the text.")},
+        too_long=TOO_LONG,
+    )
+
+
+class AnswerForm(TextActionForm):
+    """The outcome and its reasons."""
+
+    outcome = forms.ChoiceField(
+        label=_("Outcome"), error_messages={"required": _("Choose the outcome.")}
+    )
+    field_order = ["version", "outcome", "text"]
+
+    def __init__(self, *args, case, **kwargs):
+        super().__init__(*args, case=case, **kwargs)
+        self.fields["text"].label = _("Answer with its reasons")
+        blank = [("", _("Choose the outcome"))]
+        self.fields["outcome"].choices = blank + outcome_choices(case.case_type)
+
+
+class ReasonForm(ActionForm):
+    """An act that wants a reason."""
+
+    reason = PlainTextField(
+        label=_("Reason"),
+        limit=500,
+        error_messages={"required": _("Write the reason in one sentence.")},
+        too_long=TOO_LONG,
+    )
+
+
+class AssignForm(ReasonForm):
+    """Another unit, and why."""
+
+    unit = forms.ModelChoiceField(
+        label=_("Unit"),
+        queryset=Unit.objects.none(),
+        error_messages={"required": _("Choose the unit that is to answer.")},
+    )
+    field_order = ["version", "unit", "reason"]
+
+    def __init__(self, *args, case, **kwargs):
+        super().__init__(*args, case=case, **kwargs)
+        self.fields["unit"].queryset = Unit.objects.active().exclude(pk=case.unit_id)

@@ -1,0 +1,84 @@
+"""The page of one case in the admin, and the acts that are posted from it."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views import View
+from django.views.decorators.cache import never_cache
+from wagtail.admin.utils import get_user_display_name
+
+from feedback_plugin.cases.admin.actions import ACTIONS, REVEAL
+from feedback_plugin.cases.admin.context import case_page
+from feedback_plugin.cases.admin.permissions import DeskMixin
+from feedback_plugin.cases.models.cases import Case
+from feedback_plugin.cases.state_machine import StepError
+
+
+@method_decorator(never_cache, name="dispatch")
+class CaseView(DeskMixin, View):
+    """One case that the user may see; every other is not found."""
+
+    def get(self, request, pk):
+        return self.show(self.get_case(pk))
+
+    def get_case(self, pk):
+        """The case as it is now."""
+        visible = Case.objects.visible_to(self.request.user)
+        return get_object_or_404(visible.select_related("unit", "topic", "page", "filer"), pk=pk)
+
+    def show(self, case, **parts):
+        """Its page, with a form that came back or with revealed data."""
+        context = case_page(case, self.request.user, **parts)
+        return TemplateResponse(self.request, "feedback_cases/desk/case.html", context)
+
+
+class ActionView(CaseView):
+    """One act on a case; the page comes back with everything typed if it cannot be done."""
+
+    http_method_names = ["post", "options"]
+    name = None
+
+    def post(self, request, pk):
+        act = ACTIONS[self.name]
+        case = self.get_case(pk)
+        if not case.is_workable_by(request.user):
+            raise PermissionDenied
+        form = act.form_class(request.POST, case=case, prefix=act.name)
+        if not form.is_valid():
+            return self.show(case, returned=form)
+        words = dict(form.cleaned_data)
+        case.version = words.pop("version")
+        try:
+            result = act.run(case, **words, actor=request.user, at=timezone.now())
+        except StepError as error:
+            return self.tell(pk, form, str(error))
+        messages.success(request, act.done)
+        if act is REVEAL:
+            return self.show(self.get_case(pk), revealed=result)
+        return self.leave(pk)
+
+    def leave(self, pk):
+        """Back to the case, or to the list once it is another unit's."""
+        if Case.objects.visible_to(self.request.user).filter(pk=pk).exists():
+            return redirect("feedback_cases_admin:case", pk)
+        return redirect("feedback_cases_admin:index")
+
+    def tell(self, pk, form, sentence):
+        """Say who was faster; what was typed stays, now on the case as it is."""
+        case = self.get_case(pk)
+        event = case.events.select_related("actor").last()
+        said = _("%(sentence)s Last: %(event)s, %(who)s, %(when)s.") % {
+            "sentence": sentence,
+            "event": event.get_kind_display(),
+            "who": get_user_display_name(event.actor) if event.actor else event.get_role_display(),
+            "when": date_format(timezone.localtime(event.at), "j F Y H:i"),
+        }
+        form.data = form.data.copy()
+        form.data[form.add_prefix("version")] = case.version
+        form.add_error(None, said)
+        return self.show(case, returned=form)

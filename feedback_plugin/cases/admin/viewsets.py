@@ -1,0 +1,60 @@
+"""What the administrator keeps: units, topics and holidays."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+
+from feedback_plugin.cases.models.holidays import Holiday
+from feedback_plugin.cases.models.units import Topic, Unit
+
+
+class UnitViewSet(ModelViewSet):
+    """Units that answer cases."""
+
+    model = Unit
+    name = "feedback_units"
+    icon = "group"
+    copy_view_enabled = False
+    list_display = [
+        "name",
+        Column("official_name", label=_("Responsible official")),
+        Column("group", label=_("Group")),
+        BooleanColumn("active", label=_("Active")),
+    ]
+
+
+class TopicViewSet(ModelViewSet):
+    """Topics of cases, each leading to a unit."""
+
+    model = Topic
+    name = "feedback_topics"
+    icon = "tag"
+    copy_view_enabled = False
+    list_display = [
+        "name",
+        Column("unit", label=_("Unit")),
+        BooleanColumn("active", label=_("Active")),
+    ]
+
+
+class HolidayViewSet(ModelViewSet):
+    """Days on which no deadline runs."""
+
+    model = Holiday
+    name = "feedback_holidays"
+    icon = "calendar-alt"
+    copy_view_enabled = False
+    list_display = [
+        "name",
+        Column("date", label=_("Date")),
+        BooleanColumn("estimated", label=_("Estimated")),
+    ]
+
+
+class CaseSettingsGroup(ModelViewSetGroup):
+    """One place in the menu for what cases are routed and counted by."""
+
+    menu_label = _("Units and deadlines")
+    menu_icon = "cogs"
+    menu_order = 310
+    items = (UnitViewSet(), TopicViewSet(), HolidayViewSet())

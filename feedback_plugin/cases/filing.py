@@ -1,0 +1,84 @@
+"""Filing: from a valid form to a stored case with its number, unit and deadlines."""
+
+import hashlib
+
+from django.db import IntegrityError, transaction
+
+from feedback_plugin.cases.history import Stamp, append_event
+from feedback_plugin.cases.models.cases import Case, Filer
+from feedback_plugin.cases.models.units import Unit
+from feedback_plugin.cases.numbers import next_number
+from feedback_plugin.cases.signals import announce
+from feedback_plugin.cases.states import EventKind, IdentityMode
+from feedback_plugin.cases.working_calendar import due_at, statutory_due_at
+from feedback_plugin.conf import conf
+from feedback_plugin.persian_text import search_text
+from feedback_plugin.receipts import derive_code, hash_code
+
+WORDS = ("case_type", "topic", "subject", "description", "desired_outcome", "identity_mode")
+PERSON = ("name", "email", "mobile")
+
+
+def idempotency_key(nonce):
+    """What a nonce is stored as; a leaked table gives no nonce and so no tracking code."""
+    return hashlib.sha256(nonce.encode()).hexdigest()
+
+
+def filed_with(nonce):
+    """The case that was already filed with this opening of the form, or None."""
+    return (
+        Case.objects.select_related("topic", "unit")
+        .filter(idempotency_key=idempotency_key(nonce))
+        .first()
+    )
+
+
+def says_the_same(case, filing):
+    """Does this form hold the words of that case, or was it edited after it was sent?"""
+    return all(getattr(case, name) == filing[name] for name in WORDS)
+
+
+def file_case(filing, *, nonce, language, at):
+    """Store a case once, however often its form is sent; `filing` is the form's cleaned data."""
+    try:
+        with transaction.atomic():
+            return filed_with(nonce) or _create(filing, nonce, language, at)
+    except IntegrityError:
+        case = filed_with(nonce)
+        if case is None:
+            raise
+        return case
+
+
+def _create(filing, nonce, language, at):
+    case = Case(
+        **{name: filing[name] for name in WORDS},
+        unit=_responsible_unit(filing["topic"]),
+        page=filing["page"],
+        page_title=filing["page"].title if filing["page"] else "",
+        language=language,
+        tracking_hash=hash_code(derive_code(nonce)),
+        idempotency_key=idempotency_key(nonce),
+    )
+    _stamp(case, at)
+    case.save(force_insert=True)
+    if case.identity_mode != IdentityMode.ANONYMOUS:
+        Filer.objects.create(case=case, **{name: filing[name] for name in PERSON})
+    after = {"state": case.state, "unit": case.unit_id, "due_at": case.due_at.isoformat()}
+    announce(case, append_event(case, EventKind.FILED, Stamp(at), after=after))
+    return case
+
+
+def _stamp(case, at):
+    case.submitted_at = case.changed_at = at
+    case.due_at = due_at(at, conf.case_working_days[case.case_type])
+    case.statutory_due_at = statutory_due_at(at, conf.case_statutory_days)
+    # Last, since the counter's row stays locked until the case is committed.
+    case.number = next_number(at)
+    case.search_text = search_text(f"{case.number} {case.subject} {case.description}")
+
+
+def _responsible_unit(topic):
+    if topic and topic.unit.active:
+        return topic.unit
+    return Unit.objects.fallback()

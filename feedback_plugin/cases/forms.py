@@ -1,0 +1,177 @@
+"""What the public fills in: a new case, a tracking code, a message on a case."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from feedback_plugin.cases.models.units import Topic
+from feedback_plugin.cases.states import CaseType, IdentityMode
+from feedback_plugin.forms.fields import (
+    CleanEmailField,
+    MobileField,
+    PlainTextField,
+    TrackingCodeField,
+)
+
+TYPE_HINTS = {
+    CaseType.COMPLAINT: _("Something was done wrongly, or was not done."),
+    CaseType.SUGGESTION: _("You know a better way."),
+    CaseType.CRITICISM: _("Something is not good as it is, though nobody broke a rule."),
+    CaseType.APPRECIATION: _("Somebody did good work."),
+}
+IDENTITY_HINTS = {
+    IdentityMode.IDENTIFIED: _(
+        "The officials of the unit that answers can see your name and how to reach you; each time"
+        " they look is recorded."
+    ),
+    IdentityMode.WITHHELD: _(
+        "The unit that answers reads your case without your name and contact details. Only the"
+        " keeper of identities can see them, and each time is recorded."
+    ),
+    IdentityMode.ANONYMOUS: _(
+        "Nobody learns who you are and nothing about you is stored. You read the answer with the"
+        " tracking code; if you lose it, nobody can give it to you again."
+    ),
+}
+
+
+def pages_to_write_about():
+    """Pages that everybody may read, so that no form betrays the title of another."""
+    return Page.objects.live().public().filter(depth__gt=1)
+
+
+class CaseForm(forms.Form):
+    """A complaint, suggestion, criticism or appreciation."""
+
+    case_type = forms.ChoiceField(
+        label=_("What do you want to file?"),
+        choices=CaseType.choices,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Choose what you want to file."),
+            "invalid_choice": _("Choose what you want to file."),
+        },
+    )
+    topic = forms.ModelChoiceField(
+        label=_("What is it about?"),
+        queryset=Topic.objects.none(),
+        required=False,
+        empty_label=_("Something else, or I do not know"),
+        help_text=_("The topic decides which unit answers."),
+        error_messages={"invalid_choice": _("This topic is no longer offered. Choose another.")},
+    )
+    subject = PlainTextField(
+        label=_("Subject"),
+        limit=150,
+        help_text=_("In one line."),
+        error_messages={"required": _("Write the subject in one line.")},
+        too_long=_("Shorten the subject to %(limit)s characters; it has %(length)s."),
+    )
+    description = PlainTextField(
+        label=_("Description"),
+        limit=5000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_(
+            "What happened, where and when. Leave out what the answer does not need, such as"
+            " identity numbers."
+        ),
+        error_messages={"required": _("Write what happened.")},
+        too_long=_("Shorten the description to %(limit)s characters; it has %(length)s."),
+    )
+    desired_outcome = PlainTextField(
+        label=_("What should we do?"),
+        limit=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        too_long=_("Shorten what we should do to %(limit)s characters; it has %(length)s."),
+    )
+    identity_mode = forms.ChoiceField(
+        label=_("Who may know that you filed this?"),
+        choices=IdentityMode.choices,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Choose who may know that you filed this."),
+            "invalid_choice": _("Choose who may know that you filed this."),
+        },
+    )
+    name = PlainTextField(
+        label=_("Your name"),
+        limit=100,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        too_long=_("Shorten your name to %(limit)s characters; it has %(length)s."),
+    )
+    email = CleanEmailField(label=_("E-mail"), required=False, max_length=254)
+    mobile = MobileField(label=_("Mobile number"), required=False)
+    page = forms.ModelChoiceField(
+        queryset=Page.objects.none(),
+        required=False,
+        widget=forms.HiddenInput,
+        error_messages={
+            "invalid_choice": _(
+                "The page this was about is no longer there. Send the form again to file it"
+                " without that page."
+            )
+        },
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["topic"].queryset = Topic.objects.active().select_related("unit")
+        self.fields["page"].queryset = pages_to_write_about()
+
+    def clean(self):
+        filing = super().clean()
+        mode = filing.get("identity_mode")
+        if mode == IdentityMode.IDENTIFIED:
+            self._require_a_person(filing)
+        if mode == IdentityMode.ANONYMOUS:
+            self._forget_the_person(filing)
+        return filing
+
+    def _require_a_person(self, filing):
+        if "name" not in self.errors and not filing.get("name"):
+            self.add_error("name", _("Write your name, or choose to stay anonymous."))
+        wrong = {"email", "mobile"} & set(self.errors)
+        if not wrong and not (filing.get("email") or filing.get("mobile")):
+            self.add_error(
+                "email", _("Give an e-mail address or a mobile number; one of them is enough.")
+            )
+
+    def _forget_the_person(self, filing):
+        for name in ("name", "email", "mobile"):
+            filing[name] = ""
+            self.errors.pop(name, None)
+
+    def type_options(self):
+        """The kinds of case, each with a sentence that explains it."""
+        return _with_hints(self["case_type"], TYPE_HINTS)
+
+    def identity_options(self):
+        """The ways to be known, each with a sentence on who will see what."""
+        return _with_hints(self["identity_mode"], IDENTITY_HINTS)
+
+
+class TrackForm(forms.Form):
+    """The secret code from the receipt."""
+
+    code = TrackingCodeField(
+        label=_("Tracking code"),
+        help_text=_("Sixteen digits; spaces and Persian digits are fine."),
+    )
+
+
+class WriteBackForm(forms.Form):
+    """A message of the filer on their case."""
+
+    text = PlainTextField(
+        label=_("Your message"),
+        limit=5000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Write your message.")},
+        too_long=_("Shorten your message to %(limit)s characters; it has %(length)s."),
+    )
+
+
+def _with_hints(field, hints):
+    return [(option, hints[option.data["value"]]) for option in field]

@@ -1,0 +1,49 @@
+"""The append-only history of a case."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractBaseUser
+
+from feedback_plugin.cases.models.cases import Case
+from feedback_plugin.cases.models.events import CaseEvent
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """When a step is taken, by which official (None: by the filer), and why."""
+
+    at: datetime
+    actor: AbstractBaseUser | None = None
+    reason: str = ""
+
+
+def append_event(case, kind, stamp, *, before=None, after=None):
+    """Write the next event of this case; call it within a transaction."""
+    # Two writers of one case wait for each other, so the chain never forks.
+    Case.objects.select_for_update().only("pk").get(pk=case.pk)
+    previous = case.events.order_by("-sequence").first()
+    event = CaseEvent(
+        case=case,
+        sequence=previous.sequence + 1 if previous else 1,
+        kind=kind,
+        role=CaseEvent.Role.OFFICIAL if stamp.actor else CaseEvent.Role.FILER,
+        actor=stamp.actor,
+        at=stamp.at,
+        reason=stamp.reason,
+        before=before or {},
+        after=after or {},
+    )
+    event.digest = event.digest_after(previous.digest if previous else "")
+    event.save()
+    return event
+
+
+def is_intact(case):
+    """Has nobody changed, removed or inserted an event of this case?"""
+    digest = ""
+    for sequence, event in enumerate(case.events.order_by("sequence"), start=1):
+        digest = event.digest_after(digest)
+        if event.sequence != sequence or event.digest != digest:
+            return False
+    return True

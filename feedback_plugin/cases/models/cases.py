@@ -1,0 +1,157 @@
+from functools import reduce
+from operator import and_
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from feedback_plugin.cases.models.units import Topic, Unit
+from feedback_plugin.cases.outcomes import Outcome
+from feedback_plugin.cases.states import UNANSWERED, CaseType, IdentityMode, State
+from feedback_plugin.persian_text import localize_digits, search_text
+
+
+class CaseQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The cases this user may know of; every list, count, search and page goes through it."""
+        if user.is_superuser or user.has_perm("feedback_cases.view_all_cases"):
+            return self
+        return self.filter(unit__in=Unit.objects.of_official(user))
+
+    def workable_by(self, user):
+        """The cases this user may act on: seeing all of them is not yet a mandate."""
+        if user.is_superuser:
+            return self
+        return self.filter(unit__in=Unit.objects.of_official(user))
+
+    def unanswered(self):
+        """Cases that still need an answer."""
+        return self.filter(state__in=UNANSWERED)
+
+    def overdue(self, at):
+        """Cases whose answer was due before this instant."""
+        return self.unanswered().filter(due_at__lt=at)
+
+    def by_urgency(self):
+        """What needs an answer, the longest due first; then what is answered, newest first."""
+        answered = models.Case(models.When(state__in=UNANSWERED, then=0), default=1)
+        return self.order_by(answered, F("answered_at").desc(nulls_first=True), "due_at", "pk")
+
+    def search(self, query):
+        """Cases with every word of the query, however it is spelt, or with this number."""
+        words = search_text(query).split()
+        return self.filter(reduce(and_, (Q(search_text__contains=word) for word in words), Q()))
+
+
+class Case(models.Model):
+    """A complaint, suggestion, criticism or appreciation on its way to an answer."""
+
+    number = models.CharField(_("case number"), max_length=20, unique=True)
+    case_type = models.CharField(_("type"), max_length=20, choices=CaseType)
+    topic = models.ForeignKey(
+        Topic,
+        verbose_name=_("topic"),
+        on_delete=models.PROTECT,
+        related_name="cases",
+        null=True,
+        blank=True,
+    )
+    unit = models.ForeignKey(
+        Unit,
+        verbose_name=_("unit"),
+        on_delete=models.PROTECT,
+        related_name="cases",
+        null=True,
+        blank=True,
+    )
+    subject = models.CharField(_("subject"), max_length=150)
+    description = models.TextField(_("description"))
+    desired_outcome = models.TextField(_("desired outcome"), blank=True)
+    identity_mode = models.CharField(_("identity"), max_length=20, choices=IdentityMode)
+    page = models.ForeignKey(
+        Page,
+        verbose_name=_("page"),
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        blank=True,
+    )
+    page_title = models.CharField(_("page title"), max_length=255, blank=True)
+    language = models.CharField(_("language"), max_length=12)
+    state = models.CharField(_("state"), max_length=20, choices=State, default=State.SUBMITTED)
+    outcome = models.CharField(_("outcome"), max_length=30, choices=Outcome, blank=True)
+    filer_wrote = models.BooleanField(_("new message from the filer"), default=False)
+    submitted_at = models.DateTimeField(_("filed at"))
+    due_at = models.DateTimeField(_("answer due"))
+    statutory_due_at = models.DateTimeField(_("legal deadline"))
+    answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
+    changed_at = models.DateTimeField(_("changed at"))
+    version = models.PositiveIntegerField(default=0, editable=False)
+    tracking_hash = models.CharField(max_length=64, unique=True, editable=False)
+    idempotency_key = models.CharField(max_length=64, unique=True, editable=False)
+    search_text = models.TextField(editable=False)
+
+    objects = CaseQuerySet.as_manager()
+
+    # Wagtail's usage pages list referring objects without asking `visible_to`.
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("case")
+        verbose_name_plural = _("cases")
+        ordering = ["-submitted_at", "-pk"]
+        default_permissions = ()
+        permissions = [("view_all_cases", _("Can view the cases of all units"))]
+        indexes = [
+            models.Index(fields=["unit", "state", "due_at"], name="feedback_case_work"),
+            models.Index(fields=["-submitted_at", "-id"], name="feedback_case_newest"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state=State.ANSWERED)
+                | (~Q(outcome="") & Q(answered_at__isnull=False)),
+                name="feedback_answer_has_outcome",
+            )
+        ]
+
+    def __str__(self):
+        # The number alone: this text stands in log entries that other units may read.
+        return self.number
+
+    @property
+    def display_number(self):
+        """The case number in the reader's digits."""
+        return localize_digits(self.number)
+
+    @property
+    def is_unanswered(self):
+        """Does somebody still owe the filer an answer?"""
+        return self.state in UNANSWERED
+
+    def is_workable_by(self, user):
+        """May this user act on it?"""
+        return Case.objects.workable_by(user).filter(pk=self.pk).exists()
+
+    def is_overdue(self, at):
+        """Was the answer due before this instant?"""
+        return self.is_unanswered and self.due_at < at
+
+
+class Filer(models.Model):
+    """Who filed a case; kept apart, so that no list or search ever loads it."""
+
+    case = models.OneToOneField(
+        Case, verbose_name=_("case"), on_delete=models.PROTECT, related_name="filer"
+    )
+    name = models.CharField(_("name"), max_length=100, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    mobile = models.CharField(_("mobile"), max_length=16, blank=True)
+
+    class Meta:
+        verbose_name = _("filer")
+        verbose_name_plural = _("filers")
+        default_permissions = ()
+
+    def __str__(self):
+        return f"{self.case_id}"

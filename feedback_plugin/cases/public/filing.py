@@ -1,0 +1,109 @@
+"""The public pages on which a case is filed."""
+
+from django.core.exceptions import ValidationError
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from feedback_plugin.cases.filing import file_case, filed_with, says_the_same
+from feedback_plugin.cases.forms import IDENTITY_HINTS, TYPE_HINTS, CaseForm, pages_to_write_about
+from feedback_plugin.cases.states import CaseType, IdentityMode
+from feedback_plugin.cases.tracking import AN_HOUR
+from feedback_plugin.conf import conf
+from feedback_plugin.decorators import private, public_form
+from feedback_plugin.forms import tokens
+from feedback_plugin.forms.tokens import read_nonce
+from feedback_plugin.persian_text import localize_digits
+from feedback_plugin.receipts import derive_code, group_code
+from feedback_plugin.throttling import client_key, hit
+
+
+@require_safe
+@private
+def home(request):
+    """What can be filed, who sees what, how long it takes."""
+    days = conf.case_working_days
+    types = [(kind, TYPE_HINTS[kind], days[kind]) for kind in CaseType]
+    identities = [(mode.label, IDENTITY_HINTS[mode]) for mode in IdentityMode]
+    context = {
+        "types": types,
+        "identities": identities,
+        "statutory_days": conf.case_statutory_days,
+        "about": request.GET.get("page", "") if _page_of(request.GET.get("page")) else "",
+    }
+    return render(request, "feedback_cases/home.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@public_form
+def new(request):
+    """The form, and after it the receipt."""
+    if request.method == "POST":
+        return _receive(request)
+    asked_for = request.GET.get("page")
+    page = _page_of(asked_for)
+    wanted = request.GET.get("type")
+    form = CaseForm(
+        initial={"case_type": wanted if wanted in CaseType else None, "page": page and page.pk}
+    )
+    return _show_form(request, form, page, page_is_gone=bool(asked_for) and page is None)
+
+
+def _receive(request):
+    form = CaseForm(request.POST)
+    nonce = None
+    try:
+        nonce = read_nonce(request.POST)
+    except ValidationError as error:
+        form.add_error(None, error)
+    if nonce and form.is_valid():
+        return _file(request, form, nonce)
+    return _show_form(request, form, form.cleaned_data.get("page"))
+
+
+def _file(request, form, nonce):
+    case = filed_with(nonce)
+    if case is None:
+        if not hit("case-filing", client_key(request), conf.case_filings_an_hour, AN_HOUR):
+            form.add_error(
+                None, _("Too many cases came from your connection. Try again in an hour.")
+            )
+            return _show_form(request, form, form.cleaned_data["page"], status=429)
+        case = file_case(
+            form.cleaned_data, nonce=nonce, language=get_language() or "", at=timezone.now()
+        )
+    if not says_the_same(case, form.cleaned_data):
+        form.add_error(None, _already_sent(case))
+        return _show_form(request, form, form.cleaned_data["page"])
+    code = derive_code(nonce)
+    context = {"case": case, "code": code, "shown_code": localize_digits(group_code(code))}
+    return render(request, "feedback_cases/receipt.html", context)
+
+
+def _already_sent(case):
+    return _(
+        "This form was already filed as case %(number)s with other words. To add to that case,"
+        " track it with its code; to file what stands here as a further case, send it again."
+    ) % {"number": case.display_number}
+
+
+def _show_form(request, form, page, *, page_is_gone=False, status=200):
+    if form.is_bound and "page" in form.errors:
+        form.data = form.data.copy()
+        form.data.pop("page", None)
+    context = {
+        "form": form,
+        "about_page": page,
+        "page_is_gone": page_is_gone,
+        # Every showing is a new opening; only the very same form sent twice is one case.
+        "form_token": tokens.issue(),
+    }
+    return render(request, "feedback_cases/new.html", context, status=status)
+
+
+def _page_of(pk):
+    if not pk or not pk.isascii() or not pk.isdigit():
+        return None
+    return pages_to_write_about().filter(pk=pk).first()

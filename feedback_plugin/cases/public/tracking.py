@@ -1,0 +1,105 @@
+"""The public pages on which a filer follows a case; the code travels in POST bodies only."""
+
+from django.core.exceptions import ValidationError
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from feedback_plugin.cases import transitions
+from feedback_plugin.cases.forms import TrackForm, WriteBackForm
+from feedback_plugin.cases.state_machine import StepError
+from feedback_plugin.cases.states import UNANSWERED, WRITABLE
+from feedback_plugin.cases.status_text import holder, status_text, timeline
+from feedback_plugin.cases.tracking import UNKNOWN, LookupRefusedError, find_case
+from feedback_plugin.decorators import public_form
+from feedback_plugin.forms import tokens
+from feedback_plugin.forms.tokens import read_nonce
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@public_form
+def track(request):
+    """Ask for a case by its code; the answer to the POST is the case itself."""
+    if request.method != "POST":
+        return _ask_for_code(request, TrackForm())
+    return _with_case(request, _show_case)
+
+
+@require_POST
+@public_form
+def reply(request):
+    """The filer writes on their case."""
+    return _with_case(request, _write_back)
+
+
+@require_POST
+@public_form
+def withdraw(request):
+    """The filer takes their case back."""
+    return _with_case(request, _withdraw)
+
+
+def _with_case(request, then):
+    form = TrackForm(request.POST)
+    if not form.is_valid():
+        return _ask_for_code(request, form)
+    try:
+        case = find_case(request, form.cleaned_data["code"])
+    except LookupRefusedError as error:
+        form.add_error(None, str(error))
+        return _ask_for_code(request, form, status=429)
+    if case is None:
+        form.add_error("code", UNKNOWN)
+        return _ask_for_code(request, form)
+    return then(request, case, form.cleaned_data["code"])
+
+
+def _write_back(request, case, code):
+    form = WriteBackForm(request.POST)
+    nonce = None
+    try:
+        nonce = read_nonce(request.POST)
+    except ValidationError as error:
+        form.add_error(None, error)
+    if not nonce or not form.is_valid():
+        return _show_case(request, case, code, form=form)
+    try:
+        case = transitions.write_back(
+            case, text=form.cleaned_data["text"], nonce=nonce, at=timezone.now()
+        )
+    except StepError as error:
+        form.add_error(None, str(error))
+        return _show_case(request, case, code, form=form)
+    sent = _("Your message was sent to %(unit)s.") % {"unit": holder(case.unit)}
+    return _show_case(request, case, code, notice=sent)
+
+
+def _withdraw(request, case, code):
+    try:
+        case = transitions.withdraw(case, at=timezone.now())
+    except StepError as error:
+        case.refresh_from_db()
+        return _show_case(request, case, code, notice=str(error))
+    return _show_case(request, case, code, notice=_("The case is withdrawn."))
+
+
+def _show_case(request, case, code, *, form=None, notice=""):
+    now = timezone.now()
+    context = {
+        "case": case,
+        "code": code,
+        "standing": status_text(case, now),
+        "timeline": timeline(case),
+        "thread": case.messages.for_filer().select_related("unit"),
+        "form": form or WriteBackForm(),
+        "form_token": tokens.issue(),
+        "notice": notice,
+        "can_write": case.state in WRITABLE,
+        "can_withdraw": case.state in UNANSWERED,
+    }
+    return render(request, "feedback_cases/case.html", context)
+
+
+def _ask_for_code(request, form, status=200):
+    return render(request, "feedback_cases/track.html", {"form": form}, status=status)

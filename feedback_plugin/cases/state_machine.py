@@ -1,0 +1,62 @@
+"""The one way in which a case changes: guard, change, stamp, event and log, announce."""
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from feedback_plugin.cases.history import append_event
+from feedback_plugin.cases.models.cases import Case
+from feedback_plugin.cases.signals import announce
+from feedback_plugin.cases.states import STEPS
+
+
+class StepError(Exception):
+    """The step cannot be taken now; the message says why in a sentence for the person."""
+
+
+def guard(case, kind):
+    """Refuse a step that the table does not allow from the case's state."""
+    if case.state not in STEPS[kind].sources:
+        raise StepError(
+            _("This step is no longer possible: the case is now “%(state)s”.")
+            % {"state": case.get_state_display()}
+        )
+
+
+def change(case, kind, stamp, **fields):
+    """Take one step; call it within a transaction, with the case as the actor last saw it."""
+    guard(case, kind)
+    target = STEPS[kind].target
+    if target:
+        fields["state"] = target
+    before = {name: _plain(getattr(case, name)) for name in fields}
+    _store(case, stamp.at, fields)
+    after = {name: _plain(getattr(case, name)) for name in fields}
+    event = append_event(case, kind, stamp, before=before, after=after)
+    announce(case, event)
+    return event
+
+
+def note(case, kind, stamp):
+    """Record what leaves the case as it is: an internal note, a look at personal data."""
+    event = append_event(case, kind, stamp)
+    announce(case, event)
+    return event
+
+
+def _store(case, at, fields):
+    # Two officials at once: only who saw the current version changes it; the other is told.
+    unchanged = Case.objects.filter(pk=case.pk, version=case.version)
+    if not unchanged.update(version=F("version") + 1, changed_at=at, **fields):
+        raise StepError(
+            _("Somebody else changed this case in the meantime. Read what is new, then decide.")
+        )
+    case.version += 1
+    case.changed_at = at
+    for name, value in fields.items():
+        setattr(case, name, value)
+
+
+def _plain(value):
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    return getattr(value, "pk", value)

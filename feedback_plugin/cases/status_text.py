@@ -1,0 +1,85 @@
+"""Where a case stands, in sentences: who holds it and until which day."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from feedback_plugin.cases.models.units import Unit
+from feedback_plugin.cases.states import EventKind, State
+
+SENTENCES = {
+    State.SUBMITTED: gettext_lazy("Your case is with %(unit)s. You get an answer by %(due)s."),
+    State.ASSIGNED: gettext_lazy("Your case is with %(unit)s. You get an answer by %(due)s."),
+    State.IN_PROGRESS: gettext_lazy(
+        "An official of %(unit)s is working on your case. You get an answer by %(due)s."
+    ),
+    State.AWAITING_FILER: gettext_lazy(
+        "%(unit)s asked you for information. Write it below; the answer is due by %(due)s."
+    ),
+    State.ANSWERED: gettext_lazy("%(unit)s answered your case on %(answered)s."),
+    State.CLOSED: gettext_lazy("Your case is closed. %(unit)s answered it on %(answered)s."),
+    State.WITHDRAWN: gettext_lazy("You withdrew this case on %(changed)s."),
+}
+HAPPENED = {
+    EventKind.FILED: gettext_lazy("The case was filed and given to %(unit)s."),
+    EventKind.ASSIGNED: gettext_lazy("The case was passed on to %(unit)s."),
+    EventKind.ACCEPTED: gettext_lazy("An official of %(unit)s took up the case."),
+    EventKind.ASKED: gettext_lazy("%(unit)s asked you for information."),
+    EventKind.RESUMED: gettext_lazy("%(unit)s went on without the information."),
+    EventKind.REPLIED: gettext_lazy("%(unit)s wrote to you."),
+    EventKind.WROTE_BACK: gettext_lazy("You wrote to %(unit)s."),
+    EventKind.ANSWERED: gettext_lazy("%(unit)s answered."),
+    EventKind.CLOSED: gettext_lazy("%(unit)s closed the case."),
+    EventKind.WITHDRAWN: gettext_lazy("You withdrew the case."),
+}
+
+
+@dataclass(frozen=True)
+class TimelineEntry:
+    """One line of the filer's timeline."""
+
+    at: datetime
+    text: str
+
+
+def day_in_words(at):
+    """A day with its weekday, as the office's clock shows it."""
+    local = timezone.localtime(at, timezone.get_default_timezone())
+    return date_format(local, "l j F Y")
+
+
+def holder(unit):
+    """Who holds a case, even where no unit has it yet."""
+    return unit.label if unit else _("the complaints office")
+
+
+def status_text(case, at):
+    """Where the case stands at this instant, for its filer."""
+    if case.is_overdue(at):
+        return _(
+            "Your case is with %(unit)s. The answer was due by %(due)s and is late. You need not"
+            " do anything; the delay is on record."
+        ) % {"unit": holder(case.unit), "due": day_in_words(case.due_at)}
+    return SENTENCES[State(case.state)] % {
+        "unit": holder(case.unit),
+        "due": day_in_words(case.due_at),
+        "answered": day_in_words(case.answered_at) if case.answered_at else "",
+        "changed": day_in_words(case.changed_at),
+    }
+
+
+def timeline(case):
+    """What happened to the case, oldest first, as far as the filer may know."""
+    events = list(case.events.for_filer())
+    held_by = {event.after["unit"] for event in events if event.after.get("unit")}
+    units = Unit.objects.in_bulk(held_by)
+    unit, happenings = None, []
+    for event in events:
+        unit = units.get(event.after.get("unit"), unit)
+        text = HAPPENED[EventKind(event.kind)] % {"unit": holder(unit)}
+        happenings.append(TimelineEntry(event.at, text))
+    return happenings

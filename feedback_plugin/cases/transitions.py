@@ -1,0 +1,153 @@
+"""Everything that can happen to a case after it was filed, each a verb.
+
+Officials act on the case as they last saw it (`version`), so that nobody decides over what they
+have not read. The filer's steps take the case as it is.
+"""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from feedback_plugin.cases.filing import idempotency_key
+from feedback_plugin.cases.history import Stamp
+from feedback_plugin.cases.models.cases import Case
+from feedback_plugin.cases.models.messages import CaseMessage
+from feedback_plugin.cases.state_machine import change, note
+from feedback_plugin.cases.states import FRESH, EventKind, IdentityMode, State
+
+Kind = CaseMessage.Kind
+
+
+@transaction.atomic
+def accept(case, *, actor, at):
+    """An official takes the case up."""
+    _permit(case, actor)
+    return change(case, EventKind.ACCEPTED, Stamp(at, actor))
+
+
+@transaction.atomic
+def assign(case, *, unit, reason, actor, at):
+    """Give the case to another unit; its deadlines stay."""
+    _permit(case, actor)
+    return change(case, EventKind.ASSIGNED, Stamp(at, actor, reason), unit=unit)
+
+
+@transaction.atomic
+def ask(case, *, text, actor, at):
+    """Ask the filer for information; the case waits for it."""
+    _permit(case, actor)
+    _take_up(case, Stamp(at, actor))
+    event = change(case, EventKind.ASKED, Stamp(at, actor), filer_wrote=False)
+    _write(case, Kind.QUESTION, text, Stamp(at, actor))
+    return event
+
+
+@transaction.atomic
+def resume(case, *, actor, at):
+    """Go on with what is on file, though the filer did not answer."""
+    _permit(case, actor)
+    return change(case, EventKind.RESUMED, Stamp(at, actor))
+
+
+@transaction.atomic
+def reply(case, *, text, actor, at):
+    """Write to the filer without deciding anything."""
+    _permit(case, actor)
+    event = change(case, EventKind.REPLIED, Stamp(at, actor), filer_wrote=False)
+    _write(case, Kind.REPLY, text, Stamp(at, actor))
+    return event
+
+
+@transaction.atomic
+def answer(case, *, outcome, text, actor, at):
+    """Decide the case: an outcome and its reasons."""
+    _permit(case, actor)
+    _take_up(case, Stamp(at, actor))
+    event = change(
+        case,
+        EventKind.ANSWERED,
+        Stamp(at, actor),
+        outcome=outcome,
+        answered_at=at,
+        filer_wrote=False,
+    )
+    _write(case, Kind.ANSWER, text, Stamp(at, actor))
+    return event
+
+
+@transaction.atomic
+def close(case, *, actor, at):
+    """End the correspondence on an answered case."""
+    _permit(case, actor)
+    return change(case, EventKind.CLOSED, Stamp(at, actor))
+
+
+@transaction.atomic
+def write_note(case, *, text, actor, at):
+    """Write an internal note, which the filer never sees."""
+    _permit(case, actor)
+    _write(case, Kind.NOTE, text, Stamp(at, actor))
+    return note(case, EventKind.NOTED, Stamp(at, actor))
+
+
+@transaction.atomic
+def reveal(case, *, reason, actor, at):
+    """Show the filer's personal data to an official, and put it on record."""
+    _permit(case, actor)
+    if not may_reveal(case, actor):
+        raise PermissionDenied
+    note(case, EventKind.REVEALED, Stamp(at, actor, reason))
+    return case.filer
+
+
+def may_reveal(case, user):
+    """May this official see who filed the case? Withheld identities need a custodian."""
+    if case.identity_mode == IdentityMode.ANONYMOUS:
+        return False
+    if case.identity_mode == IdentityMode.WITHHELD:
+        return user.has_perm("feedback_cases.reveal_identity")
+    return case.is_workable_by(user)
+
+
+@transaction.atomic
+def write_back(case, *, text, nonce, at):
+    """The filer writes; information that was asked for lets the unit go on."""
+    key = idempotency_key(nonce)
+    case = Case.objects.select_for_update().get(pk=case.pk)
+    if CaseMessage.objects.filter(idempotency_key=key).exists():
+        return case
+    fields = {"state": State.IN_PROGRESS} if case.state == State.AWAITING_FILER else {}
+    change(case, EventKind.WROTE_BACK, Stamp(at), filer_wrote=True, **fields)
+    _write(case, Kind.FILER, text, Stamp(at), key)
+    return case
+
+
+@transaction.atomic
+def withdraw(case, *, at):
+    """The filer takes the case back; asked twice, it is withdrawn once."""
+    case = Case.objects.select_for_update().get(pk=case.pk)
+    if case.state != State.WITHDRAWN:
+        change(case, EventKind.WITHDRAWN, Stamp(at))
+    return case
+
+
+def _permit(case, actor):
+    if not case.is_workable_by(actor):
+        raise PermissionDenied
+
+
+def _take_up(case, stamp):
+    """Asking or answering a fresh case is also taking it up."""
+    if case.state in FRESH:
+        change(case, EventKind.ACCEPTED, stamp)
+
+
+def _write(case, kind, text, stamp, idempotency_key=None):
+    CaseMessage.objects.create(
+        case=case,
+        kind=kind,
+        text=text,
+        author=stamp.actor,
+        unit_id=case.unit_id if stamp.actor else None,
+        sent_at=stamp.at,
+        idempotency_key=idempotency_key,
+    )

@@ -1,0 +1,12 @@
+from django.urls import path
+
+from feedback_plugin.cases.public import filing, tracking
+
+app_name = "feedback_cases"
+urlpatterns = [
+    path("cases/", filing.home, name="home"),
+    path("cases/new/", filing.new, name="new"),
+    path("cases/track/", tracking.track, name="track"),
+    path("cases/track/reply/", tracking.reply, name="reply"),
+    path("cases/track/withdraw/", tracking.withdraw, name="withdraw"),
+]

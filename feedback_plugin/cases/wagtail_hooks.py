@@ -1,0 +1,44 @@
+from django.contrib.auth.models import Permission
+from django.urls import include, path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+from feedback_plugin.cases.admin import urls
+from feedback_plugin.cases.admin.menu import CasesMenuItem
+from feedback_plugin.cases.admin.viewsets import CaseSettingsGroup
+from feedback_plugin.cases.states import EventKind
+
+
+@hooks.register("register_admin_urls")
+def register_case_urls():
+    return [path("cases/", include(urls))]
+
+
+@hooks.register("register_admin_menu_item")
+def register_cases_menu_item():
+    return CasesMenuItem(
+        _("Cases"),
+        reverse_lazy("feedback_cases_admin:index"),
+        name="cases",
+        icon_name="mail",
+        order=300,
+    )
+
+
+@hooks.register("register_admin_viewset")
+def register_case_settings():
+    return CaseSettingsGroup()
+
+
+@hooks.register("register_permissions")
+def register_case_permissions():
+    return Permission.objects.filter(
+        content_type__app_label="feedback_cases",
+        codename__in=["view_all_cases", "reveal_identity"],
+    )
+
+
+@hooks.register("register_log_actions")
+def register_case_log_actions(actions):
+    for kind in EventKind:
+        actions.register_action(f"feedback_cases.{kind}", kind.label, kind.label)

@@ -1,0 +1,163 @@
+"""What a moderator can do with a comment, and the sentences about what was done."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.formats import date_format, localize
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from wagtail.admin import messages
+
+from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.core import transitions
+
+TOLD_ONE_BY_ONE = 5
+
+
+@dataclass(frozen=True)
+class Action:
+    """An act on comments in one of these states; `key` is its key at the desk."""
+
+    name: str
+    label: str
+    key: str
+    verb: Callable
+    done: Callable[[int], str]
+    states: tuple
+    needs_reason: bool = False
+
+
+def _published(n):
+    return ngettext("One comment was published.", "%(n)s comments were published.", n)
+
+
+def _rejected(n):
+    return ngettext(
+        "One comment was rejected; it stays unpublished.",
+        "%(n)s comments were rejected; they stay unpublished.",
+        n,
+    )
+
+
+def _put_aside(n):
+    return ngettext("One comment was marked as spam.", "%(n)s comments were marked as spam.", n)
+
+
+def _hidden(n):
+    return ngettext("One comment was hidden.", "%(n)s comments were hidden.", n)
+
+
+def _restored(n):
+    return ngettext("One comment was restored.", "%(n)s comments were restored.", n)
+
+
+def _undone(n):
+    return ngettext(
+        "The decision about one comment was undone.",
+        "The decision about %(n)s comments was undone.",
+        n,
+    )
+
+
+REFUSED = (State.HIDDEN, State.REJECTED, State.SPAM)
+ACTIONS = {
+    action.name: action
+    for action in (
+        Action(
+            "approve",
+            gettext_lazy("Approve"),
+            "a",
+            transitions.approve,
+            _published,
+            (State.PENDING,),
+        ),
+        Action(
+            "reject",
+            gettext_lazy("Reject"),
+            "r",
+            transitions.reject,
+            _rejected,
+            (State.PENDING,),
+            needs_reason=True,
+        ),
+        Action(
+            "spam",
+            gettext_lazy("Mark as spam"),
+            "s",
+            transitions.mark_spam,
+            _put_aside,
+            (State.PENDING,),
+        ),
+        Action(
+            "hide",
+            gettext_lazy("Hide"),
+            "r",
+            transitions.hide,
+            _hidden,
+            (State.APPROVED,),
+            needs_reason=True,
+        ),
+        Action(
+            "restore",
+            gettext_lazy("Restore"),
+            "a",
+            transitions.restore,
+            _restored,
+            REFUSED,
+        ),
+    )
+}
+
+
+def announce(request, done, outcome):
+    """Tell the moderator what was done, and what has become of the rest meanwhile."""
+    if outcome.changed:
+        messages.success(request, done(outcome.changed) % {"n": localize(outcome.changed)})
+    untouched = [*outcome.rewritten, *outcome.missed]
+    for record in untouched[:TOLD_ONE_BY_ONE]:
+        sentence = changed_since if record in outcome.rewritten else decided_before
+        messages.warning(request, sentence(record))
+    others = len(untouched) - TOLD_ONE_BY_ONE
+    if others > 0:
+        sentence = ngettext("One more was not touched.", "%(n)s more were not touched.", others)
+        messages.warning(request, sentence % {"n": localize(others)})
+
+
+def announce_undo(request, outcome):
+    """Tell the moderator what has become of a decision that was to be undone."""
+    announce(request, _undone, outcome)
+
+
+def changed_since(record):
+    """That this comment is not what the moderator has read, in one sentence."""
+    return _(
+        "The text of the comment of %(name)s is not the one that was shown to you: its author or a"
+        " colleague has changed it. Nothing was decided about it: read the new text first."
+    ) % {"name": record.comment.user_name}
+
+
+def decided_before(record):
+    """Who decided what about this comment, in one sentence."""
+    if not record.decided_at:
+        return _("The comment of %(name)s is “%(state)s”: this act does not apply to it.") % {
+            "name": record.comment.user_name,
+            "state": record.get_state_display(),
+        }
+    return _("The comment of %(name)s is already “%(state)s”, decided by %(who)s on %(when)s.") % {
+        "name": record.comment.user_name,
+        "state": record.get_state_display(),
+        "who": _decider(record),
+        "when": date_format(localtime(record.decided_at), "j F Y, H:i"),
+    }
+
+
+def _decider(record):
+    if record.decided_by:
+        return person(record.decided_by)
+    return _("its author") if record.state == State.WITHDRAWN else _("the policy of the page")
+
+
+def person(user):
+    """A colleague as colleagues call them."""
+    return user.get_full_name() or user.get_username()

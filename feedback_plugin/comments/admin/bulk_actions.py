@@ -1,0 +1,112 @@
+"""Acts on many comments at once, from the moderators' list."""
+
+from django import forms
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
+
+from feedback_plugin.comments.admin.actions import ACTIONS, announce
+from feedback_plugin.comments.admin.filters import listed
+from feedback_plugin.comments.admin.forms import RefusalForm
+from feedback_plugin.comments.core import expected_versions
+from feedback_plugin.comments.core.permissions import moderated_by
+from feedback_plugin.comments.core.records import CommentRecord
+
+
+class DecideBulkAction(SnippetBulkAction):
+    """What every bulk act shares; the verb guards each comment's state itself."""
+
+    models = [CommentRecord]
+    template_name = "feedback_comments/admin/bulk_decide.html"
+    act = ""
+
+    @cached_property
+    def records(self):
+        """What was chosen; once that was shown, nothing that joined it since."""
+        mine = moderated_by(self.request.user)
+        if expected_versions.FIELD in self.request.POST:
+            records = mine.filter(pk__in=expected_versions.posted(self.request))
+        elif "all" in self.keys:
+            records = listed(self.request)
+        else:
+            records = mine.filter(pk__in=expected_versions.numbers_of(self.keys))
+        return list(records.select_related("comment", "page").order_by("pk"))
+
+    @cached_property
+    def keys(self):
+        return self.request.GET.getlist("id")
+
+    def get_actionable_objects(self):
+        return self.records, {}
+
+    def get_form(self, form_class=None):
+        form = super().get_form(form_class)
+        form.fields[expected_versions.FIELD] = forms.CharField(
+            required=False, widget=forms.HiddenInput, initial=self.shown
+        )
+        return form
+
+    def shown(self):
+        """The texts of this screen, or those that were shown where the comments were chosen."""
+        told = expected_versions.numbers_of(key for key in self.keys if "." in key)
+        return expected_versions.field_value(
+            {record.pk: record.text_number for record in self.records} | told
+        )
+
+    @classmethod
+    def execute_action(cls, objects, **kwargs):
+        view = kwargs["self"]
+        action = ACTIONS[cls.act]
+        given = view.cleaned_form.cleaned_data
+        del given[expected_versions.FIELD]
+        was_shown = expected_versions.posted(view.request) or expected_versions.numbers_of(
+            view.keys
+        )
+        ids = [record.pk for record in objects]
+        outcome = action.verb(ids, view.request.user, seen=was_shown, **given)
+        announce(view.request, action.done, outcome)
+        return outcome.changed, 0
+
+    def object_context(self, snippet):
+        is_cut = snippet.excerpt != snippet.comment.comment or snippet.proposed_wording
+        return {"item": snippet, "edit_url": None, "is_cut": is_cut}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(action=ACTIONS[self.act], **kwargs)
+
+
+class ApproveBulkAction(DecideBulkAction):
+    display_name = _("Approve")
+    aria_label = _("Approve the selected comments")
+    action_type = "approve"
+    act = "approve"
+    action_priority = 10
+
+
+class RejectBulkAction(DecideBulkAction):
+    display_name = _("Reject")
+    aria_label = _("Reject the selected comments")
+    action_type = "reject"
+    act = "reject"
+    action_priority = 20
+    form_class = RefusalForm
+
+
+class SpamBulkAction(DecideBulkAction):
+    display_name = _("Mark as spam")
+    aria_label = _("Mark the selected comments as spam")
+    action_type = "spam"
+    act = "spam"
+    action_priority = 30
+
+
+class HideBulkAction(DecideBulkAction):
+    """Takes the place of Wagtail's own delete, which it would else offer to superusers."""
+
+    display_name = _("Hide")
+    aria_label = _("Hide the selected comments")
+    action_type = "delete"
+    act = "hide"
+    action_priority = 40
+    form_class = RefusalForm
+    classes = {"serious"}

@@ -1,0 +1,228 @@
+"""Groups of similar comments at the desk: see what was found, and decide on all at once."""
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path
+from django.utils.decorators import method_decorator
+from django.utils.formats import localize
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.cache import never_cache
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from feedback_plugin.comments.admin import urls
+from feedback_plugin.comments.admin.actions import ACTIONS, announce
+from feedback_plugin.comments.admin.forms import RefusalForm
+from feedback_plugin.comments.campaigns import detection as campaign_search
+from feedback_plugin.comments.campaigns import differences, groups
+from feedback_plugin.comments.campaigns.models import Campaign, MemberState
+from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.core import expected_versions
+from feedback_plugin.comments.core.permissions import MODERATE, moderated_by
+from feedback_plugin.comments.core.transitions import Outcome
+
+MEMBERS_AT_ONCE = 20
+GROUPS_AT_ONCE = 30
+DECISIONS = ("approve", "reject")
+
+
+class GroupActionForm(forms.Form):
+    """What is to be done with a group; `upto` is the newest member that the moderator saw."""
+
+    act = forms.ChoiceField(
+        choices=[(name, name) for name in ("confirm", *DECISIONS, "take_out", "dissolve")]
+    )
+    upto = forms.IntegerField()
+    records = forms.TypedMultipleChoiceField(coerce=int, required=False)
+
+    def __init__(self, data, campaign):
+        super().__init__(data)
+        ids = campaign.members.values_list("record_id", flat=True)
+        self.fields["records"].choices = [(pk, pk) for pk in ids]
+
+
+@method_decorator(never_cache, name="dispatch")
+class BaseGroupsView(WagtailAdminTemplateMixin, TemplateView):
+    """What the views of groups share: only groups of the moderator's own pages."""
+
+    header_icon = "comment"
+    _show_breadcrumbs = True
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        if not request.user.has_perm(MODERATE):
+            raise PermissionDenied
+        mine = moderated_by(request.user).order_by().values("pk")
+        own = Campaign.objects.filter(representative__in=mine)
+        proposed = Count("members", filter=Q(members__state=MemberState.PROPOSED))
+        # A group of one is what is left of a group that was dissolved.
+        self.campaigns = (
+            own.annotate(proposed=proposed)
+            .filter(Q(proposed__gt=0) | Q(size__gt=1))
+            .order_by("-proposed", "-size", "pk")
+        )
+
+    def get_breadcrumbs_items(self):
+        return [
+            *super().get_breadcrumbs_items(),
+            {"url": urls.of("desk"), "label": _("Moderation desk")},
+            {"url": urls.of("campaigns"), "label": _("Groups of similar comments")},
+        ]
+
+
+class CampaignsView(BaseGroupsView):
+    """The groups that wait, then those that were made."""
+
+    template_name = "feedback_comments/admin/campaigns.html"
+    page_title = gettext_lazy("Groups of similar comments")
+
+    def get_context_data(self, **kwargs):
+        groups = self.campaigns.select_related("representative__comment", "representative__page")
+        shown = Paginator(groups, GROUPS_AT_ONCE).get_page(self.request.GET.get("p"))
+        return super().get_context_data(
+            page_of_groups=shown, search_url=urls.of("campaign_search"), **kwargs
+        )
+
+    def post(self, request):
+        """Look for groups now instead of waiting for the command."""
+        found = campaign_search.propose()
+        if found.comments:
+            sentence = ngettext(
+                "One comment was found that waits to be grouped.",
+                "%(n)s comments were found that wait to be grouped.",
+                found.comments,
+            )
+            messages.success(request, sentence % {"n": localize(found.comments)})
+        else:
+            messages.info(request, _("No further similar comments were found."))
+        return redirect(urls.of("campaigns"))
+
+
+class GroupPart(BaseGroupsView):
+    """One group, as it stands now."""
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        groups = self.campaigns.select_related("representative__comment", "representative__page")
+        self.campaign = get_object_or_404(groups, pk=kwargs["pk"])
+
+    def members(self):
+        """Who stands in the group or is proposed for it, what is still to be decided first."""
+        standing = self.campaign.members.exclude(state=MemberState.OUT)
+        return standing.select_related("record__comment").order_by("-state", "record_id")
+
+
+class CampaignView(GroupPart):
+    """The comment shown for all, and what each of the others says in its own words."""
+
+    template_name = "feedback_comments/admin/campaign.html"
+    page_title = gettext_lazy("Group of similar comments")
+
+    def get_breadcrumbs_items(self):
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
+
+    def get_context_data(self, **kwargs):
+        common = self.campaign.representative
+        others = self.members().exclude(record=common.pk)
+        shown = Paginator(others, MEMBERS_AT_ONCE).get_page(self.request.GET.get("p"))
+        for member in shown:
+            member.differences = differences.compare(
+                member.record.comment.comment, common.comment.comment
+            )
+        newest = self.campaign.members.order_by("-pk").values_list("pk", flat=True).first()
+        return super().get_context_data(
+            campaign=self.campaign,
+            common=common,
+            page_of_members=shown,
+            upto=newest,
+            expected_versions=expected_versions.field_value(
+                {each.pk: each.text_number for each in [common, *(one.record for one in shown)]}
+            ),
+            waiting=self.members().filter(record__state=State.PENDING).count(),
+            refusal_form=kwargs.pop("refusal_form", None) or RefusalForm(),
+            act_url=urls.of("campaign_act", self.campaign.pk),
+            **kwargs,
+        )
+
+
+class CampaignActionView(CampaignView):
+    """Decide on a group: only POST."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, pk):
+        form = GroupActionForm(request.POST, self.campaign)
+        if not form.is_valid():
+            messages.error(request, _("There is no such act. Choose one of the buttons."))
+            return self._back()
+        act = form.cleaned_data["act"]
+        if act in DECISIONS:
+            return self._decide(act, form.cleaned_data["upto"])
+        if act == "confirm":
+            self._confirm(form.cleaned_data["upto"])
+        elif act == "dissolve":
+            groups.dissolve(self.campaign, request.user)
+            messages.success(request, _("The group is dissolved: each comment stands for itself."))
+            return redirect(urls.of("campaigns"))
+        else:
+            self._take_out(form.cleaned_data["records"])
+        return self._back()
+
+    def _decide(self, act, upto):
+        refusal = RefusalForm(self.request.POST) if ACTIONS[act].needs_reason else None
+        if refusal and not refusal.is_valid():
+            return self.render_to_response(self.get_context_data(refusal_form=refusal), status=422)
+        user, was_shown = self.request.user, expected_versions.posted(self.request)
+        groups.confirm(self.campaign, upto, user, seen=was_shown)
+        members = self.members().filter(pk__lte=upto).values("record")
+        waiting = moderated_by(user).pending().filter(pk__in=members)
+        ids = list(waiting.values_list("pk", flat=True))
+        given = refusal.cleaned_data if refusal else {}
+        outcome = ACTIONS[act].verb(ids, user, seen=was_shown, **given)
+        announce(self.request, ACTIONS[act].done, outcome)
+        return self._back()
+
+    def _confirm(self, upto):
+        was_shown = expected_versions.posted(self.request)
+        ids = groups.confirm(self.campaign, upto, self.request.user, seen=was_shown)
+        left = self.members().filter(pk__lte=upto, state=MemberState.PROPOSED)
+        rewritten = tuple(member.record for member in left)
+        announce(self.request, _grouped, Outcome(len(ids), [], rewritten))
+
+    def _take_out(self, records):
+        taken = groups.take_out(self.campaign, records, self.request.user)
+        if not taken:
+            messages.warning(self.request, _("No comment was chosen. Tick those to take out."))
+            return
+        sentence = ngettext(
+            "One comment was taken out of the group.",
+            "%(n)s comments were taken out of the group.",
+            taken,
+        )
+        messages.success(self.request, sentence % {"n": localize(taken)})
+
+    def _back(self):
+        return redirect(urls.of("campaign", self.campaign.pk))
+
+
+def _grouped(n):
+    return _("The group now has %(n)s comments.")
+
+
+def patterns():
+    """The addresses of the groups, for the viewset."""
+    return [
+        path("groups/", CampaignsView.as_view(http_method_names=["get", "head"]), name="campaigns"),
+        path(
+            "groups/search/",
+            CampaignsView.as_view(http_method_names=["post"]),
+            name="campaign_search",
+        ),
+        path("groups/<int:pk>/", CampaignView.as_view(), name="campaign"),
+        path("groups/<int:pk>/act/", CampaignActionView.as_view(), name="campaign_act"),
+    ]

@@ -1,0 +1,116 @@
+"""What the desk shows of one comment, and of the queue beside it."""
+
+from django.db.models import Q
+from django.utils.timesince import timesince
+from wagtail.log_actions import registry as log_registry
+
+from feedback_plugin.comments.admin import locks, menu
+from feedback_plugin.comments.admin.actions import ACTIONS, person
+from feedback_plugin.comments.admin.forms import RefusalForm
+from feedback_plugin.comments.admin.menu import COUNTED_TO
+from feedback_plugin.comments.admin.queue_forms import REPORTED, SHOWN, WAITING
+from feedback_plugin.comments.admin.screening_context import abuse_context
+from feedback_plugin.comments.campaigns.fingerprints import similar_to
+from feedback_plugin.comments.core.note_templates import NoteTemplate
+from feedback_plugin.comments.core.permissions import REVEAL
+from feedback_plugin.comments.core.redaction_marks import html_text
+from feedback_plugin.comments.redaction.personal_data import Kind, find
+from feedback_plugin.comments.screening import flags
+
+BESIDE = 10
+
+
+def queue_context(queue) -> dict:
+    """The side of the desk where the comments wait."""
+    for row in queue.rows:
+        row.age = timesince(row.submitted_at, depth=1)
+        row.holder = _holder(row, queue)
+        row.flag_labels = [flag.label for flag in flags.of(row)]
+    waiting = queue.mine.pending().count_to(COUNTED_TO)
+    return {
+        "queue": queue,
+        "filter_form": queue.form,
+        "is_filtered": bool(set(queue.form.chosen()) - {"show", "q"}),
+        "tabs": _tabs(queue, waiting),
+        "menu_label": menu.label(waiting),
+        "rows": queue.rows,
+        "further": queue.address(**{"from": queue.further.pk}) if queue.further else "",
+        "beginning": queue.address() if queue.start else "",
+    }
+
+
+def comment_context(queue, record) -> dict:
+    """The comment that is being read, whole, and what a decision about it needs."""
+    if record is None:
+        return {"record": None}
+    actions = [action for action in ACTIONS.values() if record.state in action.states]
+    refusal = next((action for action in actions if action.needs_reason), None)
+    return {
+        "record": record,
+        "age": timesince(record.submitted_at, depth=1),
+        "holder": _holder(record, queue),
+        "pieces": _pieces(record.comment.comment),
+        "was_edited": _was_edited(record),
+        "actions": [action for action in actions if not action.needs_reason],
+        "refusal": refusal,
+        "refusal_form": RefusalForm() if refusal else None,
+        "note_templates": NoteTemplate.objects.all() if refusal else [],
+        "thread": _thread(queue, record),
+        "similar": _similar(queue, record),
+        "log_entries": log_registry.get_logs_for_instance(record).select_related("user"),
+        "may_reveal": bool(record.comment.user_email) and queue.user.has_perm(REVEAL),
+        **abuse_context(record),
+        "above": queue.above(record),
+        "below": queue.below(record),
+    }
+
+
+def _holder(record, queue):
+    other = locks.holder(record, queue.user)
+    return person(other) if other else ""
+
+
+def _tabs(queue, waiting):
+    reported = queue.mine.filter(open_reports__gt=0).count_to(COUNTED_TO)
+    counts = {WAITING: waiting, REPORTED: reported}
+    chosen = queue.form.chosen()
+    kept = {name: value for name, value in queue.form.query().items() if name != "show"}
+    return [
+        {
+            "label": label,
+            "count": counts.get(name),
+            "is_capped": counts.get(name) == COUNTED_TO,
+            "is_current": chosen.get("show", WAITING) == name,
+            "address": queue.address_of(kept | {"show": name}),
+        }
+        for name, label in SHOWN
+    ]
+
+
+def _pieces(text):
+    """The text in pieces, each with the name of the personal data that it looks like, or ""."""
+    pieces, done = [], 0
+    for span in find(text):
+        pieces += [(text[done : span.start], ""), (text[span.start : span.end], span.kind)]
+        done = span.end
+    pieces.append((text[done:], ""))
+    return [(html_text(words), Kind(kind).label if kind else "") for words, kind in pieces]
+
+
+def _was_edited(record):
+    edited = getattr(record, "edited_at", None)
+    return edited if edited and record.read_at and edited > record.read_at else None
+
+
+def _thread(queue, record):
+    root = record.parent_id or record.pk
+    others = queue.mine.filter(Q(pk=root) | Q(parent=root)).exclude(pk=record.pk)
+    return others.select_related("comment").order_by("pk")[:BESIDE]
+
+
+def _similar(queue, record):
+    alike = similar_to(record, BESIDE)
+    mine = set(
+        queue.mine.filter(pk__in=[each.pk for each, _ in alike]).values_list("pk", flat=True)
+    )
+    return [(each, percent) for each, percent in alike if each.pk in mine]

@@ -1,0 +1,45 @@
+"""What a moderator says when a comment is not shown."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from feedback_plugin.comments.core import reasons
+from feedback_plugin.persian_text import clean_text
+
+
+class RefusalForm(forms.Form):
+    """A reason of the organisation's list, and a note where the reason wants one."""
+
+    reason = forms.ChoiceField(
+        label=_("Reason"),
+        error_messages={
+            "required": _("Choose a reason: the author is told why."),
+            "invalid_choice": _("Choose a reason of the list; the one you chose is not offered."),
+        },
+    )
+    note = forms.CharField(
+        label=_("Note to the author"),
+        help_text=_("The author reads the reason and this note on the status page."),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )
+
+    def __init__(self, *args, act="refuse", **kwargs):
+        kwargs.setdefault("auto_id", f"{act}-%s")
+        super().__init__(*args, label_suffix="", **kwargs)
+        self.offered = {reason.code: reason for reason in reasons.offered()}
+        choices = [(code, reason.label) for code, reason in self.offered.items()]
+        self.fields["reason"].choices = [("", _("Choose a reason")), *choices]
+        for field in self.fields.values():
+            field.widget.use_required_attribute = lambda initial: False
+
+    def clean_note(self):
+        return clean_text(self.cleaned_data["note"])
+
+    def clean(self):
+        cleaned = super().clean()
+        reason = self.offered.get(cleaned.get("reason"))
+        if reason and reason.needs_note and not cleaned.get("note"):
+            self.add_error("note", _("Say in the note what the other reason is."))
+        return cleaned

@@ -1,0 +1,24 @@
+"""From the desk to what else a moderator keeps: all comments, groups, lists one may change."""
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from feedback_plugin.comments.admin import urls
+from feedback_plugin.comments.core.note_templates import NoteTemplate
+from feedback_plugin.comments.core.reasons import RejectionReason
+from feedback_plugin.comments.screening.models import WordRule
+
+LISTS = (NoteTemplate, WordRule, RejectionReason)
+
+
+def header_links(user) -> list[dict]:
+    """Links with their labels; the lists are those of them that this moderator may change."""
+    ways = [
+        {"label": _("All comments"), "address": urls.of("list")},
+        {"label": _("Groups of similar comments"), "address": urls.of("campaigns")},
+    ]
+    for model in LISTS:
+        if model.snippet_viewset.permission_policy.user_has_permission(user, "change"):
+            label = capfirst(str(model._meta.verbose_name_plural))
+            ways.append({"label": label, "address": urls.list_of(model)})
+    return ways

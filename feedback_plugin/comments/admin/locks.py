@@ -1,0 +1,46 @@
+"""Who looks at which comment: a soft lock, so that two moderators do not read the same one.
+
+It warns and never refuses. What keeps decisions apart is the guard in `decisions`.
+"""
+
+from datetime import timedelta
+
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from feedback_plugin.comments.core.records import CommentRecord
+
+HELD_FOR = timedelta(minutes=5)
+
+
+def take(record, user) -> bool:
+    """Open a comment: it counts as read, and is this moderator's unless somebody else has it."""
+    now = timezone.now()
+    CommentRecord.objects.filter(claimed_by=user).exclude(pk=record.pk).update(
+        claimed_by=None, claimed_at=None
+    )
+    opened = CommentRecord.objects.filter(pk=record.pk)
+    opened.filter(read_at__isnull=True).update(read_at=Coalesce("read_at", Value(now)))
+    return bool(opened.filter(_free_for(user, now)).update(claimed_by=user, claimed_at=now))
+
+
+def free_for(user):
+    """The condition under which a comment is in nobody else's hands."""
+    return _free_for(user, timezone.now())
+
+
+def holder(record, user):
+    """The other moderator who looks at this comment now, or None."""
+    if record.claimed_by_id in (None, user.pk) or record.claimed_at is None:
+        return None
+    return record.claimed_by if record.claimed_at > timezone.now() - HELD_FOR else None
+
+
+def _free_for(user, now):
+    return (
+        Q(claimed_by__isnull=True)
+        | Q(claimed_by=user)
+        | Q(claimed_at__isnull=True)
+        | Q(claimed_at__lte=now - HELD_FOR)
+    )

@@ -1,0 +1,82 @@
+"""The names under which moderation stands in Wagtail's audit log."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import LogFormatter
+
+from feedback_plugin.comments.choices import RedactionReason
+from feedback_plugin.comments.core import reasons
+
+ACTIONS = {
+    "feedback_comments.approve": (_("Approve comment"), _("Comment approved")),
+    "feedback_comments.policy": (
+        _("Publish by policy"),
+        _("Published unread, by the policy of its page"),
+    ),
+    "feedback_comments.dismiss_reports": (_("Dismiss reports"), _("Reports of readers dismissed")),
+    "feedback_comments.verify": (_("Verify organisation"), _("Organisation verified")),
+    "feedback_comments.unverify": (
+        _("Take verification back"),
+        _("Organisation no longer verified"),
+    ),
+    "feedback_comments.spam": (_("Mark comment as spam"), _("Comment marked as spam")),
+    "feedback_comments.restore": (_("Restore comment"), _("Comment restored")),
+    "feedback_comments.undo": (_("Undo a decision"), _("Decision undone")),
+    "feedback_comments.reveal": (_("Reveal e-mail address"), _("E-mail address looked at")),
+    "feedback_comments.letter": (_("Enter a letter"), _("Entered from a letter")),
+    "feedback_comments.answer": (_("Answer officially"), _("Published as an official answer")),
+    "feedback_comments.scan": (_("Look at a scan"), _("Scan of the letter looked at")),
+    "feedback_comments.export": (
+        _("Export comments for staff"),
+        _("Comments exported with e-mail addresses"),
+    ),
+    "feedback_comments.group": (_("Group similar comments"), _("Similar comments grouped")),
+    "feedback_comments.ungroup": (
+        _("Take comments out of a group"),
+        _("Comments taken out of their group"),
+    ),
+    "feedback_comments.unredact": (_("Restore an original text"), _("Original text restored")),
+    "feedback_comments.see_original": (_("Look at an original text"), _("Original text looked at")),
+    "feedback_comments.withdraw": (_("Withdraw comment"), _("Comment withdrawn by its author")),
+    "feedback_comments.confirm": (_("Confirm address"), _("Address confirmed by the author")),
+    "feedback_comments.edit": (_("Edit comment"), _("Comment edited by its author")),
+    "feedback_comments.page_settings": (_("Set comments"), _("Comments of the page set")),
+}
+
+
+class RefusalFormatter(LogFormatter):
+    """A refusal is told with its reason."""
+
+    def format_comment(self, log_entry):
+        label = reasons.label(log_entry.data.get("reason", ""))
+        return "\n".join(filter(None, [label, log_entry.data.get("note", "")]))
+
+
+class RejectFormatter(RefusalFormatter):
+    label = _("Reject comment")
+    message = _("Comment rejected")
+
+
+class HideFormatter(RefusalFormatter):
+    label = _("Hide comment")
+    message = _("Comment hidden")
+
+
+class RedactFormatter(LogFormatter):
+    """Why words were removed; never which."""
+
+    label = _("Remove words from a comment")
+    message = _("Words removed from the comment")
+
+    def format_comment(self, log_entry):
+        reason = log_entry.data.get("reason", "")
+        label = str(RedactionReason(reason).label) if reason in RedactionReason.values else reason
+        return "\n".join(filter(None, [label, log_entry.data.get("note", "")]))
+
+
+def register(actions):
+    """Tell Wagtail's log the actions of this app."""
+    for action, (label, message) in ACTIONS.items():
+        actions.register_action(action, label, message)
+    actions.register_action("feedback_comments.reject")(RejectFormatter)
+    actions.register_action("feedback_comments.hide")(HideFormatter)
+    actions.register_action("feedback_comments.redact")(RedactFormatter)

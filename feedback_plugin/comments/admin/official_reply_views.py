@@ -1,0 +1,101 @@
+"""Write an official answer to a comment, in the admin."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import View
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from feedback_plugin.comments.conf import conf
+from feedback_plugin.comments.core.fields import CleanCharField
+from feedback_plugin.comments.core.permissions import moderated_by
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.official_replies import publish
+
+NAME = "feedback_comments_official_reply"
+
+
+def official_reply_urls():
+    """The address of this form, below the admin's."""
+    view = OfficialReplyView.as_view()
+    return [path("comments/<int:pk>/official-answer/", view, name=NAME)]
+
+
+class OfficialReplyForm(forms.Form):
+    """What is answered, and in whose name."""
+
+    official_unit = CleanCharField(
+        label=gettext_lazy("Unit"),
+        help_text=gettext_lazy("The unit in whose name this answer speaks. Will be public."),
+        max_length=150,
+    )
+    text = CleanCharField(
+        label=gettext_lazy("Official answer"),
+        help_text=gettext_lazy("Will be public at once."),
+        widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["text"].validators.append(MaxLengthValidator(conf.max_length))
+
+
+class OfficialReplyView(WagtailAdminTemplateMixin, View):
+    """The form for one answer; moderators of the page may send it."""
+
+    header_icon = "comment"
+    template_name = "feedback_comments/admin/official_reply.html"
+
+    @cached_property
+    def record(self):
+        records = moderated_by(self.request.user).select_related("comment", "page")
+        record = get_object_or_404(records, pk=self.kwargs["pk"])
+        if not publish.takes_answer(record):
+            raise Http404
+        return record
+
+    def get_page_title(self):
+        return _("Answer officially")
+
+    def get_page_subtitle(self):
+        return self.record.page.get_admin_display_title()
+
+    def get_breadcrumbs_items(self):
+        return [
+            {"url": self._comment_url(), "label": str(self.record)},
+            {"url": "", "label": self.get_page_title()},
+        ]
+
+    def get(self, request, pk):
+        unit = getattr(self.record.page.specific, "responsible_unit", "")
+        return self._show(OfficialReplyForm(initial={"official_unit": unit}))
+
+    def post(self, request, pk):
+        form = OfficialReplyForm(request.POST)
+        if not form.is_valid():
+            return self._show(form, status=422)
+        words = form.cleaned_data
+        try:
+            publish.answer(
+                self.record, words["text"], words["official_unit"], request.user, timezone.now()
+            )
+        except ValidationError as error:
+            form.add_error(None, error)
+            return self._show(form, status=409)
+        messages.success(request, _("The answer is published."))
+        return redirect(self._comment_url())
+
+    def _comment_url(self):
+        return reverse(CommentRecord.snippet_viewset.get_url_name("inspect"), args=[self.record.pk])
+
+    def _show(self, form, status=200):
+        context = self.get_context_data(record=self.record, form=form)
+        return self.render_to_response(context, status=status)

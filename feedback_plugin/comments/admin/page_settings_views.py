@@ -1,0 +1,86 @@
+"""Switch the comments of one page on and off, and set their dates, in the admin."""
+
+from django import forms
+from django.db import transaction
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin import messages
+from wagtail.admin.forms.models import formfield_for_dbfield
+from wagtail.admin.widgets import Button
+from wagtail.log_actions import log
+
+from feedback_plugin.comments import commented_page, page_protocol
+from feedback_plugin.comments.admin.page_views import BasePageView
+from feedback_plugin.comments.core.page_settings import CommentPageSettings
+
+NAME = "feedback_comments_page_settings"
+LABEL = gettext_lazy("Comments on this page")
+
+
+class PageSettingsForm(forms.ModelForm):
+    """What an editor decides about the comments of a page."""
+
+    class Meta:
+        model = CommentPageSettings
+        fields = ["enabled", "opens_at", "closes_at", "policy"]
+        # Dates as the site's admin reads them, in its own calendar.
+        formfield_callback = formfield_for_dbfield
+
+
+def page_settings_urls():
+    """The address of the settings of a page, below the admin's."""
+    return [path("comments/page/<int:page_id>/", PageSettingsView.as_view(), name=NAME)]
+
+
+class PageSettingsView(BasePageView):
+    """The form; open to whoever may edit the page."""
+
+    header_icon = "comment"
+    template_name = "feedback_comments/admin/page_settings.html"
+    page_title = LABEL
+
+    def is_for(self, user):
+        return self.page.permissions_for_user(user).can_edit()
+
+    def get(self, request, page_id):
+        return self._show(PageSettingsForm(instance=self._settings()))
+
+    def post(self, request, page_id):
+        form = PageSettingsForm(request.POST, instance=self._settings())
+        if not form.is_valid():
+            return self._show(form, status=422)
+        with transaction.atomic():
+            form.save()
+            self._log(form)
+        messages.success(request, _("The comments of this page are set."))
+        return redirect("wagtailadmin_pages:edit", self.page.pk)
+
+    def _settings(self):
+        found = commented_page.settings_of(self.page)
+        if found.pk is None:
+            found.page_id = page_protocol.source_page(self.page).pk
+        return found
+
+    def _log(self, form):
+        if form.changed_data:
+            kept = form.instance
+            data = {
+                "enabled": kept.enabled,
+                "opens_at": kept.opens_at and kept.opens_at.isoformat(),
+                "closes_at": kept.closes_at and kept.closes_at.isoformat(),
+                "policy": kept.policy,
+            }
+            log(self.page, "feedback_comments.page_settings", user=self.request.user, data=data)
+
+    def _show(self, form, status=200):
+        context = self.get_context_data(form=form)
+        return self.render_to_response(context, status=status)
+
+
+def header_buttons(page, user, view_name=None, next_url=None):
+    """The way there, in the menu at the top of a page's own screens."""
+    if not page.is_root() and page.permissions_for_user(user).can_edit():
+        url = reverse(NAME, args=[page.pk])
+        yield Button(LABEL, url, icon_name="comment", priority=70)

@@ -1,0 +1,122 @@
+"""What a moderator may narrow the queue by; it travels in the address."""
+
+from datetime import timedelta
+
+from django import forms
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from feedback_plugin.comments import page_protocol
+from feedback_plugin.comments.choices import RespondentKind
+from feedback_plugin.comments.converters import parse_pk
+from feedback_plugin.comments.core.permissions import pages_moderated_by
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.screening.flags import Flag
+
+WAITING, UNREAD, REPORTED = "waiting", "unread", "reported"
+SHOWN = ((WAITING, _("Waiting")), (UNREAD, _("Unread")), (REPORTED, _("Reported")))
+FLAGGED = "any"
+AGES = (
+    ("", _("Any age")),
+    ("new", _("Received within the last day")),
+    ("1", _("Waiting for more than a day")),
+    ("3", _("Waiting for more than three days")),
+    ("7", _("Waiting for more than a week")),
+)
+
+
+class QueueForm(forms.Form):
+    """Filters that are wrong, or out of this moderator's reach, are as if they were not there."""
+
+    show = forms.ChoiceField(choices=SHOWN, required=False, widget=forms.HiddenInput)
+    q = forms.CharField(
+        label=_("Search in names and texts"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"type": "search", "dir": "auto", "autocomplete": "off"}),
+    )
+    page = forms.ModelChoiceField(
+        label=_("Page"), queryset=Page.objects.none(), required=False, empty_label=_("Every page")
+    )
+    anchor = forms.ChoiceField(label=_("Clause"), required=False)
+    kind = forms.ChoiceField(
+        label=_("Respondent kind"),
+        choices=[("", _("Everybody")), *RespondentKind.choices],
+        required=False,
+    )
+    age = forms.ChoiceField(label=_("Age"), choices=AGES, required=False)
+    flag = forms.ChoiceField(
+        label=_("Kind of flag"),
+        choices=[("", _("With and without")), (FLAGGED, _("With any flag")), *Flag.choices],
+        required=False,
+    )
+
+    def __init__(self, data, user, mine):
+        super().__init__(data, auto_id="desk-%s", label_suffix="")
+        self.fields["page"].queryset = _with_waiting(pages_moderated_by(user))
+        self._offer_clauses(mine)
+        self.is_valid()
+
+    def _offer_clauses(self, mine):
+        page = parse_pk(self["page"].value())
+        if page is None:
+            del self.fields["anchor"]
+            return
+        said = mine.pending().filter(page=page).exclude(anchor="").order_by()
+        labels = dict(said.values_list("anchor", "anchor_label").distinct())
+        self.fields["anchor"].choices = [
+            ("", _("Every clause")),
+            *sorted(labels.items(), key=_place_in_text(page)),
+        ]
+
+    def chosen(self) -> dict:
+        """The filters that hold, by name."""
+        values = getattr(self, "cleaned_data", {})
+        return {name: value for name, value in values.items() if value}
+
+    def query(self) -> dict:
+        """The same as an address carries them."""
+        values = self.chosen()
+        return {name: getattr(value, "pk", value) for name, value in values.items()}
+
+
+def _with_waiting(pages):
+    """The source pages of discussions in which a comment waits; one look into an index for each."""
+    waiting = CommentRecord.objects.pending().filter(page=OuterRef("pk"))
+    return pages.filter(Exists(waiting)).order_by("title")
+
+
+def _place_in_text(page_id):
+    page = Page.objects.filter(pk=page_id).first()
+    anchors = page_protocol.anchors(page.specific) if page else []
+    places = {anchor[0]: place for place, anchor in enumerate(anchors)}
+    return lambda pair: (places.get(pair[0], len(places)), pair[1])
+
+
+def narrow(records, chosen: dict):
+    """The comments that these filters leave."""
+    if chosen.get("show") == REPORTED:
+        records = records.filter(open_reports__gt=0)
+    else:
+        records = records.pending()
+    if chosen.get("show") == UNREAD:
+        records = records.filter(read_at__isnull=True)
+    if age := chosen.get("age"):
+        records = _of_age(records, age)
+    if flag := chosen.get("flag"):
+        flagged = records.exclude(flags="")
+        records = flagged if flag == FLAGGED else flagged.filter(flags__contains=f" {flag} ")
+    exact = {"page": "page", "anchor": "anchor", "kind": "respondent_kind"}
+    records = records.filter(
+        **{field: chosen[name] for name, field in exact.items() if name in chosen}
+    )
+    return records.matching(chosen.get("q", ""))
+
+
+def _of_age(records, age):
+    now = timezone.now()
+    if age == "new":
+        return records.filter(submitted_at__gt=now - timedelta(days=1))
+    return records.filter(submitted_at__lte=now - timedelta(days=int(age)))

@@ -1,0 +1,169 @@
+"""The moderation desk: the queue, the comment in hand, and the doors through which acts come in.
+
+Reading is a GET and changes nothing. Opening, deciding, undoing and revealing are POSTs that lead
+back to the desk, so that it works as plain forms; `desk.js` fetches the same answers.
+"""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import View
+from wagtail.admin import messages
+from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.log_actions import log
+
+from feedback_plugin.comments.admin import locks, urls
+from feedback_plugin.comments.admin.actions import ACTIONS, announce, announce_undo
+from feedback_plugin.comments.admin.context import comment_context, queue_context
+from feedback_plugin.comments.admin.forms import RefusalForm
+from feedback_plugin.comments.admin.header_links import header_links
+from feedback_plugin.comments.admin.queue import Queue
+from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.converters import parse_pk
+from feedback_plugin.comments.core import expected_versions, transitions
+from feedback_plugin.comments.core.permissions import MODERATE, REVEAL
+from feedback_plugin.comments.core.undo import last_decision, undo
+
+
+class BaseDeskView(WagtailAdminTemplateMixin, View):
+    """What every view of the desk shares: the queue of the address, and the desk as the answer."""
+
+    page_title = gettext_lazy("Moderation desk")
+    header_icon = "comment"
+    template_name = "feedback_comments/admin/desk.html"
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.queue = Queue(request.user, request.GET)
+
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(ways=header_links(self.request.user), **kwargs)
+
+    def find(self, pk):
+        """One of this moderator's comments, as it stands now."""
+        related = ("comment", "page", "decided_by", "claimed_by", "letter")
+        return get_object_or_404(self.queue.mine.select_related(*related), pk=pk)
+
+    def answer(self, record, status=200, **more):
+        """The desk with this comment on it; for `desk.js` without the admin around it."""
+        self.queue.look_at(record)
+        return self._desk(record, status, **more)
+
+    def _desk(self, record, status=200, **more):
+        is_part = "X-Desk" in self.request.headers
+        context = {
+            **({} if is_part else self.get_context_data()),
+            **queue_context(self.queue),
+            **comment_context(self.queue, record),
+            "is_part": is_part,
+            **more,
+        }
+        name = "feedback_comments/admin/desk_body.html" if is_part else self.template_name
+        response = TemplateResponse(self.request, name, context, status=status)
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    def lead_to(self, record):
+        """Take this comment in hand and show it."""
+        if record is not None:
+            locks.take(record, self.request.user)
+        return redirect(urls.desk(self.queue, record))
+
+
+class DeskView(BaseDeskView):
+    """The queue with the comment that the address names, or the first that nobody else reads."""
+
+    http_method_names = ["get", "head", "options"]
+
+    def get(self, request, pk=None):
+        if not request.user.has_perm(MODERATE):
+            raise PermissionDenied
+        wanted = parse_pk(pk or request.GET.get("comment"))
+        if wanted:
+            return self.answer(self.find(wanted))
+        self.queue.look_at()
+        return self._desk(self.queue.first())
+
+
+class OpenView(BaseDeskView):
+    """Take a comment in hand: it is read from now on, and others see who is looking at it."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, pk):
+        record = self.find(pk)
+        if "X-Desk-Quiet" in request.headers:
+            locks.take(record, request.user)
+            return HttpResponse(status=204)
+        return self.lead_to(record)
+
+
+class DecisionView(BaseDeskView):
+    """Carry out one act, then show the next comment; or say why not, with all that was typed."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, pk, action):
+        record = self.find(pk)
+        chosen = ACTIONS.get(action)
+        if chosen is None:
+            messages.error(request, _("There is no such act. Choose one of the buttons."))
+            return self.answer(record, 404)
+        if record.state not in chosen.states:
+            return self._not_done(chosen, transitions.Outcome(0, [record]))
+        form = RefusalForm(request.POST) if chosen.needs_reason else None
+        if form and not form.is_valid():
+            return self.answer(record, 422, refusal_form=form)
+        following = self.queue.after(record) if record.state == State.PENDING else record
+        given = form.cleaned_data if form else {}
+        outcome = chosen.verb([pk], request.user, seen=expected_versions.posted(request), **given)
+        if outcome.rewritten or outcome.missed:
+            return self._not_done(chosen, outcome, form)
+        announce(request, chosen.done, outcome)
+        if address := get_valid_next_url_from_request(request):
+            return redirect(address)
+        return self.lead_to(following)
+
+    def _not_done(self, chosen, outcome, form=None):
+        """Somebody was faster: say who and what, and give back what was typed."""
+        announce(self.request, chosen.done, outcome)
+        record = self.find(self.kwargs["pk"])
+        if form and outcome.rewritten:
+            return self.answer(record, 409, refusal_form=form)
+        typed = self.request.POST.get("note", "").strip()
+        return self.answer(record, 409, typed_note=typed)
+
+
+class UndoView(BaseDeskView):
+    """Take this moderator's last decision back."""
+
+    http_method_names = ["post"]
+
+    def post(self, request):
+        entry = last_decision(request.user)
+        record = entry and self.queue.mine.filter(pk=entry.object_id).first()
+        if record is None:
+            messages.warning(request, _("There is no decision of yours to undo."))
+            return redirect(urls.desk(self.queue, None))
+        announce_undo(request, undo(entry, request.user))
+        return self.lead_to(record)
+
+
+class RevealView(BaseDeskView):
+    """Show the author's e-mail address once; who looked is in the log."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, pk):
+        record = self.find(pk)
+        if not request.user.has_perm(REVEAL):
+            raise PermissionDenied
+        log(instance=record, action="feedback_comments.reveal", user=request.user)
+        return self.answer(record, email=record.comment.user_email)

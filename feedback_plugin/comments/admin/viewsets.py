@@ -1,0 +1,81 @@
+"""Comments, and the words that moderators choose from, in the Wagtail admin."""
+
+from django.contrib.admin.utils import quote
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from feedback_plugin.comments.admin import campaign_views, urls
+from feedback_plugin.comments.admin.filters import CommentFilterSet, CommentIndexView
+from feedback_plugin.comments.admin.redaction_views import (
+    OriginalsView,
+    RedactView,
+    RestoreOriginalView,
+)
+from feedback_plugin.comments.admin.views import DeskView
+from feedback_plugin.comments.core.permissions import ModeratorPolicy
+from feedback_plugin.comments.core.records import CommentRecord
+
+
+class WordsColumn(Column):
+    """Words of people, which run as their own language does."""
+
+    cell_template_name = "feedback_comments/admin/words_cell.html"
+
+
+class CommentViewSet(SnippetViewSet):
+    """Comments in the admin: seen, found, decided – never edited."""
+
+    model = CommentRecord
+    icon = "comment"
+    menu_label = _("Comments")
+    menu_order = 150
+    add_to_admin_menu = False
+    inspect_view_enabled = True
+    copy_view_enabled = False
+    index_view_class = CommentIndexView
+    index_template_name = "feedback_comments/admin/comment_list.html"
+    inspect_view_class = DeskView
+    inspect_template_name = DeskView.template_name
+    filterset_class = CommentFilterSet
+    list_per_page = 30
+    list_display = [
+        TitleColumn(
+            "name",
+            label=_("Name"),
+            accessor=lambda record: record.comment.user_name,
+            get_url=urls.comment,
+            get_title_id=lambda record: f"snippet_{quote(record.pk)}_title",
+        ),
+        WordsColumn("excerpt", label=_("Text"), classname="comment-text"),
+        WordsColumn("page", label=_("Page"), accessor="page.title", classname="comment-page"),
+        WordsColumn("anchor_label", label=_("Clause")),
+        Column("kind", label=_("Respondent kind"), accessor="get_respondent_kind_display"),
+        Column("state", label=_("State"), accessor="get_state_display"),
+        DateColumn("submitted_at", label=_("Received")),
+    ]
+    list_export = []
+
+    @property
+    def permission_policy(self):
+        return ModeratorPolicy(self.model)
+
+    def register_chooser_viewset(self):
+        """None: Wagtail's chooser would list every comment to everybody in the admin."""
+
+    def get_menu_item_is_registered(self):
+        """True, since `menu.CommentsMenuItem` stands there; the list of snippets leaves it out."""
+        return True
+
+    def get_urlpatterns(self):
+        return [
+            *super().get_urlpatterns(),
+            *urls.patterns(),
+            *campaign_views.patterns(),
+            path("redact/<int:pk>/", RedactView.as_view(), name="redact"),
+            path("originals/<int:pk>/", OriginalsView.as_view(), name="originals"),
+            path(
+                "restore-original/<int:pk>/", RestoreOriginalView.as_view(), name="restore_original"
+            ),
+        ]

@@ -1,0 +1,112 @@
+"""How alike two comments are, and which are nearly the same, among tens of thousands.
+
+A comment's fingerprint is a MinHash of its pairs of words, after the folding that search uses, in
+eight bands of three numbers. Texts that share 70 % of their pairs have a band in common in 96 of
+100 cases, unrelated ones hardly ever; whatever is found that way is compared word by word.
+"""
+
+from collections.abc import Iterable
+from functools import reduce
+from hashlib import blake2b
+from operator import or_
+from struct import unpack
+
+from django.db.models import Q
+from rapidfuzz.distance import Indel
+
+from feedback_plugin.comments.campaigns.models import BANDS, CommentFingerprint
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.persian_text import search_text
+
+ROWS = 3
+VALUES = len(BANDS) * ROWS
+# Beyond this, one more comment in the same words tells a moderator nothing.
+MOST_CANDIDATES = 200
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text folded for comparison."""
+    return search_text(text).split()
+
+
+def bands_of(text: str) -> tuple[int, ...]:
+    """The eight numbers of a text; the number of its band is part of each."""
+    words = words_of(text)
+    pairs = {" ".join(pair) for pair in zip(words, words[1:], strict=False)} or {" ".join(words)}
+    hashes = [
+        unpack(f"<{VALUES}H", blake2b(pair.encode(), digest_size=2 * VALUES).digest())
+        for pair in pairs
+    ]
+    least = [min(column) for column in zip(*hashes, strict=True)]
+    return tuple(_number(band, least[band * ROWS :]) for band in range(len(BANDS)))
+
+
+def likeness(ours: list[str], theirs: list[str]) -> int:
+    """Percent of their words, in their order, that two texts have in common."""
+    return round(100 * Indel.normalized_similarity(ours, theirs))
+
+
+def fingerprint(record: CommentRecord) -> CommentFingerprint:
+    """The fingerprint of a comment as its text stands, not stored yet."""
+    bands = bands_of(record.comment.comment)
+    return CommentFingerprint(record=record, **dict(zip(BANDS, bands, strict=True)))
+
+
+def remember(record: CommentRecord) -> None:
+    """Store the fingerprint of a comment, anew if its text has changed; one query."""
+    CommentFingerprint.objects.bulk_create(
+        [fingerprint(record)],
+        update_conflicts=True,
+        unique_fields=["record"],
+        update_fields=BANDS,
+    )
+
+
+def remember_missing(batch: int = 1000) -> int:
+    """Store the fingerprints of comments that have none, such as old ones; say how many."""
+    missing = CommentRecord.objects.filter(fingerprint=None).select_related("comment")
+    done = 0
+    while records := list(missing.order_by("pk")[:batch]):
+        done += len(records)
+        CommentFingerprint.objects.bulk_create(
+            map(fingerprint, records), batch_size=batch, ignore_conflicts=True
+        )
+    return done
+
+
+def similar_to(record: CommentRecord, limit: int = 5) -> list[tuple[CommentRecord, int]]:
+    """The comments of the same discussion that are most alike, each with its likeness in percent.
+
+    Two queries, whatever is found.
+    """
+    own = _bands(record)
+    shared = reduce(or_, (Q(**{f"fingerprint__{band}": own[band]}) for band in BANDS))
+    candidates = (
+        CommentRecord.objects.of_discussion(record.translation_key)
+        .filter(shared)
+        .exclude(pk=record.pk)
+        .select_related("comment")
+        .order_by("-pk")[:MOST_CANDIDATES]
+    )
+    return most_alike(record.comment.comment, candidates)[:limit]
+
+
+def most_alike(
+    text: str, records: Iterable[CommentRecord], at_least: int = 50
+) -> list[tuple[CommentRecord, int]]:
+    """The records with their likeness to a text, the most alike first."""
+    words = words_of(text)
+    pairs = ((each, likeness(words, words_of(each.comment.comment))) for each in records)
+    return sorted((pair for pair in pairs if pair[1] >= at_least), key=lambda pair: -pair[1])
+
+
+def _bands(record):
+    stored = CommentFingerprint.objects.filter(record=record).values(*BANDS).first()
+    return stored or dict(zip(BANDS, bands_of(record.comment.comment), strict=True))
+
+
+def _number(band, values):
+    number = band
+    for value in values[:ROWS]:
+        number = number << 16 | value
+    return number

@@ -1,0 +1,92 @@
+from django.db import models, transaction
+from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from feedback_plugin.comments.campaigns import groups
+from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.page_cache import version
+
+
+class DiscussionCount(models.Model):
+    """How many published comments one clause of a page has; the whole text stands under "".
+
+    Counted anew in the transaction of every decision, so that no page view has to count.
+    """
+
+    translation_key = models.UUIDField(_("translation key"))
+    anchor = models.CharField(_("clause id"), max_length=64, blank=True)
+    published = models.PositiveIntegerField(_("published comments"), default=0)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("number of comments")
+        verbose_name_plural = _("numbers of comments")
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["translation_key", "anchor"], name="feedback_one_count_a_clause"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.anchor or self.translation_key}: {self.published}"
+
+
+def count_anchor_comments(page):
+    """Return {anchor id: how many comments of every state but spam}, in all languages of `page`."""
+    records = CommentRecord.objects.of_discussion(page.translation_key)
+    counted = records.exclude(anchor="").exclude(state=State.SPAM).order_by().values("anchor")
+    return dict(counted.annotate(n=Count("pk")).values_list("anchor", "n"))
+
+
+def lock_counts(records) -> list[int]:
+    """Lock the numbers that these comments (a QuerySet) belong to; return their keys."""
+    pairs = set(records.order_by().values_list("translation_key", "anchor").distinct())
+    held = DiscussionCount.objects.bulk_create(
+        (DiscussionCount(translation_key=key, anchor=anchor) for key, anchor in sorted(pairs)),
+        update_conflicts=True,
+        unique_fields=["translation_key", "anchor"],
+        update_fields=["anchor"],
+    )
+    return [count.pk for count in held]
+
+
+def recount(held: list[int], records):
+    """Count anew what was held, the replies of the comments that these ones answer, and groups."""
+    DiscussionCount.objects.filter(pk__in=held).update(published=_published())
+    parents = {record.parent_id for record in records if record.parent_id}
+    if parents:
+        CommentRecord.objects.filter(pk__in=parents).update(published_replies=_replies())
+    version.bump()
+    groups.sync([record.pk for record in records])
+
+
+def recount_all() -> int:
+    """Count everything anew; return how many numbers were wrong. Safe to run at any time."""
+    with transaction.atomic():
+        lock_counts(CommentRecord.objects.all())
+        counts = DiscussionCount.objects.annotate(true=_published())
+        wrong = counts.exclude(published=F("true")).update(published=_published())
+        parents = CommentRecord.objects.top_level().annotate(true=_replies())
+        wrong += parents.exclude(published_replies=F("true")).update(published_replies=_replies())
+        version.bump()
+    return wrong
+
+
+def _published():
+    approved = CommentRecord.objects.approved().filter(
+        translation_key=OuterRef("translation_key"), anchor=OuterRef("anchor")
+    )
+    return _counted(approved, "anchor")
+
+
+def _replies():
+    return _counted(CommentRecord.objects.approved().filter(parent=OuterRef("pk")), "parent")
+
+
+def _counted(records, group):
+    number = records.order_by().values(group).annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(number), 0)

@@ -1,0 +1,265 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+from feedback_plugin.comments.choices import RespondentKind, State
+from feedback_plugin.comments.core import reasons
+from feedback_plugin.comments.core.querysets import CommentRecordQuerySet
+from feedback_plugin.comments.core.redaction_marks import plain_text
+
+
+class CommentRecord(models.Model):
+    """Everything that an xtd comment lacks for a public consultation, in columns of its own.
+
+    It stands beside the comment, one to one, so that a site which already has xtd comments keeps
+    them. Lists filter, sort and page by this table alone.
+    """
+
+    comment = models.OneToOneField(
+        "django_comments_xtd.XtdComment",
+        on_delete=models.PROTECT,
+        primary_key=True,
+        related_name="feedback_record",
+        verbose_name=_("comment"),
+    )
+    page = models.ForeignKey(
+        "wagtailcore.Page",
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("page"),
+        help_text=_("The source page of a set of translations."),
+    )
+    translation_key = models.UUIDField(_("translation key"))
+    parent = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="replies",
+        verbose_name=_("reply to"),
+    )
+    anchor = models.CharField(_("clause id"), max_length=64, blank=True)
+    anchor_label = models.CharField(_("clause"), max_length=255, blank=True)
+    anchor_text = models.TextField(_("words it was written on"), blank=True)
+    proposed_wording = models.TextField(
+        _("proposed wording"), blank=True, help_text=_("How the author would word the clause.")
+    )
+    version = models.CharField(_("version"), max_length=32, blank=True)
+    language = models.CharField(_("language"), max_length=12)
+    state = models.CharField(
+        _("state"), max_length=12, choices=State.choices, default=State.PENDING
+    )
+    respondent_kind = models.CharField(
+        _("respondent kind"),
+        max_length=12,
+        choices=RespondentKind.choices,
+        default=RespondentKind.CITIZEN,
+    )
+    organisation = models.CharField(_("organisation"), max_length=150, blank=True)
+    organisation_is_verified = models.BooleanField(
+        _("organisation verified"),
+        default=False,
+        help_text=_("Staff have made sure that the author speaks for the organisation."),
+    )
+    official_unit = models.CharField(
+        _("official unit"),
+        max_length=150,
+        blank=True,
+        help_text=_("The unit in whose name an official reply speaks; empty for everyone else."),
+    )
+    receipt_hash = models.CharField(max_length=64, unique=True, editable=False)
+    idempotency_key = models.CharField(max_length=64, unique=True, editable=False)
+    words_hash = models.CharField(max_length=64, blank=True, editable=False)
+    late = models.BooleanField(
+        _("late"), default=False, help_text=_("Begun before the close, received after it.")
+    )
+    submitted_at = models.DateTimeField(_("received"))
+    edited_at = models.DateTimeField(
+        _("edited"), null=True, blank=True, help_text=_("When its author last changed it.")
+    )
+    # Goes up whenever the text changes: a decision names the text that it is about.
+    text_number = models.PositiveIntegerField(default=0, db_default=0, editable=False)
+    published_at = models.DateTimeField(_("first published"), null=True, blank=True)
+    published_replies = models.PositiveIntegerField(
+        _("published replies"), default=0, editable=False
+    )
+    is_folded = models.BooleanField(
+        _("folded"),
+        default=False,
+        db_default=False,
+        editable=False,
+        help_text=_("Shown beneath another comment of nearly the same words."),
+    )
+    open_reports = models.PositiveIntegerField(_("open reports"), default=0, editable=False)
+    read_at = models.DateTimeField(
+        _("read"), null=True, blank=True, help_text=_("When a moderator opened it first.")
+    )
+    claimed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        editable=False,
+        verbose_name=_("looked at by"),
+    )
+    claimed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    address_hash = models.CharField(max_length=64, blank=True, editable=False)
+    flags = models.CharField(
+        _("flags"),
+        max_length=100,
+        blank=True,
+        default="",
+        db_default="",
+        editable=False,
+        help_text=_("Codes of `flags.Flag`, each between spaces."),
+    )
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("decided by"),
+    )
+    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
+    reason = models.CharField(
+        _("reason"), max_length=20, blank=True, help_text=_("The code of a RejectionReason.")
+    )
+    reason_note = models.TextField(_("note to the author"), blank=True)
+    search_text = models.TextField(editable=False, blank=True)
+
+    objects = CommentRecordQuerySet.as_manager()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("comment")
+        verbose_name_plural = _("comments")
+        default_permissions = ("view",)
+        permissions = [
+            ("moderate_commentrecord", _("Can moderate comments")),
+            ("export_commentrecord", _("Can export comments with e-mail addresses")),
+            ("reveal_commentrecord", _("Can see the e-mail addresses of commenters")),
+        ]
+        indexes = [
+            models.Index(fields=["words_hash", "submitted_at"], name="feedback_same_words"),
+            models.Index(
+                "translation_key",
+                "parent",
+                F("comment").desc(),
+                name="feedback_public_list",
+                condition=Q(published_at__isnull=False),
+            ),
+            models.Index(
+                "translation_key",
+                F("published_replies").desc(),
+                F("comment").desc(),
+                name="feedback_most_discussed",
+                condition=Q(published_at__isnull=False, parent__isnull=True),
+            ),
+            models.Index(
+                "translation_key",
+                "anchor",
+                F("comment").desc(),
+                name="feedback_list_by_clause",
+                condition=Q(state="approved", parent__isnull=True),
+            ),
+            models.Index(
+                "translation_key",
+                "respondent_kind",
+                F("comment").desc(),
+                name="feedback_list_by_kind",
+                condition=Q(state="approved", parent__isnull=True),
+            ),
+            models.Index(
+                fields=["translation_key", "parent"],
+                name="feedback_answers",
+                condition=Q(state="approved") & ~Q(official_unit=""),
+            ),
+            models.Index(fields=["translation_key", "state", "anchor"], name="feedback_counts"),
+            models.Index(
+                fields=["submitted_at", "comment", "page"],
+                name="feedback_pending",
+                condition=Q(state="pending"),
+            ),
+            models.Index(
+                fields=["page", "submitted_at", "comment"],
+                name="feedback_pending_by_page",
+                condition=Q(state="pending"),
+            ),
+            models.Index(
+                fields=["submitted_at", "comment"],
+                name="feedback_reported",
+                condition=Q(open_reports__gt=0),
+            ),
+            models.Index(
+                fields=["address_hash", "submitted_at"],
+                name="feedback_same_connection",
+                condition=~Q(address_hash=""),
+            ),
+            models.Index(
+                fields=["submitted_at", "comment"],
+                name="feedback_flagged",
+                condition=Q(state="pending") & ~Q(flags=""),
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=State.values), name="feedback_comment_state_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(respondent_kind__in=RespondentKind.values),
+                name="feedback_comment_kind_is_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=("approved", "hidden")) | Q(published_at__isnull=False),
+                name="feedback_approved_was_published",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_at__isnull=True)
+                | Q(state__in=("approved", "hidden", "withdrawn")),
+                name="feedback_published_is_not_undone",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=("unconfirmed", "pending")) | Q(decided_at__isnull=False),
+                name="feedback_decision_has_a_date",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=("rejected", "hidden")) | ~Q(reason=""),
+                name="feedback_refusal_has_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=F("comment")),
+                name="feedback_no_reply_to_itself",
+            ),
+        ]
+
+    def __str__(self):
+        # Its number alone: Wagtail repeats this in logs and lists that others read as well.
+        return f"#{self.pk}"
+
+    def get_reason_display(self):
+        """The reason in words, by the name that Django gives to such methods."""
+        return reasons.label(self.reason)
+
+    @property
+    def reason_sentence(self):
+        """What the author is told about the reason, beside the reason itself."""
+        return reasons.sentence(self.reason)
+
+    @property
+    def excerpt(self):
+        """The first words of the text."""
+        return Truncator(plain_text(self.comment.comment)).words(18)
+
+    @property
+    def text_key(self):
+        """This text of this comment, as forms and addresses name it (`moderation.seen`)."""
+        return f"{self.pk}.{self.text_number}"
+
+    @property
+    def is_public(self):
+        return self.state == State.APPROVED

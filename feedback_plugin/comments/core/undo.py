@@ -1,0 +1,96 @@
+"""Take back what a moderator has decided, as long as nobody has changed it since."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from wagtail.models import ModelLogEntry
+
+from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.core import counts
+from feedback_plugin.comments.core.permissions import moderated_by
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.core.transitions import (
+    DECIDED,
+    Outcome,
+    decided_before,
+    flag_comments,
+    log_act,
+)
+from feedback_plugin.comments.screening import reports
+from feedback_plugin.comments.subscriptions import notifications
+
+PREFIX = "feedback_comments."
+UNDO, HIDE = f"{PREFIX}undo", f"{PREFIX}hide"
+UNDOABLE = [f"{PREFIX}{name}" for name in ("approve", "reject", "spam", "hide", "restore")]
+LOOKED_BACK = 200
+
+
+def last_decision(user) -> ModelLogEntry | None:
+    """This moderator's newest decision that is not undone yet; one entry of it."""
+    entries = ModelLogEntry.objects.filter(user=user, action__in=[UNDO, *UNDOABLE])
+    undone = set()
+    for entry in entries.order_by("-timestamp", "-pk")[:LOOKED_BACK]:
+        if entry.action == UNDO:
+            undone.add(entry.data.get("act"))
+        elif _name(entry) not in undone:
+            return entry
+    return None
+
+
+def undo(entry: ModelLogEntry, user) -> Outcome:
+    """Put every comment of this act back into what it was; those changed since are only told."""
+    entries = {int(each.object_id): each for each in _act(entry)}
+    records = moderated_by(user).filter(pk__in=entries)
+    now = timezone.now()
+    with transaction.atomic():
+        held = counts.lock_counts(records)
+        locked = records.select_for_update(of=("self",)).select_related("comment").order_by("pk")
+        due = [record for record in locked if _is_as_left(record, entries[record.pk])]
+        answered = _answered(due)
+        due = [record for record in due if record.pk not in answered]
+        for before, group in _by_what_was_before(due, entries):
+            _put_back(before, group)
+        counts.recount(held, due)
+        if entry.action == HIDE:
+            reports.reopen([record.pk for record in due], entry.timestamp)
+        log_act(due, "undo", user, now, {"act": _name(entry)})
+        notifications.undone((record.pk, entries[record.pk]) for record in due)
+        missed = set(records.values_list("pk", flat=True)) - {record.pk for record in due}
+    return Outcome(len(due), decided_before(missed))
+
+
+def _act(entry):
+    # One request is one act: a thousand comments decided at once are undone at once.
+    if entry.uuid is None:
+        return [entry]
+    return ModelLogEntry.objects.filter(uuid=entry.uuid, user=entry.user, action=entry.action)
+
+
+def _name(entry):
+    return str(entry.uuid or entry.pk)
+
+
+def _is_as_left(record, entry):
+    return (record.decided_at, record.decided_by_id) == (entry.timestamp, entry.user_id)
+
+
+def _answered(records):
+    """Those that would vanish from under the replies they have got meanwhile."""
+    ids = [record.pk for record in records]
+    replies = CommentRecord.objects.filter(parent__in=ids).values_list("parent_id", flat=True)
+    return set(replies.distinct()) if ids else set()
+
+
+def _by_what_was_before(records, entries):
+    groups = {}
+    for record in records:
+        before = tuple(entries[record.pk].data["before"][name] for name in DECIDED)
+        groups.setdefault(before, []).append(record.pk)
+    return [(dict(zip(DECIDED, before, strict=True)), ids) for before, ids in groups.items()]
+
+
+def _put_back(before, ids):
+    for name in ("decided_at", "published_at"):
+        before[name] = parse_datetime(before[name]) if before[name] else None
+    CommentRecord.objects.filter(pk__in=ids).update(**before)
+    flag_comments(ids, State(before["state"]))

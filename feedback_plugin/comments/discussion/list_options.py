@@ -1,0 +1,143 @@
+"""What a reader asks of the list: in which order, which comments, from where on.
+
+All of it stands in the address, so that a list can be linked to and works without scripts.
+"""
+
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from django.db.models import Q, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from feedback_plugin.comments.choices import RespondentKind
+from feedback_plugin.comments.converters import parse_pk
+
+#: In the place of a clause's id: comments on the text as a whole.
+WHOLE_TEXT = "whole"
+
+
+class Order(TextChoices):
+    """How the list is sorted."""
+
+    NEWEST = "newest", _("Newest first")
+    OLDEST = "oldest", _("Oldest first")
+    DISCUSSED = "discussed", _("Most replies first")
+
+
+@dataclass(frozen=True)
+class ListChoice:
+    """One list of comments, and the place in it from which it is shown."""
+
+    order: str = Order.NEWEST
+    about: str = ""
+    kind: str = ""
+    answered: bool = False
+    position: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, query):
+        """Read an address; whatever makes no sense in it is left out."""
+        order = query.get("order", "")
+        kind = query.get("by", "")
+        order = order if order in Order.values else Order.NEWEST
+        return cls(
+            order,
+            query.get("about", "")[:64].replace("\0", ""),
+            kind if kind in RespondentKind.values else "",
+            query.get("answered") == "1",
+            _position(order, query),
+        )
+
+    @property
+    def is_narrowed(self):
+        return bool(self.about or self.kind or self.answered)
+
+    @property
+    def is_first_screen(self):
+        return not self.position
+
+    @property
+    def kind_label(self):
+        return RespondentKind(self.kind).label if self.kind else ""
+
+    @property
+    def order_label(self):
+        return Order(self.order).label
+
+    def narrow(self, roots):
+        """The comments of this list among those of a page. Where some are left out, only
+        published ones stay: a line in the place of a removed one would tell what it was.
+        """
+        if not self.is_narrowed:
+            return roots
+        roots = roots.approved()
+        if self.about:
+            roots = roots.filter(anchor="" if self.about == WHOLE_TEXT else self.about)
+        if self.kind:
+            roots = roots.filter(respondent_kind=self.kind)
+        return roots.answered() if self.answered else roots
+
+    def fold(self, roots, shown: int | None = None):
+        """Without the comments that another one of nearly the same words stands for, but with
+        the one that was asked for. Where only some authors are looked for, all of theirs stay.
+        """
+        if self.kind or self.answered:
+            return roots
+        kept = Q(is_folded=False)
+        return roots.filter(kept | Q(pk=shown) if shown else kept)
+
+    def sort(self, roots):
+        """The list in its order, from the position on."""
+        if self.order == Order.OLDEST:
+            rest = Q(pk__gt=self.position[0]) if self.position else Q()
+            return roots.filter(rest).order_by("pk")
+        if self.order == Order.DISCUSSED:
+            return roots.filter(self._less_discussed()).order_by("-published_replies", "-pk")
+        rest = Q(pk__lt=self.position[0]) if self.position else Q()
+        return roots.filter(rest).order_by("-pk")
+
+    def _less_discussed(self):
+        if not self.position:
+            return Q()
+        replies, pk = self.position
+        fewer = Q(published_replies__lt=replies) | Q(published_replies=replies, pk__lt=pk)
+        # The index can only be entered by the first part, which says the same once more.
+        return Q(published_replies__lte=replies) & fewer
+
+    def after(self, row: dict) -> str:
+        """The address of what follows this comment."""
+        if self.order == Order.DISCUSSED:
+            return self._address(after=f"{row['published_replies']}-{row['pk']}")
+        return self._address(**{_CURSOR[self.order]: row["pk"]})
+
+    @property
+    def start(self):
+        """The address of the beginning of this list."""
+        return self._address()
+
+    @property
+    def all(self):
+        """The address of the same order without any filter."""
+        return replace(self, about="", kind="", answered=False)._address()
+
+    def _address(self, **place):
+        asked = {
+            "order": self.order if self.order != Order.NEWEST else "",
+            "about": self.about,
+            "by": self.kind,
+            "answered": "1" if self.answered else "",
+            **place,
+        }
+        return "?" + urlencode({name: value for name, value in asked.items() if value})
+
+
+_CURSOR = {Order.NEWEST: "before", Order.OLDEST: "after"}
+
+
+def _position(order, query):
+    if order == Order.DISCUSSED:
+        parts = query.get("after", "").split("-")
+        numbers = tuple(parse_pk(part) for part in parts)
+        return numbers if len(numbers) == 2 and None not in numbers else ()
+    place = parse_pk(query.get(_CURSOR[order]))
+    return (place,) if place else ()

@@ -1,0 +1,115 @@
+"""Read the public discussion of a page, at constant queries."""
+
+from dataclasses import dataclass
+
+from django.db.models import F, Q, Window
+from django.db.models.functions import RowNumber
+
+from feedback_plugin.comments.conf import conf
+from feedback_plugin.comments.core.counts import DiscussionCount
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.discussion.list_options import ListChoice
+from feedback_plugin.comments.discussion.public_comments import (
+    GROUP,
+    PUBLIC_FIELDS,
+    PublicComment,
+    public_comment,
+)
+
+NOBODY = (0,)
+
+
+@dataclass
+class Discussion:
+    """One screen of a page's discussion."""
+
+    comments: list[PublicComment]
+    choice: ListChoice
+    found: int | None = None
+    next_address: str = ""
+    focus: int | None = None
+    focus_is_reply: bool = False
+
+
+def counts_by_anchor(page) -> dict[str, int]:
+    """How many approved comments each clause has, and the whole text under "".
+
+    One query for a page, remembered on its object, since every clause asks.
+    """
+    known = page.__dict__.get("_feedback_counts")
+    if known is None:
+        rows = DiscussionCount.objects.filter(translation_key=page.translation_key, published__gt=0)
+        known = dict(rows.values_list("anchor", "published"))
+        page.__dict__["_feedback_counts"] = known
+    return known
+
+
+def read(page, choice: ListChoice | None = None, comment: int | None = None) -> Discussion:
+    """One screen of the list that was chosen, or the comment asked for in its context."""
+    choice = choice or ListChoice()
+    listed = CommentRecord.objects.of_discussion(page.translation_key).listed()
+    asked = listed.filter(pk=comment).values("pk", "parent_id").first() if comment else None
+    if asked and asked["parent_id"]:
+        return _thread(listed, asked["parent_id"], from_reply=asked["pk"])
+    if asked:
+        choice = ListChoice(position=(asked["pk"] + 1,))
+    roots = choice.narrow(listed.top_level())
+    found = roots.count() if choice.is_narrowed else None
+    roots = choice.fold(roots, asked["pk"] if asked else None)
+    rows = list(_rows(choice.sort(roots), "published_replies", *GROUP)[: conf.page_size + 1])
+    shown = rows[: conf.page_size]
+    comments = [public_comment(row) for row in shown]
+    _attach_replies(listed, comments)
+    return Discussion(
+        comments,
+        choice,
+        found,
+        next_address=choice.after(shown[-1]) if len(rows) > conf.page_size else "",
+        focus=asked["pk"] if asked else None,
+    )
+
+
+def replied_to(page, comment: int | None) -> PublicComment | None:
+    """The comment that somebody is about to reply to, if it takes replies."""
+    if not comment:
+        return None
+    roots = CommentRecord.objects.of_discussion(page.translation_key).approved().top_level()
+    row = _rows(roots.filter(pk=comment)).first()
+    return public_comment(row) if row else None
+
+
+def public_path(record, page) -> str:
+    """Where a published comment stands, on this page or a translation of it."""
+    return f"{page.url}?comment={record.pk}#comment-{record.pk}"
+
+
+def _rows(records, *further):
+    return records.values(*PUBLIC_FIELDS, *further)
+
+
+def _thread(listed, root_id, from_reply):
+    comments = [public_comment(row) for row in _rows(listed.filter(pk=root_id))]
+    _attach_replies(listed.filter(Q(pk__gte=from_reply) | ~Q(official_unit="")), comments)
+    for root in comments:
+        root.has_focus = True
+    return Discussion(comments, ListChoice(), focus=from_reply, focus_is_reply=True)
+
+
+def _attach_replies(listed, comments):
+    by_id = {comment.id: comment for comment in comments}
+    # Asked even where there is none: a page costs the same queries whatever is said on it.
+    # Official answers are numbered apart, so that none of them waits behind a link.
+    numbered = listed.filter(parent_id__in=by_id or NOBODY).annotate(
+        place=Window(
+            RowNumber(),
+            partition_by=[F("parent_id"), F("official_unit")],
+            order_by=F("pk").asc(),
+        )
+    )
+    rows = numbered.filter(place__lte=conf.replies_shown + 1).order_by("pk")
+    for row in _rows(rows, "place"):
+        root = by_id[row["parent_id"]]
+        if row["place"] > conf.replies_shown:
+            root.further_reply_id = root.further_reply_id or row["pk"]
+        else:
+            root.replies.append(public_comment(row))

@@ -1,0 +1,47 @@
+"""The newest published comments of all public pages, in a few queries however many there are."""
+
+from django.db.models import Q
+from wagtail.models import Page
+
+from feedback_plugin.comments.commented_page import restricted_paths
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.discussion.public_comments import (
+    PUBLIC_FIELDS,
+    PublicComment,
+    public_comment,
+)
+
+MOST = 50
+
+
+def recent_comments(number: int, language: str = "") -> list[tuple[PublicComment, Page]]:
+    """The comments with their pages, in this language where a page has it; replies are left out."""
+    number = max(0, min(int(number), MOST))
+    records = CommentRecord.objects.approved().top_level().filter(_is_public(), is_folded=False)
+    rows = list(records.order_by("-comment").values(*PUBLIC_FIELDS, "translation_key")[:number])
+    keys = {row["translation_key"] for row in rows}
+    pages = _pages(keys, language) if keys else {}
+    return [
+        (public_comment(row), pages[row["translation_key"]])
+        for row in rows
+        if row["translation_key"] in pages
+    ]
+
+
+def _is_public():
+    is_hidden = Q()
+    for path in restricted_paths():
+        is_hidden |= Q(page__path__startswith=path)
+    public = Q(page__live=True)
+    return public & ~is_hidden if is_hidden else public
+
+
+def _pages(keys, language):
+    found = Page.objects.live().filter(translation_key__in=keys, alias_of__isnull=True)
+    pages = {}
+    for page in found.select_related("locale").order_by("pk"):
+        if page.locale.language_code == language:
+            pages[page.translation_key] = page
+        else:
+            pages.setdefault(page.translation_key, page)
+    return pages

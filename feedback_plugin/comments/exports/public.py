@@ -1,0 +1,39 @@
+"""Downloads of a page's comments: one door for everybody, one for staff with the right."""
+
+from django.http import Http404
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from feedback_plugin import spreadsheets, throttling
+from feedback_plugin.comments import commented_page
+from feedback_plugin.comments.conf import conf
+from feedback_plugin.comments.exports import contents
+
+RESPONSES = ("csv", "xlsx")
+
+
+@never_cache
+@require_safe
+def public(request, page_id, file_format):
+    """The published comments on a page that everybody may read, as a file."""
+    page = commented_page.find(page_id)
+    if page is None or not commented_page.is_public(page) or file_format not in RESPONSES:
+        raise Http404
+    client = throttling.client_key(request)
+    if not throttling.hit("export", client, conf.exports_per_window, conf.window_seconds):
+        until = throttling.window_end(conf.window_seconds, timezone.now())
+        context = {"page": page, "until": timezone.localtime(until)}
+        return render(request, "feedback_comments/too_many_downloads.html", context, status=429)
+    rows = contents.public_rows(page, page.get_full_url(request))
+    return send(contents.public_header(), rows, page, file_format)
+
+
+def send(header, rows, page, file_format):
+    """The rows as the file that was asked for."""
+    filename = f"comments-{page.slug}.{file_format}"
+    if file_format == "csv":
+        return spreadsheets.csv_response(header, rows, filename)
+    return spreadsheets.xlsx_response(header, rows, filename, title=_("Comments"))

@@ -1,0 +1,81 @@
+"""The export for staff, in the admin: with e-mail addresses, for those with the right, logged."""
+
+from django import forms
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.widgets import Button
+from wagtail.log_actions import log
+
+from feedback_plugin.comments.admin.page_views import BasePageView
+from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.core.permissions import may_moderate, moderated_by
+from feedback_plugin.comments.exports import contents
+from feedback_plugin.comments.exports.public import RESPONSES, send
+
+EXPORT = "feedback_comments_export"
+RIGHT = "feedback_comments.export_commentrecord"
+
+
+def export_urls():
+    """The address of the export, below the admin's."""
+    return [path("comments/export/<int:page_id>/", StaffExportView.as_view(), name=EXPORT)]
+
+
+def may_export(user, page) -> bool:
+    """May this user take the e-mail addresses of those who commented on `page`?"""
+    return user.has_perm(RIGHT) and may_moderate(user, page)
+
+
+def listing_buttons(page, user, next_url=None):
+    """The entry in the menu of a page."""
+    if page.live and may_export(user, page):
+        url = reverse(EXPORT, args=[page.pk])
+        yield Button(_("Export its comments"), url, icon_name="download", priority=61)
+
+
+def header_buttons(page, user, view_name, next_url=None):
+    """The same entry in the menu at the top of the page's own screens."""
+    return listing_buttons(page, user, next_url)
+
+
+class ExportForm(forms.Form):
+    """Which comments, and as what."""
+
+    state = forms.ChoiceField(
+        label=gettext_lazy("State"),
+        choices=[("", gettext_lazy("All states")), *State.choices],
+        required=False,
+    )
+    file_format = forms.ChoiceField(
+        label=gettext_lazy("File"), choices=[(name, name.upper()) for name in reversed(RESPONSES)]
+    )
+
+
+class StaffExportView(BasePageView):
+    """Says what the file will hold; a POST gives it, and the log says who took it."""
+
+    header_icon = "download"
+    template_name = "feedback_comments/admin/export.html"
+    page_title = gettext_lazy("Export comments for staff")
+
+    def is_for(self, user):
+        return may_export(user, self.page)
+
+    def get(self, request, page_id):
+        return self._show(ExportForm())
+
+    def post(self, request, page_id):
+        form = ExportForm(request.POST)
+        if not form.is_valid():
+            return self._show(form)
+        chosen = form.cleaned_data
+        records = moderated_by(request.user).of_discussion(self.page.translation_key)
+        if chosen["state"]:
+            records = records.filter(state=chosen["state"])
+        log(self.page, "feedback_comments.export", user=request.user, data=chosen)
+        rows = contents.internal_rows(records, self.page.get_full_url(request))
+        return send(contents.internal_header(), rows, self.page, chosen["file_format"])
+
+    def _show(self, form):
+        return self.render_to_response(self.get_context_data(form=form, page=self.page))

@@ -1,0 +1,95 @@
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.forms.models import formfield_for_dbfield
+
+from feedback_plugin import validators
+from feedback_plugin.comments import page_protocol
+from feedback_plugin.comments.choices import KINDS_WITH_ORGANISATION, RespondentKind
+from feedback_plugin.comments.core.fields import CleanCharField
+from feedback_plugin.comments.letters.models import Letter
+from feedback_plugin.files import check_scan
+
+
+class LetterForm(WagtailAdminModelForm):
+    """What staff copy from a letter."""
+
+    name = CleanCharField(
+        label=_("Sender"), max_length=50, help_text=_("Will be public, as you write it here.")
+    )
+    respondent_kind = forms.ChoiceField(
+        label=_("Respondent kind"),
+        choices=RespondentKind.choices,
+        initial=RespondentKind.MUNICIPALITY,
+    )
+    organisation = CleanCharField(label=_("Organisation"), required=False, max_length=150)
+    organisation_is_verified = forms.BooleanField(
+        label=_("Letterhead and signature show that it is the organisation's own"), required=False
+    )
+    anchor = forms.ChoiceField(label=_("It is about"), required=False)
+    text = CleanCharField(
+        label=_("Text of the letter"),
+        help_text=_("Will be public, once a moderator has approved it."),
+        widget=forms.Textarea(attrs={"rows": 10, "dir": "auto"}),
+    )
+    email = forms.EmailField(
+        label=_("E-mail of the sender"),
+        required=False,
+        help_text=_("Will not be public."),
+        validators=[validators.validate_mailbox],
+    )
+
+    class Meta:
+        model = Letter
+        fields = ["registered_number", "letter_number", "sent_on", "received_on", "scan"]
+        # Dates as the site's admin reads them, in its own calendar.
+        formfield_callback = formfield_for_dbfield
+
+    field_order = [
+        "registered_number",
+        "letter_number",
+        "sent_on",
+        "received_on",
+        "name",
+        "respondent_kind",
+        "organisation",
+        "organisation_is_verified",
+        "anchor",
+        "text",
+        "email",
+        "scan",
+    ]
+
+    def __init__(self, *args, page, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.anchors = {anchor[0]: anchor for anchor in page_protocol.anchors(page)}
+        if self.anchors:
+            choices = [(key, label) for key, label, _text in self.anchors.values()]
+            self.fields["anchor"].choices = [("", _("The whole text")), *choices]
+        else:
+            del self.fields["anchor"]
+
+    def clean_received_on(self):
+        received = self.cleaned_data["received_on"]
+        if received > timezone.localdate():
+            raise forms.ValidationError(_("This day is still to come."), code="future")
+        return received
+
+    def clean_scan(self):
+        scan = self.cleaned_data["scan"]
+        if scan:
+            check_scan(scan)
+        return scan
+
+    def clean(self):
+        cleaned = super().clean()
+        sent, received = cleaned.get("sent_on"), cleaned.get("received_on")
+        if sent and received and received < sent:
+            self.add_error("received_on", _("A letter cannot come before it is sent."))
+        if cleaned.get("respondent_kind") not in KINDS_WITH_ORGANISATION:
+            cleaned["organisation"], cleaned["organisation_is_verified"] = "", False
+        _id, cleaned["anchor_label"], cleaned["anchor_text"] = self.anchors.get(
+            cleaned.setdefault("anchor", ""), ("", "", "")
+        )
+        return cleaned

@@ -1,0 +1,33 @@
+"""Every model of this app, for Django to find; import them from where they stand."""
+
+from feedback_plugin.comments.campaigns.models import Campaign, CampaignMember, CommentFingerprint
+from feedback_plugin.comments.core.counts import DiscussionCount
+from feedback_plugin.comments.core.note_templates import NoteTemplate
+from feedback_plugin.comments.core.page_settings import CommentPageSettings
+from feedback_plugin.comments.core.reasons import RejectionReason
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.core.site_settings import CommentSiteSettings
+from feedback_plugin.comments.letters.models import Letter
+from feedback_plugin.comments.redaction.models import Redaction, SealedOriginal
+from feedback_plugin.comments.screening.models import CommentReport, WordRule
+from feedback_plugin.comments.submission.models import CommentEdit
+from feedback_plugin.comments.subscriptions.models import Follow
+
+__all__ = [
+    "Campaign",
+    "CampaignMember",
+    "CommentEdit",
+    "CommentFingerprint",
+    "CommentPageSettings",
+    "CommentRecord",
+    "CommentReport",
+    "CommentSiteSettings",
+    "DiscussionCount",
+    "Follow",
+    "Letter",
+    "NoteTemplate",
+    "Redaction",
+    "RejectionReason",
+    "SealedOriginal",
+    "WordRule",
+]

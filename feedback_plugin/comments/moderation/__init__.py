@@ -1,1 +1,0 @@
-"""The decisions about comments, their reasons, and taking them back."""

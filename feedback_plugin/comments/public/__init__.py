@@ -1,0 +1,1 @@
+"""What visitors meet: forms, lists, receipts, and the links of mails."""

@@ -1,0 +1,41 @@
+"""The public page of a group: everybody's own words, whoever is shown for all."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from feedback_plugin.comments import commented_page
+from feedback_plugin.comments.campaigns.models import Campaign, MemberState
+from feedback_plugin.comments.conf import conf
+from feedback_plugin.comments.converters import parse_pk
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.discussion.public_comments import PUBLIC_FIELDS, public_comment
+from feedback_plugin.comments.public.presentation import place_in_text
+
+
+@require_safe
+def group(request, pk):
+    """The published comments of a group, in the order in which they came."""
+    groups = Campaign.objects.filter(published_size__gt=1).select_related("representative__page")
+    campaign = get_object_or_404(groups, pk=pk)
+    page = campaign.representative.page.localized.specific
+    if not commented_page.is_public(page):
+        raise Http404
+    members = CommentRecord.objects.approved().filter(
+        membership__campaign=campaign, membership__state=MemberState.CONFIRMED
+    )
+    after = parse_pk(request.GET.get("after")) or 0
+    rows = list(
+        members.filter(pk__gt=after).order_by("pk").values(*PUBLIC_FIELDS)[: conf.page_size + 1]
+    )
+    shown = rows[: conf.page_size]
+    comments = [public_comment(row) for row in shown]
+    place_in_text(page, comments)
+    context = {
+        "page": page,
+        "campaign": campaign,
+        "comments": comments,
+        "after": shown[-1]["pk"] if len(rows) > conf.page_size else None,
+        "is_first_screen": not after,
+    }
+    return render(request, "feedback_comments/group.html", context)

@@ -1,0 +1,173 @@
+"""What a receipt's holder is told about their comment, in words and with dates."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Max, Min
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from feedback_plugin.comments import page_protocol
+from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.conf import conf
+from feedback_plugin.comments.core import clause_status
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.discussion.listing import public_path
+from feedback_plugin.comments.submission import edits
+from feedback_plugin.receipts import hash_code
+
+
+@dataclass(frozen=True)
+class Step:
+    """One station on a comment's way; one that is still to come has no instant."""
+
+    title: str
+    text: str
+    at: object = None
+    is_current: bool = False
+    is_expected: bool = False
+
+
+def find(code: str) -> CommentRecord | None:
+    """The comment of a code that has passed `check_code`."""
+    return (
+        CommentRecord.objects.filter(receipt_hash=hash_code(code))
+        .select_related("comment", "page")
+        .first()
+    )
+
+
+def decision_due(record: CommentRecord) -> datetime | None:
+    """The last instant for the moderators' decision, where the site promises one."""
+    if not conf.moderation_days:
+        return None
+    last_day = timezone.localtime(record.submitted_at) + timedelta(days=conf.moderation_days)
+    return last_day.replace(hour=23, minute=59, second=59, microsecond=0)
+
+
+def confirmation_due(record: CommentRecord) -> datetime:
+    """The last instant for the author of an unconfirmed comment to confirm."""
+    asked = record.follows.aggregate(last=Max("asked_at"))["last"] or record.submitted_at
+    last_day = timezone.localtime(max(asked, record.submitted_at)) + timedelta(conf.confirm_days)
+    return last_day.replace(hour=23, minute=59, second=59, microsecond=0)
+
+
+def status_context(record: CommentRecord, at: datetime) -> dict:
+    """What the status page shows of a comment, besides what its holder has just done."""
+    page = record.page.localized.specific
+    return {
+        "record": record,
+        "page": page,
+        "steps": steps(record, page, at),
+        "anchor_status": clause_status.status_of(page, record),
+        "permalink": public_path(record, page) if record.is_public else "",
+        "editable_until": edits.editable_until(record, at),
+    }
+
+
+def steps(record: CommentRecord, page, at: datetime) -> list[Step]:
+    """The way from the receipt to where the comment is now, and to its answer."""
+    way = [_received(record), _SECOND_STEP[record.state](record, at)]
+    if record.state == State.APPROVED:
+        way += _answer(record, page)
+    return way
+
+
+def _received(record):
+    text = _("Your comment is stored; it cannot get lost any more.")
+    if record.late:
+        text = _("Begun before the close and received after it; it counts as in time.")
+    return Step(_("Received"), text, record.submitted_at)
+
+
+def _waiting(record, at):
+    due = decision_due(record)
+    if due is None:
+        text = _(
+            "Your comment is with the portal's moderators. They read it and publish it, or say why"
+            " not."
+        )
+    elif at <= due:
+        text = _(
+            "Your comment is with the portal's moderators. By the end of %(day)s they publish "
+            "it, or say why not."
+        )
+    else:
+        text = _(
+            "Your comment is with the portal's moderators. They were to decide by %(day)s and "
+            "are late; your comment keeps its place."
+        )
+    day = date_format(due, "l j F Y") if due else ""
+    return Step(_("In moderation"), text % {"day": day}, is_current=True)
+
+
+def _unconfirmed(record, at):
+    due = confirmation_due(record)
+    if at <= due:
+        text = _(
+            "It is waiting for you: open the link in the e-mail we sent you by the end of "
+            "%(day)s, and it goes to the moderators. Otherwise it is deleted."
+        )
+    else:
+        text = _("The address was not confirmed by the end of %(day)s, so the comment is not kept.")
+    return Step(_("To be confirmed"), text % {"day": date_format(due, "l j F Y")}, is_current=True)
+
+
+def _published(record, at):
+    return Step(
+        _("Published"),
+        _("Everybody can read it on the page, with the name you gave."),
+        record.published_at,
+        is_current=True,
+    )
+
+
+def _not_published(record, at):
+    return Step(
+        _("Not published"),
+        _("The moderators decided not to publish it."),
+        record.decided_at,
+        is_current=True,
+    )
+
+
+def _hidden(record, at):
+    return Step(
+        _("No longer shown"),
+        _("It was published and later hidden by the moderators."),
+        record.decided_at,
+        is_current=True,
+    )
+
+
+def _withdrawn(record, at):
+    return Step(
+        _("Withdrawn"),
+        _("You have withdrawn it. It is not public."),
+        record.decided_at,
+        is_current=True,
+    )
+
+
+def _answer(record, page):
+    replies = record.replies.approved().exclude(official_unit="")
+    if answered_at := replies.aggregate(first=Min("published_at"))["first"]:
+        text = _("The organisation answered it; the answer stands beneath your comment.")
+        return [Step(_("Answered"), text, answered_at)]
+    if due := page_protocol.answers_due_on(page):
+        text = _("The organisation answers the comments on this page by the end of %(day)s.")
+        day = date_format(due, "l j F Y")
+        return [Step(_("Official answer"), text % {"day": day}, is_expected=True)]
+    return []
+
+
+_SECOND_STEP = {
+    State.UNCONFIRMED: _unconfirmed,
+    State.PENDING: _waiting,
+    State.APPROVED: _published,
+    State.REJECTED: _not_published,
+    State.SPAM: _not_published,
+    State.HIDDEN: _hidden,
+    State.WITHDRAWN: _withdrawn,
+}

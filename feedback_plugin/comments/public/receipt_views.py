@@ -1,0 +1,182 @@
+"""What the holder of a receipt can do. The code comes in the body, never in an address."""
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST
+
+from feedback_plugin import throttling
+from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.conf import conf
+from feedback_plugin.comments.core import transitions
+from feedback_plugin.comments.public import receipt
+from feedback_plugin.comments.public.forms import EditForm, TrackForm
+from feedback_plugin.comments.public.messages import too_many
+from feedback_plugin.comments.public.text_forms import own_words
+from feedback_plugin.comments.submission import edits
+from feedback_plugin.comments.subscriptions import subscribe
+from feedback_plugin.comments.subscriptions.forms import NewsForm
+from feedback_plugin.decorators import same_origin_only
+from feedback_plugin.receipts import shown_code
+
+SAVED = gettext_lazy("Your changes are stored. The moderators read the new text.")
+MAIL_SENT = gettext_lazy(
+    "If this address does not receive the news yet, we have sent an e-mail to it. Open the link "
+    "in the e-mail to confirm."
+)
+UNCHANGED = gettext_lazy("Nothing was changed.")
+TOO_LATE = gettext_lazy(
+    "The text cannot be changed any more: the time for it is over, or a decision was made. What"
+    " you wrote last is below, for you to copy."
+)
+
+
+@csrf_exempt
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@same_origin_only
+def track(request):
+    """Say where the comment of a receipt is."""
+    if request.method != "POST":
+        return _track_form(request, TrackForm())
+    record, answer = _record_of(request)
+    return answer or _status(request, record)
+
+
+@csrf_exempt
+@never_cache
+@require_POST
+@same_origin_only
+def withdraw(request):
+    """Take a comment back."""
+    record, answer = _record_of(request)
+    if answer:
+        return answer
+    transitions.withdraw(record)
+    record.refresh_from_db()
+    return _status(request, record)
+
+
+@csrf_exempt
+@never_cache
+@require_POST
+@same_origin_only
+def edit(request):
+    """Change what was written a moment ago: first comes the form, then the changed text."""
+    record, answer = _record_of(request)
+    if answer:
+        return answer
+    at = timezone.now()
+    if edits.editable_until(record, at) is None:
+        return _too_late(request, record)
+    if "text" not in request.POST:
+        return _edit_form(request, record, EditForm(record=record), at)
+    form = EditForm(request.POST, record=record)
+    if not form.is_valid():
+        return _edit_form(request, record, form, at, status=422)
+    words = form.cleaned_data["text"], form.cleaned_data["proposed_wording"]
+    try:
+        is_changed = edits.edit(record, *words, at)
+    except edits.EditTooLateError:
+        return _too_late(request, receipt.find(form_code(request)))
+    return _status(
+        request, receipt.find(form_code(request)), notice=SAVED if is_changed else UNCHANGED
+    )
+
+
+@csrf_exempt
+@never_cache
+@require_POST
+@same_origin_only
+def news(request):
+    """Add an address that gets news of the comment."""
+    record, answer = _record_of(request)
+    if answer:
+        return answer
+    form = NewsForm(request.POST)
+    if record.state == State.WITHDRAWN or not form.is_valid():
+        return _status(request, record, http_status=422, news_form=form)
+    subscribe.ask_author(record, form.cleaned_data["email"], timezone.now())
+    return _status(request, record, notice=MAIL_SENT)
+
+
+@csrf_exempt
+@never_cache
+@require_POST
+@same_origin_only
+def keep(request):
+    """The receipt as one small file that opens without a network."""
+    record, answer = _record_of(request)
+    if answer:
+        return answer
+    context = {
+        "record": record,
+        "page": record.page.localized,
+        "shown_code": shown_code(form_code(request)),
+        "track_address": request.build_absolute_uri(reverse("feedback_comments:track")),
+    }
+    response = render(request, "feedback_comments/receipt_file.html", context)
+    response["Content-Disposition"] = 'attachment; filename="receipt.html"'
+    return response
+
+
+def form_code(request):
+    """The code of a form that `_record_of` has accepted, in ASCII digits."""
+    form = TrackForm(request.POST)
+    form.is_valid()
+    return form.cleaned_data["code"]
+
+
+def _record_of(request):
+    # A site that links to this answer in another language links to what a browser can open.
+    request.readable_address = reverse("feedback_comments:track")
+    form = TrackForm(request.POST)
+    if not form.is_valid():
+        return None, _track_form(request, form, status=422)
+    client = throttling.client_key(request)
+    if not throttling.hit("track", client, conf.lookups_per_window, conf.window_seconds):
+        form.add_error(None, too_many(throttling.window_end(conf.window_seconds)))
+        return None, _track_form(request, form, status=429)
+    record = receipt.find(form.cleaned_data["code"])
+    if record is None:
+        form.add_error(
+            "code", _("No comment has this code. Compare it with your receipt, digit by digit.")
+        )
+        return None, _track_form(request, form, status=422)
+    return record, None
+
+
+def _track_form(request, form, status=200):
+    return render(request, "feedback_comments/track.html", {"form": form}, status=receipt)
+
+
+def _status(request, record, http_status=200, **done):
+    context = {
+        **receipt.status_context(record, timezone.now()),
+        "code": TrackForm(request.POST)["code"].value(),
+        "notice": "",
+        "unsaved": {},
+        "news_form": NewsForm(),
+        **done,
+    }
+    return render(request, "feedback_comments/status.html", context, status=http_status)
+
+
+def _too_late(request, record):
+    unsaved = own_words(request.POST)
+    return _status(request, record, 409, notice=TOO_LATE, unsaved=unsaved)
+
+
+def _edit_form(request, record, form, at, status=200):
+    context = {
+        "record": record,
+        "form": form,
+        "code": form_code(request),
+        "until": edits.editable_until(record, at),
+        "max_length": conf.max_length,
+    }
+    return render(request, "feedback_comments/edit.html", context, status=receipt)

@@ -1,0 +1,90 @@
+"""The door for readers who report a published comment."""
+
+from django import forms
+from django.http import Http404
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from feedback_plugin import throttling
+from feedback_plugin.comments import commented_page
+from feedback_plugin.comments.conf import conf
+from feedback_plugin.comments.core.fields import CleanCharField
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.public.messages import too_many
+from feedback_plugin.comments.screening import reports
+from feedback_plugin.comments.screening.honeypot import TrapForm
+from feedback_plugin.comments.screening.models import ReportReason
+from feedback_plugin.decorators import same_origin_only
+
+
+class ReportForm(TrapForm):
+    """What is wrong with a comment."""
+
+    reason = forms.ChoiceField(
+        label=gettext_lazy("What is wrong with it?"),
+        choices=ReportReason.choices,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": gettext_lazy("Choose what is wrong with the comment."),
+            "invalid_choice": gettext_lazy("Choose one of the reasons of the list."),
+        },
+    )
+    text = CleanCharField(
+        label=gettext_lazy("Explanation (optional)"),
+        help_text=gettext_lazy("Only moderators read it. Write no personal data of yours."),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(
+            attrs={"rows": 4, "dir": "auto", "aria-describedby": "feedback-text-hint"}
+        ),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id="feedback-%s", label_suffix="", **kwargs)
+        self.use_required_attribute = False
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("reason") == ReportReason.OTHER and not cleaned.get("text"):
+            self.add_error("text", _("Explain in a few words what is wrong."))
+        return cleaned
+
+
+@csrf_exempt
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@same_origin_only
+def report(request, pk):
+    """Ask the moderators to look at a comment again."""
+    record, page = _public_record(pk)
+    if request.method != "POST":
+        return _answer(request, record, page, form=ReportForm())
+    form = ReportForm(request.POST)
+    if not form.is_valid():
+        return _answer(request, record, page, form=form, status=422)
+    client = throttling.client_key(request)
+    if not throttling.hit("report", client, conf.reports_per_window, conf.window_seconds):
+        form.add_error(None, too_many(throttling.window_end(conf.window_seconds)))
+        return _answer(request, record, page, form=form, status=429)
+    said = form.cleaned_data
+    is_new = reports.report(record, said["reason"], said["text"], client, timezone.now())
+    return _answer(request, record, page, is_sent=True, is_new=is_new)
+
+
+def _public_record(pk):
+    record = CommentRecord.objects.approved().select_related("comment", "page").filter(pk=pk)
+    record = record.first()
+    page = record and record.page.localized.specific
+    if record is None or not page.live or not commented_page.is_public(page):
+        raise Http404
+    return record, page
+
+
+def _answer(request, record, page, status=200, **more):
+    context = {"record": record, "page": page, **more}
+    return render(request, "feedback_comments/report.html", context, status=status)

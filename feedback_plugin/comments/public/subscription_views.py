@@ -1,0 +1,107 @@
+"""The public doors of the news. What a mail links to shows a button on GET and acts on POST."""
+
+from django.http import Http404
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from feedback_plugin import throttling
+from feedback_plugin.comments import commented_page, page_protocol
+from feedback_plugin.comments.conf import conf
+from feedback_plugin.comments.converters import parse_pk
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.discussion.listing import public_path
+from feedback_plugin.comments.public.messages import too_many
+from feedback_plugin.comments.subscriptions import subscribe
+from feedback_plugin.comments.subscriptions.forms import NewsForm
+from feedback_plugin.decorators import same_origin_only
+
+
+@csrf_exempt
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@same_origin_only
+def follow(request):
+    """Ask for the news of a page or of one comment. The answer never tells who has them."""
+    asked = request.POST if request.method == "POST" else request.GET
+    page, record = _target(asked)
+    if request.method != "POST":
+        return _follow_form(request, page, record, NewsForm())
+    form = NewsForm(request.POST)
+    if not form.is_valid():
+        return _follow_form(request, page, record, form, status=422)
+    client = throttling.client_key(request)
+    if not throttling.hit("follow", client, conf.posts_per_window, conf.window_seconds):
+        form.add_error(None, too_many(throttling.window_end(conf.window_seconds)))
+        return _follow_form(request, page, record, form, status=429)
+    source = page_protocol.source_page(page)
+    subscribe.ask_reader(source, form.cleaned_data["email"], timezone.now(), record)
+    context = {"page": page, "email": form.cleaned_data["email"], "days": conf.confirm_days}
+    return render(request, "feedback_comments/follow_asked.html", context)
+
+
+def _target(asked):
+    """The public page, and the published comment on it if one was asked for."""
+    record = None
+    if pk := parse_pk(asked.get("comment")):
+        roots = CommentRecord.objects.approved().top_level().select_related("page")
+        record = roots.filter(pk=pk).first()
+        page = record and record.page.localized.specific
+    else:
+        page = commented_page.find(parse_pk(asked.get("page")))
+    if page is None or not commented_page.is_public(page):
+        raise Http404
+    return page, record
+
+
+def _follow_form(request, page, record, form, status=200):
+    context = {
+        "page": page,
+        "record": record,
+        "form": form,
+        "comment_url": public_path(record, page) if record else "",
+    }
+    return render(request, "feedback_comments/follow.html", context, status=status)
+
+
+# Neither of the two below asks where a POST comes from: their secret stands in the address, pages
+# without a referrer send no origin, and mail providers post without either.
+@csrf_exempt
+@never_cache
+def confirm(request, token):
+    """Confirm an address by the link of a mail, once."""
+    follow = subscribe.find(token)
+    at = timezone.now()
+    if follow is None or subscribe.has_expired(follow, at):
+        return _private(request, "link_is_over", status=410)
+    if request.method == "POST":
+        # Whoever has the secret is the author, wherever the POST comes from.
+        subscribe.confirm(follow, at, getattr(request, "user", None))
+    context = {
+        "follow": follow,
+        "page": follow.page.localized.specific,
+        "is_confirmed": request.method == "POST" or follow.confirmed_at is not None,
+        "stands_in_line": follow.record is not None and follow.record.state == "unconfirmed",
+    }
+    return _private(request, "confirm", context)
+
+
+@csrf_exempt
+@never_cache
+def stop(request, token):
+    """End the news by the link of a mail, or by the button of a mail program."""
+    follow = subscribe.find_by_stop_token(token)
+    page = follow and follow.page.localized.specific
+    if follow and request.method == "POST":
+        subscribe.stop(follow)
+        follow = None
+    return _private(request, "stop", {"follow": follow, "page": page})
+
+
+def _private(request, name, context=None, status=200):
+    template = f"feedback_comments/{name}.html"
+    response = render(request, template, context or {}, status=status)
+    response["Referrer-Policy"] = "no-referrer"
+    return response

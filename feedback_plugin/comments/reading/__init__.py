@@ -1,1 +1,0 @@
-"""What the public reads: the discussion of a page, in lists and alone."""

@@ -1,0 +1,57 @@
+"""Readers who ask the moderators to look at a published comment again."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from feedback_plugin import client_ip
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.screening.models import CommentReport
+
+
+def report(record, reason: str, text: str, connection: str, at: datetime) -> bool:
+    """Keep a report; False where this connection has reported this comment before."""
+    kept = CommentReport(
+        record=record,
+        reason=reason,
+        text=text,
+        address_hash=client_ip.hash_address(connection),
+        reported_at=at,
+    )
+    try:
+        with transaction.atomic():
+            kept.save(force_insert=True)
+            CommentRecord.objects.filter(pk=record.pk).update(open_reports=F("open_reports") + 1)
+    except IntegrityError:
+        return False
+    return True
+
+
+def still_open(record):
+    """The reports about a comment that no moderator has answered, the oldest first."""
+    return record.reports.filter(closed_at__isnull=True)
+
+
+def close(ids, user, at: datetime) -> int:
+    """Close all that was reported about these comments; returns how many reports it was."""
+    reported = CommentRecord.objects.filter(pk__in=ids, open_reports__gt=0)
+    found = list(reported.select_for_update(of=("self",)).values_list("pk", flat=True))
+    if not found:
+        return 0
+    CommentRecord.objects.filter(pk__in=found).update(open_reports=0)
+    still = CommentReport.objects.filter(record__in=found, closed_at__isnull=True)
+    return still.update(closed_at=at, closed_by=user)
+
+
+def reopen(ids, closed_at: datetime) -> None:
+    """Let the reports that were closed at this instant wait for an answer again."""
+    closed = CommentReport.objects.filter(record__in=ids, closed_at=closed_at)
+    found = set(closed.order_by().values_list("record_id", flat=True))
+    if not found:
+        return
+    closed.update(closed_at=None, closed_by=None)
+    still = CommentReport.objects.filter(record=OuterRef("pk"), closed_at__isnull=True).order_by()
+    number = still.values("record").annotate(number=Count("pk")).values("number")
+    CommentRecord.objects.filter(pk__in=found).update(open_reports=Coalesce(Subquery(number), 0))

@@ -1,0 +1,1 @@
+"""How what a visitor sends becomes a comment, and how its author corrects it."""

@@ -1,0 +1,89 @@
+"""Let authors correct what they just sent, as long as nobody has decided on it."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import F, Q
+from django_comments.models import Comment
+from wagtail.log_actions import log
+
+from feedback_plugin.comments.campaigns import fingerprints, groups
+from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.conf import conf
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.submission.models import CommentEdit
+from feedback_plugin.comments.submission.submit import text_fields, words_hash
+
+# Who removed words has decided as well: an edit would bring them back.
+UNDECIDED = Q(
+    state__in=(State.UNCONFIRMED, State.PENDING), decided_at__isnull=True, redactions__isnull=True
+)
+
+
+class EditTooLateError(Exception):  # noqa: N818 (an answer, not a fault)
+    """The time for edits is over, or a decision was made: the words are not stored."""
+
+
+def edits_end_at(record: CommentRecord) -> datetime:
+    """Until when a comment may be changed, if nobody decides on it before."""
+    return record.submitted_at + timedelta(seconds=conf.edit_seconds)
+
+
+def editable_until(record: CommentRecord, at: datetime) -> datetime | None:
+    """Until when its author may still change a comment; None where that is over."""
+    until = edits_end_at(record)
+    if at >= until or not CommentRecord.objects.filter(UNDECIDED, pk=record.pk).exists():
+        return None
+    return until
+
+
+def edit(record: CommentRecord, text: str, wording: str, at: datetime) -> bool:
+    """Replace what an author wrote and keep the earlier words; False where they are the same.
+
+    Raises TooLate. A moderator decides before it or after it; a decision about the earlier words
+    that comes after it changes nothing.
+    """
+    if (text, wording) == (record.comment.comment, record.proposed_wording):
+        return False
+    guarded = CommentRecord.objects.filter(
+        UNDECIDED, pk=record.pk, submitted_at__gt=at - timedelta(seconds=conf.edit_seconds)
+    )
+    with transaction.atomic():
+        _lock(record)
+        if not guarded.update(edited_at=at, text_number=F("text_number") + 1):
+            raise EditTooLateError
+        record = CommentRecord.objects.select_related("comment").get(pk=record.pk)
+        _replace(record, text, wording, at)
+    return True
+
+
+def _lock(record):
+    # In a statement of its own, so that the guard reads what stands once the lock is held: the
+    # subquery that it becomes would else see the record as it was before the wait.
+    CommentRecord.objects.filter(pk=record.pk).update(text_number=F("text_number"))
+
+
+def _replace(record, text, wording, at):
+    CommentEdit.objects.create(
+        record=record,
+        text=record.comment.comment,
+        proposed_wording=record.proposed_wording,
+        replaced_at=at,
+    )
+    entry = {
+        "anchor": "" if record.parent_id else record.anchor,
+        "reply_to": record.parent_id,
+        "name": record.comment.user_name,
+        "email": record.comment.user_email,
+        "organisation": record.organisation,
+        "text": text,
+        "proposed_wording": wording,
+    }
+    Comment.objects.filter(pk=record.pk).update(comment=text)
+    CommentRecord.objects.filter(pk=record.pk).update(
+        words_hash=words_hash(record.page_id, entry), **text_fields(entry)
+    )
+    record.comment.comment = text
+    fingerprints.remember(record)
+    groups.reconsider(record)
+    log(instance=record, action="feedback_comments.edit")

@@ -1,0 +1,231 @@
+"""Receive a comment: once, safely, and before the visitor is told so."""
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, transaction
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from feedback_plugin import client_ip, throttling
+from feedback_plugin.comments import commented_page, page_protocol
+from feedback_plugin.comments.campaigns import fingerprints
+from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.conf import conf
+from feedback_plugin.comments.core import threads
+from feedback_plugin.comments.core.policy import publish_or_hold
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.screening import flags
+from feedback_plugin.comments.subscriptions import subscribe
+from feedback_plugin.conf import conf as shared_conf
+from feedback_plugin.forms.tokens import FormToken
+from feedback_plugin.persian_text import search_text
+from feedback_plugin.receipts import derive_code, hash_code, new_code
+
+
+class TooManySubmissionsError(Exception):  # noqa: N818 (an answer, not a fault)
+    """This address sent enough for now; `until` says when it may send again."""
+
+    def __init__(self, until: datetime):
+        super().__init__(until)
+        self.until = until
+
+
+class AlreadySentError(Exception):  # noqa: N818 (an answer, not a fault)
+    """The form was sent before, with other words: these words are not stored yet."""
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Over which connection a comment comes, and from whom, where that is known."""
+
+    connection: str
+    user: object = None
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What the sender is told. The code is None where it cannot be shown a second time."""
+
+    record: CommentRecord
+    code: str | None
+    repeated: bool
+
+
+def was_begun_in_time(page, token: FormToken | None, at: datetime) -> bool:
+    """Was the form opened before the close, and sent within the published grace after it?"""
+    closes_at = commented_page.closes_at(page)
+    if token is None or closes_at is None or not commented_page.is_public(page):
+        return False
+    in_grace = closes_at <= at <= closes_at + timedelta(seconds=conf.grace_seconds)
+    return in_grace and commented_page.accepts(page, token.issued_at)
+
+
+def was_taken(token: FormToken) -> bool:
+    """Was a comment stored with this token already?"""
+    return CommentRecord.objects.filter(idempotency_key=_token_hash(token)).exists()
+
+
+def submit(page, entry: dict, token: FormToken | None, sender: Sender, at: datetime) -> Receipt:
+    """Store a comment in one transaction and give its receipt; the same form twice is one comment.
+
+    Whether it waits for a moderator is the policy of the page.
+    Raises TooMany, AlreadySent, or ValidationError for a reply that cannot be.
+    """
+    said = words_hash(page_protocol.source_page(page).pk, entry)
+    key = _token_hash(token) if token else said
+    code = derive_code(token.nonce) if token else new_code()
+    try:
+        with transaction.atomic():
+            # The write comes first: a transaction that SQLite lets read first may fail to write.
+            if not _is_within_limit(sender):
+                raise TooManySubmissionsError(throttling.window_end(conf.window_seconds, at))
+            _one_after_another(said)
+            earlier = _said_before(said, at)
+            if earlier and earlier.idempotency_key != key:
+                # Its code hangs on another form, which may be somebody else's.
+                return Receipt(earlier, None, repeated=True)
+            hashes = {
+                "idempotency_key": key,
+                "words_hash": said,
+                "receipt_hash": hash_code(code),
+                "address_hash": client_ip.hash_address(sender.connection),
+            }
+            record = _store(page, entry, hashes, at)
+            if record.state == State.PENDING:
+                publish_or_hold(page, record, sender.user)
+    except (IntegrityError, TooManySubmissionsError, ValidationError):
+        # The unique key judges repeats, so that eight at once are one. A repeat is told what the
+        # first one was told, whatever has become of limits and of the comment above since.
+        if earlier := _find(key):
+            return _repeat(earlier, entry, said, token)
+        raise
+    return Receipt(record, code, repeated=False)
+
+
+def _is_within_limit(sender):
+    most, seconds = conf.posts_per_window, conf.window_seconds
+    return throttling.hit("comment", sender.connection, most, seconds)
+
+
+def _store(page, entry, hashes, at):
+    source = page_protocol.source_page(page)
+    parent = _lock_parent(source, entry["reply_to"]) if entry["reply_to"] else None
+    fields = {
+        "user_name": entry["name"],
+        "user_email": entry["email"],
+        "comment": entry["text"],
+        "submit_date": at,
+    }
+    comment = (
+        threads.reply(source, parent.comment, **fields)
+        if parent
+        else threads.start_thread(source, **fields)
+    )
+    record = CommentRecord.objects.create(
+        comment=comment,
+        page_id=source.pk,
+        translation_key=source.translation_key,
+        parent=parent,
+        state=State.UNCONFIRMED if conf.confirm_email else State.PENDING,
+        submitted_at=at,
+        version=page_protocol.version(page) or "",
+        language=get_language() or "",
+        late=not commented_page.accepts(page, at),
+        **hashes,
+        **text_fields(entry),
+        respondent_kind=entry["respondent_kind"],
+        organisation=entry["organisation"],
+        **_anchor(entry, parent),
+    )
+    fingerprints.remember(record)
+    if entry["email"]:
+        subscribe.ask_author(record, entry["email"], at)
+    return record
+
+
+def text_fields(entry) -> dict:
+    """The columns that hang on what was written, when it is received and when it is edited."""
+    wording = entry.get("proposed_wording") or ""
+    said = (entry["name"], entry["organisation"], entry["text"], wording)
+    words = " ".join(said)
+    return {
+        "proposed_wording": wording,
+        "search_text": search_text(words),
+        "flags": flags.as_column(flags.find(words)),
+    }
+
+
+def _anchor(entry, parent):
+    names = ("anchor", "anchor_label", "anchor_text")
+    if parent:
+        return {name: getattr(parent, name) for name in names}
+    return {name: entry.get(name) or "" for name in names}
+
+
+def _lock_parent(source, parent_id):
+    parent = (
+        CommentRecord.objects.of_discussion(source.translation_key)
+        .approved()
+        .top_level()
+        .select_related("comment")
+        .select_for_update(of=("self",))
+        .filter(pk=parent_id)
+        .first()
+    )
+    if parent is None:
+        raise ValidationError(
+            _(
+                "The comment you are replying to is not part of this discussion, or is no longer"
+                " shown. Send yours as a comment of its own."
+            ),
+            code="reply_to",
+        )
+    return parent
+
+
+def _one_after_another(said):
+    """Let the same words sent twice at one instant, such as from two tabs, wait for each other."""
+    # SQLite has one writer at a time anyhow.
+    if conf.repeat_seconds and connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(said[:15], 16)])
+
+
+def _said_before(said, at):
+    """The comment that said the same a moment ago, in whichever rendering of the form."""
+    if not conf.repeat_seconds:
+        return None
+    since = at - timedelta(seconds=conf.repeat_seconds)
+    same = CommentRecord.objects.filter(words_hash=said, submitted_at__gt=since)
+    return same.exclude(state=State.WITHDRAWN).select_related("comment").first()
+
+
+def _find(key):
+    return CommentRecord.objects.select_related("comment").filter(idempotency_key=key).first()
+
+
+def _repeat(record, entry, said, token):
+    as_whom = (record.respondent_kind, record.organisation)
+    if record.words_hash != said or as_whom != (entry["respondent_kind"], entry["organisation"]):
+        raise AlreadySentError
+    # Without a token the code hangs on nothing secret: whoever knows the words could ask for it.
+    return Receipt(record, derive_code(token.nonce) if token else None, repeated=True)
+
+
+def _token_hash(token):
+    return _keyed_hash(f"token\0{token.nonce}")
+
+
+def words_hash(page_id, entry) -> str:
+    """Stands for what was said, by whom and about what, without telling it."""
+    names = ("anchor", "reply_to", "name", "email", "text", "proposed_wording")
+    said = [str(entry.get(name) or "") for name in names]
+    return _keyed_hash("\0".join(["words", str(page_id), *said]))
+
+
+def _keyed_hash(text):
+    return hmac.new(shared_conf.receipt_key, text.encode(), hashlib.sha256).hexdigest()

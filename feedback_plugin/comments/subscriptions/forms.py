@@ -1,0 +1,45 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from feedback_plugin import validators
+from feedback_plugin.comments.core.fields import CleanCharField
+from feedback_plugin.comments.screening.honeypot import TrapForm
+
+NOT_AN_ADDRESS = _("This is not an e-mail address. Write it like name@example.com.")
+
+
+class NewsForm(TrapForm):
+    """An address for news."""
+
+    email = CleanCharField(
+        label=_("E-mail"),
+        help_text=_(
+            "Will not be public. We send an e-mail for you to confirm it; each later one has a "
+            "link to stop them."
+        ),
+        max_length=254,
+        widget=forms.EmailInput(
+            attrs={
+                "autocomplete": "email",
+                "dir": "ltr",
+                "aria-describedby": "feedback-email-hint",
+            }
+        ),
+        error_messages={"required": _("The e-mail address is missing.")},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id="feedback-%s", label_suffix="", **kwargs)
+        email = self.fields["email"].widget
+        email.use_required_attribute = lambda initial: False
+        if self.is_bound and self["email"].errors:
+            described = "feedback-email-hint feedback-email-error"
+            email.attrs |= {"aria-invalid": "true", "aria-describedby": described}
+
+    def clean_email(self):
+        email = self.cleaned_data["email"]
+        try:
+            validators.validate_mailbox(email)
+        except forms.ValidationError as error:
+            raise forms.ValidationError(NOT_AN_ADDRESS, code="invalid") from error
+        return email

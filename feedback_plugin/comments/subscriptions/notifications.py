@@ -1,0 +1,136 @@
+"""What a moderator's act or a unit's answer means to those who follow a comment."""
+
+from collections import defaultdict
+from datetime import timedelta
+
+from django.db.models import Q
+from django.utils.translation import override
+
+from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.conf import conf
+from feedback_plugin.comments.core import reasons
+from feedback_plugin.comments.subscriptions.email import mail_of
+from feedback_plugin.comments.subscriptions.models import Follow, FollowKind
+from feedback_plugin.comments.subscriptions.page_links import Places
+from feedback_plugin.notifications import outbox
+
+# The template of what authors are told, by the state that their comment has come to.
+TEMPLATES = {
+    State.APPROVED: "published",
+    State.REJECTED: "not_published",
+    State.SPAM: "not_published",
+    State.HIDDEN: "hidden",
+}
+
+
+def event_of(pk, at) -> str:
+    """The name of one decision on one comment."""
+    return f"comment-{pk}-{at:%Y%m%d%H%M%S%f}"
+
+
+def decided(records, decision, at) -> None:
+    """Queue the news of a decision on many comments; part of its transaction.
+
+    The mails wait a little, so that what is undone at once is not told.
+    """
+    if decision.new == State.WITHDRAWN:
+        Follow.objects.filter(record__in=records, kind=FollowKind.OWN).delete()
+    if decision.new not in TEMPLATES or not records:
+        return
+    events = {record.pk: event_of(record.pk, at) for record in records}
+    told = _Told(records)
+    template = TEMPLATES[decision.new]
+    news = [
+        (events[record.pk], mail)
+        for record in records
+        for mail in told.authors(record, template, decision)
+    ]
+    if decision.new == State.APPROVED:
+        news += [(events[each.pk], mail) for each in records for mail in told.thread(each)]
+    outbox.enqueue_many(news, _leave_at(at))
+
+
+def _leave_at(decided_at):
+    return decided_at + timedelta(seconds=conf.news_delay_seconds)
+
+
+def answered(reply, at) -> None:
+    """Queue the news that a unit has answered a comment; part of its transaction."""
+    news = [(f"answer-{reply.pk}", mail) for mail in _Told([reply]).thread(reply)]
+    outbox.enqueue_many(news, at)
+
+
+def undone(entries) -> None:
+    """Leave untold what was decided and undone: pairs of a comment's key and its log entry."""
+    outbox.cancel(event_of(pk, entry.timestamp) for pk, entry in entries)
+
+
+def missed(follow, place, at) -> None:
+    """Queue what an author was not told since asking, as the address was not confirmed in time.
+
+    The events have the names that they had, so that nobody is told of one twice.
+    """
+    record = follow.record
+    template = TEMPLATES.get(record.state)
+    if template and record.decided_at >= follow.created_at:
+        facts = _why(follow, record, record.reason, record.reason_note)
+        event = event_of(record.pk, record.decided_at)
+        mail = _mail(follow, template, place, record, facts)
+        outbox.enqueue(event, [mail], max(at, _leave_at(record.decided_at)))
+    answers = record.replies.approved().filter(published_at__gte=follow.created_at)
+    outbox.enqueue_many(
+        (
+            (f"answer-{reply.pk}", _mail(follow, "answered", place, reply, _who(reply)))
+            for reply in answers.exclude(official_unit="").order_by("pk")
+        ),
+        at,
+    )
+
+
+class _Told:
+    """Who is to be told about some comments, read in two queries."""
+
+    def __init__(self, records):
+        roots = [record.parent_id for record in records if record.parent_id]
+        follows = Follow.objects.confirmed().filter(
+            Q(record__in=records, kind=FollowKind.OWN) | Q(record__in=roots)
+        )
+        self._follows = defaultdict(list)
+        for follow in follows:
+            self._follows[follow.record_id].append(follow)
+        keys = {follow.translation_key for group in self._follows.values() for follow in group}
+        self._places = Places(keys) if keys else None
+
+    def authors(self, record, template, decision):
+        """The mails to those who wrote this comment."""
+        for follow in self._follows[record.pk]:
+            if follow.kind == FollowKind.OWN:
+                facts = _why(follow, record, decision.reason, decision.note)
+                yield self._mail(follow, template, record, facts)
+
+    def thread(self, reply):
+        """The mails to those who follow the comment above this reply, but not to its author."""
+        own = {follow.email_hash for follow in self._follows[reply.pk]}
+        template = "answered" if reply.official_unit else "replied"
+        for follow in self._follows[reply.parent_id] if reply.parent_id else ():
+            is_wanted = reply.official_unit or follow.kind == FollowKind.THREAD
+            if is_wanted and follow.email_hash not in own:
+                yield self._mail(follow, template, reply, _who(reply))
+
+    def _mail(self, follow, template, record, facts):
+        place = self._places.of(follow.translation_key, follow.language)
+        return _mail(follow, template, place, record, facts)
+
+
+def _mail(follow, template, place, record, facts):
+    return mail_of(follow, template, place, comment_url=place.comment_url(record), **facts)
+
+
+def _why(follow, record, reason, note):
+    with override(follow.language):
+        sentence = reasons.sentence(reason) or reasons.label(reason)
+    return {"label": record.anchor_label, "reason": sentence, "note": note}
+
+
+def _who(reply):
+    return {"label": reply.anchor_label, "unit": reply.official_unit}

@@ -1,0 +1,65 @@
+"""What happens to a page, told to all who follow it or one of its comments."""
+
+import hashlib
+
+from feedback_plugin.comments import commented_page, page_protocol
+from feedback_plugin.comments.core import clause_status
+from feedback_plugin.comments.core.clause_status import Change
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.subscriptions.email import mail_of
+from feedback_plugin.comments.subscriptions.models import Follow, FollowKind
+from feedback_plugin.comments.subscriptions.page_links import Places
+from feedback_plugin.notifications import outbox
+
+TOLD_CHANGES = (Change.CHANGED, Change.MOVED, Change.REMOVED)
+
+
+def announce_page_news(page, event, headline, sentence):
+    """The hook of that name: queue the news, and those of clauses that have changed with it."""
+    if not commented_page.is_public(page):
+        return
+    follows = list(Follow.objects.confirmed().filter(translation_key=page.translation_key))
+    if not follows:
+        return
+    places = Places([page.translation_key])
+    # Of one person's several follows the last one names the mail: that of the page itself.
+    follows.sort(key=lambda follow: follow.kind == FollowKind.PAGE)
+    outbox.enqueue(
+        f"news-{event}",
+        [
+            mail_of(
+                follow,
+                "page_news",
+                places.of(follow.translation_key, follow.language),
+                headline=headline,
+                sentence=sentence,
+            )
+            for follow in follows
+        ],
+    )
+    _tell_changed_clauses(page, follows, places)
+
+
+def _tell_changed_clauses(page, follows, places):
+    authors = {}
+    for follow in follows:
+        if follow.kind == FollowKind.OWN:
+            authors.setdefault(follow.record_id, []).append(follow)
+    on_clauses = CommentRecord.objects.filter(pk__in=authors).exclude(anchor="")
+    records = list(on_clauses.defer("search_text"))
+    source = page_protocol.source_page(page)
+    words = {anchor[0]: anchor[2] for anchor in page_protocol.anchors(source)}
+    news = []
+    for record, status in zip(records, clause_status.statuses(source, records), strict=True):
+        if status and status.change in TOLD_CHANGES:
+            event = f"clause-{record.pk}-{_digest(status.change, words.get(record.anchor, ''))}"
+            for follow in authors[record.pk]:
+                place = places.of(follow.translation_key, follow.language)
+                facts = {"label": record.anchor_label, "change": status.change.label}
+                news.append((event, mail_of(follow, "clause_changed", place, **facts)))
+    outbox.enqueue_many(news)
+
+
+def _digest(change, words):
+    # Named by what the clause has become: a later version that leaves it so is no news.
+    return hashlib.sha256(f"{change.value}\0{words}".encode()).hexdigest()[:16]

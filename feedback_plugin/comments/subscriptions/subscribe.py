@@ -1,0 +1,142 @@
+"""Begin, confirm and end news by e-mail. An address gets none before its owner has confirmed it."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import get_language
+from wagtail.log_actions import log
+
+from feedback_plugin import throttling
+from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.conf import conf
+from feedback_plugin.comments.core import counts
+from feedback_plugin.comments.core.policy import publish_or_hold
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.subscriptions import email as mails
+from feedback_plugin.comments.subscriptions import notifications
+from feedback_plugin.comments.subscriptions.models import Follow, FollowKind
+from feedback_plugin.comments.subscriptions.page_links import Places
+from feedback_plugin.comments.subscriptions.tokens import (
+    hash_token,
+    new_token,
+    read_stop_token,
+    stop_token,
+)
+from feedback_plugin.notifications import outbox
+
+DAY = 24 * 60 * 60
+
+
+def ask_author(record: CommentRecord, email: str, at: datetime) -> None:
+    """Ask whether the author of a comment wants its news at this address."""
+    _ask(email, at, Follow(kind=FollowKind.OWN, record=record, **_place_of(record)))
+
+
+def ask_reader(source, email: str, at: datetime, record: CommentRecord | None = None) -> None:
+    """Ask whether somebody wants the news of a page, or of one comment's thread.
+
+    Nothing tells whether the address has them already.
+    """
+    kind = FollowKind.THREAD if record else FollowKind.PAGE
+    place = {"page_id": source.pk, "translation_key": source.translation_key}
+    _ask(email, at, Follow(kind=kind, record=record, **place))
+
+
+def _place_of(record):
+    return {"page_id": record.page_id, "translation_key": record.translation_key}
+
+
+@transaction.atomic(savepoint=False)
+def _ask(email, at, follow):
+    key = outbox.hash_address(email)
+    # The write comes first (SQLite), and no address gets more than this, whoever asks.
+    if not throttling.hit("confirm", key, conf.confirmations_per_day, DAY):
+        return
+    token = new_token()
+    follow.email, follow.email_hash, follow.token_hash = email, key, hash_token(token)
+    follow.asked_at, follow.language = at, get_language() or settings.LANGUAGE_CODE
+    if not _store(follow):
+        return
+    place = Places([follow.translation_key]).of(follow.translation_key, follow.language)
+    must_confirm = follow.record is not None and follow.record.state == State.UNCONFIRMED
+    outbox.send_now(mails.confirmation(follow, place, token, conf.confirm_days, must_confirm))
+
+
+def _store(follow):
+    """Keep the wish, or the new token of one that is not confirmed; False if it is confirmed."""
+    # The unique key judges, so that two at once are one.
+    Follow.objects.bulk_create([follow], ignore_conflicts=True)
+    if Follow.objects.filter(token_hash=follow.token_hash).exists():
+        return True
+    earlier = Follow.objects.unconfirmed().filter(
+        email_hash=follow.email_hash, page=follow.page_id, record=follow.record, kind=follow.kind
+    )
+    renewed = ("token_hash", "asked_at", "language")
+    return bool(earlier.update(**{name: getattr(follow, name) for name in renewed}))
+
+
+def find(token: str) -> Follow | None:
+    """What this link of a mail confirms."""
+    found = Follow.objects.select_related("record", "page").filter(token_hash=hash_token(token))
+    return found.first()
+
+
+def has_expired(follow: Follow, at: datetime) -> bool:
+    """Was the link not used in time?"""
+    return follow.confirmed_at is None and at > follow.asked_at + timedelta(days=conf.confirm_days)
+
+
+@transaction.atomic
+def confirm(follow: Follow, at: datetime, user=None) -> bool:
+    """Let the news begin, with those that an author has missed; False where they had begun before.
+
+    What becomes of a comment that waited for it is the policy of its page; `user` is who confirms.
+    """
+    is_own = follow.kind == FollowKind.OWN
+    if is_own:
+        follow.record = _hold(follow.record_id)
+    waiting = Follow.objects.unconfirmed().filter(pk=follow.pk, token_hash=follow.token_hash)
+    if not waiting.update(confirmed_at=at, told_until=at):
+        return False
+    place = Places([follow.translation_key]).of(follow.translation_key, follow.language)
+    outbox.enqueue(f"follow-{follow.pk}-confirmed", [mails.mail_of(follow, "confirmed", place)])
+    if is_own:
+        _receive(follow.record, user)
+        notifications.missed(follow, place, at)
+    return True
+
+
+def _hold(pk):
+    # In the order in which decisions lock: a decision is either seen here, or sees the follow.
+    records = CommentRecord.objects.filter(pk=pk)
+    counts.lock_counts(records)
+    records.select_for_update().get()
+    return records.select_related("comment").get()
+
+
+def _receive(record, user):
+    unconfirmed = CommentRecord.objects.filter(pk=record.pk, state=State.UNCONFIRMED)
+    if unconfirmed.exclude(comment__comment="").update(state=State.PENDING):
+        record.state = State.PENDING
+        log(instance=record, action="feedback_comments.confirm")
+        publish_or_hold(record.page.specific, record, user)
+
+
+def find_by_stop_token(token: str) -> Follow | None:
+    """What this link of a mail ends; None where it is ended already, or the link is not ours."""
+    return Follow.objects.filter(pk=read_stop_token(token)).first()
+
+
+@transaction.atomic
+def stop(follow: Follow) -> None:
+    """End the news, those too that wait for the morning, and forget the address."""
+    Follow.objects.filter(pk=follow.pk).delete()
+    outbox.cancel_containing(stop_token(follow))
+
+
+def prune(at: datetime | None = None) -> int:
+    """Forget the addresses that nobody has confirmed in time; return how many."""
+    before = (at or timezone.now()) - timedelta(days=conf.confirm_days)
+    return Follow.objects.unconfirmed().filter(asked_at__lt=before).delete()[0]

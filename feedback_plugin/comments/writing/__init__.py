@@ -1,1 +1,0 @@
-"""What a visitor sends: the form, and how it becomes a comment."""

@@ -1,0 +1,87 @@
+"""Form fields for what people type: cleaned of what nobody sees, refused in whole sentences."""
+
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.formats import localize
+from django.utils.translation import gettext_lazy as _
+
+from feedback_plugin import validators
+from feedback_plugin.persian_text import clean_text, normalise_digits
+from feedback_plugin.receipts import check_code
+
+BLANKS = " \n\t\u00a0\u00ad\u200c\u200d\u2800\u3164"
+MOBILE = re.compile(r"(?:\+98|0098|98|0)?(9[0-9]{9})")
+MOBILE_SEPARATORS = re.compile(r"[\s().\-\u2010-\u2015\u200c]+")
+
+
+class PlainTextField(forms.CharField):
+    """Text with a limit that is told, never cut: no `maxlength` swallows the end of a paste."""
+
+    def __init__(self, *, limit, too_long, **kwargs):
+        self.limit = limit
+        self.too_long = too_long
+        super().__init__(**kwargs)
+
+    def to_python(self, value):
+        return clean_text(super().to_python(value)).strip(BLANKS)
+
+    def validate(self, value):
+        super().validate(value)
+        if len(value) > self.limit:
+            counts = {"limit": localize(self.limit), "length": localize(len(value))}
+            raise ValidationError(self.too_long, code="max_length", params=counts)
+
+    def widget_attrs(self, widget):
+        return {**super().widget_attrs(widget), "data-limit": str(self.limit), "dir": "auto"}
+
+
+class CleanEmailField(forms.EmailField):
+    """An e-mail address, forgiving the marks and digits that a Persian keyboard adds."""
+
+    widget = forms.EmailInput(attrs={"dir": "ltr", "autocomplete": "email"})
+    default_validators = [validators.validate_mailbox]
+    default_error_messages = {
+        "invalid": _("This e-mail address is not complete. Write it like name@example.org."),
+        "max_length": _("This e-mail address is too long. Write it like name@example.org."),
+    }
+
+    def to_python(self, value):
+        return normalise_digits(clean_text(super().to_python(value))).strip(BLANKS)
+
+
+class MobileField(forms.CharField):
+    """An Iranian mobile number in any usual writing, stored as +989xxxxxxxxx."""
+
+    widget = forms.TextInput(attrs={"dir": "ltr", "inputmode": "tel", "autocomplete": "tel"})
+    default_error_messages = {
+        "invalid": _("This mobile number is not complete. Write eleven digits that begin with 09."),
+    }
+
+    def to_python(self, value):
+        typed = MOBILE_SEPARATORS.sub("", normalise_digits(clean_text(super().to_python(value))))
+        if not typed:
+            return ""
+        number = MOBILE.fullmatch(typed)
+        if number is None:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return f"+98{number[1]}"
+
+
+class TrackingCodeField(forms.CharField):
+    """A tracking code whose check digit is verified before anything is looked up."""
+
+    widget = forms.TextInput(
+        attrs={
+            "dir": "ltr",
+            "inputmode": "numeric",
+            "autocomplete": "off",
+            "spellcheck": "false",
+        }
+    )
+    default_error_messages = {"required": _("Enter the sixteen digits from your receipt.")}
+
+    def to_python(self, value):
+        typed = super().to_python(value)
+        return check_code(typed) if typed else typed

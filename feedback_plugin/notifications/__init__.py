@@ -1,0 +1,1 @@
+"""What people are told, once each, on whichever way they chose."""

@@ -1,0 +1,1 @@
+"""Whole public pages, kept for anonymous readers and forgotten with every change."""

@@ -1,0 +1,140 @@
+"""Keep whole public pages: a middleware for anonymous readers (docs/adr/0008).
+
+A browser may keep a page too, but must ask each time whether it still holds; the answer is then
+an empty 304. A hit passes no middleware below this one: no session, no language, no query.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.conf import settings
+from django.conf.urls.i18n import is_language_prefix_patterns_used
+from django.core.cache import cache
+from django.core.exceptions import DisallowedHost
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.http import quote_etag
+from django.utils.translation import get_language_from_request
+
+from feedback_plugin.conf import conf
+from feedback_plugin.page_cache import version
+
+LONGEST_QUERY = 200
+KEPT_VARIATIONS = {"accept-language", "accept-encoding", ""}
+NOT_KEPT_HEADERS = ("Content-Encoding", "Cache-Control", "Set-Cookie")
+
+
+@dataclass(frozen=True)
+class CachedPage:
+    """A page as it was answered, and until when it tells the truth."""
+
+    content: bytes
+    headers: tuple
+    until: object
+
+    def answer(self, request):
+        response = HttpResponse(self.content, headers=dict(self.headers))
+        return _conditional(request, response)
+
+
+def PageCacheMiddleware(  # noqa: N802
+    get_response,
+):
+    """The middleware. It stands above sessions and below what every answer must pass."""
+
+    def kept(request):
+        request.caches_parts = not getattr(request, "is_preview", False)
+        if not _is_anonymous(request):
+            return _private(request, get_response(request))
+        try:
+            key = _key(request, version.current())
+        except DisallowedHost:
+            return get_response(request)
+        page = cache.get(key) if _is_known_query(request) else None
+        if page and timezone.now() < page.until:
+            return page.answer(request)
+        return _fresh(request, get_response(request), key)
+
+    return kept
+
+
+def may_be_kept(page, request, *serving):
+    """The last `before_serve_page` hook: nobody before it has refused or asked for a password."""
+    request.page_may_be_kept = not page.get_view_restrictions()
+
+
+def _is_anonymous(request):
+    return (
+        request.method in ("GET", "HEAD")
+        and not getattr(request, "is_preview", False)
+        and "HTTP_AUTHORIZATION" not in request.META
+        and settings.SESSION_COOKIE_NAME not in request.COOKIES
+        and "messages" not in request.COOKIES
+    )
+
+
+def _is_known_query(request):
+    # An unknown parameter is rendered, not kept: addresses that somebody makes up fill no cache.
+    return len(request.META.get("QUERY_STRING", "")) <= LONGEST_QUERY and all(
+        name in conf.page_cache_parameters for name in request.GET
+    )
+
+
+def _key(request, state):
+    parts = (state, request.scheme, request.get_host(), request.get_full_path(), _language(request))
+    return f"feedback_plugin.page:{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()}"
+
+
+def _language(request):
+    # With `i18n_patterns` the address alone names the language.
+    urlconf = getattr(request, "urlconf", settings.ROOT_URLCONF)
+    if is_language_prefix_patterns_used(urlconf)[0]:
+        return ""
+    return get_language_from_request(request)
+
+
+def _fresh(request, response, key):
+    if not _is_whole_public_page(request, response):
+        return response
+    until = timezone.now() + timedelta(seconds=conf.page_cache_seconds)
+    if changes_at := getattr(request, "page_valid_until", None):
+        until = min(until, changes_at)
+    response.headers["ETag"] = quote_etag(hashlib.sha256(response.content).hexdigest()[:32])
+    patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
+    seconds = int((until - timezone.now()).total_seconds())
+    if request.method == "GET" and seconds >= 1 and _is_known_query(request):
+        cache.set(key, CachedPage(response.content, tuple(response.items()), until), seconds + 1)
+    return _conditional(request, response)
+
+
+def _is_whole_public_page(request, response):
+    variations = {each.strip().lower() for each in response.get("Vary", "").split(",")}
+    return (
+        response.status_code == 200
+        and getattr(request, "page_may_be_kept", False)
+        and not response.streaming
+        and response.get("Content-Type", "").startswith("text/html")
+        and not response.cookies
+        and not any(response.has_header(name) for name in NOT_KEPT_HEADERS)
+        and variations <= KEPT_VARIATIONS
+        and not _has_own_policy(request, response)
+    )
+
+
+def _has_own_policy(request, response):
+    # A nonce is good for one answer; a policy of its own is lost on a kept one.
+    return bool(getattr(request, "_csp_nonce", None)) or any(
+        name.startswith("_csp") for name in vars(response)
+    )
+
+
+def _private(request, response):
+    if hasattr(request, "page_may_be_kept") and not response.has_header("Cache-Control"):
+        patch_cache_control(response, private=True, max_age=0, must_revalidate=True)
+    return response
+
+
+def _conditional(request, response):
+    return get_conditional_response(request, etag=response.headers["ETag"], response=response)

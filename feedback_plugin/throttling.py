@@ -1,0 +1,49 @@
+"""Limits that hold for all application nodes, since they are counted in the database."""
+
+from datetime import UTC, datetime
+
+from django.db import connection
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from feedback_plugin import client_ip
+from feedback_plugin.conf import conf
+from feedback_plugin.models import RateLimit
+
+# One statement, since every public form pays for it: the ORM's upsert cannot count.
+COUNT_ONE = f"""
+    INSERT INTO {RateLimit._meta.db_table} AS used (scope, key_hash, window_ends_at, count)
+    VALUES (%s, %s, %s, 1)
+    ON CONFLICT (scope, key_hash, window_ends_at) DO UPDATE SET count = used.count + 1
+    RETURNING count
+"""  # noqa: S608 (only the name of our own table is filled in)
+
+
+def window_end(seconds: int, at: datetime | None = None) -> datetime:
+    """When the fixed window that holds this instant ends, and one may try again."""
+    stamp = int((at or timezone.now()).timestamp())
+    return datetime.fromtimestamp(stamp - stamp % seconds + seconds, tz=UTC)
+
+
+def client_key(request) -> str:
+    """The visitor's connection, as far as the site's proxy tells it."""
+    forwarded = request.META.get(conf.client_address_header, "") or ""
+    return client_ip.normalise_address(forwarded.split(",")[-1].strip())
+
+
+def hit(scope: str, key: str, limit: int, seconds: int) -> bool:
+    """Count one use of this key; False once it was used `limit` times in the running window."""
+    key_hash = salted_hmac(f"feedback_plugin.throttling.{scope}", key, algorithm="sha256")
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT_ONE, [scope, key_hash.hexdigest(), _adapted(window_end(seconds))])
+        return cursor.fetchone()[0] <= limit
+
+
+def _adapted(moment):
+    field = RateLimit._meta.get_field("window_ends_at")
+    return field.get_db_prep_value(moment, connection)
+
+
+def prune(at: datetime) -> int:
+    """Forget the windows that ended before this instant; returns how many."""
+    return RateLimit.objects.filter(window_ends_at__lt=at).delete()[0]

@@ -1,0 +1,11 @@
+"""Addresses of a site with feedback_plugin.cases alone."""
+
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("feedback/", include("feedback_plugin.cases.urls")),
+    path("", include(wagtail_urls)),
+]

@@ -1,0 +1,156 @@
+"""Two units with an official each, and a filer's browser."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+from django.contrib.auth.models import Group, Permission, User
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from feedback_plugin.cases.models import Case, Topic, Unit
+from feedback_plugin.forms import tokens
+
+NOON = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)  # Tuesday 3 Azar 1405, noon in Tehran
+WORDS = {
+    "case_type": "complaint",
+    "subject": "چراغ خیابان خاموش است",
+    "description": "از سه هفته پیش چراغ‌های خیابان اصلی روستا خاموش است.",
+    "identity_mode": "anonymous",
+}
+PERSON = {
+    "identity_mode": "identified",
+    "name": "مریم رضایی",
+    "email": "maryam@example.org",
+    "mobile": "۰۹۱۲ ۳۴۵ ۶۷۸۹",
+}
+
+
+@pytest.fixture(autouse=True)
+def _plain_calendar(settings):
+    """The plugin's own defaults, whatever the portal sets."""
+    settings.FEEDBACK_CASE_YEAR = "feedback_plugin.cases.numbers.gregorian_year"
+    settings.FEEDBACK_WEEKEND = (3, 4)
+
+
+def official(username, group):
+    user = User.objects.create_user(username, password=None)
+    user.groups.add(group)
+    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    return user
+
+
+@pytest.fixture
+def lighting(db):
+    group = Group.objects.create(name="lighting")
+    return Unit.objects.create(
+        name="دفتر عمران",
+        name_en="Works office",
+        official_name="زهرا احمدی",
+        official_name_en="Zahra Ahmadi",
+        official_post="مدیر دفتر",
+        official_post_en="Head of office",
+        group=group,
+    )
+
+
+@pytest.fixture
+def inspection(db):
+    return Unit.objects.create(
+        name="دفتر بازرسی",
+        name_en="Inspection office",
+        group=Group.objects.create(name="inspection"),
+        is_fallback=True,
+    )
+
+
+@pytest.fixture
+def topic(lighting, inspection):
+    return Topic.objects.create(name="روشنایی", name_en="Lighting", unit=lighting)
+
+
+@pytest.fixture
+def lamplighter(lighting):
+    return official("lamplighter", lighting.group)
+
+
+@pytest.fixture
+def inspector(inspection):
+    return official("inspector", inspection.group)
+
+
+@pytest.fixture
+def overseer(db):
+    user = User.objects.create_user("overseer")
+    user.user_permissions.add(
+        *Permission.objects.filter(codename__in=["access_admin", "view_all_cases"])
+    )
+    return user
+
+
+@pytest.fixture
+def editor(db):
+    user = User.objects.create_user("editor")
+    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    return user
+
+
+@pytest.fixture
+def admin_of_site(db):
+    return User.objects.create_superuser("root")
+
+
+@pytest.fixture
+def desk():
+    def open_desk(user):
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return open_desk
+
+
+class Filer:
+    """A person at the public pages, with every cookie and script switched off."""
+
+    def __init__(self, language="fa"):
+        self.client = Client()
+        self.language = language
+
+    def url(self, name):
+        with translation.override(self.language):
+            return reverse(f"feedback_cases:{name}")
+
+    def open(self, name, **query):
+        return self.client.get(self.url(name), query)
+
+    def send(self, name, data):
+        return self.client.post(self.url(name), data)
+
+    def file(self, token=None, **words):
+        data = {**WORDS, **words, "form_token": token or tokens.issue()}
+        return self.send("new", {name: value for name, value in data.items() if value is not None})
+
+    def code_of(self, response):
+        return re.search(r'data-code="([0-9]{16})"', response.content.decode())[1]
+
+    def track(self, code):
+        return self.send("track", {"code": code})
+
+    def reply(self, code, text, token=None):
+        return self.send(
+            "reply", {"code": code, "text": text, "form_token": token or tokens.issue()}
+        )
+
+
+@pytest.fixture
+def filer(home_page):
+    return Filer()
+
+
+@pytest.fixture
+def filed(filer, topic):
+    """A case about lighting, filed by an identified person, and its code."""
+    response = filer.file(topic=topic.pk, **PERSON)
+    return Case.objects.get(), filer.code_of(response)
