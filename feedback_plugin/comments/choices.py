@@ -40,6 +40,20 @@ KINDS_WITH_ORGANISATION = frozenset(
 )
 
 
+class Flag(models.TextChoices):
+    """One thing that moderators should look at; kept in `CommentRecord.flags`."""
+
+    LINKS = "links", _("many links")
+    HELD_WORD = "held_word", _("words to be held")
+    MARKED_WORD = "marked_word", _("listed words")
+    SPAM_WORD = "spam_word", _("likely spam")
+    BURST = "burst", _("one of many in a short time")
+
+
+#: With one of these a comment waits for a moderator, whatever the policy of its page.
+HOLDING_FLAGS = frozenset({Flag.LINKS, Flag.HELD_WORD, Flag.SPAM_WORD, Flag.BURST})
+
+
 class RedactionReason(models.TextChoices):
     """Why words were removed from a comment. The order is part of the marks in stored texts."""
 

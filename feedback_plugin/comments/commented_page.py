@@ -1,77 +1,136 @@
-"""Which pages take comments, and how the page of a sent form is found."""
+"""A page as this app asks it: one object a request, each question once."""
 
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from functools import cached_property
 
-from wagtail.models import Page, PageViewRestriction
+from django.http import HttpRequest
+from wagtail.models import Page
 
-from feedback_plugin.comments import page_protocol
+from feedback_plugin import page_privacy
+from feedback_plugin.comments.core.counts import DiscussionCount
 from feedback_plugin.comments.core.page_settings import CommentPageSettings
+from feedback_plugin.conf import conf
 
 
-def find(page_id: int | None):
-    """The live page a form was sent from, as its own type; None if there is none any more."""
-    page = Page.objects.live().filter(pk=page_id).first() if page_id else None
-    return page.specific if page else None
+class CommentedPage:
+    """A page with what it answers (`page_protocol`), and what editors decided about it."""
 
+    def __init__(self, page: Page):
+        self.page = page
+        #: What templates make once for many clauses of the page.
+        self.rendered: dict = {}
 
-def is_public(page) -> bool:
-    """Is this page live, and may everybody read it? Comments on a private page would be neither."""
-    if "_feedback_is_public" not in page.__dict__:
-        page.__dict__["_feedback_is_public"] = (
-            page.live and not page.get_view_restrictions().exists()
+    @classmethod
+    def of(cls, page: Page, request: HttpRequest | None) -> "CommentedPage":
+        """The one of this request; without a request a new one."""
+        if request is None:
+            return cls(page)
+        known = request.__dict__.setdefault("commented_pages", {})
+        if page.pk not in known or known[page.pk].page is not page:
+            known[page.pk] = cls(page)
+        return known[page.pk]
+
+    @cached_property
+    def source(self) -> "CommentedPage":
+        """The page that the discussion of all its translations belongs to."""
+        same = Page.objects.filter(translation_key=self.page.translation_key)
+        first = same.order_by("pk").first()
+        if first is None or first.pk == self.page.pk:
+            return self
+        return CommentedPage(first.specific)
+
+    @cached_property
+    def is_public(self) -> bool:
+        """Is it live, and may everybody read it? Comments on a private page would be neither."""
+        return page_privacy.is_public(self.page)
+
+    @cached_property
+    def settings(self) -> CommentPageSettings:
+        """What an editor decided about the page in all its languages, or the defaults."""
+        own = CommentPageSettings.objects.filter(page__translation_key=self.page.translation_key)
+        return own.first() or CommentPageSettings()
+
+    def accepts(self, at: datetime) -> bool:
+        """Do the page, its type and its editors take comments at this instant?"""
+        return self._takes_comments(at) and self.settings.is_open(at)
+
+    def is_open(self, at: datetime) -> bool:
+        """May it be commented on at this instant? The form and its receiver both ask here."""
+        return self.is_public and self.accepts(at)
+
+    @cached_property
+    def closes_at(self) -> datetime | None:
+        """The first instant at which no comment is taken: the page's own or its editor's."""
+        ends = (self.own_closes_at, self.settings.closes_at)
+        return min((each for each in ends if each), default=None)
+
+    @property
+    def own_closes_at(self) -> datetime | None:
+        """The closing that the page itself gives."""
+        return getattr(self.page, "feedback_closes_at", None)
+
+    def next_change(self, at: datetime) -> datetime | None:
+        """The next instant at which the form comes or goes by itself."""
+        instants = (self.settings.opens_at, self.closes_at)
+        return min((each for each in instants if each and each > at), default=None)
+
+    @cached_property
+    def anchors(self) -> Sequence[tuple[str, str, str]]:
+        """The parts of the page that one may speak about: (id, label, text)."""
+        answer = getattr(self.page, "feedback_anchors", None)
+        return [tuple(map(str, anchor)) for anchor in answer()] if answer is not None else []
+
+    @cached_property
+    def anchor_labels(self) -> dict[str, str]:
+        """The names of the parts by their ids, in their order."""
+        return {key: label for key, label, _text in self.anchors}
+
+    @cached_property
+    def anchor_texts(self) -> dict[str, str]:
+        """The words of the parts by their ids."""
+        return {key: text for key, _label, text in self.anchors}
+
+    @property
+    def version(self) -> str:
+        """The public version that a reader has before them; "" where the page has none."""
+        answer = getattr(self.page, "feedback_version", None)
+        return "" if answer is None else str(answer)
+
+    def anchor_history(
+        self, versions: Iterable[str]
+    ) -> Mapping[str, Mapping[str, tuple[str, str]]]:
+        """What became of the parts of earlier versions, as the source page tells it."""
+        answer = getattr(self.source.page, "feedback_anchor_history", None)
+        return answer(frozenset(versions)) if answer is not None else {}
+
+    @property
+    def answers_due_on(self) -> date | None:
+        """The day by which what was said is answered, where one was promised."""
+        return getattr(self.page, "feedback_answers_due_on", None)
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many approved comments each part has, and the whole text under ""; one query."""
+        rows = DiscussionCount.objects.filter(
+            translation_key=self.page.translation_key, published__gt=0
         )
-    return page.__dict__["_feedback_is_public"]
+        return dict(rows.values_list("anchor", "published"))
+
+    def _takes_comments(self, at):
+        # A page type that the site excludes is not asked.
+        label = self.page._meta.label_lower
+        if label in {each.lower() for each in conf.excluded_page_types}:
+            return False
+        answer = getattr(self.page, "accepts_feedback", None)
+        if answer is not None:
+            return bool(answer(at))
+        if conf.page_types is None:
+            return True
+        return label in {each.lower() for each in conf.page_types}
 
 
-def is_open(page, at: datetime) -> bool:
-    """May this page be commented on at this instant? The form and its receiver both ask here."""
-    return is_public(page) and accepts(page, at)
-
-
-def accepts(page, at: datetime) -> bool:
-    """Do the page, its type and its editors take comments at this instant?"""
-    return page_protocol.accepts_feedback(page, at) and settings_of(page).is_open(at)
-
-
-def settings_of(page) -> CommentPageSettings:
-    """What an editor decided about this page in all its languages, or the defaults."""
-    if "_feedback_settings" not in page.__dict__:
-        own = CommentPageSettings.objects.filter(page__translation_key=page.translation_key)
-        page.__dict__["_feedback_settings"] = own.first() or CommentPageSettings()
-    return page.__dict__["_feedback_settings"]
-
-
-def opens_at(page) -> datetime | None:
-    """From when on an editor lets this page take comments."""
-    return settings_of(page).opens_at
-
-
-def closes_at(page) -> datetime | None:
-    """The first instant at which no comment is taken any more: the page's own or its editor's."""
-    ends = (page_protocol.closes_at(page), settings_of(page).closes_at)
-    return min((each for each in ends if each), default=None)
-
-
-def next_change(page, at: datetime) -> datetime | None:
-    """The next instant at which the form comes or goes by itself."""
-    instants = (opens_at(page), closes_at(page))
-    return min((each for each in instants if each and each > at), default=None)
-
-
-def remember_privacy(page, *serving):
-    """Ask once for the restrictions of a page about to be served.
-
-    Wagtail's own check, next in line, then reads the same answer: two queries less a page.
-    """
-    restrictions = page.get_view_restrictions()
-    page.__dict__["_feedback_is_public"] = page.live and not restrictions
-    page.get_view_restrictions = lambda: restrictions
-
-
-def restricted_paths() -> list[str]:
-    """The trees that not everybody may read; an alias shares the restrictions of its source."""
-    found = level = set(PageViewRestriction.objects.values_list("page", flat=True))
-    while level:
-        level = set(Page.objects.filter(alias_of__in=level).values_list("pk", flat=True)) - found
-        found = found | level
-    return list(Page.objects.filter(pk__in=found).values_list("path", flat=True)) if found else []
+def find_page(page_id: int | None) -> CommentedPage | None:
+    """The live page that a form was sent from, as its own type; None if there is none any more."""
+    page = Page.objects.live().filter(pk=page_id).first() if page_id else None
+    return CommentedPage(page.specific) if page else None

@@ -1,16 +1,16 @@
 from django.apps import apps
 from django.contrib.auth.models import Permission
+from django.urls import include, path
 from wagtail import hooks
 from wagtail.contrib.settings.registry import register_setting
 from wagtail.snippets.models import register_snippet
 
-from feedback_plugin.comments import commented_page
+from feedback_plugin.comments import admin_urls
 from feedback_plugin.comments.admin import (
     bulk_actions,
     home_panel,
     letter_views,
     log_actions,
-    official_reply_views,
     page_deletion,
     page_settings_views,
 )
@@ -39,22 +39,16 @@ register_snippet(NoteTemplateViewSet)
 register_snippet(WordRuleViewSet)
 if apps.is_installed("wagtail.contrib.settings"):
     register_setting(CommentSiteSettings, icon="comment")
-hooks.register("register_admin_urls", letter_views.letter_urls)
 hooks.register("register_page_header_buttons", letter_views.header_buttons)
 hooks.register("register_page_listing_more_buttons", letter_views.listing_buttons)
-hooks.register("register_admin_urls", staff_export.export_urls)
 hooks.register("register_page_header_buttons", staff_export.header_buttons)
 hooks.register("register_page_listing_more_buttons", staff_export.listing_buttons)
-hooks.register("register_admin_urls", page_settings_views.page_settings_urls)
 hooks.register("register_page_header_buttons", page_settings_views.header_buttons)
-hooks.register("register_admin_urls", official_reply_views.official_reply_urls)
 hooks.register("register_log_actions", log_actions.register)
 hooks.register("count_anchor_comments", count_anchor_comments)
 hooks.register("announce_page_news", announce_page_news)
 hooks.register("register_admin_menu_item", CommentsMenuItem)
 hooks.register("construct_homepage_panels", home_panel.add_panel)
-# Before Wagtail's own check of the restrictions.
-hooks.register("before_serve_page", commented_page.remember_privacy, order=-100)
 hooks.register("before_delete_page", page_deletion.refuse_page)
 hooks.register("before_bulk_action", page_deletion.refuse_bulk)
 hooks.register("register_bulk_action", bulk_actions.ApproveBulkAction)
@@ -62,6 +56,12 @@ hooks.register("register_bulk_action", bulk_actions.RejectBulkAction)
 hooks.register("register_bulk_action", bulk_actions.SpamBulkAction)
 # After Wagtail's own, whose place it takes.
 hooks.register("register_bulk_action", bulk_actions.HideBulkAction, order=100)
+
+
+@hooks.register("register_admin_urls")
+def register_admin_urls():
+    """The desk, and the screens beside it."""
+    return [path("", include(admin_urls))]
 
 
 @hooks.register("register_permissions")

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from feedback_plugin import client_ip, throttling
+from feedback_plugin.comments.choices import Flag
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.screening import flags
 from feedback_plugin.comments.screening.models import WordRule
@@ -21,8 +22,8 @@ LINKS = "https://a.example/ http://b.example/ www.c.example"
     [
         ("بدون نشانی", set()),
         ("یک نشانی https://a.example/ و www.b.example", set()),
-        (LINKS, {flags.Flag.LINKS}),
-        ("shop.com, cheap.net and best.org", {flags.Flag.LINKS}),
+        (LINKS, {Flag.LINKS}),
+        ("shop.com, cheap.net and best.org", {Flag.LINKS}),
         ("مادهٔ ۱.۲.۳ و ۴.۵ و ۶.۷", set()),
     ],
 )
@@ -33,7 +34,7 @@ def test_many_links_are_noticed(text, found):
 
 def test_many_links_are_received_and_shown_as_plain_text(client, comment, foreign_page):
     record = comment(foreign_page, text=LINKS)
-    assert flags.of(record) == [flags.Flag.LINKS]
+    assert record.get_flags() == [Flag.LINKS]
     html = client.get(foreign_page.url).content.decode()
     assert "https://a.example/" in html
     assert 'href="https://a.example/' not in html
@@ -56,14 +57,14 @@ def test_the_desk_names_the_flags_and_filters_by_them(client, comment, foreign_p
     assert shown("marked_word") == {worded.pk}
     desk = client.get(reverse(f"{VIEWS}:inspect", args=[worded.pk]))
     assert desk.context["listed_words"] == ["احمق"]
-    assert desk.context["flags"] == [flags.Flag.MARKED_WORD.label]
+    assert desk.context["flags"] == [Flag.MARKED_WORD.label]
 
 
 def test_an_edit_is_looked_at_again(client, send, foreign_page):
     html = send(foreign_page).content.decode()
     code = html.split('data-code="')[1][:16]
     client.post("/feedback/comments/edit/", {"code": code, "text": LINKS})
-    assert flags.of(CommentRecord.objects.get()) == [flags.Flag.LINKS]
+    assert CommentRecord.objects.get().get_flags() == [Flag.LINKS]
 
 
 def test_the_desk_counts_what_came_over_the_same_connection(client, send, foreign_page, moderator):

@@ -7,6 +7,7 @@ from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from feedback_plugin.comments.choices import Flag
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.screening import flags, words
 from feedback_plugin.comments.screening.models import WordRule
@@ -56,12 +57,12 @@ def test_words_are_found_in_every_spelling(listed, text, is_found):
 @pytest.mark.django_db
 def test_a_changed_list_holds_at_once(django_assert_num_queries):
     rule = WordRule.objects.create(pattern="احمق")
-    assert flags.find("احمق") == {flags.Flag.HELD_WORD}
+    assert flags.find("احمق") == {Flag.HELD_WORD}
     with django_assert_num_queries(1):
         flags.find("احمق")
     rule.effect = "spam"
     rule.save()
-    assert flags.find("احمق") == {flags.Flag.SPAM_WORD}
+    assert flags.find("احمق") == {Flag.SPAM_WORD}
     rule.delete()
     assert flags.find("احمق") == set()
 
@@ -82,7 +83,7 @@ def test_a_listed_word_never_refuses_a_comment(send, foreign_page):
     WordRule.objects.create(pattern="ارزان‌سرا", effect="spam")
     assert send(foreign_page, text="به ارزان سرا بیایید").status_code == 200
     record = CommentRecord.objects.get()
-    assert (record.state, flags.of(record)) == ("pending", [flags.Flag.SPAM_WORD])
+    assert (record.state, record.get_flags()) == ("pending", [Flag.SPAM_WORD])
 
 
 def test_the_list_is_kept_in_the_admin(keeper):
@@ -115,7 +116,7 @@ def test_an_import_is_shown_before_it_is_done(keeper):
         ("احمق", "flag"),
         ("نو‌واژه", "hold"),
     }
-    assert flags.find("نو واژه") == {flags.Flag.HELD_WORD}
+    assert flags.find("نو واژه") == {Flag.HELD_WORD}
 
 
 @pytest.mark.parametrize(

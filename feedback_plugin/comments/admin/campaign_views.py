@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import path
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.formats import localize
 from django.utils.translation import gettext as _
@@ -15,7 +15,6 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from feedback_plugin.comments.admin import urls
 from feedback_plugin.comments.admin.actions import ACTIONS, announce
 from feedback_plugin.comments.admin.forms import RefusalForm
 from feedback_plugin.comments.campaigns import detection as campaign_search
@@ -70,14 +69,15 @@ class BaseGroupsView(WagtailAdminTemplateMixin, TemplateView):
     def get_breadcrumbs_items(self):
         return [
             *super().get_breadcrumbs_items(),
-            {"url": urls.of("desk"), "label": _("Moderation desk")},
-            {"url": urls.of("campaigns"), "label": _("Groups of similar comments")},
+            {"url": reverse("feedback_comments_admin:desk"), "label": _("Moderation desk")},
+            {"url": reverse("feedback_comments_admin:campaigns"), "label": _("Groups of similar comments")},
         ]
 
 
 class CampaignsView(BaseGroupsView):
     """The groups that wait, then those that were made."""
 
+    http_method_names = ["get", "head", "options"]
     template_name = "feedback_comments/admin/campaigns.html"
     page_title = gettext_lazy("Groups of similar comments")
 
@@ -85,11 +85,16 @@ class CampaignsView(BaseGroupsView):
         groups = self.campaigns.select_related("representative__comment", "representative__page")
         shown = Paginator(groups, GROUPS_AT_ONCE).get_page(self.request.GET.get("p"))
         return super().get_context_data(
-            page_of_groups=shown, search_url=urls.of("campaign_search"), **kwargs
+            page_of_groups=shown, search_url=reverse("feedback_comments_admin:campaign_search"), **kwargs
         )
 
+
+class DetectView(BaseGroupsView):
+    """Look for groups now instead of waiting for the command."""
+
+    http_method_names = ["post"]
+
     def post(self, request):
-        """Look for groups now instead of waiting for the command."""
         found = campaign_search.propose()
         if found.comments:
             sentence = ngettext(
@@ -100,7 +105,7 @@ class CampaignsView(BaseGroupsView):
             messages.success(request, sentence % {"n": localize(found.comments)})
         else:
             messages.info(request, _("No further similar comments were found."))
-        return redirect(urls.of("campaigns"))
+        return redirect(reverse("feedback_comments_admin:campaigns"))
 
 
 class GroupPart(BaseGroupsView):
@@ -145,7 +150,7 @@ class CampaignView(GroupPart):
             ),
             waiting=self.members().filter(record__state=State.PENDING).count(),
             refusal_form=kwargs.pop("refusal_form", None) or RefusalForm(),
-            act_url=urls.of("campaign_act", self.campaign.pk),
+            act_url=reverse("feedback_comments_admin:campaign_act", args=[self.campaign.pk]),
             **kwargs,
         )
 
@@ -168,7 +173,7 @@ class CampaignActionView(CampaignView):
         elif act == "dissolve":
             groups.dissolve(self.campaign, request.user)
             messages.success(request, _("The group is dissolved: each comment stands for itself."))
-            return redirect(urls.of("campaigns"))
+            return redirect(reverse("feedback_comments_admin:campaigns"))
         else:
             self._take_out(form.cleaned_data["records"])
         return self._back()
@@ -207,22 +212,8 @@ class CampaignActionView(CampaignView):
         messages.success(self.request, sentence % {"n": localize(taken)})
 
     def _back(self):
-        return redirect(urls.of("campaign", self.campaign.pk))
+        return redirect(reverse("feedback_comments_admin:campaign", args=[self.campaign.pk]))
 
 
 def _grouped(n):
     return _("The group now has %(n)s comments.")
-
-
-def patterns():
-    """The addresses of the groups, for the viewset."""
-    return [
-        path("groups/", CampaignsView.as_view(http_method_names=["get", "head"]), name="campaigns"),
-        path(
-            "groups/search/",
-            CampaignsView.as_view(http_method_names=["post"]),
-            name="campaign_search",
-        ),
-        path("groups/<int:pk>/", CampaignView.as_view(), name="campaign"),
-        path("groups/<int:pk>/act/", CampaignActionView.as_view(), name="campaign_act"),
-    ]

@@ -15,7 +15,6 @@ from feedback_plugin.comments.core.note_templates import NoteTemplate
 from feedback_plugin.comments.core.permissions import REVEAL
 from feedback_plugin.comments.core.redaction_marks import html_text
 from feedback_plugin.comments.redaction.personal_data import Kind, find
-from feedback_plugin.comments.screening import flags
 
 BESIDE = 10
 
@@ -25,7 +24,7 @@ def queue_context(queue) -> dict:
     for row in queue.rows:
         row.age = timesince(row.submitted_at, depth=1)
         row.holder = _holder(row, queue)
-        row.flag_labels = [flag.label for flag in flags.of(row)]
+        row.flag_labels = [flag.label for flag in row.get_flags()]
     waiting = queue.mine.pending().count_to(COUNTED_TO)
     return {
         "queue": queue,

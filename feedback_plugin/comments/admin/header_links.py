@@ -1,9 +1,9 @@
 """From the desk to what else a moderator keeps: all comments, groups, lists one may change."""
 
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from feedback_plugin.comments.admin import urls
 from feedback_plugin.comments.core.note_templates import NoteTemplate
 from feedback_plugin.comments.core.reasons import RejectionReason
 from feedback_plugin.comments.screening.models import WordRule
@@ -13,12 +13,12 @@ LISTS = (NoteTemplate, WordRule, RejectionReason)
 
 def header_links(user) -> list[dict]:
     """Links with their labels; the lists are those of them that this moderator may change."""
-    ways = [
-        {"label": _("All comments"), "address": urls.of("list")},
-        {"label": _("Groups of similar comments"), "address": urls.of("campaigns")},
+    links = [
+        {"label": _("All comments"), "address": reverse("feedback_comments_admin:list")},
+        {"label": _("Groups of similar comments"), "address": reverse("feedback_comments_admin:campaigns")},
     ]
     for model in LISTS:
         if model.snippet_viewset.permission_policy.user_has_permission(user, "change"):
             label = capfirst(str(model._meta.verbose_name_plural))
-            ways.append({"label": label, "address": urls.list_of(model)})
-    return ways
+            links.append({"label": label, "address": reverse(model.snippet_viewset.get_url_name("list"))})
+    return links

@@ -1,11 +1,11 @@
 """What waits for the moderator, on the home of the admin."""
 
 from django.db.models import Count, Min
+from django.urls import reverse
 from django.utils.timesince import timesince
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
-from feedback_plugin.comments.admin import urls
 from feedback_plugin.comments.admin.queue import Queue
 from feedback_plugin.comments.admin.queue_forms import REPORTED
 from feedback_plugin.comments.core.permissions import MODERATE
@@ -32,9 +32,9 @@ class WaitingPanel(Component):
         return {
             "oldest": oldest,
             "reported": queue.mine.filter(open_reports__gt=0).count_to(COUNTED_TO),
-            "reported_url": f"{urls.of('desk')}?{queue.address(show=REPORTED)}",
+            "reported_url": f"{reverse("feedback_comments_admin:desk")}?{queue.address(show=REPORTED)}",
             "pages": _by_page(queue),
-            "desk_url": urls.of("desk"),
+            "desk_url": reverse("feedback_comments_admin:desk"),
         }
 
 

@@ -3,7 +3,7 @@
 from django.db import IntegrityError
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import View
@@ -18,16 +18,6 @@ from feedback_plugin.comments.letters.forms import LetterForm
 from feedback_plugin.comments.letters.models import Letter
 from feedback_plugin.files import content_type
 from feedback_plugin.receipts import group_code
-
-NEW, SCAN = "feedback_comments_new_letter", "feedback_comments_scan"
-
-
-def letter_urls():
-    """The addresses of letters, below the admin's."""
-    return [
-        path("comments/letters/new/<int:page_id>/", NewLetterView.as_view(), name=NEW),
-        path("comments/letters/<int:pk>/scan/", ScanView.as_view(), name=SCAN),
-    ]
 
 
 class NewLetterView(BasePageView):
@@ -83,7 +73,7 @@ class ScanView(View):
 def listing_buttons(page, user, next_url=None):
     """The entry in the menu of a page, for those who moderate it."""
     if page.live and may_moderate(user, page):
-        url = reverse(NEW, args=[page.pk])
+        url = reverse("feedback_comments_admin:new_letter", args=[page.pk])
         yield Button(_("Enter a letter about it"), url, icon_name="mail", priority=60)
 
 

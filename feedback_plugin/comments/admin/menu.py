@@ -1,9 +1,9 @@
+from django.urls import reverse_lazy
 from django.utils.formats import localize
 from django.utils.translation import gettext, gettext_lazy
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
-from feedback_plugin.comments.admin import urls
 from feedback_plugin.comments.core.permissions import MODERATE, moderated_by
 
 COUNTED_TO = 1000
@@ -15,7 +15,7 @@ class CommentsMenuItem(MenuItem):
     def __init__(self):
         super().__init__(
             gettext_lazy("Comments"),
-            urls.of("desk"),
+            reverse_lazy("feedback_comments_admin:desk"),
             name="comments",
             icon_name="comment",
             order=150,

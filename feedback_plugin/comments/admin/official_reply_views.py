@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -17,16 +17,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core.fields import CleanCharField
 from feedback_plugin.comments.core.permissions import moderated_by
-from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.official_replies import publish
-
-NAME = "feedback_comments_official_reply"
-
-
-def official_reply_urls():
-    """The address of this form, below the admin's."""
-    view = OfficialReplyView.as_view()
-    return [path("comments/<int:pk>/official-answer/", view, name=NAME)]
 
 
 class OfficialReplyForm(forms.Form):
@@ -94,7 +85,7 @@ class OfficialReplyView(WagtailAdminTemplateMixin, View):
         return redirect(self._comment_url())
 
     def _comment_url(self):
-        return reverse(CommentRecord.snippet_viewset.get_url_name("inspect"), args=[self.record.pk])
+        return reverse("feedback_comments_admin:inspect", args=[self.record.pk])
 
     def _show(self, form, status=200):
         context = self.get_context_data(record=self.record, form=form)

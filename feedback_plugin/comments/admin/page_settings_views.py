@@ -3,7 +3,7 @@
 from django import forms
 from django.db import transaction
 from django.shortcuts import redirect
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
@@ -15,7 +15,6 @@ from feedback_plugin.comments import commented_page, page_protocol
 from feedback_plugin.comments.admin.page_views import BasePageView
 from feedback_plugin.comments.core.page_settings import CommentPageSettings
 
-NAME = "feedback_comments_page_settings"
 LABEL = gettext_lazy("Comments on this page")
 
 
@@ -27,11 +26,6 @@ class PageSettingsForm(forms.ModelForm):
         fields = ["enabled", "opens_at", "closes_at", "policy"]
         # Dates as the site's admin reads them, in its own calendar.
         formfield_callback = formfield_for_dbfield
-
-
-def page_settings_urls():
-    """The address of the settings of a page, below the admin's."""
-    return [path("comments/page/<int:page_id>/", PageSettingsView.as_view(), name=NAME)]
 
 
 class PageSettingsView(BasePageView):
@@ -82,5 +76,5 @@ class PageSettingsView(BasePageView):
 def header_buttons(page, user, view_name=None, next_url=None):
     """The way there, in the menu at the top of a page's own screens."""
     if not page.is_root() and page.permissions_for_user(user).can_edit():
-        url = reverse(NAME, args=[page.pk])
+        url = reverse("feedback_comments_admin:page_settings", args=[page.pk])
         yield Button(LABEL, url, icon_name="comment", priority=70)

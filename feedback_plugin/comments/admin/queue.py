@@ -1,6 +1,7 @@
 """The queue at the desk: oldest first, a window of it by keyset, never counted to its end."""
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
 
@@ -34,6 +35,13 @@ class Queue:
     def address(self, **more) -> str:
         """A query string with the filters and whatever else is given."""
         return self.address_of(self.form.query() | more)
+
+    def desk_url(self, record=None) -> str:
+        """The desk with this comment on it, in the queue as it was."""
+        query = self.address(**{"from": self.start, "comment": record.pk if record else ""})
+        anchor = "#desk-comment" if record else ""
+        desk = reverse("feedback_comments_admin:desk")
+        return f"{desk}?{query}{anchor}" if query else desk + anchor
 
     @staticmethod
     def address_of(values: dict) -> str:

@@ -9,11 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from feedback_plugin.comments import page_protocol
-from feedback_plugin.comments.choices import RespondentKind
+from feedback_plugin.comments.choices import Flag, RespondentKind
 from feedback_plugin.comments.converters import parse_pk
 from feedback_plugin.comments.core.permissions import pages_moderated_by
 from feedback_plugin.comments.core.records import CommentRecord
-from feedback_plugin.comments.screening.flags import Flag
 
 WAITING, UNREAD, REPORTED = "waiting", "unread", "reported"
 SHOWN = ((WAITING, _("Waiting")), (UNREAD, _("Unread")), (REPORTED, _("Reported")))

@@ -21,7 +21,7 @@ from feedback_plugin.comments.redaction.forms import RedactionForm
 
 def url_of(name, record):
     """The address of one of the views of this module."""
-    return reverse(CommentRecord.snippet_viewset.get_url_name(name), args=[record.pk])
+    return reverse(f"feedback_comments_admin:{name}", args=[record.pk])
 
 
 @method_decorator(never_cache, name="dispatch")

@@ -1,13 +1,13 @@
 """What the desk shows about how a comment came: its flags, its reports, its connection."""
 
 from feedback_plugin.comments.core.records import CommentRecord
-from feedback_plugin.comments.screening import flags, reports, words
+from feedback_plugin.comments.screening import reports, words
 
 
 def abuse_context(record) -> dict:
     """The flags of a comment in words, what readers reported, and what else its sender sent."""
     return {
-        "flags": [flag.label for flag in flags.of(record)],
+        "flags": [flag.label for flag in record.get_flags()],
         "listed_words": _listed_words(record),
         "reports": reports.still_open(record) if record.open_reports else [],
         "same_connection": _same_connection(record),

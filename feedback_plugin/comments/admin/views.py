@@ -16,7 +16,7 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.log_actions import log
 
-from feedback_plugin.comments.admin import locks, urls
+from feedback_plugin.comments.admin import locks
 from feedback_plugin.comments.admin.actions import ACTIONS, announce, announce_undo
 from feedback_plugin.comments.admin.context import comment_context, queue_context
 from feedback_plugin.comments.admin.forms import RefusalForm
@@ -74,7 +74,7 @@ class BaseDeskView(WagtailAdminTemplateMixin, View):
         """Take this comment in hand and show it."""
         if record is not None:
             locks.take(record, self.request.user)
-        return redirect(urls.desk(self.queue, record))
+        return redirect(self.queue.desk_url(record))
 
 
 class DeskView(BaseDeskView):
@@ -151,7 +151,7 @@ class UndoView(BaseDeskView):
         record = entry and self.queue.mine.filter(pk=entry.object_id).first()
         if record is None:
             messages.warning(request, _("There is no decision of yours to undo."))
-            return redirect(urls.desk(self.queue, None))
+            return redirect(self.queue.desk_url())
         announce_undo(request, undo(entry, request.user))
         return self.lead_to(record)
 

@@ -1,21 +1,20 @@
 """Comments, and the words that moderators choose from, in the Wagtail admin."""
 
 from django.contrib.admin.utils import quote
-from django.urls import path
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from feedback_plugin.comments.admin import campaign_views, urls
 from feedback_plugin.comments.admin.filters import CommentFilterSet, CommentIndexView
-from feedback_plugin.comments.admin.redaction_views import (
-    OriginalsView,
-    RedactView,
-    RestoreOriginalView,
-)
 from feedback_plugin.comments.admin.views import DeskView
 from feedback_plugin.comments.core.permissions import ModeratorPolicy
 from feedback_plugin.comments.core.records import CommentRecord
+
+
+def desk_url(record):
+    """The desk with this comment on it."""
+    return reverse("feedback_comments_admin:inspect", args=[record.pk])
 
 
 class WordsColumn(Column):
@@ -45,7 +44,7 @@ class CommentViewSet(SnippetViewSet):
             "name",
             label=_("Name"),
             accessor=lambda record: record.comment.user_name,
-            get_url=urls.comment,
+            get_url=desk_url,
             get_title_id=lambda record: f"snippet_{quote(record.pk)}_title",
         ),
         WordsColumn("excerpt", label=_("Text"), classname="comment-text"),
@@ -67,15 +66,3 @@ class CommentViewSet(SnippetViewSet):
     def get_menu_item_is_registered(self):
         """True, since `menu.CommentsMenuItem` stands there; the list of snippets leaves it out."""
         return True
-
-    def get_urlpatterns(self):
-        return [
-            *super().get_urlpatterns(),
-            *urls.patterns(),
-            *campaign_views.patterns(),
-            path("redact/<int:pk>/", RedactView.as_view(), name="redact"),
-            path("originals/<int:pk>/", OriginalsView.as_view(), name="originals"),
-            path(
-                "restore-original/<int:pk>/", RestoreOriginalView.as_view(), name="restore_original"
-            ),
-        ]

@@ -1,9 +1,14 @@
+"""The stored numbers of published comments: counted anew, never added to, so they cannot drift.
+
+`lock_counts` comes first in a transaction that decides: the rows of the numbers are its locks, and
+of two decisions about one clause the second one counts what the first one has left.
+"""
+
 from django.db import models, transaction
 from django.db.models import Count, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from feedback_plugin.comments.campaigns import groups
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.page_cache import version
@@ -45,23 +50,22 @@ def count_anchor_comments(page):
 def lock_counts(records) -> list[int]:
     """Lock the numbers that these comments (a QuerySet) belong to; return their keys."""
     pairs = set(records.order_by().values_list("translation_key", "anchor").distinct())
-    held = DiscussionCount.objects.bulk_create(
+    locked = DiscussionCount.objects.bulk_create(
         (DiscussionCount(translation_key=key, anchor=anchor) for key, anchor in sorted(pairs)),
         update_conflicts=True,
         unique_fields=["translation_key", "anchor"],
         update_fields=["anchor"],
     )
-    return [count.pk for count in held]
+    return [count.pk for count in locked]
 
 
-def recount(held: list[int], records):
-    """Count anew what was held, the replies of the comments that these ones answer, and groups."""
-    DiscussionCount.objects.filter(pk__in=held).update(published=_published())
+def recount(locked: list[int], records):
+    """Count anew what was locked, and the replies of the comments that these ones answer."""
+    DiscussionCount.objects.filter(pk__in=locked).update(published=_published())
     parents = {record.parent_id for record in records if record.parent_id}
     if parents:
         CommentRecord.objects.filter(pk__in=parents).update(published_replies=_replies())
     version.bump()
-    groups.sync([record.pk for record in records])
 
 
 def recount_all() -> int:

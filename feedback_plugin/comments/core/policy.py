@@ -1,15 +1,16 @@
-"""Publish a comment at once, or let it wait for a moderator, as the policy of its page says."""
+"""Which comments are published at once, and which wait for a moderator.
+
+The page comes as a `CommentedPage`.
+"""
 
 from wagtail.models import Site
 
 from feedback_plugin import throttling
-from feedback_plugin.comments import commented_page
-from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.choices import HOLDING_FLAGS, Flag, State
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.site_settings import CommentSiteSettings, Policy
-from feedback_plugin.comments.screening import flags
 
 
 def publish_or_hold(page, record, user) -> None:
@@ -17,8 +18,8 @@ def publish_or_hold(page, record, user) -> None:
     if decide(page, record, user) != State.APPROVED:
         return
     if is_burst(page):
-        burst = flags.as_column({*flags.of(record), flags.Flag.BURST})
-        CommentRecord.objects.filter(pk=record.pk).update(flags=burst)
+        record.set_flags({*record.get_flags(), Flag.BURST})
+        CommentRecord.objects.filter(pk=record.pk).update(flags=record.flags)
         return
     transitions.publish_by_policy([record.pk])
     record.refresh_from_db(fields=["state", "published_at", "decided_at"])
@@ -26,13 +27,13 @@ def publish_or_hold(page, record, user) -> None:
 
 def of(page) -> str:
     """The policy of a page: its own, else that of its type, else that of its site."""
-    return commented_page.settings_of(page).policy or _of_type(page) or _of_site(page)
+    return page.settings.policy or _of_type(page) or _of_site(page)
 
 
 def decide(page, record, user) -> State:
     """What becomes of a comment that was just received. `user` is asked only where it matters."""
     policy = of(page)
-    if policy == Policy.ALL or flags.HOLDING.intersection(flags.of(record)):
+    if policy == Policy.ALL or HOLDING_FLAGS.intersection(record.get_flags()):
         return State.PENDING
     if policy == Policy.RULES and record.flags:
         return State.PENDING
@@ -58,7 +59,7 @@ def known_sender(request):
 
 def _of_type(page):
     for label, policy in conf.policies.items():
-        if label.lower() == page._meta.label_lower:
+        if label.lower() == page.page._meta.label_lower:
             # What nobody knows lets nothing through unread; a system check tells of it.
             return policy if policy in Policy.values else Policy.ALL
     return ""
@@ -66,7 +67,7 @@ def _of_type(page):
 
 def _of_site(page):
     root_paths = Site.get_site_root_paths()
-    roots = [root for root in root_paths if page.url_path.startswith(root.root_path)]
+    roots = [root for root in root_paths if page.page.url_path.startswith(root.root_path)]
     if not roots:
         return Policy.ALL
     site_id = max(roots, key=lambda root: len(root.root_path)).site_id

@@ -4,7 +4,7 @@ from django.db.models import F, Q
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from feedback_plugin.comments.choices import RespondentKind, State
+from feedback_plugin.comments.choices import Flag, RespondentKind, State
 from feedback_plugin.comments.core import reasons
 from feedback_plugin.comments.core.querysets import CommentRecordQuerySet
 from feedback_plugin.comments.core.redaction_marks import plain_text
@@ -114,7 +114,7 @@ class CommentRecord(models.Model):
         default="",
         db_default="",
         editable=False,
-        help_text=_("Codes of `flags.Flag`, each between spaces."),
+        help_text=_("Codes of `Flag`, each between spaces."),
     )
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -263,3 +263,12 @@ class CommentRecord(models.Model):
     @property
     def is_public(self):
         return self.state == State.APPROVED
+
+    def get_flags(self) -> list[Flag]:
+        """What moderators should look at in it, in the order of the definition."""
+        kept = set(self.flags.split())
+        return [flag for flag in Flag if flag in kept]
+
+    def set_flags(self, flags) -> None:
+        """Keep these flags: each code between spaces, for a filter to find."""
+        self.flags = f" {' '.join(sorted(flags))} " if flags else ""

@@ -20,8 +20,7 @@ from wagtail.models import ModelLogEntry
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.core import counts
 from feedback_plugin.comments.core.records import CommentRecord
-from feedback_plugin.comments.screening import reports
-from feedback_plugin.comments.subscriptions import notifications
+from feedback_plugin.comments.signals import comments_decided
 
 # What a decision writes; the log keeps it as it was before, so that `undo` can put it back.
 DECIDED = ("state", "decided_by_id", "decided_at", "reason", "reason_note", "published_at")
@@ -57,6 +56,10 @@ class Decision:
     @property
     def changes_what_is_public(self):
         return State.APPROVED in {*self.old, self.new}
+
+    @property
+    def takes_out_of_sight(self):
+        return State.APPROVED in self.old and self.new != State.APPROVED
 
 
 def approve(ids, user, *, seen=None) -> Outcome:
@@ -108,7 +111,7 @@ def _decide(ids, decision):
     now = timezone.now()
     records = CommentRecord.objects.filter(pk__in=ids)
     with transaction.atomic():
-        held = counts.lock_counts(records) if decision.changes_what_is_public else None
+        locked_counts = counts.lock_counts(records) if decision.changes_what_is_public else None
         guarded = records.filter(state__in=decision.old)
         locked = guarded.select_for_update(of=("self",)).select_related("comment").order_by("pk")
         due = [record for record in locked if decision.is_about(record)]
@@ -124,12 +127,10 @@ def _decide(ids, decision):
             claimed_at=None,
         )
         flag_comments(changed_ids, decision.new)
-        if held:
-            counts.recount(held, due)
-        if State.APPROVED in decision.old and decision.new != State.APPROVED:
-            reports.close(changed_ids, decision.user, now)
+        if locked_counts:
+            counts.recount(locked_counts, due)
         _log(due, decision, now)
-        notifications.decided(due, decision, now)
+        comments_decided.send(CommentRecord, records=due, decision=decision, at=now)
     return _outcome(decision, set(ids), set(changed_ids))
 
 

@@ -16,11 +16,10 @@ from feedback_plugin.comments.core.transitions import (
     flag_comments,
     log_act,
 )
-from feedback_plugin.comments.screening import reports
-from feedback_plugin.comments.subscriptions import notifications
+from feedback_plugin.comments.signals import decision_undone
 
 PREFIX = "feedback_comments."
-UNDO, HIDE = f"{PREFIX}undo", f"{PREFIX}hide"
+UNDO = f"{PREFIX}undo"
 UNDOABLE = [f"{PREFIX}{name}" for name in ("approve", "reject", "spam", "hide", "restore")]
 LOOKED_BACK = 200
 
@@ -43,18 +42,16 @@ def undo(entry: ModelLogEntry, user) -> Outcome:
     records = moderated_by(user).filter(pk__in=entries)
     now = timezone.now()
     with transaction.atomic():
-        held = counts.lock_counts(records)
+        locked_counts = counts.lock_counts(records)
         locked = records.select_for_update(of=("self",)).select_related("comment").order_by("pk")
         due = [record for record in locked if _is_as_left(record, entries[record.pk])]
         answered = _answered(due)
         due = [record for record in due if record.pk not in answered]
         for before, group in _by_what_was_before(due, entries):
             _put_back(before, group)
-        counts.recount(held, due)
-        if entry.action == HIDE:
-            reports.reopen([record.pk for record in due], entry.timestamp)
+        counts.recount(locked_counts, due)
         log_act(due, "undo", user, now, {"act": _name(entry)})
-        notifications.undone((record.pk, entries[record.pk]) for record in due)
+        decision_undone.send(CommentRecord, records=due, entries=entries)
         missed = set(records.values_list("pk", flat=True)) - {record.pk for record in due}
     return Outcome(len(due), decided_before(missed))
 

@@ -1,7 +1,7 @@
 """The export for staff, in the admin: with e-mail addresses, for those with the right, logged."""
 
 from django import forms
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import Button
@@ -13,13 +13,7 @@ from feedback_plugin.comments.core.permissions import may_moderate, moderated_by
 from feedback_plugin.comments.exports import contents
 from feedback_plugin.comments.exports.public import RESPONSES, send
 
-EXPORT = "feedback_comments_export"
 RIGHT = "feedback_comments.export_commentrecord"
-
-
-def export_urls():
-    """The address of the export, below the admin's."""
-    return [path("comments/export/<int:page_id>/", StaffExportView.as_view(), name=EXPORT)]
 
 
 def may_export(user, page) -> bool:
@@ -30,7 +24,7 @@ def may_export(user, page) -> bool:
 def listing_buttons(page, user, next_url=None):
     """The entry in the menu of a page."""
     if page.live and may_export(user, page):
-        url = reverse(EXPORT, args=[page.pk])
+        url = reverse("feedback_comments_admin:export", args=[page.pk])
         yield Button(_("Export its comments"), url, icon_name="download", priority=61)
 
 

@@ -5,10 +5,10 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Min
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from feedback_plugin.comments.admin import urls
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.core.permissions import ModeratorPolicy, moderated_by
 from feedback_plugin.comments.core.records import CommentRecord
@@ -71,7 +71,7 @@ def _to_moderator(user):
         "waiting": mine.pending().count(),
         "oldest": mine.pending().aggregate(oldest=Min("submitted_at"))["oldest"],
         "reported": mine.filter(open_reports__gt=0, state=State.APPROVED).count(),
-        "desk_url": settings.WAGTAILADMIN_BASE_URL.rstrip("/") + urls.of("desk"),
+        "desk_url": settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse("feedback_comments_admin:desk"),
     }
     if not facts["waiting"] and not facts["reported"]:
         return None
