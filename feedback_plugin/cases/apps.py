@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from feedback_plugin import needed_apps
+from feedback_plugin import installation
 
 
 class CasesConfig(AppConfig):
@@ -13,7 +13,7 @@ class CasesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def import_models(self):
-        needed_apps.require("feedback_plugin")
+        installation.require_apps("feedback_plugin")
         super().import_models()
 
     def ready(self):

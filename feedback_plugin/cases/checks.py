@@ -3,8 +3,7 @@ from django.utils.module_loading import import_string
 
 from feedback_plugin.cases.states import CaseType
 from feedback_plugin.conf import conf
-from feedback_plugin.frame_check import frame_warnings
-from feedback_plugin.mounted import is_mounted
+from feedback_plugin.installation import is_mounted, missing_block_warnings
 
 
 @register()
@@ -90,4 +89,4 @@ def case_addresses_are_mounted(app_configs, **kwargs):
 def case_frame_has_its_blocks(app_configs, **kwargs):
     """Without these blocks the pages would stay empty or unstyled."""
     needed = [("content",), ("extra_head", "extra_css"), ("extra_js",)]
-    return frame_warnings("feedback_cases/base.html", needed, id="feedback_plugin.W014")
+    return missing_block_warnings("feedback_cases/base.html", needed, id="feedback_plugin.W014")

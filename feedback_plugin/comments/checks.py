@@ -4,8 +4,7 @@ from django.core.checks import Error, Tags, Warning, register
 from django.db.models.signals import pre_save
 
 from feedback_plugin.comments.conf import conf
-from feedback_plugin.frame_check import frame_warnings
-from feedback_plugin.mounted import is_mounted
+from feedback_plugin.installation import is_mounted, missing_block_warnings
 
 
 @register(Tags.models)
@@ -144,4 +143,4 @@ def addresses_are_mounted(app_configs, **kwargs):
 def frame_has_its_blocks(app_configs, **kwargs):
     """Without these blocks the pages would stay empty or unstyled."""
     needed = [("content",)]
-    return frame_warnings("feedback_comments/base.html", needed, id="feedback_comments.W005")
+    return missing_block_warnings("feedback_comments/base.html", needed, id="feedback_comments.W005")

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from feedback_plugin.comments.core.note_templates import NoteTemplate
 from feedback_plugin.comments.core.reasons import RejectionReason
+from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.screening.models import WordRule
 
 LISTS = (NoteTemplate, WordRule, RejectionReason)
@@ -14,11 +15,15 @@ LISTS = (NoteTemplate, WordRule, RejectionReason)
 def header_links(user) -> list[dict]:
     """Links with their labels; the lists are those of them that this moderator may change."""
     links = [
-        {"label": _("All comments"), "address": reverse("feedback_comments_admin:list")},
+        {"label": _("All comments"), "address": _list_of(CommentRecord)},
         {"label": _("Groups of similar comments"), "address": reverse("feedback_comments_admin:campaigns")},
     ]
     for model in LISTS:
         if model.snippet_viewset.permission_policy.user_has_permission(user, "change"):
             label = capfirst(str(model._meta.verbose_name_plural))
-            links.append({"label": label, "address": reverse(model.snippet_viewset.get_url_name("list"))})
+            links.append({"label": label, "address": _list_of(model)})
     return links
+
+
+def _list_of(model):
+    return reverse(model.snippet_viewset.get_url_name("list"))

@@ -26,15 +26,16 @@ class WaitingPanel(Component):
 
     def get_context_data(self, parent_context):
         queue = Queue(parent_context["request"].user, {})
+        desk_url = reverse("feedback_comments_admin:desk")
         oldest = list(queue.records[:SHOWN])
         for record in oldest:
             record.age = timesince(record.submitted_at, depth=1)
         return {
             "oldest": oldest,
             "reported": queue.mine.filter(open_reports__gt=0).count_to(COUNTED_TO),
-            "reported_url": f"{reverse("feedback_comments_admin:desk")}?{queue.address(show=REPORTED)}",
+            "reported_url": f"{desk_url}?{queue.address(show=REPORTED)}",
             "pages": _by_page(queue),
-            "desk_url": reverse("feedback_comments_admin:desk"),
+            "desk_url": desk_url,
         }
 
 

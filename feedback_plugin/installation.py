@@ -1,16 +1,39 @@
-"""Does the site's base.html have the blocks that the plugin's pages fill?"""
+"""Is what the apps of feedback need there: apps, addresses, the blocks of the site's `base.html`?"""
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from django.apps import apps
 from django.core.checks import Warning
+from django.core.exceptions import ImproperlyConfigured
 from django.template import TemplateDoesNotExist, TemplateSyntaxError
 from django.template.loader import get_template
 from django.template.loader_tags import BlockNode, ExtendsNode
+from django.urls import NoReverseMatch, Resolver404, get_script_prefix, resolve, reverse
 
 HERE = Path(__file__).resolve().parent
 
 
-def frame_warnings(frame, needed, id):
+def require_apps(*names: str, **entries: str) -> None:
+    """Raise ImproperlyConfigured without these apps, before Django fails over one of their models.
+
+    `entries` are those that stand in INSTALLED_APPS by another name.
+    """
+    for name, entry in [*zip(names, names, strict=True), *entries.items()]:
+        if not apps.is_installed(name):
+            raise ImproperlyConfigured(f"feedback_plugin needs {entry!r} in INSTALLED_APPS.")
+
+
+def is_mounted(name: str) -> bool:
+    """Does an address lead to its view, or does another pattern above it take the request?"""
+    try:
+        address = reverse(name).removeprefix(get_script_prefix().rstrip("/"))
+        return resolve(address).view_name == name
+    except (NoReverseMatch, Resolver404):
+        return False
+
+
+def missing_block_warnings(frame: str, needed: Iterable[Sequence[str]], id: str) -> list[Warning]:
     """Warn of each group of `needed` of which base.html has no block at all.
 
     A frame that the site has overridden is the site's own affair, as is a template with a mistake.
