@@ -42,7 +42,7 @@ class HomePage(Page):
     @property
     def news_index(self):
         """The first live list of news below this page, or None."""
-        return NewsIndexPage.objects.child_of(self).live().first()
+        return NewsIndexPage.objects.child_of(self).live().public().first()
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -68,7 +68,7 @@ class NewsIndexPage(Page):
 
     def latest(self):
         """Live news of this list, newest first."""
-        return NewsPage.objects.child_of(self).live().order_by("-date", "-pk")
+        return NewsPage.objects.child_of(self).live().public().order_by("-date", "-pk")
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -138,5 +138,5 @@ class StandardPage(Page):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["subpages"] = self.get_children().live().order_by("path")
+        context["subpages"] = self.get_children().live().public().order_by("path")
         return context
