@@ -17,7 +17,7 @@ from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.receipts import hash_code, new_code
 from tests.many_comments import add_many
 
-VIEWSET = "wagtailsnippets_feedback_comments_commentrecord"
+VIEWSET = "feedback_comments_admin"
 LETTER = (
     "اینجانب با مادهٔ دوازده این پیش‌نویس مخالفم، زیرا عوارض تازه‌ای بر دوش روستاییان می‌گذارد."
     " دهیاری‌ها توان وصول آن را ندارند. خواهشمندم این ماده حذف شود."

@@ -17,7 +17,7 @@ from feedback_plugin.comments.core.note_templates import NoteTemplate
 from feedback_plugin.comments.core.records import CommentRecord
 from tests.comments.test_discussion import add_many
 
-VIEWS = "wagtailsnippets_feedback_comments_commentrecord"
+VIEWS = "feedback_comments_admin"
 DESK = f"{VIEWS}:desk"
 
 

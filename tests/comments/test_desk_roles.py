@@ -9,7 +9,7 @@ from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.reasons import RejectionReason
 from feedback_plugin.comments.core.records import CommentRecord
 
-VIEWS = "wagtailsnippets_feedback_comments_commentrecord"
+VIEWS = "feedback_comments_admin"
 BULK = ("approve", "reject", "spam", "delete")
 SCREENS = ("desk", "list", "list_results")
 OTHERS = ("open", "reveal", "redact", "originals", "restore_original", "inspect")

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from feedback_plugin.comments.screening import reports
 
-VIEWS = "wagtailsnippets_feedback_comments_commentrecord"
+VIEWS = "feedback_comments_admin"
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.screening import flags
 from feedback_plugin.comments.screening.models import WordRule
 
-VIEWS = "wagtailsnippets_feedback_comments_commentrecord"
+VIEWS = "feedback_comments_admin"
 LINKS = "https://a.example/ http://b.example/ www.c.example"
 
 

@@ -17,7 +17,7 @@ from feedback_plugin.comments.subscriptions.models import Follow
 from tests.comments.mails import assert_tells_nothing, link, queued
 
 AUTHOR = "maryam@example.ir"
-UNDO = "wagtailsnippets_feedback_comments_commentrecord:undo"
+UNDO = "feedback_comments_admin:undo"
 
 
 @pytest.fixture

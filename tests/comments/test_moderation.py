@@ -15,8 +15,8 @@ from feedback_plugin.comments.core.records import CommentRecord
 from tests.comments.test_discussion import add_many
 
 LIST = "wagtailsnippets_feedback_comments_commentrecord:list"
-INSPECT = "wagtailsnippets_feedback_comments_commentrecord:inspect"
-DECIDE = "wagtailsnippets_feedback_comments_commentrecord:decide"
+INSPECT = "feedback_comments_admin:inspect"
+DECIDE = "feedback_comments_admin:decide"
 VERBS = {
     "approve": lambda ids: transitions.approve(ids, None),
     "reject": lambda ids: transitions.reject(ids, None, "off_topic"),
@@ -242,7 +242,7 @@ def test_many_decided_at_once_are_undone_at_once(client, comment, foreign_page, 
     client.force_login(moderator)
     client.post(bulk("approve", *ids))
     transitions.hide(ids[:1], None, "insult")
-    client.post(reverse("wagtailsnippets_feedback_comments_commentrecord:undo"))
+    client.post(reverse("feedback_comments_admin:undo"))
     states = dict(CommentRecord.objects.values_list("pk", "state"))
     assert states == {ids[0]: "hidden", ids[1]: "pending", ids[2]: "pending"}
 
@@ -289,7 +289,7 @@ def test_a_superusers_delete_only_hides(client, comment, foreign_page, admin_use
     record.refresh_from_db()
     assert record.state == "hidden"
     for name in ("edit", "delete"):
-        url = reverse(f"wagtailsnippets_feedback_comments_commentrecord:{name}", args=[record.pk])
+        url = reverse(f"feedback_comments_admin:{name}", args=[record.pk])
         assert client.get(url).status_code in (302, 403)
         assert client.post(url).status_code in (302, 403)
     assert CommentRecord.objects.filter(pk=record.pk).exists()

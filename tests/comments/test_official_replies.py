@@ -13,7 +13,7 @@ WORDS = {"official_unit": "دفتر حقوقی", "text": "مهلت تا پایا
 
 
 def address(record):
-    return reverse("feedback_comments_official_reply", args=[record.pk])
+    return reverse("feedback_comments_admin:official_reply", args=[record.pk])
 
 
 @pytest.fixture

@@ -142,7 +142,7 @@ def test_a_reply_can_be_published_at_once(send, comment, foreign_page, policy):
 
 def test_editors_choose_the_policy_of_a_page(client, send, foreign_page, admin_user):
     client.force_login(admin_user)
-    address = reverse("feedback_comments_page_settings", args=[foreign_page.pk])
+    address = reverse("feedback_comments_admin:page_settings", args=[foreign_page.pk])
     assert client.post(address, {"enabled": "on", "policy": "rules"}).status_code == 302
     client.logout()
     send(foreign_page)

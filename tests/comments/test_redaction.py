@@ -26,7 +26,7 @@ from feedback_plugin.comments.redaction.personal_data import Span, find
 from feedback_plugin.comments.redaction.redact import Marked, digest, redact, redacted, restore
 from feedback_plugin.comments.submission.models import CommentEdit
 
-VIEWSET = "wagtailsnippets_feedback_comments_commentrecord"
+VIEWSET = "feedback_comments_admin"
 SECRET = "۰۹۱۲ ۳۴۵ ۶۷۸۹"
 INSULT = "کلاه‌بردار"
 TEXT = f"آقای {INSULT} با شمارهٔ {SECRET} تماس گرفت.\nمهلت کم است."

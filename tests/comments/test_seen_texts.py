@@ -20,7 +20,7 @@ from tests.comments.test_campaigns import PENDING, copies
 from tests.comments.test_discussion import add_many
 from tests.comments.test_moderation import bulk, sentences
 
-VIEWS = "wagtailsnippets_feedback_comments_commentrecord"
+VIEWS = "feedback_comments_admin"
 SEEN = re.compile(r'name="seen" value="([^"]*)"')
 REFUSAL = {"reason": "off_topic", "note": "یادداشت من"}
 

@@ -9,6 +9,7 @@ from wagtail.models import Page
 from feedback_plugin.cases.models.units import Topic, Unit
 from feedback_plugin.cases.outcomes import Outcome
 from feedback_plugin.cases.states import UNANSWERED, CaseType, IdentityMode, State
+from feedback_plugin.page_privacy import named
 from feedback_plugin.persian_text import localize_digits, search_text
 
 
@@ -123,6 +124,11 @@ class Case(models.Model):
     def display_number(self):
         """The case number in the reader's digits."""
         return localize_digits(self.number)
+
+    @property
+    def named_page(self):
+        """The page it is about as its filer may hear of it today."""
+        return named(self.page)
 
     @property
     def is_unanswered(self):

@@ -17,7 +17,7 @@ from django_comments.models import Comment
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import ModelLogEntry
 
-from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.choices import NEEDS_WORDS, State
 from feedback_plugin.comments.core import counts
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.signals import comments_decided
@@ -113,6 +113,8 @@ def _decide(ids, decision):
     with transaction.atomic():
         locked_counts = counts.lock_counts(records) if decision.changes_what_is_public else None
         guarded = records.filter(state__in=decision.old)
+        if decision.new in NEEDS_WORDS:
+            guarded = guarded.filter(is_erased=False)
         locked = guarded.select_for_update(of=("self",)).select_related("comment").order_by("pk")
         due = [record for record in locked if decision.is_about(record)]
         changed_ids = [record.pk for record in due]

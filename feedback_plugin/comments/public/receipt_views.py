@@ -21,6 +21,7 @@ from feedback_plugin.comments.submission import edits
 from feedback_plugin.comments.subscriptions import subscribe
 from feedback_plugin.comments.subscriptions.forms import NewsForm
 from feedback_plugin.decorators import same_origin_only
+from feedback_plugin.page_privacy import named
 from feedback_plugin.receipts import shown_code
 
 SAVED = gettext_lazy("Your changes are stored. The moderators read the new text.")
@@ -115,7 +116,7 @@ def keep(request):
         return answer
     context = {
         "record": record,
-        "page": record.page.localized,
+        "page": named(record.page.localized, record.page),
         "shown_code": shown_code(form_code(request)),
         "track_address": request.build_absolute_uri(reverse("feedback_comments:track")),
     }

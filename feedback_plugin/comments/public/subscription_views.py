@@ -17,6 +17,7 @@ from feedback_plugin.comments.public.messages import too_many
 from feedback_plugin.comments.subscriptions import subscribe
 from feedback_plugin.comments.subscriptions.forms import NewsForm
 from feedback_plugin.decorators import same_origin_only
+from feedback_plugin.page_privacy import named
 
 
 @csrf_exempt
@@ -81,7 +82,7 @@ def confirm(request, token):
         subscribe.confirm(follow, at, getattr(request, "user", None))
     context = {
         "follow": follow,
-        "page": follow.page.localized.specific,
+        "page": named(follow.page.localized, follow.page),
         "is_confirmed": request.method == "POST" or follow.confirmed_at is not None,
         "stands_in_line": follow.record is not None and follow.record.state == "unconfirmed",
     }
@@ -93,7 +94,7 @@ def confirm(request, token):
 def stop(request, token):
     """End the news by the link of a mail, or by the button of a mail program."""
     follow = subscribe.find_by_stop_token(token)
-    page = follow and follow.page.localized.specific
+    page = named(follow.page.localized, follow.page) if follow else None
     if follow and request.method == "POST":
         subscribe.stop(follow)
         follow = None

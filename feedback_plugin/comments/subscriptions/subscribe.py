@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.log_actions import log
 
@@ -118,7 +117,7 @@ def _hold(pk):
 
 def _receive(record, user):
     unconfirmed = CommentRecord.objects.filter(pk=record.pk, state=State.UNCONFIRMED)
-    if unconfirmed.exclude(comment__comment="").update(state=State.PENDING):
+    if unconfirmed.filter(is_erased=False).update(state=State.PENDING):
         record.state = State.PENDING
         log(instance=record, action="feedback_comments.confirm")
         publish_or_hold(record.page.specific, record, user)
@@ -136,7 +135,6 @@ def stop(follow: Follow) -> None:
     outbox.cancel_containing(stop_token(follow))
 
 
-def prune(at: datetime | None = None) -> int:
-    """Forget the addresses that nobody has confirmed in time; return how many."""
-    before = (at or timezone.now()) - timedelta(days=conf.confirm_days)
+def prune(before: datetime) -> int:
+    """Forget the addresses that were asked before an instant and not confirmed; say how many."""
     return Follow.objects.unconfirmed().filter(asked_at__lt=before).delete()[0]

@@ -81,7 +81,7 @@ def take_letter(desk, folder):
     page, words = desk.page, desk.words
     scan = folder / "letter.png"
     Image.new("1", (40, 56), 1).save(scan)
-    desk.open(reverse("feedback_comments_new_letter", args=[desk.draft.pk]))
+    desk.open(reverse("feedback_comments_admin:new_letter", args=[desk.draft.pk]))
     desk.look("letter")
     send = "form[enctype] button[type=submit]"
     desk.press(send)
@@ -184,7 +184,7 @@ def export(desk, folder):
     table = (folder / "public.csv").read_text(encoding="utf-8-sig")
     assert words["answer"] in table
     assert words["person"] not in table
-    desk.open(reverse("feedback_comments_export", args=[desk.draft.pk]))
+    desk.open(reverse("feedback_comments_admin:export", args=[desk.draft.pk]))
     desk.look("export")
     desk.page.select_option("[name=file_format]", "xlsx")
     with desk.page.expect_download() as download:
@@ -218,7 +218,7 @@ def list_words(desk):
 
 def switch_off(desk):
     """The page takes no comments from now on; what was said stays."""
-    desk.open(reverse("feedback_comments_page_settings", args=[desk.draft.pk]))
+    desk.open(reverse("feedback_comments_admin:page_settings", args=[desk.draft.pk]))
     desk.look("settings")
     desk.page.uncheck("[name=enabled]")
     desk.press("form:has([name=enabled]) button[type=submit]")
