@@ -11,8 +11,8 @@ from wagtail.admin.forms.models import formfield_for_dbfield
 from wagtail.admin.widgets import Button
 from wagtail.log_actions import log
 
-from feedback_plugin.comments import commented_page, page_protocol
 from feedback_plugin.comments.admin.page_views import BasePageView
+from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.core.page_settings import CommentPageSettings
 
 LABEL = gettext_lazy("Comments on this page")
@@ -52,9 +52,10 @@ class PageSettingsView(BasePageView):
         return redirect("wagtailadmin_pages:edit", self.page.pk)
 
     def _settings(self):
-        found = commented_page.settings_of(self.page)
+        commented = CommentedPage(self.page)
+        found = commented.settings
         if found.pk is None:
-            found.page_id = page_protocol.source_page(self.page).pk
+            found.page_id = commented.source.page.pk
         return found
 
     def _log(self, form):

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from feedback_plugin.comments import page_protocol
 from feedback_plugin.comments.choices import Flag, RespondentKind
+from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.converters import parse_pk
 from feedback_plugin.comments.core.permissions import pages_moderated_by
 from feedback_plugin.comments.core.records import CommentRecord
@@ -89,7 +89,7 @@ def _with_waiting(pages):
 
 def _place_in_text(page_id):
     page = Page.objects.filter(pk=page_id).first()
-    anchors = page_protocol.anchors(page.specific) if page else []
+    anchors = CommentedPage(page.specific).anchors if page else []
     places = {anchor[0]: place for place, anchor in enumerate(anchors)}
     return lambda pair: (places.get(pair[0], len(places)), pair[1])
 

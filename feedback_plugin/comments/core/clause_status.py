@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from feedback_plugin.comments import page_protocol
-
 
 class Change(models.TextChoices):
     """What a later version did to a clause."""
@@ -30,41 +28,40 @@ class AnchorStatus:
     url: str = ""
 
 
-def statuses(page, comments) -> list[AnchorStatus | None]:
-    """One for each comment; None for those written on what readers see now.
+def statuses(commented, comments) -> list[AnchorStatus | None]:
+    """One for each comment on a `CommentedPage`; None for those written on what readers see now.
 
     The comments are records or public comments: `anchor`, `version`, `language` are read, and
     `anchor_text` where the page keeps no history. The page is asked once for all of them.
     """
-    current = page_protocol.version(page) or ""
-    known = {anchor[0]: anchor[2] for anchor in page_protocol.anchors(page)}
-    versions = {each.version for each in comments if each.version and each.version != current}
-    history = page_protocol.anchor_history(page, versions) if versions else {}
-    return [_status(page, each, current, known, history) for each in comments]
+    versions = {each.version for each in comments if each.version} - {commented.version}
+    history = commented.anchor_history(versions) if versions else {}
+    return [_status(commented, each, history) for each in comments]
 
 
-def status_of(page, comment) -> AnchorStatus | None:
+def status_of(commented, comment) -> AnchorStatus | None:
     """The status of one comment."""
-    return statuses(page, [comment])[0]
+    return statuses(commented, [comment])[0]
 
 
-def _status(page, comment, current, known, history):
+def _status(commented, comment, history):
+    current = commented.version
     is_old = bool(comment.version and current and comment.version != current)
     if not comment.anchor:
         return AnchorStatus(comment.version) if is_old else None
     change, url = history.get(comment.version, {}).get(comment.anchor, (None, ""))
     if change in Change.values:
         return AnchorStatus(comment.version, Change(change), url or "")
-    if comment.anchor not in known:
+    if comment.anchor not in commented.anchor_texts:
         return AnchorStatus(comment.version, Change.REMOVED)
-    return _by_words(page, comment, known[comment.anchor], is_old)
+    return _by_words(commented, comment, is_old)
 
 
-def _by_words(page, comment, words_now, is_old):
+def _by_words(commented, comment, is_old):
     # Without a history only the words themselves tell, and only in the language they are in.
     words_then = getattr(comment, "anchor_text", "")
-    if words_then and comment.language == page.locale.language_code:
-        is_same = words_then.split() == words_now.split()
+    if words_then and comment.language == commented.page.locale.language_code:
+        is_same = words_then.split() == commented.anchor_texts[comment.anchor].split()
         if is_old or not is_same:
             change = Change.UNCHANGED if is_same else Change.CHANGED
             return AnchorStatus(comment.version, change)

@@ -13,11 +13,11 @@ from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.site_settings import CommentSiteSettings, Policy
 
 
-def publish_or_hold(page, record, user) -> None:
+def publish_or_hold(commented, record, user) -> None:
     """What becomes of a comment that is pending from now on."""
-    if decide(page, record, user) != State.APPROVED:
+    if decide(commented, record, user) != State.APPROVED:
         return
-    if is_burst(page):
+    if is_burst(commented.page):
         record.set_flags({*record.get_flags(), Flag.BURST})
         CommentRecord.objects.filter(pk=record.pk).update(flags=record.flags)
         return
@@ -25,14 +25,14 @@ def publish_or_hold(page, record, user) -> None:
     record.refresh_from_db(fields=["state", "published_at", "decided_at"])
 
 
-def of(page) -> str:
+def of(commented) -> str:
     """The policy of a page: its own, else that of its type, else that of its site."""
-    return page.settings.policy or _of_type(page) or _of_site(page)
+    return commented.settings.policy or _of_type(commented.page) or _of_site(commented.page)
 
 
-def decide(page, record, user) -> State:
+def decide(commented, record, user) -> State:
     """What becomes of a comment that was just received. `user` is asked only where it matters."""
-    policy = of(page)
+    policy = of(commented)
     if policy == Policy.ALL or HOLDING_FLAGS.intersection(record.get_flags()):
         return State.PENDING
     if policy == Policy.RULES and record.flags:
@@ -59,7 +59,7 @@ def known_sender(request):
 
 def _of_type(page):
     for label, policy in conf.policies.items():
-        if label.lower() == page.page._meta.label_lower:
+        if label.lower() == page._meta.label_lower:
             # What nobody knows lets nothing through unread; a system check tells of it.
             return policy if policy in Policy.values else Policy.ALL
     return ""
@@ -67,7 +67,7 @@ def _of_type(page):
 
 def _of_site(page):
     root_paths = Site.get_site_root_paths()
-    roots = [root for root in root_paths if page.page.url_path.startswith(root.root_path)]
+    roots = [root for root in root_paths if page.url_path.startswith(root.root_path)]
     if not roots:
         return Policy.ALL
     site_id = max(roots, key=lambda root: len(root.root_path)).site_id

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from feedback_plugin.comments import page_protocol
 from feedback_plugin.comments.choices import RespondentKind
+from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.discussion.list_options import WHOLE_TEXT, ListChoice, Order
 
 
@@ -20,9 +20,9 @@ class ListForm:
     about_label: str
 
 
-def list_form(page, choice: ListChoice, counts: dict[str, int]) -> ListForm:
+def list_form(commented: CommentedPage, choice: ListChoice) -> ListForm:
     """The form for a page: of its clauses only those that something was said about."""
-    labels = {anchor[0]: anchor[1] for anchor in page_protocol.anchors(page)}
+    labels, counts = commented.anchor_labels, commented.counts
     clauses = [(WHOLE_TEXT, _("The whole text"))] if labels and "" in counts else []
     clauses += [(key, label) for key, label in labels.items() if key in counts]
     about_label = {WHOLE_TEXT: _("The whole text"), **labels}.get(choice.about, "")

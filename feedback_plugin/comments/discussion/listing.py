@@ -6,7 +6,6 @@ from django.db.models import F, Q, Window
 from django.db.models.functions import RowNumber
 
 from feedback_plugin.comments.conf import conf
-from feedback_plugin.comments.core.counts import DiscussionCount
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.discussion.list_options import ListChoice
 from feedback_plugin.comments.discussion.public_comments import (
@@ -29,19 +28,6 @@ class Discussion:
     next_address: str = ""
     focus: int | None = None
     focus_is_reply: bool = False
-
-
-def counts_by_anchor(page) -> dict[str, int]:
-    """How many approved comments each clause has, and the whole text under "".
-
-    One query for a page, remembered on its object, since every clause asks.
-    """
-    known = page.__dict__.get("_feedback_counts")
-    if known is None:
-        rows = DiscussionCount.objects.filter(translation_key=page.translation_key, published__gt=0)
-        known = dict(rows.values_list("anchor", "published"))
-        page.__dict__["_feedback_counts"] = known
-    return known
 
 
 def read(page, choice: ListChoice | None = None, comment: int | None = None) -> Discussion:

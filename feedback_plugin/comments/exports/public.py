@@ -19,9 +19,10 @@ RESPONSES = ("csv", "xlsx")
 @require_safe
 def public(request, page_id, file_format):
     """The published comments on a page that everybody may read, as a file."""
-    page = commented_page.find(page_id)
-    if page is None or not commented_page.is_public(page) or file_format not in RESPONSES:
+    commented = commented_page.find_page(page_id)
+    if commented is None or not commented.is_public or file_format not in RESPONSES:
         raise Http404
+    page = commented.page
     client = throttling.client_key(request)
     if not throttling.hit("export", client, conf.exports_per_window, conf.window_seconds):
         until = throttling.window_end(conf.window_seconds, timezone.now())

@@ -5,8 +5,8 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.forms.models import formfield_for_dbfield
 
 from feedback_plugin import validators
-from feedback_plugin.comments import page_protocol
 from feedback_plugin.comments.choices import KINDS_WITH_ORGANISATION, RespondentKind
+from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.core.fields import CleanCharField
 from feedback_plugin.comments.letters.models import Letter
 from feedback_plugin.files import check_scan
@@ -63,7 +63,7 @@ class LetterForm(WagtailAdminModelForm):
 
     def __init__(self, *args, page, **kwargs):
         super().__init__(*args, **kwargs)
-        self.anchors = {anchor[0]: anchor for anchor in page_protocol.anchors(page)}
+        self.anchors = {anchor[0]: anchor for anchor in CommentedPage(page).anchors}
         if self.anchors:
             choices = [(key, label) for key, label, _text in self.anchors.values()]
             self.fields["anchor"].choices = [("", _("The whole text")), *choices]

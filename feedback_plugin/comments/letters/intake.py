@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.log_actions import log
 
-from feedback_plugin.comments import page_protocol
 from feedback_plugin.comments.campaigns import fingerprints
 from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.core import threads
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.letters.models import Letter
@@ -37,7 +37,8 @@ def enter(page, letter: Letter, entry: dict, user) -> Entered:
     IntegrityError if the letter's registered number was entered before.
     """
     received = received_at(letter)
-    source, code = page_protocol.source_page(page), new_code()
+    commented, code = CommentedPage(page), new_code()
+    source = commented.source.page
     comment = threads.start_thread(
         source,
         user_name=entry["name"],
@@ -53,9 +54,9 @@ def enter(page, letter: Letter, entry: dict, user) -> Entered:
         idempotency_key=hashlib.sha256(f"letter:{letter.registered_number}".encode()).hexdigest(),
         receipt_hash=hash_code(code),
         submitted_at=received,
-        version=page_protocol.version(page) or "",
+        version=commented.version,
         language=entry.get("language") or get_language() or "",
-        late=is_late(page, received),
+        late=is_late(commented, received),
         **text_fields(entry),
         **{name: entry[name] for name in COPIED},
     )
@@ -81,7 +82,7 @@ def received_at(letter) -> datetime:
     return timezone.make_aware(datetime.combine(letter.received_on, NOON))
 
 
-def is_late(page, received: datetime) -> bool:
+def is_late(commented: CommentedPage, received: datetime) -> bool:
     """Did it come when the page no longer took comments?"""
-    closes_at = page_protocol.closes_at(page)
+    closes_at = commented.own_closes_at
     return bool(closes_at and received >= closes_at)

@@ -4,7 +4,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin import validators
-from feedback_plugin.comments import page_protocol
 from feedback_plugin.comments.choices import KINDS_WITH_ORGANISATION, RespondentKind
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.converters import LONGEST_ID
@@ -96,8 +95,8 @@ class CommentForm(TrapForm, WordsForm):
 
     field_order = ("anchor", "text", "proposed_wording")
 
-    def __init__(self, *args, page, **kwargs):
-        super().__init__(*args, anchors=page_protocol.anchors(page), **kwargs)
+    def __init__(self, *args, commented, **kwargs):
+        super().__init__(*args, anchors=commented.anchors, **kwargs)
         if self.anchors:
             choices = [(key, label) for key, label, _text in self.anchors.values()]
             self.fields["anchor"].choices = [("", _("The whole text")), *choices]

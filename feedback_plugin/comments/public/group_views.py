@@ -4,8 +4,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from feedback_plugin.comments import commented_page
 from feedback_plugin.comments.campaigns.models import Campaign, MemberState
+from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.converters import parse_pk
 from feedback_plugin.comments.core.records import CommentRecord
@@ -18,8 +18,8 @@ def group(request, pk):
     """The published comments of a group, in the order in which they came."""
     groups = Campaign.objects.filter(published_size__gt=1).select_related("representative__page")
     campaign = get_object_or_404(groups, pk=pk)
-    page = campaign.representative.page.localized.specific
-    if not commented_page.is_public(page):
+    commented = CommentedPage(campaign.representative.page.localized.specific)
+    if not commented.is_public:
         raise Http404
     members = CommentRecord.objects.approved().filter(
         membership__campaign=campaign, membership__state=MemberState.CONFIRMED
@@ -30,9 +30,9 @@ def group(request, pk):
     )
     shown = rows[: conf.page_size]
     comments = [public_comment(row) for row in shown]
-    place_in_text(page, comments)
+    place_in_text(commented, comments)
     context = {
-        "page": page,
+        "page": commented.page,
         "campaign": campaign,
         "comments": comments,
         "after": shown[-1]["pk"] if len(rows) > conf.page_size else None,

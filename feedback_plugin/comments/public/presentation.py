@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from django.urls import reverse
 from django.utils import timezone
 
-from feedback_plugin.comments import commented_page, page_protocol
 from feedback_plugin.comments.choices import KINDS_WITH_ORGANISATION
+from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.converters import parse_pk
 from feedback_plugin.comments.core import clause_status
@@ -22,11 +22,11 @@ from feedback_plugin.forms import tokens
 WHO_FIELDS = ("name", "respondent_kind", "organisation", "email")
 
 
-def form_context(page, form, token="") -> dict:
+def form_context(commented: CommentedPage, form, token="") -> dict:
     """Everything that `feedback_comments/form.html` accepts."""
-    reply_to = listing.replied_to(page, parse_pk(form["reply_to"].value()))
+    reply_to = listing.replied_to(commented.page, parse_pk(form["reply_to"].value()))
     return {
-        "page": page,
+        "page": commented.page,
         "form": form,
         "form_token": token,
         "challenge": proof_of_work.challenge_text(tokens.read(token).nonce) if token else "",
@@ -38,13 +38,13 @@ def form_context(page, form, token="") -> dict:
     }
 
 
-def window_context(page, at: datetime) -> dict:
+def window_context(commented: CommentedPage, at: datetime) -> dict:
     """The words about until when comments are taken."""
-    opens_at, closes_at = commented_page.opens_at(page), commented_page.closes_at(page)
-    is_enabled = commented_page.settings_of(page).enabled
+    opens_at, closes_at = commented.settings.opens_at, commented.closes_at
+    is_enabled = commented.settings.enabled
     context = {
-        "is_open": commented_page.is_open(page, at),
-        "is_public": commented_page.is_public(page),
+        "is_open": commented.is_open(at),
+        "is_public": commented.is_public,
     }
     context |= zone_context(closes_at)
     if opens_at and opens_at > at and is_enabled:
@@ -57,17 +57,17 @@ def window_context(page, at: datetime) -> dict:
     return context
 
 
-def feedback_context(page, query, at: datetime) -> dict:
+def feedback_context(commented: CommentedPage, query, at: datetime) -> dict:
     """Everything that `feedback_comments/feedback.html` accepts."""
-    counts = listing.counts_by_anchor(page)
+    page, counts = commented.page, commented.counts
     choice = ListChoice.of(query)
     shown = listing.read(page, choice, parse_pk(query.get("comment")))
-    place_in_text(page, shown.comments)
+    place_in_text(commented, shown.comments)
     context = {
-        **window_context(page, at),
+        **window_context(commented, at),
         "page": page,
         "discussion": shown,
-        "list_form": list_form(page, choice, counts),
+        "list_form": list_form(commented, choice),
         "count": sum(counts.values()),
         "track_url": reverse("feedback_comments:track"),
     }
@@ -77,14 +77,14 @@ def feedback_context(page, query, at: datetime) -> dict:
             "anchor": query.get("clause", ""),
             "reply_to": parse_pk(query.get("reply_to")),
         }
-        context |= form_context(page, CommentForm(page=page, initial=initial))
+        context |= form_context(commented, CommentForm(commented=commented, initial=initial))
     return context
 
 
-def place_in_text(page, comments):
+def place_in_text(commented: CommentedPage, comments) -> None:
     """Give each clause its name in this language and version, or the one that it had then."""
-    labels = {anchor[0]: anchor[1] for anchor in page_protocol.anchors(page)}
-    for comment, status in zip(comments, clause_status.statuses(page, comments), strict=True):
+    labels = commented.anchor_labels
+    for comment, status in zip(comments, clause_status.statuses(commented, comments), strict=True):
         comment.anchor_is_here = comment.anchor in labels
         comment.anchor_label = labels.get(comment.anchor, comment.anchor_label)
         comment.anchor_status = status

@@ -8,14 +8,14 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from feedback_plugin.comments import page_protocol
 from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core import clause_status
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.discussion.listing import public_path
 from feedback_plugin.comments.submission import edits
-from feedback_plugin.page_privacy import is_public, named
+from feedback_plugin.page_privacy import named
 from feedback_plugin.receipts import hash_code
 
 
@@ -56,24 +56,25 @@ def confirmation_due(record: CommentRecord) -> datetime:
 
 def status_context(record: CommentRecord, at: datetime) -> dict:
     """What the status page shows of a comment, besides what its holder has just done."""
-    page = record.page.localized.specific
-    about = named(page, record.page)
+    commented = CommentedPage(record.page.localized.specific)
+    about = named(commented.page, record.page)
+    status = clause_status.status_of(commented, record) if commented.is_public else None
     return {
         "record": record,
         "page": about,
-        "steps": steps(record, page, at),
+        "steps": steps(record, commented, at),
         # It leads to the versions of the page, which are as public as the page.
-        "anchor_status": clause_status.status_of(page, record) if is_public(page) else None,
+        "anchor_status": status,
         "permalink": public_path(record, about) if record.is_public and about.url else "",
         "editable_until": edits.editable_until(record, at),
     }
 
 
-def steps(record: CommentRecord, page, at: datetime) -> list[Step]:
+def steps(record: CommentRecord, commented: CommentedPage, at: datetime) -> list[Step]:
     """The way from the receipt to where the comment is now, and to its answer."""
     way = [_received(record), _SECOND_STEP[record.state](record, at)]
     if record.state == State.APPROVED:
-        way += _answer(record, page)
+        way += _answer(record, commented)
     return way
 
 
@@ -153,12 +154,12 @@ def _withdrawn(record, at):
     )
 
 
-def _answer(record, page):
+def _answer(record, commented):
     replies = record.replies.approved().exclude(official_unit="")
     if answered_at := replies.aggregate(first=Min("published_at"))["first"]:
         text = _("The organisation answered it; the answer stands beneath your comment.")
         return [Step(_("Answered"), text, answered_at)]
-    if due := page_protocol.answers_due_on(page):
+    if due := commented.answers_due_on:
         text = _("The organisation answers the comments on this page by the end of %(day)s.")
         day = date_format(due, "l j F Y")
         return [Step(_("Official answer"), text % {"day": day}, is_expected=True)]

@@ -11,7 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from feedback_plugin import throttling
-from feedback_plugin.comments import commented_page
+from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core.fields import CleanCharField
 from feedback_plugin.comments.core.records import CommentRecord
@@ -80,7 +80,7 @@ def _public_record(pk):
     record = CommentRecord.objects.approved().select_related("comment", "page").filter(pk=pk)
     record = record.first()
     page = record and record.page.localized.specific
-    if record is None or not page.live or not commented_page.is_public(page):
+    if record is None or not CommentedPage(page).is_public:
         raise Http404
     return record, page
 

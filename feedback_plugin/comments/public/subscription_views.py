@@ -8,7 +8,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from feedback_plugin import throttling
-from feedback_plugin.comments import commented_page, page_protocol
+from feedback_plugin.comments import commented_page
+from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.converters import parse_pk
 from feedback_plugin.comments.core.records import CommentRecord
@@ -27,7 +28,8 @@ from feedback_plugin.page_privacy import named
 def follow(request):
     """Ask for the news of a page or of one comment. The answer never tells who has them."""
     asked = request.POST if request.method == "POST" else request.GET
-    page, record = _target(asked)
+    commented, record = _target(asked)
+    page = commented.page
     if request.method != "POST":
         return _follow_form(request, page, record, NewsForm())
     form = NewsForm(request.POST)
@@ -37,8 +39,7 @@ def follow(request):
     if not throttling.hit("follow", client, conf.posts_per_window, conf.window_seconds):
         form.add_error(None, too_many(throttling.window_end(conf.window_seconds)))
         return _follow_form(request, page, record, form, status=429)
-    source = page_protocol.source_page(page)
-    subscribe.ask_reader(source, form.cleaned_data["email"], timezone.now(), record)
+    subscribe.ask_reader(commented.source.page, form.cleaned_data["email"], timezone.now(), record)
     context = {"page": page, "email": form.cleaned_data["email"], "days": conf.confirm_days}
     return render(request, "feedback_comments/follow_asked.html", context)
 
@@ -49,12 +50,12 @@ def _target(asked):
     if pk := parse_pk(asked.get("comment")):
         roots = CommentRecord.objects.approved().top_level().select_related("page")
         record = roots.filter(pk=pk).first()
-        page = record and record.page.localized.specific
+        commented = CommentedPage(record.page.localized.specific) if record else None
     else:
-        page = commented_page.find(parse_pk(asked.get("page")))
-    if page is None or not commented_page.is_public(page):
+        commented = commented_page.find_page(parse_pk(asked.get("page")))
+    if commented is None or not commented.is_public:
         raise Http404
-    return page, record
+    return commented, record
 
 
 def _follow_form(request, page, record, form, status=200):

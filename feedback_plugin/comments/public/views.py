@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from wagtail.models import Page
 
 from feedback_plugin import throttling
-from feedback_plugin.comments import commented_page, page_protocol
+from feedback_plugin.comments import commented_page
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.converters import parse_pk
 from feedback_plugin.comments.core import policy
@@ -43,16 +43,12 @@ def token(request):
 @require_GET
 def clause(request):
     """The words of one clause, for a form that somebody begins to word it anew in."""
-    page = commented_page.find(parse_pk(request.GET.get("page")))
+    commented = commented_page.find_page(parse_pk(request.GET.get("page")))
     anchor = request.GET.get("anchor", "")
-    if page is None or not commented_page.is_public(page):
+    if commented is None or not commented.is_public or anchor not in commented.anchor_texts:
         raise Http404
-    for known, _label, text in page_protocol.anchors(page):
-        if known == anchor:
-            return JsonResponse(
-                {"text": text, "base": base_of(text), "longest": longest_wording(text)}
-            )
-    raise Http404
+    text = commented.anchor_texts[anchor]
+    return JsonResponse({"text": text, "base": base_of(text), "longest": longest_wording(text)})
 
 
 @csrf_exempt
@@ -62,32 +58,32 @@ def clause(request):
 def post(request):
     """Receive a comment. Whatever is wrong, what was typed is still on the answer."""
     at = timezone.now()
-    page = commented_page.find(parse_pk(request.POST.get("page")))
-    if page is None or not commented_page.is_public(page):
+    commented = commented_page.find_page(parse_pk(request.POST.get("page")))
+    if commented is None or not commented.is_public:
         return _gone(request, at)
     sent_token, problem = _read_token(request.POST.get("form_token", ""))
-    if not (commented_page.is_open(page, at) or submit.was_begun_in_time(page, sent_token, at)):
-        return _refused(request, page, at, status=403)
-    form = CommentForm(request.POST, page=page)
+    if not (commented.is_open(at) or submit.was_begun_in_time(commented, sent_token, at)):
+        return _refused(request, commented, at, status=403)
+    form = CommentForm(request.POST, commented=commented)
     if problem:
         form.add_error(None, problem)
     robots.judge(form, sent_token, at)
     if not form.is_valid():
-        return _form_again(request, page, form, keep_token=sent_token)
-    return _submit(request, page, form, sent_token, at)
+        return _form_again(request, commented, form, keep_token=sent_token)
+    return _submit(request, commented, form, sent_token, at)
 
 
-def _submit(request, page, form, sent_token, at):
+def _submit(request, commented, form, sent_token, at):
     client, user = throttling.client_key(request), policy.known_sender(request)
     sender = submit.Sender(client, user)
     try:
-        receipt = submit.submit(page, form.cleaned_data, sent_token, sender, at)
+        receipt = submit.submit(commented, form.cleaned_data, sent_token, sender, at)
     except submit.TooManySubmissionsError as limit:
         form.add_error(None, too_many(limit.until))
-        return _form_again(request, page, form, keep_token=sent_token, status=429)
+        return _form_again(request, commented, form, keep_token=sent_token, status=429)
     except (IntegrityError, Page.DoesNotExist):
         # What else could break a rule of the database than a page deleted at this instant?
-        if commented_page.find(page.pk):
+        if commented_page.find_page(commented.page.pk):
             raise
         return _gone(request, at)
     except submit.AlreadySentError:
@@ -98,22 +94,22 @@ def _submit(request, page, form, sent_token, at):
                 " further comment, send the form once more."
             ),
         )
-        return _form_again(request, page, form)
+        return _form_again(request, commented, form)
     except ValidationError as error:
         form.add_error(None, error)
         # Sent once more as it is, it is a comment of its own, as the sentence says.
         form.data = form.data.copy()
         form.data["reply_to"] = ""
-        return _form_again(request, page, form, keep_token=sent_token)
+        return _form_again(request, commented, form, keep_token=sent_token)
     context = {
-        "page": page,
+        "page": commented.page,
         "receipt": receipt,
         "code": receipt.code,
         "shown_code": shown_code(receipt.code) if receipt.code else "",
         "due": decision_due(receipt.record),
         "track_address": request.build_absolute_uri(reverse("feedback_comments:track")),
         "editable_until": edits_end_at(receipt.record) if conf.edit_seconds else None,
-        **window_context(page, at),
+        **window_context(commented, at),
     }
     return render(request, "feedback_comments/receipt.html", context)
 
@@ -134,11 +130,11 @@ def _read_token(text):
         )
 
 
-def _form_again(request, page, form, keep_token=None, status=422):
+def _form_again(request, commented, form, keep_token=None, status=422):
     # A form begun before the close keeps its token, which says so.
     kept = request.POST.get("form_token") if keep_token else tokens.issue()
     asked = robots.prepare(form, kept, is_kept=bool(keep_token))
-    context = {**form_context(page, form, kept), **asked}
+    context = {**form_context(commented, form, kept), **asked}
     return render(request, "feedback_comments/form_page.html", context, status=status)
 
 
@@ -148,8 +144,8 @@ def _gone(request, at):
     return _refused(request, None, at, status=404)
 
 
-def _refused(request, page, at, status):
-    context = {"page": page, **own_words(request.POST)}
-    if page:
-        context |= window_context(page, at)
+def _refused(request, commented, at, status):
+    context = {"page": commented and commented.page, **own_words(request.POST)}
+    if commented:
+        context |= window_context(commented, at)
     return render(request, "feedback_comments/closed.html", context, status=status)

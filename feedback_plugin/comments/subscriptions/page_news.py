@@ -2,7 +2,7 @@
 
 import hashlib
 
-from feedback_plugin.comments import commented_page, page_protocol
+from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.core import clause_status
 from feedback_plugin.comments.core.clause_status import Change
 from feedback_plugin.comments.core.records import CommentRecord
@@ -16,7 +16,8 @@ TOLD_CHANGES = (Change.CHANGED, Change.MOVED, Change.REMOVED)
 
 def announce_page_news(page, event, headline, sentence):
     """The hook of that name: queue the news, and those of clauses that have changed with it."""
-    if not commented_page.is_public(page):
+    commented = CommentedPage(page)
+    if not commented.is_public:
         return
     follows = list(Follow.objects.confirmed().filter(translation_key=page.translation_key))
     if not follows:
@@ -37,22 +38,20 @@ def announce_page_news(page, event, headline, sentence):
             for follow in follows
         ],
     )
-    _tell_changed_clauses(page, follows, places)
+    _tell_changed_clauses(commented.source, follows, places)
 
 
-def _tell_changed_clauses(page, follows, places):
+def _tell_changed_clauses(source, follows, places):
     authors = {}
     for follow in follows:
         if follow.kind == FollowKind.OWN:
             authors.setdefault(follow.record_id, []).append(follow)
     on_clauses = CommentRecord.objects.filter(pk__in=authors).exclude(anchor="")
     records = list(on_clauses.defer("search_text"))
-    source = page_protocol.source_page(page)
-    words = {anchor[0]: anchor[2] for anchor in page_protocol.anchors(source)}
     news = []
     for record, status in zip(records, clause_status.statuses(source, records), strict=True):
         if status and status.change in TOLD_CHANGES:
-            event = f"clause-{record.pk}-{_digest(status.change, words.get(record.anchor, ''))}"
+            event = f"clause-{record.pk}-{_digest(status.change, source.anchor_texts.get(record.anchor, ''))}"
             for follow in authors[record.pk]:
                 place = places.of(follow.translation_key, follow.language)
                 facts = {"label": record.anchor_label, "change": status.change.label}

@@ -9,6 +9,7 @@ from wagtail.log_actions import log
 
 from feedback_plugin import throttling
 from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core import counts
 from feedback_plugin.comments.core.policy import publish_or_hold
@@ -120,7 +121,7 @@ def _receive(record, user):
     if unconfirmed.filter(is_erased=False).update(state=State.PENDING):
         record.state = State.PENDING
         log(instance=record, action="feedback_comments.confirm")
-        publish_or_hold(record.page.specific, record, user)
+        publish_or_hold(CommentedPage(record.page.specific), record, user)
 
 
 def find_by_stop_token(token: str) -> Follow | None:

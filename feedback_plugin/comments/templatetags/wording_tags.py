@@ -2,6 +2,7 @@
 
 from django import template
 
+from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.core.clause_status import status_of
 from feedback_plugin.comments.core.redaction_marks import plain_text
 from feedback_plugin.comments.discussion.wording import compare_words
@@ -19,7 +20,7 @@ def wording_comparison(clause_text, wording, language=""):
 @register.inclusion_tag("feedback_comments/anchor_status.html")
 def clause_status(record):
     """What became of the clause since this comment was written on it."""
-    return {"status": status_of(record.page.specific, record)}
+    return {"status": status_of(CommentedPage(record.page.specific), record)}
 
 
 def _apart(text):
