@@ -16,6 +16,7 @@ from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.moderation import decisions
 from feedback_plugin.comments.news import following
 from feedback_plugin.comments.news.forms import NewsForm
+from feedback_plugin.comments.news.sentences import mail_comes_later
 from feedback_plugin.comments.writing.forms import EditForm, TrackForm
 from feedback_plugin.comments.writing.sentences import too_many
 from feedback_plugin.comments.writing.words_form import own_words
@@ -99,8 +100,11 @@ def news(request):
     form = NewsForm(request.POST)
     if record.state == State.WITHDRAWN or not form.is_valid():
         return _status(request, record, http_status=422, news_form=form)
-    following.ask_author(record, form.cleaned_data["email"], timezone.now())
-    return _status(request, record, notice=MAIL_SENT)
+    at = timezone.now()
+    leaves_at = following.ask_author(record, form.cleaned_data["email"], at)
+    must_confirm = record.state == State.UNCONFIRMED
+    later = mail_comes_later(leaves_at, must_confirm) if leaves_at > at else ""
+    return _status(request, record, notice=later or MAIL_SENT)
 
 
 @csrf_exempt
