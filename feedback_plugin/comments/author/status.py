@@ -16,6 +16,7 @@ from feedback_plugin.comments.models import CommentRecord
 from feedback_plugin.comments.news import waiting
 from feedback_plugin.comments.reading import anchor_status
 from feedback_plugin.comments.reading.discussion import public_path
+from feedback_plugin.named_pages import is_public, named
 from feedback_plugin.receipts import hash_code
 
 
@@ -57,12 +58,14 @@ def confirmation_due(record: CommentRecord) -> datetime:
 def status_context(record: CommentRecord, at: datetime) -> dict:
     """What the status page shows of a comment, besides what its holder has just done."""
     page = record.page.localized.specific
+    about = named(page, record.page)
     return {
         "record": record,
-        "page": page,
+        "page": about,
         "steps": steps(record, page, at),
-        "anchor_status": anchor_status.status_of(page, record),
-        "permalink": public_path(record, page) if record.is_public else "",
+        # It leads to the versions of the page, which are as public as the page.
+        "anchor_status": anchor_status.status_of(page, record) if is_public(page) else None,
+        "permalink": public_path(record, about) if record.is_public and about.url else "",
         "editable_until": edits.editable_until(record, at),
     }
 

@@ -20,6 +20,7 @@ from feedback_plugin.comments.news.sentences import mail_comes_later
 from feedback_plugin.comments.writing.forms import EditForm, TrackForm
 from feedback_plugin.comments.writing.sentences import too_many
 from feedback_plugin.comments.writing.words_form import own_words
+from feedback_plugin.named_pages import named
 from feedback_plugin.receipts import shown_code
 from feedback_plugin.same_origin import same_origin_only
 
@@ -118,7 +119,7 @@ def keep(request):
         return answer
     context = {
         "record": record,
-        "page": record.page.localized,
+        "page": named(record.page.localized, record.page),
         "shown_code": shown_code(form_code(request)),
         "track_address": request.build_absolute_uri(reverse("feedback_comments:track")),
     }

@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.log_actions import log
 
@@ -100,8 +99,8 @@ def confirm(follow: Follow, at: datetime, user=None) -> bool:
     is_own = follow.kind == FollowKind.OWN
     if is_own:
         follow.record = _hold(follow.record_id)
-    waiting = Follow.objects.unconfirmed().filter(pk=follow.pk, token_hash=follow.token_hash)
-    if not waiting.update(confirmed_at=at, told_until=at):
+    unconfirmed = Follow.objects.unconfirmed().filter(pk=follow.pk, token_hash=follow.token_hash)
+    if not unconfirmed.update(confirmed_at=at, told_until=at):
         return False
     place = Places([follow.translation_key]).of(follow.translation_key, follow.language)
     outbox.owe(f"follow-{follow.pk}-confirmed", [mails.mail_of(follow, "confirmed", place)])
@@ -121,7 +120,7 @@ def _hold(pk):
 
 def _receive(record, user):
     unconfirmed = CommentRecord.objects.filter(pk=record.pk, state=State.UNCONFIRMED)
-    if unconfirmed.exclude(comment__comment="").update(state=State.PENDING):
+    if unconfirmed.filter(is_erased=False).update(state=State.PENDING):
         record.state = State.PENDING
         log(instance=record, action="feedback_comments.confirm")
         publish_or_hold(record.page.specific, record, user)
@@ -139,7 +138,6 @@ def stop(follow: Follow) -> None:
     outbox.withhold(stop_token(follow))
 
 
-def prune(at: datetime | None = None) -> int:
-    """Forget the addresses that nobody has confirmed in time; return how many."""
-    before = (at or timezone.now()) - timedelta(days=conf.confirm_days)
+def prune(before: datetime) -> int:
+    """Forget the addresses that were asked before an instant and not confirmed; say how many."""
     return Follow.objects.unconfirmed().filter(asked_at__lt=before).delete()[0]

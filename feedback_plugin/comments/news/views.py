@@ -17,6 +17,7 @@ from feedback_plugin.comments.news.sentences import mail_comes_later
 from feedback_plugin.comments.numbers import number
 from feedback_plugin.comments.reading.discussion import public_path
 from feedback_plugin.comments.writing.sentences import too_many
+from feedback_plugin.named_pages import named
 from feedback_plugin.same_origin import same_origin_only
 
 
@@ -87,7 +88,7 @@ def confirm(request, token):
         following.confirm(follow, at, getattr(request, "user", None))
     context = {
         "follow": follow,
-        "page": follow.page.localized.specific,
+        "page": named(follow.page.localized, follow.page),
         "is_confirmed": request.method == "POST" or follow.confirmed_at is not None,
         "stands_in_line": follow.record is not None and follow.record.state == "unconfirmed",
         "waiting_url": waiting.address_beside(follow, at),
@@ -100,7 +101,7 @@ def confirm(request, token):
 def stop(request, token):
     """End the news by the link of a mail, or by the button of a mail program."""
     follow = following.find_by_stop_token(token)
-    page = follow and follow.page.localized.specific
+    page = named(follow.page.localized, follow.page) if follow else None
     if follow and request.method == "POST":
         following.stop(follow)
         follow = None
