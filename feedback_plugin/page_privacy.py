@@ -9,6 +9,7 @@ from functools import reduce
 from operator import or_
 
 from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PageViewRestriction
 
@@ -24,13 +25,29 @@ class NamedPage:
 UNNAMED = NamedPage(_("a page of this site"))
 
 
-def is_public(page) -> bool:
-    """Is this page live, and may everybody read it? Asked once for each page object."""
-    if "_feedback_is_public" not in page.__dict__:
-        page.__dict__["_feedback_is_public"] = (
-            page.live and not page.get_view_restrictions().exists()
-        )
-    return page.__dict__["_feedback_is_public"]
+def is_public(page: Page, request: HttpRequest | None = None) -> bool:
+    """Is this page live, and may everybody read it? Asked once for all that one request shows."""
+    known = {} if request is None else request.__dict__.setdefault("public_pages", {})
+    if page.pk not in known:
+        known[page.pk] = page.live and not restrictions_of(page).exists()
+    return known[page.pk]
+
+
+def restrictions_of(page: Page) -> QuerySet:
+    """What keeps some readers from a page: the restrictions of it, of its ancestors, of sources.
+
+    In one query, two for an alias; an alias shares what holds for its source and above it.
+    """
+    paths = _line_of(page)
+    if page.alias_of_id:
+        paths += _line_of(page.alias_of)
+    of_line = Q(page__path__in=paths) | Q(page__aliases__path__in=paths)
+    return PageViewRestriction.objects.filter(of_line)
+
+
+def _line_of(page):
+    """The paths of a page and all above it."""
+    return [page.path[:end] for end in range(page.steplen, len(page.path) + 1, page.steplen)]
 
 
 def named(*pages) -> NamedPage:

@@ -22,11 +22,10 @@ class CommentsConfig(AppConfig):
         super().import_models()
 
     def ready(self):
-        from django.db.models.signals import post_delete, post_migrate, post_save
+        from django.db.models.signals import post_migrate
 
-        from feedback_plugin.comments import checks  # noqa: F401
-        from feedback_plugin.comments.core import default_reasons, reasons  # noqa: F401
+        from feedback_plugin.comments import checks, signal_handlers  # noqa: F401
+        from feedback_plugin.comments.core import default_reasons
 
+        signal_handlers.connect()
         post_migrate.connect(default_reasons.create_first_reasons, sender=self)
-        for changed in (post_save, post_delete):
-            changed.connect(reasons.forget, sender=self.get_model("RejectionReason"))

@@ -158,4 +158,6 @@ def addresses_are_mounted(app_configs, **kwargs):
 def frame_has_its_blocks(app_configs, **kwargs):
     """Without these blocks the pages would stay empty or unstyled."""
     needed = [("content",)]
-    return missing_block_warnings("feedback_comments/base.html", needed, id="feedback_comments.W005")
+    return missing_block_warnings(
+        "feedback_comments/base.html", needed, id="feedback_comments.W005"
+    )

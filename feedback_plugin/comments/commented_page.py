@@ -16,8 +16,9 @@ from feedback_plugin.conf import conf
 class CommentedPage:
     """A page with what it answers (`page_protocol`), and what editors decided about it."""
 
-    def __init__(self, page: Page):
+    def __init__(self, page: Page, request: HttpRequest | None = None):
         self.page = page
+        self._request = request
         #: What templates make once for many clauses of the page.
         self.rendered: dict = {}
 
@@ -28,7 +29,7 @@ class CommentedPage:
             return cls(page)
         known = request.__dict__.setdefault("commented_pages", {})
         if page.pk not in known or known[page.pk].page is not page:
-            known[page.pk] = cls(page)
+            known[page.pk] = cls(page, request)
         return known[page.pk]
 
     @cached_property
@@ -43,7 +44,7 @@ class CommentedPage:
     @cached_property
     def is_public(self) -> bool:
         """Is it live, and may everybody read it? Comments on a private page would be neither."""
-        return page_privacy.is_public(self.page)
+        return page_privacy.is_public(self.page, self._request)
 
     @cached_property
     def settings(self) -> CommentPageSettings:

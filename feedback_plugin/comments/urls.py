@@ -5,7 +5,7 @@ from django.urls import path, register_converter
 from feedback_plugin.comments.converters import PkConverter
 from feedback_plugin.comments.exports import public as export_views
 from feedback_plugin.comments.public import group_views as campaign_page
-from feedback_plugin.comments.public import receipt_views, report_views, views
+from feedback_plugin.comments.public import receipt_views, report_views, views, waiting_views
 from feedback_plugin.comments.public import subscription_views as news_views
 
 register_converter(PkConverter, "comments_pk")
@@ -28,6 +28,7 @@ urlpatterns = [
     path("comments/news/", receipt_views.news, name="news"),
     path("comments/follow/", news_views.follow, name="follow"),
     path("comments/mail/confirm/<str:token>/", news_views.confirm, name="confirm"),
+    path("comments/mail/waiting/<str:token>/", waiting_views.waiting, name="waiting"),
     path("comments/mail/stop/<str:token>/", news_views.stop, name="stop"),
     path("comments/receipt/", receipt_views.keep, name="keep"),
 ]

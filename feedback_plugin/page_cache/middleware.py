@@ -18,6 +18,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import quote_etag
 from django.utils.translation import get_language_from_request
 
+from feedback_plugin import page_privacy
 from feedback_plugin.conf import conf
 from feedback_plugin.page_cache import version
 
@@ -62,7 +63,7 @@ def PageCacheMiddleware(  # noqa: N802
 
 def may_be_kept(page, request, *serving):
     """The last `before_serve_page` hook: nobody before it has refused or asked for a password."""
-    request.page_may_be_kept = not page.get_view_restrictions()
+    request.page_may_be_kept = page_privacy.is_public(page, request)
 
 
 def _is_anonymous(request):

@@ -13,20 +13,10 @@ from feedback_plugin import throttling
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.subscriptions.models import Follow
+from tests.at_once import at_once
 from tests.comments.mails import link, queued
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(jobs):
-    def run(job):
-        try:
-            return job()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(jobs)) as pool:
-        return list(pool.map(run, jobs))
 
 
 def poster(form):

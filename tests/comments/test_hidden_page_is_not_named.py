@@ -21,7 +21,7 @@ from feedback_plugin.comments.official_replies import publish
 from feedback_plugin.comments.subscriptions.digests import tell_followers, tell_moderators
 from feedback_plugin.comments.subscriptions.models import Follow, FollowKind
 from feedback_plugin.comments.subscriptions.page_news import announce_page_news
-from feedback_plugin.comments.subscriptions.tokens import hash_token, stop_token
+from feedback_plugin.comments.subscriptions.tokens import hash_token, stop_token, waiting_token
 from feedback_plugin.forms import tokens
 from feedback_plugin.notifications.outbox import hash_address
 
@@ -116,6 +116,9 @@ class Outsider:
             told_until=begun,
         )
 
+    def waiting_token(self):
+        return waiting_token(self.waiting.email_hash, self.at + timedelta(days=1))
+
     def file_case(self):
         Unit.objects.create(
             name="بازرسی",
@@ -157,6 +160,7 @@ class Outsider:
             f"{COMMENTS}/report/{self.root.pk}/",
             f"{COMMENTS}/follow/?comment={self.root.pk}",
             f"{COMMENTS}/mail/confirm/waiting@x.ir/",
+            f"{COMMENTS}/mail/waiting/{self.waiting_token()}/",
             f"{COMMENTS}/mail/confirm/reader@x.ir/",
             *(f"{COMMENTS}/mail/stop/{stop_token(each)}/" for each in self.follows[:3]),
         ):

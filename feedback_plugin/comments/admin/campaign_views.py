@@ -70,7 +70,10 @@ class BaseGroupsView(WagtailAdminTemplateMixin, TemplateView):
         return [
             *super().get_breadcrumbs_items(),
             {"url": reverse("feedback_comments_admin:desk"), "label": _("Moderation desk")},
-            {"url": reverse("feedback_comments_admin:campaigns"), "label": _("Groups of similar comments")},
+            {
+                "url": reverse("feedback_comments_admin:campaigns"),
+                "label": _("Groups of similar comments"),
+            },
         ]
 
 
@@ -85,7 +88,9 @@ class CampaignsView(BaseGroupsView):
         groups = self.campaigns.select_related("representative__comment", "representative__page")
         shown = Paginator(groups, GROUPS_AT_ONCE).get_page(self.request.GET.get("p"))
         return super().get_context_data(
-            page_of_groups=shown, search_url=reverse("feedback_comments_admin:campaign_search"), **kwargs
+            page_of_groups=shown,
+            search_url=reverse("feedback_comments_admin:campaign_search"),
+            **kwargs,
         )
 
 

@@ -16,7 +16,10 @@ def header_links(user) -> list[dict]:
     """Links with their labels; the lists are those of them that this moderator may change."""
     links = [
         {"label": _("All comments"), "address": _list_of(CommentRecord)},
-        {"label": _("Groups of similar comments"), "address": reverse("feedback_comments_admin:campaigns")},
+        {
+            "label": _("Groups of similar comments"),
+            "address": reverse("feedback_comments_admin:campaigns"),
+        },
     ]
     for model in LISTS:
         if model.snippet_viewset.permission_policy.user_has_permission(user, "change"):

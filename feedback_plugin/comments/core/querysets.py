@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 
 from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.core.idempotency import token_key
 from feedback_plugin.persian_text import query_words
 
 
@@ -11,6 +12,10 @@ class CommentRecordQuerySet(models.QuerySet):
     def of_discussion(self, translation_key):
         """On this page, in whichever of its languages."""
         return self.filter(translation_key=translation_key)
+
+    def sent_with(self, token):
+        """Stored with this opening of a form."""
+        return self.filter(idempotency_key=token_key(token))
 
     def approved(self):
         return self.filter(state=State.APPROVED)

@@ -52,7 +52,7 @@ def undo(entry: ModelLogEntry, user) -> Outcome:
             _put_back(before, group)
         counts.recount(locked_counts, due)
         log_act(due, "undo", user, now, {"act": _name(entry)})
-        decision_undone.send(CommentRecord, records=due, entries=entries)
+        decision_undone.send(CommentRecord, records=due, entries=entries, entry=entry)
         missed = set(records.values_list("pk", flat=True)) - {record.pk for record in due}
     return Outcome(len(due), decided_before(missed))
 

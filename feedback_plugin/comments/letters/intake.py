@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.log_actions import log
 
-from feedback_plugin.comments.campaigns import fingerprints
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.core import threads
 from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.core.words import compose
 from feedback_plugin.comments.letters.models import Letter
-from feedback_plugin.comments.submission.submit import text_fields
+from feedback_plugin.comments.signals import comment_received
 from feedback_plugin.receipts import hash_code, new_code
 
 NOON = time(12)
@@ -46,7 +46,7 @@ def enter(page, letter: Letter, entry: dict, user) -> Entered:
         comment=entry["text"],
         submit_date=received,
     )
-    record = CommentRecord.objects.create(
+    record = CommentRecord(
         comment=comment,
         page_id=source.pk,
         translation_key=source.translation_key,
@@ -57,10 +57,12 @@ def enter(page, letter: Letter, entry: dict, user) -> Entered:
         version=commented.version,
         language=entry.get("language") or get_language() or "",
         late=is_late(commented, received),
-        **text_fields(entry),
         **{name: entry[name] for name in COPIED},
     )
-    fingerprints.remember(record)
+    compose(record, entry)
+    record.save(force_insert=True)
+    # Who sent a letter has not asked for mail.
+    comment_received.send(CommentRecord, record=record, email="", at=received)
     letter.record, letter.entered_by, letter.entered_at = record, user, timezone.now()
     letter.save(force_insert=True)
     log(record, "feedback_comments.letter", user=user, data={"number": letter.registered_number})

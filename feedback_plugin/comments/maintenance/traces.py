@@ -35,6 +35,7 @@ def forget(ids: list[int], mails_before=None) -> None:
     outbox.forget(events_about(ids))
     # Authors who have withdrawn their comment have no follow any more that tells its number.
     outbox.forget_told(addresses, "follow-")
+    outbox.forget_told(addresses, "waiting-")
     if mails_before is not None:
         outbox.forget_mails_to(addresses, mails_before)
     comments.update(**NOBODY)

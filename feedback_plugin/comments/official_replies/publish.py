@@ -12,7 +12,7 @@ from wagtail.log_actions import log
 from feedback_plugin.comments.choices import RespondentKind, State
 from feedback_plugin.comments.core import counts, threads, transitions
 from feedback_plugin.comments.core.records import CommentRecord
-from feedback_plugin.comments.subscriptions import notifications
+from feedback_plugin.comments.signals import official_reply_published
 from feedback_plugin.persian_text import search_text
 from feedback_plugin.receipts import hash_code, new_code
 
@@ -32,7 +32,7 @@ def answer(record, text: str, unit: str, user, at: datetime) -> CommentRecord:
         with transaction.atomic():
             reply = _store(record.pk, text, unit, at, {"idempotency_key": key, "decided_by": user})
             log(reply, "feedback_comments.answer", user=user, data={"unit": unit})
-            notifications.answered(reply, at)
+            official_reply_published.send(CommentRecord, reply=reply, at=at)
             return reply
     except IntegrityError:
         if earlier := CommentRecord.objects.filter(idempotency_key=key).first():

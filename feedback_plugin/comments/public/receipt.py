@@ -15,6 +15,7 @@ from feedback_plugin.comments.core import clause_status
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.discussion.listing import public_path
 from feedback_plugin.comments.submission import edits
+from feedback_plugin.comments.subscriptions import waiting
 from feedback_plugin.page_privacy import named
 from feedback_plugin.receipts import hash_code
 
@@ -108,14 +109,24 @@ def _waiting(record, at):
 
 def _unconfirmed(record, at):
     due = confirmation_due(record)
-    if at <= due:
+    sent = waiting.mail_leaves_at(record, at)
+    if sent:
+        text = _(
+            "It is waiting for you: the e-mail with the link leaves on %(sent)s, since your address"
+            " has got as many as we send in a day. Open the link by the end of %(day)s, and the"
+            " comment goes to the moderators. Otherwise it is deleted."
+        )
+    elif at <= due:
         text = _(
             "It is waiting for you: open the link in the e-mail we sent you by the end of "
             "%(day)s, and it goes to the moderators. Otherwise it is deleted."
         )
     else:
         text = _("The address was not confirmed by the end of %(day)s, so the comment is not kept.")
-    return Step(_("To be confirmed"), text % {"day": date_format(due, "l j F Y")}, is_current=True)
+    days = {"day": date_format(due, "l j F Y")}
+    if sent:
+        days["sent"] = date_format(timezone.localtime(sent), "l j F Y – H:i")
+    return Step(_("To be confirmed"), text % days, is_current=True)
 
 
 def _published(record, at):

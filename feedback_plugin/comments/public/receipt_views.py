@@ -16,10 +16,11 @@ from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.public import receipt
 from feedback_plugin.comments.public.forms import EditForm, TrackForm
 from feedback_plugin.comments.public.messages import too_many
+from feedback_plugin.comments.public.subscription_forms import NewsForm
 from feedback_plugin.comments.public.text_forms import own_words
 from feedback_plugin.comments.submission import edits
 from feedback_plugin.comments.subscriptions import subscribe
-from feedback_plugin.comments.subscriptions.forms import NewsForm
+from feedback_plugin.comments.subscriptions.messages import mail_comes_later
 from feedback_plugin.decorators import same_origin_only
 from feedback_plugin.page_privacy import named
 from feedback_plugin.receipts import shown_code
@@ -101,8 +102,11 @@ def news(request):
     form = NewsForm(request.POST)
     if record.state == State.WITHDRAWN or not form.is_valid():
         return _status(request, record, http_status=422, news_form=form)
-    subscribe.ask_author(record, form.cleaned_data["email"], timezone.now())
-    return _status(request, record, notice=MAIL_SENT)
+    at = timezone.now()
+    leaves_at = subscribe.ask_author(record, form.cleaned_data["email"], at)
+    must_confirm = record.state == State.UNCONFIRMED
+    later = mail_comes_later(leaves_at, must_confirm) if leaves_at > at else ""
+    return _status(request, record, notice=later or MAIL_SENT)
 
 
 @csrf_exempt

@@ -15,8 +15,9 @@ from feedback_plugin.comments.converters import parse_pk
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.discussion.listing import public_path
 from feedback_plugin.comments.public.messages import too_many
-from feedback_plugin.comments.subscriptions import subscribe
-from feedback_plugin.comments.subscriptions.forms import NewsForm
+from feedback_plugin.comments.public.subscription_forms import NewsForm
+from feedback_plugin.comments.subscriptions import subscribe, waiting
+from feedback_plugin.comments.subscriptions.messages import mail_comes_later
 from feedback_plugin.decorators import same_origin_only
 from feedback_plugin.page_privacy import named
 
@@ -39,8 +40,14 @@ def follow(request):
     if not throttling.hit("follow", client, conf.posts_per_window, conf.window_seconds):
         form.add_error(None, too_many(throttling.window_end(conf.window_seconds)))
         return _follow_form(request, page, record, form, status=429)
-    subscribe.ask_reader(commented.source.page, form.cleaned_data["email"], timezone.now(), record)
-    context = {"page": page, "email": form.cleaned_data["email"], "days": conf.confirm_days}
+    at, email = timezone.now(), form.cleaned_data["email"]
+    leaves_at = subscribe.ask_reader(commented.source.page, email, at, record)
+    context = {
+        "page": page,
+        "email": email,
+        "days": conf.confirm_days,
+        "later": mail_comes_later(leaves_at, must_confirm=False) if leaves_at > at else "",
+    }
     return render(request, "feedback_comments/follow_asked.html", context)
 
 
@@ -68,7 +75,7 @@ def _follow_form(request, page, record, form, status=200):
     return render(request, "feedback_comments/follow.html", context, status=status)
 
 
-# Neither of the two below asks where a POST comes from: their secret stands in the address, pages
+# Nothing below asks where a POST comes from: their secret stands in the address, pages
 # without a referrer send no origin, and mail providers post without either.
 @csrf_exempt
 @never_cache
@@ -77,7 +84,7 @@ def confirm(request, token):
     follow = subscribe.find(token)
     at = timezone.now()
     if follow is None or subscribe.has_expired(follow, at):
-        return _private(request, "link_is_over", status=410)
+        return private(request, "link_is_over", status=410)
     if request.method == "POST":
         # Whoever has the secret is the author, wherever the POST comes from.
         subscribe.confirm(follow, at, getattr(request, "user", None))
@@ -86,8 +93,9 @@ def confirm(request, token):
         "page": named(follow.page.localized, follow.page),
         "is_confirmed": request.method == "POST" or follow.confirmed_at is not None,
         "stands_in_line": follow.record is not None and follow.record.state == "unconfirmed",
+        "waiting_url": waiting.address_beside(follow, at),
     }
-    return _private(request, "confirm", context)
+    return private(request, "confirm", context)
 
 
 @csrf_exempt
@@ -99,10 +107,11 @@ def stop(request, token):
     if follow and request.method == "POST":
         subscribe.stop(follow)
         follow = None
-    return _private(request, "stop", {"follow": follow, "page": page})
+    return private(request, "stop", {"follow": follow, "page": page})
 
 
-def _private(request, name, context=None, status=200):
+def private(request, name, context=None, status=200):
+    """A page whose address is a secret, which no other site may learn."""
     template = f"feedback_comments/{name}.html"
     response = render(request, template, context or {}, status=status)
     response["Referrer-Policy"] = "no-referrer"

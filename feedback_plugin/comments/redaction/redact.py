@@ -14,13 +14,13 @@ from django.utils import timezone
 from django_comments.models import Comment
 from wagtail.models import ModelLogEntry
 
-from feedback_plugin.comments.campaigns import fingerprints
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.redaction_marks import MARK, mark_of
 from feedback_plugin.comments.redaction.models import RedactedField as Field
 from feedback_plugin.comments.redaction.models import Redaction, SealedOriginal
 from feedback_plugin.comments.redaction.personal_data import Span
+from feedback_plugin.comments.signals import comment_text_changed
 from feedback_plugin.page_cache import version
 from feedback_plugin.persian_text import search_text
 
@@ -185,6 +185,6 @@ def _forget_elsewhere(record):
         search_text=search_text(" ".join((*words, record.proposed_wording))),
         text_number=F("text_number") + 1,
     )
-    fingerprints.remember(record)
+    comment_text_changed.send(CommentRecord, record=record, by_author=False)
     version.bump()
     ModelLogEntry.objects.for_instance(record).update(label=str(record))

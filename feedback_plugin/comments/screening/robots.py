@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin.comments.conf import conf
+from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.screening import proof_of_work
 from feedback_plugin.comments.screening.questions import question_of
-from feedback_plugin.comments.submission import submit
 from feedback_plugin.forms import tokens
 from feedback_plugin.forms.tokens import FormToken
 
@@ -29,7 +29,7 @@ def judge(form, token: FormToken | None, at: datetime):
     """Add to a form what keeps it from being taken."""
     problems = list(_problems(form.data, token, at))
     # A form that was taken before is judged by what it says, not by how it is sent again.
-    if problems and not (token and submit.was_taken(token)):
+    if problems and not (token and CommentRecord.objects.sent_with(token).exists()):
         for field, problem in problems:
             form.add_error(field, problem)
 

@@ -7,12 +7,13 @@ from django.db.models import F, Q
 from django_comments.models import Comment
 from wagtail.log_actions import log
 
-from feedback_plugin.comments.campaigns import fingerprints, groups
 from feedback_plugin.comments.choices import WAITING
 from feedback_plugin.comments.conf import conf
+from feedback_plugin.comments.core.idempotency import words_hash
 from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.core.words import COMPOSED, compose
+from feedback_plugin.comments.signals import comment_text_changed
 from feedback_plugin.comments.submission.models import CommentEdit
-from feedback_plugin.comments.submission.submit import text_fields, words_hash
 
 # Who removed words has decided as well: an edit would bring them back.
 UNDECIDED = Q(
@@ -43,7 +44,7 @@ def editable_until(record: CommentRecord, at: datetime) -> datetime | None:
 def edit(record: CommentRecord, text: str, wording: str, at: datetime) -> bool:
     """Replace what an author wrote and keep the earlier words; False where they are the same.
 
-    Raises TooLate. A moderator decides before it or after it; a decision about the earlier words
+    Raises EditTooLateError. A moderator decides before it or after it; a decision about the earlier words
     that comes after it changes nothing.
     """
     if (text, wording) == (record.comment.comment, record.proposed_wording):
@@ -83,10 +84,11 @@ def _replace(record, text, wording, at):
         "proposed_wording": wording,
     }
     Comment.objects.filter(pk=record.pk).update(comment=text)
+    compose(record, entry)
     CommentRecord.objects.filter(pk=record.pk).update(
-        words_hash=words_hash(record.page_id, entry), **text_fields(entry)
+        words_hash=words_hash(record.page_id, entry),
+        **{name: getattr(record, name) for name in COMPOSED},
     )
     record.comment.comment = text
-    fingerprints.remember(record)
-    groups.reconsider(record)
+    comment_text_changed.send(CommentRecord, record=record, by_author=True)
     log(instance=record, action="feedback_comments.edit")

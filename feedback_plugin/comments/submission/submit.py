@@ -1,7 +1,5 @@
 """Receive a comment: once, safely, and before the visitor is told so."""
 
-import hashlib
-import hmac
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,22 +9,20 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from feedback_plugin import client_ip, throttling
-from feedback_plugin.comments import commented_page, page_protocol
-from feedback_plugin.comments.campaigns import fingerprints
 from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core import threads
+from feedback_plugin.comments.core.idempotency import token_key, words_hash
 from feedback_plugin.comments.core.policy import publish_or_hold
 from feedback_plugin.comments.core.records import CommentRecord
-from feedback_plugin.comments.screening import flags
-from feedback_plugin.comments.subscriptions import subscribe
-from feedback_plugin.conf import conf as shared_conf
+from feedback_plugin.comments.core.words import compose
+from feedback_plugin.comments.signals import comment_received
 from feedback_plugin.forms.tokens import FormToken
-from feedback_plugin.persian_text import search_text
 from feedback_plugin.receipts import derive_code, hash_code, new_code
 
 
-class TooManySubmissionsError(Exception):  # noqa: N818 (an answer, not a fault)
+class TooManySubmissionsError(Exception):
     """This address sent enough for now; `until` says when it may send again."""
 
     def __init__(self, until: datetime):
@@ -34,7 +30,7 @@ class TooManySubmissionsError(Exception):  # noqa: N818 (an answer, not a fault)
         self.until = until
 
 
-class AlreadySentError(Exception):  # noqa: N818 (an answer, not a fault)
+class AlreadySentError(Exception):
     """The form was sent before, with other words: these words are not stored yet."""
 
 
@@ -55,28 +51,25 @@ class Receipt:
     repeated: bool
 
 
-def was_begun_in_time(page, token: FormToken | None, at: datetime) -> bool:
+def was_begun_in_time(commented: CommentedPage, token: FormToken | None, at: datetime) -> bool:
     """Was the form opened before the close, and sent within the published grace after it?"""
-    closes_at = commented_page.closes_at(page)
-    if token is None or closes_at is None or not commented_page.is_public(page):
+    closes_at = commented.closes_at
+    if token is None or closes_at is None or not commented.is_public:
         return False
     in_grace = closes_at <= at <= closes_at + timedelta(seconds=conf.grace_seconds)
-    return in_grace and commented_page.accepts(page, token.issued_at)
+    return in_grace and commented.accepts(token.issued_at)
 
 
-def was_taken(token: FormToken) -> bool:
-    """Was a comment stored with this token already?"""
-    return CommentRecord.objects.filter(idempotency_key=_token_hash(token)).exists()
-
-
-def submit(page, entry: dict, token: FormToken | None, sender: Sender, at: datetime) -> Receipt:
+def submit(
+    commented: CommentedPage, entry: dict, token: FormToken | None, sender: Sender, at: datetime
+) -> Receipt:
     """Store a comment in one transaction and give its receipt; the same form twice is one comment.
 
     Whether it waits for a moderator is the policy of the page.
-    Raises TooMany, AlreadySent, or ValidationError for a reply that cannot be.
+    Raises TooManySubmissionsError, AlreadySentError, or ValidationError for a reply that cannot be.
     """
-    said = words_hash(page_protocol.source_page(page).pk, entry)
-    key = _token_hash(token) if token else said
+    said = words_hash(commented.source.page.pk, entry)
+    key = token_key(token) if token else said
     code = derive_code(token.nonce) if token else new_code()
     try:
         with transaction.atomic():
@@ -94,9 +87,9 @@ def submit(page, entry: dict, token: FormToken | None, sender: Sender, at: datet
                 "receipt_hash": hash_code(code),
                 "address_hash": client_ip.hash_address(sender.connection),
             }
-            record = _store(page, entry, hashes, at)
+            record = _store(commented, entry, hashes, at)
             if record.state == State.PENDING:
-                publish_or_hold(page, record, sender.user)
+                publish_or_hold(commented, record, sender.user)
     except (IntegrityError, TooManySubmissionsError, ValidationError):
         # The unique key judges repeats, so that eight at once are one. A repeat is told what the
         # first one was told, whatever has become of limits and of the comment above since.
@@ -111,8 +104,8 @@ def _is_within_limit(sender):
     return throttling.hit("comment", sender.connection, most, seconds)
 
 
-def _store(page, entry, hashes, at):
-    source = page_protocol.source_page(page)
+def _store(commented, entry, hashes, at):
+    source = commented.source.page
     parent = _lock_parent(source, entry["reply_to"]) if entry["reply_to"] else None
     fields = {
         "user_name": entry["name"],
@@ -125,38 +118,25 @@ def _store(page, entry, hashes, at):
         if parent
         else threads.start_thread(source, **fields)
     )
-    record = CommentRecord.objects.create(
+    record = CommentRecord(
         comment=comment,
         page_id=source.pk,
         translation_key=source.translation_key,
         parent=parent,
         state=State.UNCONFIRMED if conf.confirm_email else State.PENDING,
         submitted_at=at,
-        version=page_protocol.version(page) or "",
+        version=commented.version,
         language=get_language() or "",
-        late=not commented_page.accepts(page, at),
+        late=not commented.accepts(at),
         **hashes,
-        **text_fields(entry),
         respondent_kind=entry["respondent_kind"],
         organisation=entry["organisation"],
         **_anchor(entry, parent),
     )
-    fingerprints.remember(record)
-    if entry["email"]:
-        subscribe.ask_author(record, entry["email"], at)
+    compose(record, entry)
+    record.save(force_insert=True)
+    comment_received.send(CommentRecord, record=record, email=entry["email"], at=at)
     return record
-
-
-def text_fields(entry) -> dict:
-    """The columns that hang on what was written, when it is received and when it is edited."""
-    wording = entry.get("proposed_wording") or ""
-    said = (entry["name"], entry["organisation"], entry["text"], wording)
-    words = " ".join(said)
-    return {
-        "proposed_wording": wording,
-        "search_text": search_text(words),
-        "flags": flags.as_column(flags.find(words)),
-    }
 
 
 def _anchor(entry, parent):
@@ -214,18 +194,3 @@ def _repeat(record, entry, said, token):
         raise AlreadySentError
     # Without a token the code hangs on nothing secret: whoever knows the words could ask for it.
     return Receipt(record, derive_code(token.nonce) if token else None, repeated=True)
-
-
-def _token_hash(token):
-    return _keyed_hash(f"token\0{token.nonce}")
-
-
-def words_hash(page_id, entry) -> str:
-    """Stands for what was said, by whom and about what, without telling it."""
-    names = ("anchor", "reply_to", "name", "email", "text", "proposed_wording")
-    said = [str(entry.get(name) or "") for name in names]
-    return _keyed_hash("\0".join(["words", str(page_id), *said]))
-
-
-def _keyed_hash(text):
-    return hmac.new(shared_conf.receipt_key, text.encode(), hashlib.sha256).hexdigest()

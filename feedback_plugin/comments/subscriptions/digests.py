@@ -74,7 +74,8 @@ def _to_moderator(user):
         "waiting": mine.pending().count(),
         "oldest": mine.pending().aggregate(oldest=Min("submitted_at"))["oldest"],
         "reported": mine.filter(open_reports__gt=0, state=State.APPROVED).count(),
-        "desk_url": settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse("feedback_comments_admin:desk"),
+        "desk_url": settings.WAGTAILADMIN_BASE_URL.rstrip("/")
+        + reverse("feedback_comments_admin:desk"),
     }
     if not facts["waiting"] and not facts["reported"]:
         return None

@@ -1,0 +1,23 @@
+"""What tells one sending of a form, and the same words said again, without repeating them."""
+
+import hashlib
+import hmac
+
+from feedback_plugin.conf import conf
+from feedback_plugin.forms.tokens import FormToken
+
+
+def token_key(token: FormToken) -> str:
+    """The idempotency key of what was sent with a form's token."""
+    return _keyed_hash(f"token\0{token.nonce}")
+
+
+def words_hash(page_id: int, entry: dict) -> str:
+    """Stands for what was said, by whom and about what."""
+    names = ("anchor", "reply_to", "name", "email", "text", "proposed_wording")
+    values = [str(entry.get(name) or "") for name in names]
+    return _keyed_hash("\0".join(["words", str(page_id), *values]))
+
+
+def _keyed_hash(text):
+    return hmac.new(conf.receipt_key, text.encode(), hashlib.sha256).hexdigest()

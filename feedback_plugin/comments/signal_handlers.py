@@ -1,0 +1,73 @@
+"""What the features of this app do when something happens to comments, in the order of doing it."""
+
+from django.db.models.signals import post_delete, post_save
+
+from feedback_plugin.comments import signals
+from feedback_plugin.comments.campaigns import fingerprints, groups
+from feedback_plugin.comments.core import reasons
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.screening import flags, reports
+from feedback_plugin.comments.subscriptions import notifications, subscribe
+
+
+def screen(sender, record, words, **kwargs):
+    """Mark what moderators should look at, before it is decided whether they must."""
+    record.set_flags(flags.find(words))
+
+
+def receive(sender, record, email, at, **kwargs):
+    """Make a comment findable among its likes, and ask whether its author wants its news."""
+    fingerprints.remember(record)
+    if email:
+        subscribe.ask_author(record, email, at)
+
+
+def decide(sender, records, decision, at, **kwargs):
+    """Bring groups and reports up to date with a decision, and tell whom it concerns."""
+    ids = [record.pk for record in records]
+    if decision.changes_what_is_public:
+        groups.sync(ids)
+    if decision.takes_out_of_sight:
+        reports.close(ids, decision.user, at)
+    notifications.decided(records, decision, at)
+
+
+def undo(sender, records, entries, entry, **kwargs):
+    """Let what a decision closed be open again, and leave untold what was to be told of it."""
+    ids = [record.pk for record in records]
+    groups.sync(ids)
+    if entry.action == "feedback_comments.hide":
+        reports.reopen(ids, entry.timestamp)
+    notifications.undone((record.pk, entries[record.pk]) for record in records)
+
+
+def change_text(sender, record, by_author, **kwargs):
+    """Compare a comment by its new words; a moderator judges anew whether it is in its group."""
+    fingerprints.remember(record)
+    if by_author:
+        groups.reconsider(record)
+
+
+def answer(sender, reply, at, **kwargs):
+    """Tell those who follow a comment that a unit has answered it."""
+    notifications.answered(reply, at)
+
+
+def forget_reasons(sender, **kwargs):
+    """Read the organisation's reasons anew when they have changed."""
+    reasons.forget()
+
+
+def connect():
+    """Connect each receiver to its one sender; called when the app is ready."""
+    for signal, receiver in (
+        (signals.comment_composed, screen),
+        (signals.comment_received, receive),
+        (signals.comments_decided, decide),
+        (signals.decision_undone, undo),
+        (signals.comment_text_changed, change_text),
+        (signals.official_reply_published, answer),
+    ):
+        signal.connect(receiver, sender=CommentRecord)
+    for signal in (post_save, post_delete):
+        signal.connect(forget_reasons, sender=reasons.RejectionReason)
