@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PageViewRestriction
 
@@ -31,6 +33,28 @@ def is_public(page: Page, request: HttpRequest | None = None) -> bool:
     if page.pk not in known:
         known[page.pk] = page.live and not restrictions_of(page).exists()
     return known[page.pk]
+
+
+def remember_served(page: Page, request: HttpRequest) -> None:
+    """Learn from Wagtail's own check, which a page that is being served has just passed.
+
+    A request that nobody is signed in to, and that brings no session in which a password was given,
+    passes it only where there is no restriction; so nothing need be asked again.
+    """
+    if _comes_from_nobody(request) and not page.alias_of_id:
+        request.__dict__.setdefault("public_pages", {})[page.pk] = page.live
+
+
+def _comes_from_nobody(request):
+    user, session = getattr(request, "user", None), getattr(request, "session", None)
+    brings_identity = settings.SESSION_COOKIE_NAME in request.COOKIES or any(
+        name in request.META for name in ("HTTP_AUTHORIZATION", "REMOTE_USER")
+    )
+    # A user that some middleware has set, or looked up, may be anybody.
+    is_unasked = user is None or (
+        isinstance(user, SimpleLazyObject) and session is not None and not session.accessed
+    )
+    return is_unasked and not brings_identity
 
 
 def restrictions_of(page: Page) -> QuerySet:

@@ -63,6 +63,7 @@ def PageCacheMiddleware(  # noqa: N802
 
 def may_be_kept(page, request, *serving):
     """The last `before_serve_page` hook: nobody before it has refused or asked for a password."""
+    page_privacy.remember_served(page, request)
     request.page_may_be_kept = page_privacy.is_public(page, request)
 
 

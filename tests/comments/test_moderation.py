@@ -289,7 +289,7 @@ def test_a_superusers_delete_only_hides(client, comment, foreign_page, admin_use
     record.refresh_from_db()
     assert record.state == "hidden"
     for name in ("edit", "delete"):
-        url = reverse(f"feedback_comments_admin:{name}", args=[record.pk])
+        url = reverse(f"wagtailsnippets_feedback_comments_commentrecord:{name}", args=[record.pk])
         assert client.get(url).status_code in (302, 403)
         assert client.post(url).status_code in (302, 403)
     assert CommentRecord.objects.filter(pk=record.pk).exists()
