@@ -156,7 +156,7 @@ def _record_of(request):
 
 
 def _track_form(request, form, status=200):
-    return render(request, "feedback_comments/track.html", {"form": form}, status=receipt)
+    return render(request, "feedback_comments/track.html", {"form": form}, status=status)
 
 
 def _status(request, record, http_status=200, **done):
@@ -184,4 +184,4 @@ def _edit_form(request, record, form, at, status=200):
         "until": edits.editable_until(record, at),
         "max_length": conf.max_length,
     }
-    return render(request, "feedback_comments/edit.html", context, status=receipt)
+    return render(request, "feedback_comments/edit.html", context, status=status)
