@@ -9,9 +9,3 @@ class CmsSiteConfig(AppConfig):
     label = "cms_site"
     verbose_name = _("Portal")
     default_auto_field = "django.db.models.BigAutoField"
-
-    def ready(self):
-        from cms_site import formats, jalali_input
-
-        formats.install()
-        jalali_input.install()

@@ -1,15 +1,14 @@
 """Wagtail's database search, with Persian words folded alike when indexed and when asked for.
 
-Databases take «شکایات» and «شكايات», «۱۴۰۵» and «1405», «آیین‌نامه» and «آیین نامه» for different
-words. Everything that Wagtail indexes goes through here: the portal's search and the admin's.
-Run `manage.py update_index` after changing the folding.
+Everything that Wagtail indexes goes through here: a site's own search and the admin's. Name this
+module in WAGTAILSEARCH_BACKENDS, and run `manage.py update_index` after changing the folding.
 """
 
 from copy import copy
 
 from django.db import connection
 
-from feedback_plugin.persian_text import query_words, search_text
+from cms_site.persian.normalisation import query_words, search_text
 
 
 def fold_query(query):

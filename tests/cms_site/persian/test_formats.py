@@ -6,7 +6,7 @@ import pytest
 from django.template import Context, Template
 from django.utils import dateformat, timezone, translation
 
-from cms_site.formats import persian_digits
+from cms_site.persian.digits import localized_numbers
 
 VECTORS = [
     ("2025-03-20", "1403/12/30", "۳۰ اسفند ۱۴۰۳"),
@@ -58,5 +58,5 @@ def test_numbers_are_persian_on_persian_public_pages_only(language, public, expe
         if not public:
             assert template.render(Context({"number": 14})) == expected
             return
-        with persian_digits():
+        with localized_numbers():
             assert template.render(Context({"number": 14})) == expected

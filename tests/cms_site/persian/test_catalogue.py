@@ -8,10 +8,11 @@ from pathlib import Path
 
 import polib
 import pytest
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext, override
 from wagtail import VERSION
+
+from cms_site.persian.javascript_catalog import LOCALE_DIR
 
 DOMAINS = ("django", "djangojs")
 PACKAGES = ("wagtail", "wagtail_localize")
@@ -32,7 +33,7 @@ def catalogue(directory, language, domain):
 
 
 def own_catalogue(domain):
-    return catalogue(Path(settings.LOCALE_PATHS[-1]), "fa", domain)
+    return catalogue(Path(LOCALE_DIR), "fa", domain)
 
 
 def locale_directories():
@@ -134,7 +135,7 @@ def test_nothing_in_the_catalogue_is_unfinished(domain):
 
 @pytest.mark.parametrize("domain", DOMAINS)
 def test_compiled_catalogue_is_up_to_date(domain):
-    path = Path(settings.LOCALE_PATHS[1]) / "fa" / "LC_MESSAGES" / f"{domain}.mo"
+    path = Path(LOCALE_DIR) / "fa" / "LC_MESSAGES" / f"{domain}.mo"
     compiled = {(e.msgctxt, e.msgid): texts(e) for e in polib.mofile(str(path))}
 
     assert compiled == {(e.msgctxt, e.msgid): texts(e) for e in own_catalogue(domain)}

@@ -13,12 +13,12 @@ _INVISIBLE = re.compile("[\u200c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _DATE = re.compile(r"([0-9]{1,4})[/\-.]([0-9]{1,2})[/\-.]([0-9]{1,4})(?=$|[^0-9])")
 
 
-def ascii_text(text):
+def ascii_text(text: str) -> str:
     """The same text in ASCII digits, without direction marks."""
     return _INVISIBLE.sub("", text).translate(_TO_ASCII).strip()
 
 
-def to_gregorian(text):
+def to_gregorian(text: str) -> str:
     """Put the Gregorian ISO date in the place of the date that this text begins with.
 
     What follows the date, such as a time, stays; a text without such a date is returned in ASCII
@@ -46,12 +46,12 @@ def _day(first, month, last):
     return None
 
 
-def to_jalali(day):
+def to_jalali(day: date) -> str:
     """A Gregorian date as Persian forms show it: `1405/09/24`."""
     jalali = jdatetime.date.fromgregorian(year=day.year, month=day.month, day=day.day)
     return f"{jalali.year:04}/{jalali.month:02}/{jalali.day:02}"
 
 
-def jalali_year(day):
+def jalali_year(day: date) -> int:
     """The Persian calendar's year of a date; numbers of cases carry it."""
     return jdatetime.date.fromgregorian(date=day).year

@@ -6,8 +6,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone, translation
+from wagtail.users.models import UserProfile
 
-from cms_site.jalali_input import JalaliDateField, JalaliDateTimeField
+from cms_site.persian.forms import JalaliDateField, JalaliDateTimeField
 
 TEHRAN = timezone.get_default_timezone()
 DAYS = [
@@ -110,6 +111,19 @@ def test_an_editor_types_a_persian_date(admin_client, news):
     draft = page.get_latest_revision_as_object()
     assert draft.date == datetime.date(2026, 12, 15)
     assert draft.go_live_at == datetime.datetime(2026, 12, 11, 8, 0, tzinfo=TEHRAN)
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"), [("fa", "1405/09/20 08:00"), ("en", "2026-12-11 08:00")]
+)
+def test_the_day_of_publishing_is_shown_in_the_calendar_of_whoever_looks(
+    admin_client, admin_user, news, language, shown
+):
+    news[0].go_live_at = datetime.datetime(2026, 12, 11, 8, 0, tzinfo=TEHRAN)
+    news[0].save_revision()
+    UserProfile.objects.create(user=admin_user, preferred_language=language)
+    html = admin_client.get(reverse("wagtailadmin_pages:edit", args=[news[0].pk])).text
+    assert f'name="go_live_at" value="{shown}"' in html
 
 
 def test_a_wrong_date_comes_back_as_it_was_typed(admin_client, news):

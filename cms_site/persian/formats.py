@@ -1,22 +1,18 @@
-"""Persian pages show Jalali dates and Persian digits.
+"""Dates and times of the Persian calendar wherever Django formats one.
 
-This is the one place where the portal changes Django's formatting. Templates and plugins keep
-using `|date`, `date_format` and `{{ number }}`; they know no calendar. Formats that machines read
-(`c`, `U`, `r` and the ISO patterns) stay Gregorian and ASCII.
+This is the one place that changes Django's formatting of dates. Templates and apps keep using
+`|date` and `date_format`; they know no calendar. Formats that machines read (`c`, `U`, `r` and the
+ISO patterns) stay Gregorian and ASCII.
 """
 
 # Django calls a method for each letter of a format, capital letters among them.
 # ruff: noqa: N802
 
-from contextlib import contextmanager
-from contextvars import ContextVar
-
 import jdatetime
-from django.utils import dateformat, numberformat
-from django.utils.translation import get_language
+from django.utils import dateformat
 
-DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
-NUMBER_SIGNS = DIGITS | str.maketrans(",.", "٬٫")
+from cms_site.persian.digits import DIGITS, is_persian
+
 DATE_SIGNS = DIGITS | str.maketrans(",", "،")
 MACHINE_FORMATS = {"c", "U", "r", "Y-m-d", "Y-m-d H:i", "Y-m-d H:i:s"}
 MONTHS = (
@@ -36,24 +32,6 @@ MONTHS = (
 
 # Django writes سه شنبه and پنجشنبه; from Monday on, as `date.weekday` counts.
 WEEKDAYS = ("دوشنبه", "سه‌شنبه", "چهارشنبه", "پنج‌شنبه", "جمعه", "شنبه", "یک‌شنبه")
-
-_digits_are_persian: ContextVar[bool] = ContextVar("digits_are_persian", default=False)
-_plain_number_format = numberformat.format
-
-
-def is_persian():
-    """Tell whether the active language is Persian."""
-    return (get_language() or "").startswith("fa")
-
-
-@contextmanager
-def persian_digits():
-    """Within this block numbers are shown with the digits of the active language."""
-    token = _digits_are_persian.set(True)
-    try:
-        yield
-    finally:
-        _digits_are_persian.reset(token)
 
 
 class JalaliDateFormat(dateformat.DateFormat):
@@ -116,16 +94,7 @@ class PersianTimeFormat(dateformat.TimeFormat):
         return text.translate(DATE_SIGNS) if is_persian() else text
 
 
-def format_number(*args, **kwargs):
-    """Format as Django does, in Persian digits where a public page asked for them."""
-    text = _plain_number_format(*args, **kwargs)
-    if _digits_are_persian.get() and is_persian():
-        return text.translate(NUMBER_SIGNS)
-    return text
-
-
-def install():
+def install() -> None:
     """Put these formatters in the place of Django's; safe to call twice."""
     dateformat.DateFormat = JalaliDateFormat
     dateformat.TimeFormat = PersianTimeFormat
-    numberformat.format = format_number
