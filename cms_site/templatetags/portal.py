@@ -2,7 +2,7 @@
 
 from django import template
 
-from cms_site.navigation import Navigation
+from cms_site.navigation.context import Navigation
 
 register = template.Library()
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from wagtail.models import Locale
 
 from cms_site.demo import accounts, cases, comments, desk, drafts, legal_approval, pages
-from cms_site.models import HomePage
+from cms_site.home.models import HomePage
 
 
 class Command(BaseCommand):

@@ -9,8 +9,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
-from cms_site.language_links import LanguageLinks, language_dir
-from cms_site.models import HomePage, StandardPage
+from cms_site.home.models import HomePage
+from cms_site.navigation.languages import LanguageLinksMixin, language_dir
+from cms_site.statements.models import StandardPage
 
 
 @dataclass
@@ -23,7 +24,7 @@ class MenuItem:
     children: list = field(default_factory=list)
 
 
-class Navigation(LanguageLinks):
+class Navigation(LanguageLinksMixin):
     """The surroundings of one response; made once a request by `Navigation.of`."""
 
     def __init__(self, request, page=None):

@@ -36,7 +36,7 @@ def _shows(page, route):
     return answer is not None and answer(route)
 
 
-class LanguageLinks:
+class LanguageLinksMixin:
     """The part of `Navigation` that knows the other languages of a page or address."""
 
     @cached_property
