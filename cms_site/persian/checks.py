@@ -9,6 +9,15 @@ from wagtail.admin.localization import get_available_admin_languages
 
 BACKEND = "cms_site.persian.search"
 MIDDLEWARE = "cms_site.persian.middleware.localize_public_numbers"
+# Packages whose words the catalogue completes or corrects.
+TRANSLATED = {
+    "django",
+    "django_comments",
+    "django_comments_xtd",
+    "taggit",
+    "wagtail",
+    "wagtail_localize",
+}
 
 
 def check_installation(app_configs, **kwargs) -> list[CheckMessage]:
@@ -33,17 +42,14 @@ def _languages() -> Iterator[CheckMessage]:
 def _place() -> Iterator[CheckMessage]:
     """Of two apps with a catalogue or a template of one name, the one that stands first wins."""
     names = [config.name for config in apps.get_app_configs()]
-    above = [name for name in names[: names.index("cms_site.persian")] if _is_wagtail(name)]
+    before = names[: names.index("cms_site.persian")]
+    above = [name for name in before if name.partition(".")[0] in TRANSLATED]
     if above:
         yield Warning(
             f'"cms_site.persian" stands below {", ".join(above)}: their words win over its own.',
-            hint='Put "cms_site.persian" above all apps of Wagtail in INSTALLED_APPS.',
+            hint='Put "cms_site.persian" above the apps of Django and Wagtail in INSTALLED_APPS.',
             id="persian.W002",
         )
-
-
-def _is_wagtail(name: str) -> bool:
-    return name.partition(".")[0] in ("wagtail", "wagtail_localize")
 
 
 def _search() -> Iterator[CheckMessage]:

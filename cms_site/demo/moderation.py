@@ -1,4 +1,4 @@
-"""What happened at the demo's desks: answers, a group, a letter, removed words, an extension."""
+"""What officials did in the demo: answers, a group, a letter, removed words, an extension."""
 
 from datetime import timedelta
 
@@ -23,19 +23,19 @@ PLAIN = {"email": "", "reply_to": None, "organisation": ""}
 AFTER_ALL_OTHERS = 72
 
 
-def act(records):
-    """Play the acts of `texts/desk.json` upon the comments and drafts of the demo."""
-    acts = load("desk")
+def play_actions(records):
+    """Play the actions of `texts/moderation.json` upon the comments and drafts of the demo."""
+    actions = load("moderation")
     drafts = {draft.slug: draft for draft in DraftPage.objects.filter(locale__language_code="fa")}
     users = {user.username: user for user in get_user_model().objects.all()}
-    for answer in acts["answers"]:
+    for answer in actions["answers"]:
         record = records[answer["comment"]]
         at = record.submitted_at + timedelta(hours=20)
         answering.answer(record, answer["text"], answer["unit"], users["moderator"], at)
-    _group(drafts, acts["campaign"], users["moderator"])
-    _take_letter(drafts, acts["letter"], users["moderator"])
-    _redact(drafts, acts["redacted"], users["moderator"])
-    _extend(drafts, acts["extension"], users["editor"])
+    _group(drafts, actions["campaign"], users["moderator"])
+    _take_letter(drafts, actions["letter"], users["moderator"])
+    _redact(drafts, actions["redacted"], users["moderator"])
+    _extend(drafts, actions["extension"], users["editor"])
     likeness.remember_missing()
 
 
