@@ -9,3 +9,9 @@ class CmsSiteConfig(AppConfig):
     label = "cms_site"
     verbose_name = _("Portal")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from drafts_plugin.signal_handlers import keep_aliases_with_their_sources
+
+        # News that waits for its hour waits in every language.
+        keep_aliases_with_their_sources(*self.get_models())

@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from cms_site.blocks import INLINE_FEATURES
 from cms_site.news.models import NewsIndexPage
+from feedback_plugin.named_pages import only_public
 
 
 class HomePage(Page):
@@ -41,7 +42,7 @@ class HomePage(Page):
     @property
     def news_index(self):
         """The first live list of news below this page, or None."""
-        return NewsIndexPage.objects.child_of(self).live().first()
+        return only_public(NewsIndexPage.objects.child_of(self)).first()
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -9,6 +9,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms_site.blocks import BodyBlock
+from feedback_plugin.named_pages import only_public
 
 
 class NewsIndexPage(Page):
@@ -27,7 +28,7 @@ class NewsIndexPage(Page):
 
     def latest(self):
         """Live news of this list, newest first."""
-        return NewsPage.objects.child_of(self).live().order_by("-date", "-pk")
+        return only_public(NewsPage.objects.child_of(self)).order_by("-date", "-pk")
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -8,6 +8,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms_site.blocks import BodyBlock
+from feedback_plugin.named_pages import only_public
 
 
 class StandardPage(Page):
@@ -40,5 +41,5 @@ class StandardPage(Page):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["subpages"] = self.get_children().live().order_by("path")
+        context["subpages"] = only_public(self.get_children()).order_by("path")
         return context
