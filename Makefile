@@ -60,7 +60,8 @@ messages: .venv/installed-dev ## Collect strings to translate and compile the ca
 	@for plugin in drafts_plugin feedback_plugin; do \
 	  (cd $$plugin && ../$(BIN)/django-admin makemessages --locale fa --no-wrap --no-location); done
 	@$(MANAGE) makemessages --locale fa --no-wrap --no-location \
-	  --ignore '.venv*' --ignore var --ignore tests --ignore drafts_plugin --ignore feedback_plugin
+	  --ignore '.venv*' --ignore var --ignore tests --ignore drafts_plugin --ignore feedback_plugin \
+	  --ignore cms_site/persian
 	@$(MANAGE) compilemessages --locale fa --ignore '.venv*'
 
 bench: .venv/installed-dev ## Measure the hot pages beside a bare Wagtail page

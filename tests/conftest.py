@@ -108,7 +108,7 @@ def root_page(persian):
 @pytest.fixture
 def home_page(root_page, persian):
     """The portal's Persian home page, at `/`."""
-    from cms_site.models import HomePage
+    from cms_site.home.models import HomePage
 
     home = root_page.add_child(
         instance=HomePage(title="سازمان شهرداری‌ها و دهیاری‌ها", slug="portal", locale=persian)
