@@ -57,3 +57,9 @@ if apps.is_installed("wagtail.contrib.settings"):
 @hooks.register("construct_homepage_panels")
 def add_drafts_panel(request, panels):
     panels.append(DraftsPanel())
+
+
+@hooks.register("register_page_cache_parameters")
+def register_page_cache_parameters():
+    """What the list of drafts is filtered and paged by."""
+    return "kind page stage unit year".split()

@@ -97,10 +97,8 @@ class Conf:
 
     @property
     def page_cache_parameters(self) -> frozenset[str]:
-        """Parameters of an address with which a page is kept; with others it is rendered anew."""
-        names = "about after answered before by clause comment kind order page reply_to stage"
-        default = frozenset([*names.split(), "unit", "year"])
-        return frozenset(getattr(settings, "FEEDBACK_PAGE_CACHE_PARAMETERS", default))
+        """Parameters of addresses with which pages are kept, besides those that apps register."""
+        return frozenset(getattr(settings, "FEEDBACK_PAGE_CACHE_PARAMETERS", ()))
 
     @property
     def weekend(self) -> tuple[int, ...]:

@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from feedback_plugin.page_cache.models import PageChange  # noqa: F401 (for Django to find)
+
 
 class RateLimit(models.Model):
     """How often one key was used within one window of time; the key itself is not stored."""
@@ -21,22 +23,6 @@ class RateLimit(models.Model):
 
     def __str__(self):
         return f"{self.scope} {self.count}"
-
-
-class PageChange(models.Model):
-    """A change of public pages, or several: the sum of all names their state (`page_changes`)."""
-
-    number = models.BigIntegerField(_("random number"))
-
-    wagtail_reference_index_ignore = True
-
-    class Meta:
-        verbose_name = _("change of public pages")
-        verbose_name_plural = _("changes of public pages")
-        default_permissions = ()
-
-    def __str__(self):
-        return str(self.number)
 
 
 class Notification(models.Model):

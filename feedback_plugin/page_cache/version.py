@@ -13,7 +13,7 @@ from secrets import randbelow
 from django.db import connection, transaction
 from django.db.models import Sum
 
-from feedback_plugin.models import PageChange
+from feedback_plugin.page_cache.models import PageChange
 
 LARGEST = 2**31
 # So many changes are then added up to one, which leaves the sum as it was.

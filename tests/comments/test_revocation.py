@@ -15,8 +15,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from cms_site.settings import base
 from feedback_plugin.comments.core import transitions
-from feedback_plugin.models import PageChange
 from feedback_plugin.page_cache import version as page_changes
+from feedback_plugin.page_cache.models import PageChange
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TEXT = "این نظر پنهان خواهد شد"
