@@ -7,7 +7,7 @@ from django.core.checks import Error, Tags, Warning, register
 from django.db import DatabaseError
 
 from drafts_plugin.conf import conf
-from drafts_plugin.frame_check import frame_warnings
+from drafts_plugin.installation import frame_warnings
 
 # Enough for some 1,500 clauses.
 FEWEST_FORM_FIELDS = 10_000

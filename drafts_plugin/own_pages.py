@@ -6,9 +6,9 @@ before the plugin.
 
 from drafts_plugin.models import DraftPageMixin  # isort: split
 
-from drafts_plugin.forms import DraftPageForm
-from drafts_plugin.panels import TEXT_PANELS, draft_edit_handler
-from drafts_plugin.querysets import DraftManager
+from drafts_plugin.pages.forms import DraftPageForm
+from drafts_plugin.pages.panels import TEXT_PANELS, draft_edit_handler
+from drafts_plugin.pages.querysets import DraftManager
 
 __all__ = [
     "TEXT_PANELS",

@@ -6,10 +6,10 @@ from django.utils import timezone
 from wagtail.models import Revision
 from wagtail.signals import page_published
 
-from drafts_plugin.announcements import announce_correction, announce_due
-from drafts_plugin.legal_approval.approval import refuse_unapproved_schedule, refuse_unapproved_text
+from drafts_plugin.approval.policy import refuse_unapproved_schedule, refuse_unapproved_text
 from drafts_plugin.models import DraftPageMixin
-from drafts_plugin.period.guard import kept_fields, source_row
+from drafts_plugin.period.frozen_dates import kept_fields, source_row
+from drafts_plugin.subscriptions.announcements import announce_correction, announce_due
 from drafts_plugin.versions.publishing import record_version
 
 

@@ -11,7 +11,7 @@ from django.db.models import Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from drafts_plugin.conf import conf
-from drafts_plugin.period.days import end_of_day, next_midnight
+from drafts_plugin.dates import end_of_day, next_midnight
 
 INSTANTS = ("opens_at", "closes_at", "outcome_published_at", "promulgated_at", "withdrawn_at")
 

@@ -4,25 +4,29 @@ from django.apps import apps
 from wagtail import hooks
 from wagtail.contrib.settings.registry import register_setting
 
-from drafts_plugin.announcements import name_announcements
-from drafts_plugin.deletion import refuse_bulk_deletion, refuse_page_deletion
-from drafts_plugin.home_panel import DraftsPanel
-from drafts_plugin.import_screens.buttons import header_buttons, import_urls, listing_buttons
-from drafts_plugin.legal_approval.hooks import (
+from drafts_plugin.admin.approval.hooks import (
     hide_publish_button,
     refuse_bulk_publication,
     refuse_live_copy,
     refuse_publication,
 )
-from drafts_plugin.legal_approval.views import approval_button, approval_urls
-from drafts_plugin.localize.guard import guard_translation_editor, localize_urls
+from drafts_plugin.admin.approval.views import approval_button, approval_urls
+from drafts_plugin.admin.home_panels import DraftsPanel
+from drafts_plugin.admin.imports.buttons import header_buttons, import_urls, listing_buttons
+from drafts_plugin.admin.log_actions import name_versions
+from drafts_plugin.admin.page_deletion import refuse_bulk_deletion, refuse_page_deletion
+from drafts_plugin.admin.period.buttons import (
+    header_period_buttons,
+    listing_period_buttons,
+    period_urls,
+)
+from drafts_plugin.admin.period.log import name_period_acts
+from drafts_plugin.admin.text_warnings import tell_warnings
+from drafts_plugin.admin.translations.guard import guard_translation_editor, localize_urls
 from drafts_plugin.models import PeriodSettings
-from drafts_plugin.period.buttons import header_period_buttons, listing_period_buttons, period_urls
-from drafts_plugin.period.log import name_period_acts
-from drafts_plugin.period.short import refuse_bulk_short_periods
-from drafts_plugin.text_warnings.at_publication import tell_warnings
-from drafts_plugin.text_warnings.panel import editor_script
-from drafts_plugin.versions.log import name_versions
+from drafts_plugin.period.minimum_length import refuse_bulk_short_periods
+from drafts_plugin.subscriptions.announcements import name_announcements
+from drafts_plugin.text.warnings.panels import editor_script
 
 hooks.register("before_delete_page", refuse_page_deletion)
 hooks.register("before_bulk_action", refuse_bulk_deletion)

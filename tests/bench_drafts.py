@@ -93,7 +93,7 @@ def importing():
 
 def comparing():
     """CPU seconds to compare two versions of 200 articles, every third one changed."""
-    from drafts_plugin.comparison.kept import comparison_of
+    from drafts_plugin.comparison.cache import comparison_of
 
     rows = [
         {"type": "article", "title": "", "level": "", "id": f"c{n}", "number": str(n)}

@@ -8,7 +8,7 @@ from django.utils import timezone
 from cms_site.demo.comments import anchor_of
 from cms_site.demo.texts import load
 from drafts_plugin.models import DraftPage
-from drafts_plugin.period import acts as period_acts
+from drafts_plugin.period import actions as period_acts
 from feedback_plugin.comments.campaigns import groups, likeness
 from feedback_plugin.comments.campaigns import search as campaign_search
 from feedback_plugin.comments.choices import RedactionReason, RespondentKind

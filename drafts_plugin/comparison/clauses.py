@@ -10,7 +10,7 @@ from drafts_plugin.comparison.words import compare_words
 
 
 def compare_clauses(old, new):
-    """Return the `Comparison` of two versions, each a list of `drafts_plugin.clauses.Clause`."""
+    """Return the `Comparison` of two versions, each a list of `Clause`s."""
     pairs = align(old, new)
     kept = kept_places(pairs)
     moves = _moves(old, new, pairs, kept)

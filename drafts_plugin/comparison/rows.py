@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from drafts_plugin.clauses import Clause
 from drafts_plugin.comparison.tables import cells_of
 from drafts_plugin.comparison.words import Run, RunKind
+from drafts_plugin.text.clauses import Clause
 
 TABLE = "table"
 

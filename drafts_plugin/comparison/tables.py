@@ -4,7 +4,7 @@ import re
 from difflib import SequenceMatcher
 
 from drafts_plugin.comparison.words import Run, RunKind, compare_words, likeness
-from drafts_plugin.tables import BETWEEN
+from drafts_plugin.text.tables import BETWEEN
 
 LIKE_ENOUGH = 0.4
 MOST_TRIALS = 2500

@@ -4,10 +4,10 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.formats import localize
 from django.utils.translation import gettext as _
 
-from .reading import SIZE_LIMIT, UnreadableFileError, decode, split_lines
-from .tree import grow
-from .word import is_zip, open_package, read_word
-from .word.reading import MOST_PARAGRAPHS
+from drafts_plugin.importing.docx.package import is_zip, open_package
+from drafts_plugin.importing.docx.reader import MOST_PARAGRAPHS, read_word
+from drafts_plugin.importing.lines import SIZE_LIMIT, UnreadableFileError, decode, split_lines
+from drafts_plugin.importing.tree import grow
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")

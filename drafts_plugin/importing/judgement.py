@@ -4,7 +4,7 @@
 own within article 9, is not.
 """
 
-from .spelling import fold
+from drafts_plugin.text.markers.spelling import fold
 
 LONGEST_HEADING = 80
 # How many articles may be missing before an article without a separator stops being credible.

@@ -8,8 +8,8 @@ from collections import defaultdict, deque
 from dataclasses import dataclass, field
 from uuid import uuid4
 
-from .likeness import LIKE_ANYWHERE, LIKE_WITH_NUMBER, Candidates, likeness
-from .outline import outline
+from drafts_plugin.importing.outline import outline
+from drafts_plugin.importing.similarity import LIKE_ANYWHERE, LIKE_WITH_NUMBER, Candidates, likeness
 
 # Outside of its article, a note or an item must be beyond doubt.
 WORDS_BEYOND_DOUBT = 5

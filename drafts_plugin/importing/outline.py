@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from .numerals import value_of
-from .spelling import fold
+from drafts_plugin.text.markers.numerals import value_of
+from drafts_plugin.text.markers.spelling import fold
 
 _WORD = re.compile(r"\w+")
 

@@ -3,12 +3,18 @@
 from dataclasses import dataclass, field
 from uuid import uuid4
 
-from . import warnings
-from .judgement import ArticleJudgement, PartJudgement, can_be_heading, item_is_meant, note_is_meant
-from .levels import ItemLevels
-from .reading import split_lines
-from .recognise import lost_number, recognise
-from .spelling import fold
+from drafts_plugin.importing import warnings
+from drafts_plugin.importing.judgement import (
+    ArticleJudgement,
+    PartJudgement,
+    can_be_heading,
+    item_is_meant,
+    note_is_meant,
+)
+from drafts_plugin.importing.levels import ItemLevels
+from drafts_plugin.importing.lines import split_lines
+from drafts_plugin.text.markers.recognition import lost_number, recognise
+from drafts_plugin.text.markers.spelling import fold
 
 LONGEST_TITLE = 250
 BLESSINGS = ("بسم", "باسمه")

@@ -2,7 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
-import drafts_plugin.models.period_settings
+import drafts_plugin.period.settings
 from django.conf import settings
 from django.db import migrations, models
 
@@ -36,9 +36,9 @@ class Migration(migrations.Migration):
             name='PeriodSettings',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('default_days', models.PositiveSmallIntegerField(default=drafts_plugin.models.period_settings.default_days, help_text='How long a period lasts where the editor gives no closing instant.', validators=[django.core.validators.MinValueValidator(1)], verbose_name='default length in days')),
-                ('minimum_days', models.PositiveSmallIntegerField(default=drafts_plugin.models.period_settings.minimum_days, help_text='A shorter period needs a reason, which readers see.', validators=[django.core.validators.MinValueValidator(1)], verbose_name='minimum length in days')),
-                ('announced_days', models.PositiveSmallIntegerField(default=drafts_plugin.models.period_settings.announced_days, help_text='What the organisation promises in public; printed where a period is shorter.', validators=[django.core.validators.MinValueValidator(1)], verbose_name='announced length in days')),
+                ('default_days', models.PositiveSmallIntegerField(default=drafts_plugin.period.settings.default_days, help_text='How long a period lasts where the editor gives no closing instant.', validators=[django.core.validators.MinValueValidator(1)], verbose_name='default length in days')),
+                ('minimum_days', models.PositiveSmallIntegerField(default=drafts_plugin.period.settings.minimum_days, help_text='A shorter period needs a reason, which readers see.', validators=[django.core.validators.MinValueValidator(1)], verbose_name='minimum length in days')),
+                ('announced_days', models.PositiveSmallIntegerField(default=drafts_plugin.period.settings.announced_days, help_text='What the organisation promises in public; printed where a period is shorter.', validators=[django.core.validators.MinValueValidator(1)], verbose_name='announced length in days')),
             ],
             options={
                 'verbose_name': 'lengths of consultations',

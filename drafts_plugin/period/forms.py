@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import formfield_for_dbfield
 
-from drafts_plugin.period.days import end_of_day
+from drafts_plugin.dates import end_of_day
 
 LONGEST_REASON = 2000
 

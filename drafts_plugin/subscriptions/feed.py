@@ -5,9 +5,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
-from drafts_plugin.clauses import local_digits
-from drafts_plugin.subscriptions.machine_response import without_controls
 from drafts_plugin.subscriptions.news import news_of
+from drafts_plugin.subscriptions.responses import without_controls
+from drafts_plugin.text.clauses import local_digits
 
 FEED_TYPE = "application/atom+xml; charset=utf-8"
 

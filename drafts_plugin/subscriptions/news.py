@@ -7,12 +7,12 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from drafts_plugin.clauses import local_digits
 from drafts_plugin.conf import conf
-from drafts_plugin.models.period_events import PeriodEvent
-from drafts_plugin.models.versions import PublishedVersion
-from drafts_plugin.period.words import announcement, deadline, describe
+from drafts_plugin.period.messages import announcement, deadline, describe
+from drafts_plugin.period.models import PeriodEvent
 from drafts_plugin.stages import Stage
+from drafts_plugin.text.clauses import local_digits
+from drafts_plugin.versions.models import PublishedVersion
 
 MOST = 50
 

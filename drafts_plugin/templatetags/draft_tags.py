@@ -4,11 +4,11 @@ from django import template
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from drafts_plugin.clauses import local_digits
+from drafts_plugin.cache import hold_until
+from drafts_plugin.dates import next_midnight
 from drafts_plugin.models import DraftPage
-from drafts_plugin.period.days import next_midnight
 from drafts_plugin.stages import Stage, in_stage
-from drafts_plugin.validity import hold_until
+from drafts_plugin.text.clauses import local_digits
 
 register = template.Library()
 

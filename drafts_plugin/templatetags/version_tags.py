@@ -5,8 +5,8 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from drafts_plugin.clauses import local_digits
 from drafts_plugin.comparison.words import RunKind
+from drafts_plugin.text.clauses import local_digits
 
 register = template.Library()
 

@@ -3,10 +3,10 @@
 from django.db import transaction
 from wagtail.log_actions import log
 
-from drafts_plugin.clauses import canonical_clauses, digest
-from drafts_plugin.legal_approval.approval import approval_of
+from drafts_plugin.approval.policy import approval_of
 from drafts_plugin.models import PublishedVersion
 from drafts_plugin.stages import Stage, stage_of
+from drafts_plugin.text.clauses import canonical_clauses, digest
 
 Kind = PublishedVersion.Kind
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageLogEntry, WorkflowState
 
-from drafts_plugin.legal_approval.approval import ApprovalNeededError, lacks_approval
+from drafts_plugin.approval.policy import ApprovalNeededError, lacks_approval
 from drafts_plugin.models import DraftPage, LegalApprovalState, PublishedVersion
 
 from .approval import LETTER, approve, approve_address

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 from wagtail.models import PageViewRestriction
 
-from drafts_plugin.querysets import LISTING_ORDER
+from drafts_plugin.pages.querysets import LISTING_ORDER
 from drafts_plugin.stages import Stage
 
 from .conftest import STAGES

@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import WorkflowPage
 
-from drafts_plugin.import_screens.acts import match_draft, publish, replace_text
-from drafts_plugin.import_screens.permissions import can_import_into
-from drafts_plugin.period import acts as period_acts
+from drafts_plugin.admin.imports.permissions import can_import_into
+from drafts_plugin.pages.actions import match_draft, publish, replace_text
+from drafts_plugin.period import actions as period_acts
 from drafts_plugin.stages import Stage
 from tests.foreign.models import ForeignDraftPage
 

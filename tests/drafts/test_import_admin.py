@@ -190,7 +190,7 @@ def test_no_file(editor, below):
 
 
 def test_a_text_too_long_for_a_form(editor, below, monkeypatch):
-    monkeypatch.setattr("drafts_plugin.import_screens.pending_text.LONGEST", 100)
+    monkeypatch.setattr("drafts_plugin.admin.imports.sealed_text.LONGEST", 100)
     assert upload(editor, below).context["form"].errors["file"]
 
 
@@ -207,7 +207,7 @@ def test_nobody_accepts_what_was_not_read(editor, below, into, make_user):
 
 def test_a_preview_does_not_wait_for_ever(editor, below, monkeypatch):
     preview = upload(editor, below)
-    monkeypatch.setattr("drafts_plugin.import_screens.pending_text.KEPT_FOR", timedelta(seconds=-1))
+    monkeypatch.setattr("drafts_plugin.admin.imports.sealed_text.KEPT_FOR", timedelta(seconds=-1))
     assert editor.post(below, {**hidden(preview), "title": "T"}).url == below
     assert not DraftPage.objects.exists()
 

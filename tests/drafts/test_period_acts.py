@@ -13,8 +13,8 @@ from wagtail import hooks
 from wagtail.models import GroupPagePermission, PageLogEntry
 
 from drafts_plugin.models import DraftPage, PeriodEvent
-from drafts_plugin.period import acts as period_acts
-from drafts_plugin.period.acts import PeriodActError
+from drafts_plugin.period import actions as period_acts
+from drafts_plugin.period.actions import PeriodActError
 from drafts_plugin.stages import Stage
 
 TEHRAN = ZoneInfo("Asia/Tehran")

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.sites.models import Site as DjangoSite
 
 from drafts_plugin.models import DraftPage
-from drafts_plugin.period import acts as period_acts
+from drafts_plugin.period import actions as period_acts
 from feedback_plugin import form_tokens
 from feedback_plugin.comments.models import CommentRecord
 

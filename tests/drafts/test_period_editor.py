@@ -8,7 +8,7 @@ from django.urls import reverse
 from wagtail.models import Revision
 
 from drafts_plugin.models import DraftPage, PeriodEvent, PeriodSettings
-from drafts_plugin.period import acts as period_acts
+from drafts_plugin.period import actions as period_acts
 from drafts_plugin.stages import Stage
 
 from .test_editing import form

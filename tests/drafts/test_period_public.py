@@ -6,12 +6,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
+from drafts_plugin.cache import hold_until
+from drafts_plugin.dates import next_midnight
 from drafts_plugin.models import DraftPage, PeriodSettings
-from drafts_plugin.period import acts as period_acts
-from drafts_plugin.period.days import next_midnight
+from drafts_plugin.pages.timeline import timeline
+from drafts_plugin.period import actions as period_acts
 from drafts_plugin.stages import Stage, next_change
-from drafts_plugin.timeline import timeline
-from drafts_plugin.validity import hold_until
 
 TEHRAN = ZoneInfo("Asia/Tehran")
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=TEHRAN)

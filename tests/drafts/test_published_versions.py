@@ -11,9 +11,9 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 from wagtail.models import PageLogEntry
 
-from drafts_plugin.clauses import canonical_clauses, digest
 from drafts_plugin.models import DraftPage, PublishedVersion
-from drafts_plugin.models.versions import PermanentVersionError
+from drafts_plugin.text.clauses import canonical_clauses, digest
+from drafts_plugin.versions.models import PermanentVersionError
 
 from .conftest import block, instants
 

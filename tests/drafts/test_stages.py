@@ -10,8 +10,8 @@ from django.db import IntegrityError, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from drafts_plugin.dates import Period
 from drafts_plugin.models import DraftPage
-from drafts_plugin.period.days import Period
 from drafts_plugin.stages import Stage, default_closing, stage_of
 
 TEHRAN = ZoneInfo("Asia/Tehran")

@@ -14,14 +14,14 @@ from wagtail.search.backends import get_search_backend
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
-from drafts_plugin.clauses import canonical_clauses, digest, read_version
 from drafts_plugin.comparison.clauses import compare_clauses
 from drafts_plugin.comparison.tables import cells_of, compare_rows
 from drafts_plugin.comparison.words import RunKind
+from drafts_plugin.exporting.docx.documents import comparison_docx, version_docx
 from drafts_plugin.importing import match_tree, read_tree
 from drafts_plugin.models import DraftPage
-from drafts_plugin.tables import read_cells, tidy, write_cells
-from drafts_plugin.word_export.documents import comparison_docx, version_docx
+from drafts_plugin.text.clauses import canonical_clauses, digest, read_version
+from drafts_plugin.text.tables import read_cells, tidy, write_cells
 
 from .conftest import block
 from .test_editing import form

@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail import hooks
 
-from drafts_plugin.import_screens.preview import clauses_of
+from drafts_plugin.admin.imports.preview import clauses_of
 from drafts_plugin.importing import build_tree, read_text
 from drafts_plugin.models import DraftPage
-from drafts_plugin.text_warnings import removed_with_comments, text_warnings
+from drafts_plugin.text.warnings.checks import text_warnings
+from drafts_plugin.text.warnings.removed import removed_with_comments
 
 from .conftest import block
 from .test_editing import form

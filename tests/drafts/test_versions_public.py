@@ -9,9 +9,9 @@ import pytest
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from drafts_plugin.clauses import digest
 from drafts_plugin.comparison import kept
 from drafts_plugin.models import DraftIndexPage, DraftPage, PublishedVersion
+from drafts_plugin.text.clauses import digest
 
 IDS = {number: f"00000000-0000-4000-8000-00000000000{number}" for number in range(1, 7)}
 WORDS = {

@@ -12,10 +12,10 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafts_plugin.clauses import read_version
 from drafts_plugin.comparison.clauses import compare_clauses
+from drafts_plugin.exporting.docx.documents import comparison_docx, version_docx
 from drafts_plugin.importing import build_tree, match_tree, read_text, read_tree
-from drafts_plugin.word_export.documents import comparison_docx, version_docx
+from drafts_plugin.text.clauses import read_version
 
 REGULATION = Path(__file__).parents[3] / "shared" / "data" / "dehyari-financial-regulation.txt"
 TEXT = """باب اول - کلیات

@@ -5,9 +5,9 @@ import json
 import pytest
 from wagtail.models import PageViewRestriction
 
+from drafts_plugin.exporting.docx.documents import CONTENT_TYPE
 from drafts_plugin.importing import match_tree, read_tree
 from drafts_plugin.models import DraftPage
-from drafts_plugin.word_export.documents import CONTENT_TYPE
 
 from .conftest import block
 

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from drafts_plugin.announcements import announce_due
+from drafts_plugin.subscriptions.announcements import announce_due
 
 
 class Command(BaseCommand):

@@ -9,10 +9,10 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafts_plugin.clauses import read_version
 from drafts_plugin.comparison.clauses import compare_clauses
 from drafts_plugin.comparison.matching import longest_rising
 from drafts_plugin.comparison.words import RunKind
+from drafts_plugin.text.clauses import read_version
 
 TEXTS = {
     "1": "دهیاری‌ها موظف‌اند بودجهٔ سالانه را تا پایان دی‌ماه تنظیم کنند.",

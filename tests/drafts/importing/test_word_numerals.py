@@ -2,8 +2,8 @@
 
 import pytest
 
-from drafts_plugin.importing.numerals import value_of
-from drafts_plugin.importing.word.numerals import write_number
+from drafts_plugin.importing.docx.numerals import write_number
+from drafts_plugin.text.markers.numerals import value_of
 
 CASES = [
     (1, "ordinalText", "اول"),

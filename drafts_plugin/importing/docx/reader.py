@@ -1,0 +1,204 @@
+"""From a Word document to the lines of its text, in the order in which they are printed."""
+
+from itertools import chain
+
+from django.utils.formats import localize
+from django.utils.translation import gettext as _
+
+from drafts_plugin.importing.docx.elements import value, w
+from drafts_plugin.importing.docx.exported import exported_line
+from drafts_plugin.importing.docx.footnotes import Notes
+from drafts_plugin.importing.docx.headings import with_headings
+from drafts_plugin.importing.docx.lists import listed
+from drafts_plugin.importing.docx.numbering import Numbering
+from drafts_plugin.importing.docx.paragraphs import read_words
+from drafts_plugin.importing.docx.styles import Styles
+from drafts_plugin.importing.docx.tables import (
+    columns,
+    is_caption,
+    is_layout,
+    left_alone,
+    rows,
+    table_line,
+)
+from drafts_plugin.importing.docx.warnings import notice
+from drafts_plugin.importing.lines import Line, clean
+from drafts_plugin.text.docx_marks import ABOUT, DELETED, DRAFT_TITLE, REMOVED
+
+MOST_PARAGRAPHS = 5000
+CONTENTS = "Table of Contents"
+
+
+def read_word(package):
+    """Return (lines, warnings, title) of the document in `package`."""
+    body = package.parse(package.main).find(w("body"))
+    count = 0 if body is None else sum(1 for _paragraph in body.iter(w("p")))
+    if count > MOST_PARAGRAPHS:
+        raise package.unreadable(
+            _("“%(file)s” has %(count)s paragraphs; at most %(limit)s can be imported at once."),
+            count=localize(count),
+            limit=localize(MOST_PARAGRAPHS),
+        )
+    reader = _Reader(package)
+    if body is not None:
+        reader.read(body)
+        reader.end()
+    if not reader.lines:
+        raise package.unreadable(_("“%(file)s” has no text in it."))
+    return with_headings(reader.lines, reader.levels), reader.warnings, reader.title
+
+
+class _Reader:
+    def __init__(self, package):
+        self.styles = Styles(package.related("styles"))
+        self.numbering = Numbering(package.related("numbering"), self.styles)
+        self.notes = Notes(package)
+        self.lines = []
+        self.levels = {}
+        self.warnings = []
+        self.title = ""
+        self.number = 0
+        # What goes on in the next paragraph, since the mark between them was deleted.
+        self.carried = []
+
+    def read(self, container):
+        for element in container:
+            read = _READERS.get(element.tag)
+            if read:
+                read(self, element)
+
+    def _paragraph(self, element):
+        words = self._words(element)
+        style = self.styles.style_of(element)
+        if words.goes_on:
+            self.carried += words.pieces
+        elif self.styles.is_contents(element):
+            self._notice("contents")
+        elif style == DRAFT_TITLE:
+            self.title = self.title or clean(words.text)
+        elif style not in (ABOUT, REMOVED):
+            words.pieces[:0], self.carried = self.carried, []
+            self._text(element, style, words)
+        self._follow(words)
+
+    def _text(self, element, style, words):
+        line = exported_line(self.number, style, words)
+        label = None if line else self.numbering.label(element)
+        first, *others = [line] if line else self._broken(words.text) or [""]
+        if line:
+            self.lines.append(line)
+        elif first or (label and not label.bullet):
+            self._line(first, label, self.styles.heading(element))
+        self.lines += [Line(self.number, text) for text in others]
+
+    def _line(self, text, label, heading):
+        line = listed(self.number, text, label) if label else Line(self.number, text)
+        if not text and line.known and line.known.type == "item":
+            return
+        if heading:
+            self.levels[len(self.lines)] = heading
+        self.lines.append(line)
+
+    def _broken(self, text):
+        """The lines of a paragraph with soft breaks in it."""
+        return [line for line in map(clean, text.splitlines()) if line]
+
+    def _words(self, element):
+        self.number += 1
+        words = read_words(element, self.notes.mark)
+        words.pieces = [piece for piece in words.pieces if piece[1] != DELETED]
+        for code in sorted(words.found):
+            self._notice(code)
+        return words
+
+    def _follow(self, words):
+        """What hangs on a paragraph stands after it: its footnotes and text boxes."""
+        for reference, mark in words.notes:
+            texts = [mark, *map(_plain_text, self.notes.paragraphs(reference))]
+            self.lines.append(Line(self.number, " ".join(filter(None, texts)), plain=True))
+        for box in words.boxes:
+            self.read(box)
+
+    def end(self):
+        self.end_paragraph()
+        self.lines = list(left_alone(self.lines))
+
+    def end_paragraph(self):
+        """Take what was carried over to a paragraph that did not come."""
+        text = "".join(text for text, _style in self.carried)
+        self.lines += [Line(self.number, line) for line in self._broken(text)]
+        self.carried = []
+
+    def _table(self, element):
+        self.end_paragraph()
+        table = rows(element)
+        if is_layout(table):
+            for cells in table:
+                for cell in cells:
+                    self.read(cell)
+            return
+        read = [[self._cell(cell) for cell in cells] for cells in table]
+        words = [list(_padded(cells, kept)) for cells, kept in zip(table, read, strict=True)]
+        self._add_table([row for row in words if any(row)])
+        for _text, paragraphs in chain.from_iterable(read):
+            for one in paragraphs:
+                self._follow(one)
+
+    def _add_table(self, words):
+        caption = self.lines[-1] if self.lines and is_caption(self.lines[-1]) else None
+        if words and caption:
+            self.lines[-1] = table_line(self.number, words, caption)
+        elif words:
+            self._notice("table", again=True)
+            self.lines.append(table_line(self.number, words))
+
+    def _cell(self, cell):
+        """Return the text of a cell, and the words of each of its paragraphs."""
+        texts, kept = [], []
+        around = _text_box(cell)
+        for paragraph in cell.iter(w("p")):
+            if _text_box(paragraph) is not around:
+                continue
+            words = self._words(paragraph)
+            label = self.numbering.label(paragraph)
+            printed = f"{label.text} {words.text}" if label else words.text
+            texts.append(clean(" ".join(printed.split())))
+            kept.append(words)
+        return " ".join(filter(None, texts)), kept
+
+    def _content(self, element):
+        gallery = value(element, "sdtPr/docPartObj/docPartGallery")
+        if gallery == CONTENTS:
+            self._notice("contents")
+        else:
+            self.read(element)
+
+    def _embedded(self, element):
+        self._notice("embedded", again=True)
+
+    def _notice(self, code, again=False):
+        if again or all(one.code != code for one in self.warnings):
+            self.warnings.append(notice(max(self.number, 1), code))
+
+
+def _padded(cells, kept):
+    """The words of a row, a cell that fills several columns with empty ones after it."""
+    for cell, (text, _words) in zip(cells, kept, strict=True):
+        yield from [text, *[""] * (columns(cell) - 1)]
+
+
+def _plain_text(paragraph):
+    return clean(" ".join(read_words(paragraph, lambda *_reference: "").text.split()))
+
+
+def _text_box(element):
+    return next(element.iterancestors(w("txbxContent")), None)
+
+
+_READERS = {
+    w("p"): _Reader._paragraph,
+    w("tbl"): _Reader._table,
+    w("sdt"): _Reader._content,
+    w("altChunk"): _Reader._embedded,
+    **{w(name): _Reader.read for name in ("sdtContent", "customXml", "smartTag", "ins", "moveTo")},
+}

@@ -1,0 +1,26 @@
+"""Clauses with comments that the text no longer has."""
+
+from wagtail import hooks
+
+from drafts_plugin.text.clauses import read_version
+
+HOOK = "count_anchor_comments"
+
+
+def removed_with_comments(page):
+    """Return [(label, number of comments)] of the clauses that `page` no longer has.
+
+    They stand in its newest public version. Whoever keeps comments answers the hook with
+    {clause id: how many}.
+    """
+    version = page.latest_version
+    counters = hooks.get_hooks(HOOK)
+    if not version or not counters:
+        return []
+    kept = {block.id for block in page.body}
+    gone = [clause for clause in read_version(version.clauses) if clause.id not in kept]
+    if not gone:
+        return []
+    counts = [count(page) for count in counters]
+    found = [(clause.label, sum(one.get(clause.id, 0) for one in counts)) for clause in gone]
+    return [(label, count) for label, count in found if count]
