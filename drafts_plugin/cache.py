@@ -1,7 +1,11 @@
 """Until when a rendered page tells the truth, for whatever keeps it: request.page_valid_until."""
 
+from datetime import datetime
 
-def hold_until(request, instant):
+from django.http import HttpRequest
+
+
+def cache_until(request: HttpRequest | None, instant: datetime | None) -> None:
     """Say that what is being rendered changes by itself at `instant`; None says nothing."""
     if request is None or instant is None:
         return

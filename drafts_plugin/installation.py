@@ -1,6 +1,7 @@
 """Does the site's base.html have the blocks that the plugin's pages fill?"""
 
 from pathlib import Path
+from typing import Any
 
 from django.core.checks import Warning
 from django.template import TemplateDoesNotExist, TemplateSyntaxError
@@ -10,7 +11,7 @@ from django.template.loader_tags import BlockNode, ExtendsNode
 HERE = Path(__file__).resolve().parent
 
 
-def frame_warnings(frame, needed, id):
+def base_template_warnings(frame: str, needed: list[tuple[str, ...]], id: str) -> list[Warning]:
     """Warn of each group of `needed` of which base.html has no block at all.
 
     A frame that the site has overridden is the site's own affair, as is a template with a mistake.
@@ -24,7 +25,7 @@ def frame_warnings(frame, needed, id):
     return [_warning(f"base.html has no block {' or '.join(n)}.", frame, id) for n in missing]
 
 
-def _missing_blocks(frame, needed):
+def _missing_blocks(frame: str, needed: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     template = get_template(frame).template
     if not Path(template.origin.name).resolve().is_relative_to(HERE):
         return []
@@ -32,7 +33,7 @@ def _missing_blocks(frame, needed):
     return [names for names in needed if not present & set(names)]
 
 
-def _blocks(template):
+def _blocks(template: Any) -> set[str]:
     """Return the names of all blocks of a template and of those that it extends."""
     names = {block.name for block in template.nodelist.get_nodes_by_type(BlockNode)}
     for extends in template.nodelist.get_nodes_by_type(ExtendsNode):
@@ -42,6 +43,6 @@ def _blocks(template):
     return names
 
 
-def _warning(sentence, frame, id):
+def _warning(sentence: str, frame: str, id: str) -> Warning:
     hint = f"Add it, or override {frame} with a frame that uses what your site has."
     return Warning(sentence, hint=hint, id=id)

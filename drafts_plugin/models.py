@@ -1,17 +1,14 @@
-"""Pages for draft regulations and the record of what was once public."""
+"""The tables of the plugin, collected for Django; each stands with what it belongs to."""
 
-from drafts_plugin.approval.models import LegalApprovalState, LegalApprovalTask
-from drafts_plugin.pages.mixin import DraftKind, DraftPageMixin
+from drafts_plugin.approval.models import LegalApprovalState
+from drafts_plugin.approval.tasks import LegalApprovalTask
 from drafts_plugin.pages.models import DraftIndexPage, DraftPage
-from drafts_plugin.period.models import PeriodEvent
-from drafts_plugin.period.settings import PeriodSettings
+from drafts_plugin.period.models import PeriodEvent, PeriodSettings
 from drafts_plugin.versions.models import PublishedVersion
 
 __all__ = [
     "DraftIndexPage",
-    "DraftKind",
     "DraftPage",
-    "DraftPageMixin",
     "LegalApprovalState",
     "LegalApprovalTask",
     "PeriodEvent",

@@ -1,12 +1,10 @@
 """The drafts that need an eye, on the admin's home page."""
 
-from django.db.models import Q
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 from wagtail.permissions import page_permission_policy
 
-from drafts_plugin.models import DraftPage
-from drafts_plugin.stages import Stage, in_stage
+from drafts_plugin.pages.models import DraftPage
 
 
 class DraftsPanel(Component):
@@ -28,8 +26,5 @@ def drafts_to_watch(user, at):
     editable = page_permission_policy.instances_user_has_any_permission_for(
         user, {"change", "publish"}
     )
-    drafts = DraftPage.objects.live().sources().by_stage(at)
-    return drafts.filter(
-        in_stage(Stage.OPEN, at) | in_stage(Stage.SUSPENDED, at) | in_stage(Stage.UPCOMING, at),
-        Q(pk__in=editable.order_by().values("pk")),
-    )
+    drafts = DraftPage.objects.live().sources().by_stage(at).current(at)
+    return drafts.filter(pk__in=editable.order_by().values("pk"))

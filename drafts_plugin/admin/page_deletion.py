@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page
 
-from drafts_plugin.models import PublishedVersion
+from drafts_plugin.versions.models import PublishedVersion
 
 
 def refuse_page_deletion(request, page):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.forms.models import formfield_for_dbfield
 
-from drafts_plugin.models import LegalApprovalState
+from drafts_plugin.approval.models import LegalApprovalState
 
 
 class LegalApprovalForm(WagtailAdminModelForm):

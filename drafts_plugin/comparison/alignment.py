@@ -3,7 +3,7 @@
 from collections import defaultdict, deque
 
 from drafts_plugin.comparison.matching import longest_rising
-from drafts_plugin.comparison.words import likeness
+from drafts_plugin.comparison.words import similarity
 
 # Two clauses with the same number need less in common than two that were renumbered.
 LIKE_WITH_SAME_NUMBER = 0.4
@@ -51,15 +51,15 @@ class Alignment:
             places[key(self.old[i])].append(i)
         for j in list(self.new_left):
             found = key(self.new[j])
-            if found and places.get(found) and self._likeness(places[found][0], j) >= least:
+            if found and places.get(found) and self._similarity(places[found][0], j) >= least:
                 self._pair(places[found].popleft(), j)
 
     def join_most_alike(self):
-        """Pair what is left and of one type by likeness, the most alike first."""
+        """Pair what is left and of one type by similarity, the most alike first."""
         if len(self.old_left) * len(self.new_left) > MOST_TRIALS:
             return
         trials = sorted(
-            (-self._likeness(i, j), abs(i - j), i, j)
+            (-self._similarity(i, j), abs(i - j), i, j)
             for i in self.old_left
             for j in self.new_left
             if self.old[i].type == self.new[j].type and self.old[i].words
@@ -68,8 +68,8 @@ class Alignment:
             if -unlike >= LIKE_WITH_ANOTHER_NUMBER and i in self.old_left and j in self.new_left:
                 self._pair(i, j)
 
-    def _likeness(self, i, j):
-        return likeness(self.old[i].words, self.new[j].words)
+    def _similarity(self, i, j):
+        return similarity(self.old[i].words, self.new[j].words)
 
     def _pair(self, i, j):
         self.pairs[j] = i

@@ -3,7 +3,7 @@
 import re
 from difflib import SequenceMatcher
 
-from drafts_plugin.comparison.words import Run, RunKind, compare_words, likeness
+from drafts_plugin.comparison.words import Run, RunKind, compare_words, similarity
 from drafts_plugin.text.tables import BETWEEN
 
 LIKE_ENOUGH = 0.4
@@ -75,7 +75,7 @@ def _pairs(ours, theirs):
         return pairs
     for place, line in enumerate(theirs):
         for i in range(next_old, len(ours)):
-            if likeness(ours[i], line) >= LIKE_ENOUGH:
+            if similarity(ours[i], line) >= LIKE_ENOUGH:
                 pairs[place], next_old = i, i + 1
                 break
     return pairs

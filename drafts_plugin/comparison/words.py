@@ -47,7 +47,7 @@ def compare_words(old, new):
     return [Run(kind, "".join(text for _kind, text in group)) for kind, group in runs]
 
 
-def likeness(old, new):
+def similarity(old, new):
     """Return how much two texts share, from 0 (no word) to 1 (the same words in any order)."""
     ours, theirs = (Counter(unit.word for unit in cut(text)[0]) for text in (old, new))
     total = ours.total() + theirs.total()

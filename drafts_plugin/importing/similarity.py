@@ -12,7 +12,7 @@ MOST_CANDIDATES = 5
 MOST_WORDS = 600
 
 
-def likeness(old, new, least=0.0):
+def similarity(old, new, least=0.0):
     """Return from 0 to 1 how much two sequences of words share in their order.
 
     What stays below `least` is 0: most pairs are told apart without being aligned.

@@ -4,11 +4,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from drafts_plugin.period.validation import ask_for_short_period_reason, keep_period
-from drafts_plugin.stages import Stage, stage_of
-from drafts_plugin.text.clauses import canonical_clauses, digest
-
-DISCUSSED = (Stage.OPEN, Stage.SUSPENDED)
+from drafts_plugin.period.form_cleaning import (
+    ask_for_short_period_reason,
+    restore_frozen_dates,
+)
+from drafts_plugin.stages import stage_of
+from drafts_plugin.text.canonical import text_digest
 
 
 class DraftPageForm(WagtailAdminPageForm):
@@ -16,7 +17,7 @@ class DraftPageForm(WagtailAdminPageForm):
 
     def clean(self):
         cleaned = super().clean()
-        keep_period(self, cleaned)
+        restore_frozen_dates(self, cleaned)
         # Saving a draft changes nothing in public; publishing does.
         if not self.is_deferred_validation:
             ask_for_short_period_reason(self, cleaned)
@@ -31,8 +32,8 @@ class DraftPageForm(WagtailAdminPageForm):
         if "change_note" not in self.fields or "body" not in cleaned:
             return False
         latest = self.instance.latest_version
-        if not latest or stage_of(self.instance, timezone.now()) not in DISCUSSED:
+        if not latest or not stage_of(self.instance, timezone.now()).rule.is_discussed:
             return False
         note = (cleaned.get("change_note") or "").strip()
-        changed = digest(canonical_clauses(cleaned["body"])) != latest.sha256
+        changed = text_digest(cleaned["body"]) != latest.sha256
         return changed and note in ("", latest.change_note)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from drafts_plugin.cache import hold_until
+from drafts_plugin.cache import cache_until
 from drafts_plugin.dates import next_midnight
 from drafts_plugin.pages import panels
 from drafts_plugin.pages.filters import DraftFilter
@@ -61,9 +61,9 @@ class DraftIndexPage(SubscriptionRoutes, Page):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         at = timezone.now()
-        hold_until(request, self.get_drafts().next_change(at))
+        cache_until(request, self.get_drafts().next_change(at))
         # The days left are counted in the list.
-        hold_until(request, next_midnight(at))
+        cache_until(request, next_midnight(at))
         asked = DraftFilter(self.get_drafts(), request.GET, at)
         drafts = Paginator(asked.matching.by_stage(at), self.PAGE_SIZE)
         page_obj = drafts.get_page(request.GET.get("page"))

@@ -1,20 +1,12 @@
 """The stage line of a draft: the steps it took, the one it is at, and those to come."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from typing import Any
 
-from drafts_plugin.conf import conf
+from drafts_plugin.dates import local
 from drafts_plugin.stages import Stage, stage_of
-
-STEPS = (
-    (Stage.PREPARED, "first_published_at"),
-    (Stage.OPEN, "opens_at"),
-    (Stage.SUSPENDED, "suspended_at"),
-    (Stage.UNDER_REVIEW, "closes_at"),
-    (Stage.OUTCOME_PUBLISHED, "outcome_published_at"),
-    (Stage.PROMULGATED, "promulgated_at"),
-)
 
 
 @dataclass(frozen=True)
@@ -26,7 +18,7 @@ class Step:
     state: str
 
 
-def timeline(draft, at):
+def timeline(draft: Any, at: datetime) -> list[Step]:
     """Return the steps of `draft` as they stand at the aware instant `at`."""
     stage = stage_of(draft, at)
     # Until it opens, a draft stands at its first step.
@@ -46,9 +38,11 @@ def timeline(draft, at):
     return steps
 
 
-def _days(draft):
-    for stage, field in STEPS:
-        instant = getattr(draft, field)
+def _days(draft: Any) -> Iterator[tuple[Stage, date | None]]:
+    for stage in Stage:
+        if stage in (Stage.UPCOMING, Stage.WITHDRAWN):
+            continue
+        instant = getattr(draft, stage.rule.begins or "first_published_at")
         if stage == Stage.SUSPENDED and not instant:
             continue
         if stage == Stage.UNDER_REVIEW and draft.suspended_at:
@@ -62,7 +56,5 @@ def _days(draft):
         yield stage, _day(instant)
 
 
-def _day(instant):
-    if isinstance(instant, datetime):
-        return instant.astimezone(ZoneInfo(conf.time_zone)).date()
-    return instant
+def _day(instant: datetime | date | None) -> date | None:
+    return local(instant).date() if isinstance(instant, datetime) else instant

@@ -6,18 +6,17 @@ site whose formats are Jalali gets Jalali years.
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from itertools import groupby
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Max, Min, Q
+from django.db.models import Max, Min, Q, QuerySet
 from django.utils import translation
 from django.utils.formats import date_format
 
-from drafts_plugin.conf import conf
-from drafts_plugin.text.clauses import local_digits
+from drafts_plugin.dates import local, start_of_day
+from drafts_plugin.formats import localize_digits
 
 #: In days; no calendar has a longer one.
 LONGEST_YEAR = 390
@@ -33,14 +32,12 @@ class Year:
     last_day: date
 
     @property
-    def instants(self):
+    def instants(self) -> tuple[datetime, datetime]:
         """The half-open range of instants that holds the drafts of the year."""
-        zone = ZoneInfo(conf.time_zone)
-        days = self.first_day, self.last_day + timedelta(days=1)
-        return tuple(datetime.combine(day, time.min, tzinfo=zone) for day in days)
+        return start_of_day(self.first_day), start_of_day(self.last_day + timedelta(days=1))
 
 
-def opening_days(drafts):
+def opening_days(drafts: QuerySet) -> list[date]:
     """Return the first and the last day of each year on which drafts opened, in their order.
 
     Two queries find them, however many drafts there are; a year of any of the site's languages.
@@ -73,25 +70,25 @@ def _calendar(first, last, language):
             ahead, number, key=lambda n: _year_number(date.fromordinal(n), language)
         )
         year_end = date.fromordinal(ahead[until - 1])
-        yield Year(number, local_digits(str(number)), day, year_end)
+        yield Year(number, localize_digits(str(number)), day, year_end)
         day = year_end + timedelta(days=1)
 
 
 def _day(instant):
-    return instant.astimezone(ZoneInfo(conf.time_zone)).date()
+    return local(instant).date()
 
 
-def years_of(days, language=None):
+def years_of(days: list[date], language: str | None = None) -> list[Year]:
     """Return the years of the days, newest first, in a language's calendar."""
     years, language = [], language or translation.get_language()
     for number, group in groupby(days, lambda day: _year_number(day, language)):
         first, *others = group
         last = others[-1] if others else first
-        years.append(Year(number, local_digits(str(number)), first, last))
+        years.append(Year(number, localize_digits(str(number)), first, last))
     return years[::-1]
 
 
-def find_year(days, asked):
+def find_year(days: list[date], asked: str) -> Year | None:
     """Return the year that was asked for, be it one of another language's calendar, or None."""
     if not asked.isdecimal() or len(asked) > 4:
         return None

@@ -1,15 +1,13 @@
 """The acts upon a period in words, for its page, its mail and the admin."""
 
-from zoneinfo import ZoneInfo
+from datetime import datetime
+from typing import Any
 
-from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from drafts_plugin.conf import conf
-from drafts_plugin.dates import is_end_of_day, last_day_before
-
-DAY = "l j F Y"
+from drafts_plugin.formats import deadline, moment
+from drafts_plugin.stages import Stage, stage_of
 
 # By the kinds of `PeriodEvent`.
 HEADLINES = {
@@ -18,7 +16,7 @@ HEADLINES = {
     "suspended": gettext_lazy("Comments were suspended"),
     "resumed": gettext_lazy("Comments were resumed"),
 }
-SENTENCES = {
+DESCRIPTIONS = {
     "extended": gettext_lazy("The deadline for comments moved from %(old)s to %(new)s."),
     "closed_early": gettext_lazy(
         "The deadline for comments was brought forward from %(old)s to %(new)s."
@@ -33,16 +31,16 @@ SENTENCES = {
 }
 
 
-def describe(event):
+def describe(event: Any) -> str:
     """Return the sentence that says what `event` did, in the active language."""
-    return SENTENCES[event.kind] % {
+    return DESCRIPTIONS[event.kind] % {
         "old": deadline(event.old_closes_at),
         "new": deadline(event.new_closes_at),
         "when": moment(event.happened_at),
     }
 
 
-def announcement(event):
+def announcement(event: Any) -> str:
     """Return what `event` did and why, to be put into words in the language of each reader."""
     return _("%(sentence)s Reason: %(reason)s") % {
         "sentence": describe(event),
@@ -50,30 +48,17 @@ def announcement(event):
     }
 
 
-def deadline(closes_at):
-    """Return the last instant of a period as a phrase that fits into a sentence."""
-    local = _local(closes_at)
-    day = format_date(last_day_before(closes_at), DAY)
-    if is_end_of_day(local.time()):
-        return _("the end of %(day)s") % {"day": day}
-    return _("%(time)s on %(day)s") % {"time": format_date(local, "H:i"), "day": day}
-
-
-def moment(instant):
-    """Return an instant as a phrase that fits into a sentence."""
-    local = _local(instant)
-    words = {"time": format_date(local, "H:i"), "day": format_date(local, DAY)}
-    return _("%(time)s on %(day)s") % words
-
-
-def in_both_calendars(closes_at):
-    """Return the phrase of `deadline`, with the Gregorian day where another calendar is shown."""
-    day = last_day_before(closes_at)
-    if format_date(day, "Y") == f"{day:%Y}":
-        return deadline(closes_at)
-    # The marks keep the ASCII date in one piece between Persian words.
-    return f"{deadline(closes_at)} (\u2066{day:%Y-%m-%d}\u2069)"
-
-
-def _local(instant):
-    return instant.astimezone(ZoneInfo(conf.time_zone))
+def refusal(source: Any, at: datetime) -> str:
+    """Return why an act cannot come next upon the period of `source`."""
+    stage = stage_of(source, at)
+    if not source.live:
+        return _("The draft is not public, so there is nobody to change the period for.")
+    if stage == Stage.SUSPENDED:
+        return _("Comments are suspended. Resume them first.")
+    if stage == Stage.OPEN:
+        return _("Comments are not suspended, so they cannot be resumed.")
+    if not stage.rule.is_over:
+        return _("The period has not begun yet; change its dates in the editor.")
+    return _("The time for comments is over; it ended at %(day)s.") % {
+        "day": deadline(source.closes_at)
+    }

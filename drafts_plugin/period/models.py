@@ -1,10 +1,15 @@
-"""The acts by which an open period changed, kept for good."""
+"""The acts by which an open period changed, kept for good, and how long periods last."""
+
+from typing import Any, Self
 
 from django.conf import settings
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.settings.models import BaseGenericSetting
 
+from drafts_plugin.conf import conf
 from drafts_plugin.period.messages import HEADLINES, describe
 
 
@@ -64,16 +69,59 @@ class PeriodEvent(models.Model):
         return f"{self.get_kind_display()} – {self.page_id}"
 
     @property
-    def headline(self):
+    def headline(self) -> str:
         """What happened, in a few words."""
         return HEADLINES[self.kind]
 
     @property
-    def sentence(self):
+    def sentence(self) -> str:
         """What happened, with the instants before and after, in the active language."""
         return describe(self)
 
     @property
-    def language_code(self):
+    def language_code(self) -> str:
         """The language in which the reason is written: that of the page that was made first."""
         return self.page.locale.language_code
+
+
+class PeriodSettings(BaseGenericSetting):
+    """The lengths of periods in days; until somebody changes them, those of the settings file."""
+
+    #: The announced length stands on public pages: a site that keeps them forgets them.
+    changes_public_pages = True
+
+    default_days = models.PositiveSmallIntegerField(
+        _("default length in days"),
+        validators=[MinValueValidator(1)],
+        help_text=_("How long a period lasts where the editor gives no closing instant."),
+    )
+    minimum_days = models.PositiveSmallIntegerField(
+        _("minimum length in days"),
+        validators=[MinValueValidator(1)],
+        help_text=_("A shorter period needs a reason, which readers see."),
+    )
+    announced_days = models.PositiveSmallIntegerField(
+        _("announced length in days"),
+        validators=[MinValueValidator(1)],
+        help_text=_("What the organisation promises in public; printed where a period is shorter."),
+    )
+
+    class Meta:
+        verbose_name = _("lengths of consultations")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # A row that is read brings all its values by position.
+        super().__init__(*args, **(kwargs if args else self._installed_lengths() | kwargs))
+
+    @staticmethod
+    def _installed_lengths() -> dict[str, int]:
+        return {
+            "default_days": conf.period_days,
+            "minimum_days": conf.minimum_period_days,
+            "announced_days": conf.announced_period_days,
+        }
+
+    @classmethod
+    def current(cls) -> Self:
+        """Return the lengths that hold now, without writing any."""
+        return cls.objects.first() or cls()

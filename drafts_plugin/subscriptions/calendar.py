@@ -1,19 +1,20 @@
 """Periods of consultation as an iCalendar (RFC 5545), for the calendars of people."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
+from typing import Any
 
 from django.db.models import Max
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 from wagtail.models import Page, Site
 
-from drafts_plugin.conf import conf
-from drafts_plugin.period.messages import deadline
+from drafts_plugin.dates import local
+from drafts_plugin.formats import deadline, localize_digits
 from drafts_plugin.period.models import PeriodEvent
 from drafts_plugin.stages import Stage, stage_of
 from drafts_plugin.subscriptions.responses import without_controls
-from drafts_plugin.text.clauses import local_digits
 
 CONTENT_TYPE = "text/calendar; charset=utf-8; method=PUBLISH"
 #: Status of the event while the draft is at one of these stages.
@@ -22,7 +23,9 @@ HOURS_BETWEEN_LOOKS = 6
 BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)
 
 
-def calendar_of(drafts, name, request, at):
+def calendar_of(
+    drafts: Iterable[Any], name: str, request: HttpRequest, at: datetime
+) -> tuple[bytes, datetime | None]:
     """Return the calendar of the drafts as bytes and the instant of its last change, or None."""
     drafts = [draft for draft in drafts if draft.opens_at and draft.closes_at]
     changes = _changes(drafts)
@@ -54,10 +57,10 @@ def _changes(drafts):
     keys = {draft.translation_key for draft in drafts}
     pages = Page.objects.live().filter(translation_key__in=keys).order_by()
     published = pages.values_list("translation_key").annotate(Max("last_published_at"))
-    acts = PeriodEvent.objects.filter(page__translation_key__in=keys).order_by()
-    acted = acts.values_list("page__translation_key").annotate(Max("happened_at"))
+    events = PeriodEvent.objects.filter(page__translation_key__in=keys).order_by()
+    changed = events.values_list("page__translation_key").annotate(Max("happened_at"))
     changes = {}
-    for key, instant in [*published, *acted]:
+    for key, instant in [*published, *changed]:
         if instant:
             changes[key] = max(instant, changes.get(key, instant))
     return {
@@ -73,22 +76,21 @@ class _Entries:
         self.draft = draft
         self.request = request
         self.stage = stage_of(draft, at)
-        self.title = {"title": local_digits(draft.title)}
+        self.title = {"title": localize_digits(draft.title)}
         is_withdrawn = self.stage == Stage.WITHDRAWN
         self.changed_at = max(changed_at, draft.withdrawn_at) if is_withdrawn else changed_at
 
     def __iter__(self):
-        zone = ZoneInfo(conf.time_zone)
         period = self._event("period", _("Comments: %(title)s") % self.title)
-        period.add("dtstart", self.draft.opens_at.astimezone(zone))
-        period.add("dtend", self.draft.closes_at.astimezone(zone))
+        period.add("dtstart", local(self.draft.opens_at))
+        period.add("dtend", local(self.draft.closes_at))
         yield period
         day = self.draft.outcome_due_on
         if day:
-            due = self._event("answers", _("Answers due: %(title)s") % self.title)
-            due.add("dtstart", day)
-            due.add("dtend", day + timedelta(days=1))
-            yield due
+            answers = self._event("answers", _("Answers due: %(title)s") % self.title)
+            answers.add("dtstart", day)
+            answers.add("dtend", day + timedelta(days=1))
+            yield answers
 
     def _event(self, name, summary):
         draft, event = self.draft, Event()
@@ -99,8 +101,8 @@ class _Entries:
         # It rises with every change.
         event.add("sequence", int((self.changed_at - BEGINNING).total_seconds()))
         event.add("summary", without_controls(summary))
-        words = "\n\n".join([*_words(draft, self.stage), url])
-        event.add("description", without_controls(words))
+        text = "\n\n".join([*_sentences(draft, self.stage), url])
+        event.add("description", without_controls(text))
         event.add("url", url)
         event.add("categories", [str(draft.get_kind_display())])
         event.add("status", STATUS.get(self.stage, "CONFIRMED"))
@@ -109,7 +111,7 @@ class _Entries:
         return event
 
 
-def _words(draft, stage):
+def _sentences(draft, stage):
     if stage == Stage.WITHDRAWN:
         yield _("Withdrawn: %(reason)s") % {"reason": draft.withdrawal_reason}
     elif stage == Stage.SUSPENDED:
@@ -118,4 +120,4 @@ def _words(draft, stage):
         sentence = _("Comments are accepted until %(instant)s.")
         yield sentence % {"instant": deadline(draft.closes_at)}
     if draft.summary:
-        yield local_digits(draft.summary)
+        yield localize_digits(draft.summary)

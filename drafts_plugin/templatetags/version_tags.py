@@ -6,7 +6,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from drafts_plugin.comparison.words import RunKind
-from drafts_plugin.text.clauses import local_digits
+from drafts_plugin.formats import localize_digits
 
 register = template.Library()
 
@@ -44,7 +44,7 @@ def _mark(runs, without):
 
 
 def _piece(run, labels):
-    text = local_digits(run.text)
+    text = localize_digits(run.text)
     words = text.strip()
     if run.kind not in labels:
         return escape(text)

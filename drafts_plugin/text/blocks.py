@@ -7,22 +7,20 @@ a block is the clause's identity.
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from drafts_plugin.text.number_blocks import UntranslatedDigitsBlock
+from drafts_plugin.text.number_blocks import NumberBlock
 from drafts_plugin.text.tables import tidy
 
 
 class ClauseText(blocks.TextBlock):
-    """The words of a clause, as plain text."""
+    """The words of a clause, as plain text.
+
+    Migrations know this block and those made of it by the names of Wagtail's own.
+    """
+
+    canonical_module_path = "wagtail.blocks.TextBlock"
 
     def __init__(self, **kwargs):
         super().__init__(**{"label": _("Text"), "rows": 3, **kwargs})
-
-
-class NumberBlock(UntranslatedDigitsBlock):
-    """A number as the law prints it: "12", "17 bis", "a"."""
-
-    def __init__(self, **kwargs):
-        super().__init__(**{"label": _("Number"), "max_length": 40, **kwargs})
 
 
 class PartBlock(blocks.StructBlock):

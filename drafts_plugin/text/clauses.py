@@ -1,15 +1,13 @@
 """The clauses of a draft, read from its flat body: numbers, labels and who belongs to whom."""
 
-import hashlib
-import json
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.utils.formats import localize
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from drafts_plugin.formats import localize_digits
 from drafts_plugin.text.tables import read_cells
 
 # How much of a text names a clause that has no number.
@@ -41,17 +39,17 @@ class Clause:
     owner: str = ""
 
     @property
-    def words(self):
+    def words(self) -> str:
         """The clause's title and text as one plain text."""
         return "\n".join(part for part in (self.title, self.text) if part)
 
     @property
-    def rows(self):
+    def rows(self) -> list[list[str]]:
         """The rows of a table, each a list of cells."""
         return read_cells(self.text)
 
 
-class _KeptBlock(NamedTuple):
+class _PublishedBlock(NamedTuple):
     """A clause that a version keeps, with the attributes of a block of the stream."""
 
     id: str
@@ -59,15 +57,15 @@ class _KeptBlock(NamedTuple):
     value: dict
 
 
-def read_version(kept):
+def read_published(clauses: Iterable[dict]) -> list[Clause]:
     """Return the clauses of `PublishedVersion.clauses`, named in the active language."""
     return read_clauses(
-        _KeptBlock(clause["id"], clause["type"], {**clause, "kind": clause["level"]})
-        for clause in kept
+        _PublishedBlock(clause["id"], clause["type"], {**clause, "kind": clause["level"]})
+        for clause in clauses
     )
 
 
-def read_clauses(body):
+def read_clauses(body: Iterable[Any]) -> list[Clause]:
     """Return the clauses of a StreamField value in the order in which they are printed."""
     clauses, article, note, in_part = [], None, None, False
     for block in body:
@@ -99,32 +97,6 @@ def read_clauses(body):
     return clauses
 
 
-def canonical_clauses(body):
-    """Return the clause text in the form in which a version keeps it."""
-    return [
-        {
-            "id": clause.id,
-            "type": clause.type,
-            "number": clause.number,
-            "title": clause.title,
-            "text": clause.text,
-            "level": clause.level,
-        }
-        for clause in read_clauses(body)
-    ]
-
-
-def digest(clauses):
-    """Return the SHA-256 hex digest of canonical clauses."""
-    text = json.dumps(clauses, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def local_digits(text):
-    """Return `text` with its digits as the active language prints them."""
-    return re.sub("[0-9]", lambda digit: str(localize(int(digit[0]))), text)
-
-
 def _depth(block_type, value, article, note):
     if block_type == "note":
         return 1
@@ -134,7 +106,7 @@ def _depth(block_type, value, article, note):
 
 
 def _heading(block_type, value):
-    number = local_digits(value.get("number") or "")
+    number = localize_digits(value.get("number") or "")
     if block_type == "part":
         # A heading without a number («مقدمه») does not print its kind.
         is_named = number or not value.get("title")

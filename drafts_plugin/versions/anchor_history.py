@@ -1,16 +1,19 @@
 """What became of the clauses of earlier versions, for whoever spoke about them.
 
-Only the answer is kept, one small entry for each pair of versions: a comparison is far larger.
+Only the answer is cached, one small entry for each pair of versions: a comparison is far larger.
 """
+
+from collections.abc import Iterable
+from typing import Any
 
 from django.core.cache import cache
 
-from drafts_plugin.comparison.cache import FORM, KEPT_SECONDS, comparison_of
+from drafts_plugin.comparison.cache import FORM, SECONDS, cached_comparison
 from drafts_plugin.comparison.rows import Change
 from drafts_plugin.versions.models import PublishedVersion
 
 
-def anchor_history(page, numbers):
+def anchor_history(page: Any, numbers: Iterable[str]) -> dict[str, dict[str, tuple[str, str]]]:
     """Return {number: {clause id: (change, address)}} for these of the draft's versions.
 
     The change is "unchanged", "changed", "moved" or "removed" by the version that is public now.
@@ -23,12 +26,12 @@ def anchor_history(page, numbers):
         return {}
     latest = versions[0]
     keys = {number: _key(version, latest, page) for number, version in asked.items()}
-    kept = cache.get_many(keys.values())
-    missing = [asked[number] for number, key in keys.items() if key not in kept]
+    cached = cache.get_many(keys.values())
+    missing = [asked[number] for number, key in keys.items() if key not in cached]
     if missing:
-        kept |= _compare(missing, latest, page)
+        cached |= _compare(missing, latest, page)
     return {
-        number: _with_addresses(kept[key], page.version_url("compare", number, latest.number))
+        number: _with_addresses(cached[key], page.version_url("compare", number, latest.number))
         for number, key in keys.items()
     }
 
@@ -43,11 +46,11 @@ def _compare(missing, latest, page):
     texts = PublishedVersion.objects.in_bulk(ids)
     found = {
         _key(version, latest, page): _changes(
-            comparison_of(texts[version.pk], texts[latest.pk], page.text_language)
+            cached_comparison(texts[version.pk], texts[latest.pk], page.text_language)
         )
         for version in missing
     }
-    cache.set_many(found, KEPT_SECONDS)
+    cache.set_many(found, SECONDS)
     return found
 
 

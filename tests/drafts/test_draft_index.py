@@ -11,10 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 from wagtail.models import PageViewRestriction
 
-from drafts_plugin.pages.querysets import LISTING_ORDER
-from drafts_plugin.stages import Stage
-
-from .conftest import STAGES
+from drafts_plugin.stages import LISTING_ORDER, Stage
+from tests.drafts.helpers import STAGES
 
 
 @pytest.fixture

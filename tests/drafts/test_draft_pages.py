@@ -11,10 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import formats, translation
 from wagtail.models import Page
 
-from drafts_plugin.models import DraftPage
+from drafts_plugin.pages.models import DraftPage
 from drafts_plugin.stages import Stage
-
-from .conftest import STAGES, block, instants, sixty_clauses
+from tests.drafts.helpers import STAGES, block, instants, sixty_clauses
 
 TEHRAN = ZoneInfo("Asia/Tehran")
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=TEHRAN)

@@ -8,12 +8,11 @@ from django.contrib.auth.models import Group, Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import GroupPagePermission, Page, Revision
+from wagtail.models import GroupPagePermission
 
-from drafts_plugin.models import DraftPage
-
-from .conftest import block
-from .importing.documents import packed, typed
+from drafts_plugin.pages.models import DraftPage
+from tests.drafts.helpers import block, written
+from tests.drafts.importing.documents import packed, typed
 
 TEXT = "آیین‌نامهٔ نمونه\nماده ۱- خرید کالا از راه مناقصه\nتبصره - یاد\nماده ۳- فروش اموال دهیاری"
 REVISED = TEXT.replace("ماده ۳-", "ماده ۲- نظارت با شوراست\nماده ۳-").replace("تبصره - یاد\n", "")
@@ -80,10 +79,6 @@ def hidden(response):
     """The hidden fields of the form that accepts."""
     html = response.content.decode()
     return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', html))
-
-
-def written():
-    return Page.objects.count(), Revision.objects.count()
 
 
 def test_the_menus_lead_to_the_import(editor, draft, draft_index, below, into):

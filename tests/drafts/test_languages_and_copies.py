@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from drafts_plugin.models import DraftPage, PublishedVersion
+from drafts_plugin.pages.models import DraftPage
 from drafts_plugin.stages import Stage
-
-from .conftest import instants
+from drafts_plugin.versions.models import PublishedVersion
+from tests.drafts.helpers import instants
 
 TEXTS = {
     "outcome": "<p>پذیرفته شد.</p>",

@@ -10,9 +10,9 @@ from django.db import IntegrityError, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from drafts_plugin.dates import Period
-from drafts_plugin.models import DraftPage
-from drafts_plugin.stages import Stage, default_closing, stage_of
+from drafts_plugin.dates import Period, default_closing
+from drafts_plugin.pages.models import DraftPage
+from drafts_plugin.stages import Stage, stage_of
 
 TEHRAN = ZoneInfo("Asia/Tehran")
 OPENS = datetime(2026, 11, 24, 8, 0, tzinfo=TEHRAN)

@@ -1,4 +1,4 @@
-"""The rule of `approval` where editors meet it: told in words, before anything is tried."""
+"""The rule of `approval.policy` where editors meet it: told in words, before anything is tried."""
 
 from django.apps import apps
 from django.shortcuts import redirect
@@ -6,7 +6,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from drafts_plugin.approval.policy import lacks_approval, needs_approval, refusal
-from drafts_plugin.models import DraftPageMixin
+from drafts_plugin.drafts import Draft, is_draft
 
 
 def refuse_publication(request, page):
@@ -33,7 +33,7 @@ def refuse_live_copy(request, page):
         return None
     place = Page.objects.filter(pk=request.POST.get("new_parent_page") or 0).first()
     copied = page.get_descendants(inclusive=True) if request.POST.get("copy_subpages") else [page]
-    if place and needs_approval(place) and any(map(_is_draft, copied)):
+    if place and needs_approval(place) and any(map(is_draft, copied)):
         messages.error(request, refusal())
         return redirect("wagtailadmin_pages:copy", page.pk)
     return None
@@ -53,7 +53,7 @@ def hide_publish_button(menu_items, request, context):
 def _creates_draft(request):
     kwargs = request.resolver_match.kwargs
     names = kwargs["content_type_app_name"], kwargs["content_type_model_name"]
-    return issubclass(apps.get_model(*names), DraftPageMixin)
+    return issubclass(apps.get_model(*names), Draft)
 
 
 def _to_be_published(pages, action):
@@ -62,7 +62,3 @@ def _to_be_published(pages, action):
         if action.cleaned_form.cleaned_data.get("include_descendants"):
             for below in page.get_descendants().not_live():
                 yield below.get_latest_revision_as_object()
-
-
-def _is_draft(page):
-    return issubclass(page.specific_class or object, DraftPageMixin)

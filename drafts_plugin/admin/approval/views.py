@@ -1,21 +1,16 @@
-"""Sending a translation for approval, which wagtail-localize's editor has no button for."""
+"""Sending a translation for approval."""
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.widgets import Button
 from wagtail.models import Page, WorkflowState
 
-from drafts_plugin.admin.translations.guard import newest_text, translated, translation_to
-from drafts_plugin.approval.policy import lacks_approval, needs_approval
-from drafts_plugin.models import DraftPageMixin
-
-SEND = "drafts_plugin_send_for_approval"
+from drafts_plugin.admin.approval.buttons import can_send
+from drafts_plugin.localize.texts import newest_text
 
 
 class SendForApprovalView(WagtailAdminTemplateMixin, TemplateView):
@@ -45,27 +40,3 @@ class SendForApprovalView(WagtailAdminTemplateMixin, TemplateView):
             page.get_workflow().start(page, request.user)
         messages.success(request, _("Sent for approval."))
         return redirect("wagtailadmin_pages:edit", page.pk)
-
-
-def can_send(page):
-    """Tell whether `page` is a translation that waits for being sent."""
-    translation = translation_to(page) if needs_approval(page) else None
-    return (
-        translation is not None
-        and not page.workflow_in_progress
-        and lacks_approval(translated(translation))
-    )
-
-
-def approval_urls():
-    return [path("drafts/send-for-approval/<int:pk>/", SendForApprovalView.as_view(), name=SEND)]
-
-
-def approval_button(page, user, view_name=None, next_url=None):
-    """The entry in the menu of a translated draft."""
-    if not issubclass(page.specific_class or object, DraftPageMixin):
-        return
-    page = page.specific
-    if page.permissions_for_user(user).can_edit() and can_send(page):
-        url = reverse(SEND, args=[page.pk])
-        yield Button(_("Send for approval"), url, icon_name="resubmit", priority=13)

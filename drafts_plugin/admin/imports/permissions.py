@@ -1,6 +1,7 @@
 """Who may import a file, and where."""
 
-from drafts_plugin.models import DraftIndexPage, DraftPage, DraftPageMixin
+from drafts_plugin.drafts import Draft
+from drafts_plugin.pages.models import DraftIndexPage, DraftPage
 
 
 def can_import_below(page, user):
@@ -16,7 +17,7 @@ def can_import_below(page, user):
 def may_edit(page, user):
     """Whether `page` is a draft that `user` edits; an alias shows the text of another."""
     return (
-        isinstance(page, DraftPageMixin)
+        isinstance(page, Draft)
         and not page.alias_of_id
         and page.permissions_for_user(user).can_edit()
     )

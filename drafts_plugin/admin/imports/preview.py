@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from drafts_plugin.comparison.rows import is_renamed
 from drafts_plugin.comparison.words import RunKind, compare_words
-from drafts_plugin.models import DraftPage
+from drafts_plugin.pages.models import DraftPage
 from drafts_plugin.text.clauses import Clause, read_clauses
 
 
@@ -104,8 +104,8 @@ def _by_id(blocks):
 def _status(old, new):
     if old is None or new is None:
         return Status.GONE if new is None else Status.NEW
-    said, says = ((c.number, c.level, c.title, c.text) for c in (old, new))
-    return Status.SAME if said == says else Status.CHANGED
+    before, now = ((c.number, c.level, c.title, c.text) for c in (old, new))
+    return Status.SAME if before == now else Status.CHANGED
 
 
 def _warnings_by_block(tree):

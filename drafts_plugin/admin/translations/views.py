@@ -3,11 +3,18 @@
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect
 from wagtail.admin import messages
+from wagtail.models import Page
+from wagtail_localize.views.convert import convert_to_alias
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
-from drafts_plugin.admin.translations.guard import reason_against_publishing
+from drafts_plugin.admin.translations.guard import (
+    reason_against_publishing,
+    require_publisher,
+    under_way,
+)
 
 
 class GuardedUpdateView(UpdateTranslationsView):
@@ -46,6 +53,17 @@ class GuardedSubmitView(SubmitPageTranslationView):
             if live and not permissions.can_publish_subpage():
                 raise PermissionDenied
         return super().form_valid(form)
+
+
+def guarded_convert_to_alias(request, page_id):
+    """Turning a translation into an alias shows the source's text at once: it is publishing."""
+    page = get_object_or_404(Page, pk=page_id)
+    if request.method == "POST":
+        require_publisher(page, request.user)
+        if page.workflow_in_progress:
+            messages.error(request, under_way())
+            return redirect("wagtailadmin_pages:edit", page.pk)
+    return convert_to_alias(request, page_id)
 
 
 def _place(page, locale):

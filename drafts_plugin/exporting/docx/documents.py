@@ -17,7 +17,7 @@ from drafts_plugin.comparison.rows import TABLE
 from drafts_plugin.comparison.tables import cells_of
 from drafts_plugin.comparison.words import Run, RunKind
 from drafts_plugin.exporting.docx.styles import GREEN, INDENT, add_styles
-from drafts_plugin.text.clauses import local_digits
+from drafts_plugin.formats import localize_digits
 from drafts_plugin.text.docx_marks import (
     ABOUT,
     DELETED,
@@ -141,7 +141,7 @@ class _Writer:
         if clause.type in ("paragraph", TABLE) or not heading:
             return
         before, number, after = heading, "", ""
-        for printed in filter(None, (local_digits(clause.number), clause.number)):
+        for printed in filter(None, (localize_digits(clause.number), clause.number)):
             if printed in heading:
                 before, number, after = heading.partition(printed)
                 break

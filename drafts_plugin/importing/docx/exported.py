@@ -3,8 +3,7 @@
 from drafts_plugin.importing.docx.tables import table_marker
 from drafts_plugin.importing.lines import Line
 from drafts_plugin.text.docx_marks import KIND_OF_STYLE, NUMBER, TITLE, WORD, identity_in
-from drafts_plugin.text.markers.recognition import Marker, recognise
-from drafts_plugin.text.markers.spelling import fold
+from drafts_plugin.text.markers.recognition import Marker, number_value
 
 MARKS = (WORD, NUMBER, TITLE)
 
@@ -19,7 +18,7 @@ def exported_line(number, style, words):
     if style not in KIND_OF_STYLE:
         return None
     clause_type, level = KIND_OF_STYLE[style]
-    printed, title, text = (_said(words, *styles) for styles in ((NUMBER,), (TITLE,), ()))
+    printed, title, text = (_text_in(words, *styles) for styles in ((NUMBER,), (TITLE,), ()))
     if clause_type == "table":
         caption = words.text.strip()
         is_ours = identity or any(style == TITLE for _text, style in words.pieces)
@@ -43,16 +42,15 @@ def exported_line(number, style, words):
     return Line(number, words.text, known=marker, id=identity)
 
 
-def _said(words, *styles):
+def _text_in(words, *styles):
     """The text in the given character styles, or in none of them."""
-    said = [
+    texts = [
         text for text, style in words.pieces if (style in styles if styles else style not in MARKS)
     ]
-    return "".join(said).strip()
+    return "".join(texts).strip()
 
 
 def _value(clause_type, printed):
     if clause_type in ("part", "item") or (clause_type == "note" and not printed):
         return None
-    marker = recognise(f"Article {printed} -")
-    return marker.value if marker and marker.value else (fold(printed), 0)
+    return number_value(printed)

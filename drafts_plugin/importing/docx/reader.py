@@ -2,13 +2,9 @@
 
 from itertools import chain
 
-from django.utils.formats import localize
-from django.utils.translation import gettext as _
-
 from drafts_plugin.importing.docx.elements import value, w
 from drafts_plugin.importing.docx.exported import exported_line
 from drafts_plugin.importing.docx.footnotes import Notes
-from drafts_plugin.importing.docx.headings import with_headings
 from drafts_plugin.importing.docx.lists import listed
 from drafts_plugin.importing.docx.numbering import Numbering
 from drafts_plugin.importing.docx.paragraphs import read_words
@@ -25,30 +21,12 @@ from drafts_plugin.importing.docx.warnings import notice
 from drafts_plugin.importing.lines import Line, clean
 from drafts_plugin.text.docx_marks import ABOUT, DELETED, DRAFT_TITLE, REMOVED
 
-MOST_PARAGRAPHS = 5000
 CONTENTS = "Table of Contents"
 
 
-def read_word(package):
-    """Return (lines, warnings, title) of the document in `package`."""
-    body = package.parse(package.main).find(w("body"))
-    count = 0 if body is None else sum(1 for _paragraph in body.iter(w("p")))
-    if count > MOST_PARAGRAPHS:
-        raise package.unreadable(
-            _("“%(file)s” has %(count)s paragraphs; at most %(limit)s can be imported at once."),
-            count=localize(count),
-            limit=localize(MOST_PARAGRAPHS),
-        )
-    reader = _Reader(package)
-    if body is not None:
-        reader.read(body)
-        reader.end()
-    if not reader.lines:
-        raise package.unreadable(_("“%(file)s” has no text in it."))
-    return with_headings(reader.lines, reader.levels), reader.warnings, reader.title
+class DocumentReader:
+    """Collects the lines of a document; `levels` are those of its headings by line."""
 
-
-class _Reader:
     def __init__(self, package):
         self.styles = Styles(package.related("styles"))
         self.numbering = Numbering(package.related("numbering"), self.styles)
@@ -195,10 +173,11 @@ def _text_box(element):
     return next(element.iterancestors(w("txbxContent")), None)
 
 
+_CONTAINERS = ("sdtContent", "customXml", "smartTag", "ins", "moveTo")
 _READERS = {
-    w("p"): _Reader._paragraph,
-    w("tbl"): _Reader._table,
-    w("sdt"): _Reader._content,
-    w("altChunk"): _Reader._embedded,
-    **{w(name): _Reader.read for name in ("sdtContent", "customXml", "smartTag", "ins", "moveTo")},
+    w("p"): DocumentReader._paragraph,
+    w("tbl"): DocumentReader._table,
+    w("sdt"): DocumentReader._content,
+    w("altChunk"): DocumentReader._embedded,
+    **dict.fromkeys(map(w, _CONTAINERS), DocumentReader.read),
 }

@@ -1,5 +1,6 @@
 """A draft's public history as Word documents, beside the pages that show it."""
 
+from django.db import models
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
@@ -10,14 +11,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
-from drafts_plugin.comparison.cache import comparison_of
+from drafts_plugin.comparison.cache import cached_comparison
 from drafts_plugin.comparison.rows import Change
 from drafts_plugin.exporting.docx.documents import CONTENT_TYPE, comparison_docx, version_docx
-from drafts_plugin.text.clauses import local_digits, read_version
+from drafts_plugin.formats import localize_digits
+from drafts_plugin.text.clauses import read_published
 
 
-class WordRoutes(RoutablePageMixin):
+class DocxRoutes(RoutablePageMixin, models.Model):
     """`versions/2/docx/` and `compare/1/3/docx/` of a draft."""
+
+    class Meta:
+        abstract = True
 
     @path("versions/<int:number>/docx/", name="version_docx")
     def version_docx_route(self, request, number):
@@ -25,7 +30,7 @@ class WordRoutes(RoutablePageMixin):
         url = request.build_absolute_uri(self.version_url("version", number, request=request))
         with translation.override(self.text_language):
             about = [*_about(version), _("Address: %(url)s") % {"url": url}]
-            clauses = read_version(version.clauses)
+            clauses = read_published(version.clauses)
             data = version_docx(version.title, about, clauses, self.text_language)
         return _download(data, f"{self.slug}-{number}.docx")
 
@@ -37,7 +42,7 @@ class WordRoutes(RoutablePageMixin):
             return redirect(self.version_url("version_docx", new, request=request))
         if old > new:
             return redirect(self.version_url("compare_docx", new, old, request=request))
-        comparison = comparison_of(before, after, self.text_language)
+        comparison = cached_comparison(before, after, self.text_language)
         with translation.override(self.text_language):
             about = [_pair(before, after), *_about(after), _legend()]
             data = comparison_docx(
@@ -49,7 +54,7 @@ class WordRoutes(RoutablePageMixin):
 def _about(version):
     """What stands below the title: which version it is, and how to tell it is unchanged."""
     values = {
-        "number": local_digits(str(version.number)),
+        "number": localize_digits(str(version.number)),
         "kind": version.get_kind_display(),
         "day": date_format(localtime(version.published_at), "j F Y"),
     }
@@ -60,7 +65,7 @@ def _about(version):
 
 
 def _pair(old, new):
-    values = {name: local_digits(str(one.number)) for name, one in (("old", old), ("new", new))}
+    values = {name: localize_digits(str(one.number)) for name, one in (("old", old), ("new", new))}
     return _("What changed from version %(old)s to version %(new)s") % values
 
 

@@ -2,24 +2,28 @@
 
 from datetime import timedelta
 
+from django.db import models
 from django.http import Http404
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
-from drafts_plugin.cache import hold_until
+from drafts_plugin.cache import cache_until
 from drafts_plugin.conf import conf
 from drafts_plugin.stages import next_change
 from drafts_plugin.subscriptions.calendar import CONTENT_TYPE, calendar_of
 from drafts_plugin.subscriptions.feed import FEED_TYPE, draft_feed
-from drafts_plugin.subscriptions.responses import MachineAnswer, machine_response
+from drafts_plugin.subscriptions.responses import Subscription, subscription_response
 
 # Who subscribes wants what is to come; calendars keep what they have shown.
 OLDEST_PERIOD = timedelta(days=366)
 
 
-class CalendarRoute(RoutablePageMixin):
+class CalendarRoute(RoutablePageMixin, models.Model):
     """`calendar/` of a draft: its period and the day its answers are due."""
+
+    class Meta:
+        abstract = True
 
     @path("calendar/", name="calendar")
     def calendar_route(self, request):
@@ -27,7 +31,7 @@ class CalendarRoute(RoutablePageMixin):
             raise Http404
         at = timezone.now()
         content, changed_at = calendar_of([self], self.title, request, at)
-        hold_until(request, next_change(self, at))
+        cache_until(request, next_change(self, at))
         return _calendar_file(request, self, content, changed_at)
 
     @property
@@ -40,18 +44,21 @@ class CalendarRoute(RoutablePageMixin):
         return self.url + self.reverse_subpage("calendar")
 
 
-class SubscriptionRoutes(RoutablePageMixin):
+class SubscriptionRoutes(RoutablePageMixin, models.Model):
     """`feed/` and `calendar/` of a list of drafts."""
+
+    class Meta:
+        abstract = True
 
     @path("feed/", name="feed")
     def feed_route(self, request):
         at = timezone.now()
         content, changed_at = draft_feed(self, request, at)
         notice = timedelta(days=conf.closing_soon_days)
-        hold_until(request, self.get_drafts().next_change(at))
+        cache_until(request, self.get_drafts().next_change(at))
         if notified := self.get_drafts().next_change(at + notice):
-            hold_until(request, notified - notice)
-        return machine_response(request, self, MachineAnswer(content, FEED_TYPE, changed_at))
+            cache_until(request, notified - notice)
+        return subscription_response(request, self, Subscription(content, FEED_TYPE, changed_at))
 
     @path("calendar/", name="calendar")
     def calendar_route(self, request):
@@ -59,7 +66,7 @@ class SubscriptionRoutes(RoutablePageMixin):
         drafts = self.get_drafts().filter(closes_at__gt=at - OLDEST_PERIOD).order_by("opens_at")
         shown = drafts.defer_streamfields().select_related("locale")
         content, changed_at = calendar_of(shown, self.title, request, at)
-        hold_until(request, self.get_drafts().next_change(at))
+        cache_until(request, self.get_drafts().next_change(at))
         changed_at = changed_at or self.last_published_at or at
         return _calendar_file(request, self, content, changed_at)
 
@@ -73,6 +80,6 @@ class SubscriptionRoutes(RoutablePageMixin):
 
 
 def _calendar_file(request, page, content, changed_at):
-    response = machine_response(request, page, MachineAnswer(content, CONTENT_TYPE, changed_at))
+    response = subscription_response(request, page, Subscription(content, CONTENT_TYPE, changed_at))
     response["Content-Disposition"] = content_disposition_header(False, f"{page.slug}.ics")
     return response

@@ -9,18 +9,21 @@ from django.shortcuts import redirect
 from django.utils import translation
 from wagtail.contrib.routable_page.models import path
 
-from drafts_plugin.comparison.cache import comparison_of
+from drafts_plugin.comparison.cache import cached_comparison
 from drafts_plugin.comparison.words import compare_words
 from drafts_plugin.exporting.json import version_as_json
-from drafts_plugin.pages.routes.docx import WordRoutes
-from drafts_plugin.text.clauses import read_version
+from drafts_plugin.pages.routes.docx import DocxRoutes
+from drafts_plugin.text.clauses import read_published
 from drafts_plugin.versions.models import PublishedVersion
 
 VIEWS = ("unified", "side")
 
 
-class VersionRoutes(WordRoutes):
+class VersionRoutes(DocxRoutes):
     """`versions/`, `versions/2/`, `versions/2/json/` and `compare/1/3/` of a draft."""
+
+    class Meta:
+        abstract = True
 
     @path("versions/", name="versions")
     def versions_route(self, request):
@@ -32,7 +35,7 @@ class VersionRoutes(WordRoutes):
         version = self._version(versions, number)
         place = versions.index(version)
         with translation.override(self.text_language):
-            clauses = read_version(version.clauses)
+            clauses = read_published(version.clauses)
         return self._render_version_page(
             request,
             "version",
@@ -69,7 +72,7 @@ class VersionRoutes(WordRoutes):
             versions=versions,
             old=before,
             new=after,
-            comparison=comparison_of(before, after, self.text_language),
+            comparison=cached_comparison(before, after, self.text_language),
             title_runs=compare_words(before.title, after.title),
             notes=[v for v in versions if old < v.number <= new and v.change_note],
             view=view if view in VIEWS else VIEWS[0],

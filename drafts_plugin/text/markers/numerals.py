@@ -79,3 +79,13 @@ def _roman(text):
     values = [_ROMAN[one] for one in text]
     following = [*values[1:], 0]
     return sum(-one if one < after else one for one, after in zip(values, following, strict=True))
+
+
+def number_key(printed: str | None) -> str:
+    """Return a number for comparing: «۱۷ مکرر», «17 مكرر» and «17مکرر» are one number."""
+    text = fold(printed or "").translate(_ASCII_DIGITS)
+    number = value_of(text) if text else None
+    return str(number) if number is not None else re.sub(r"\W", "", text)
+
+
+_ASCII_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")

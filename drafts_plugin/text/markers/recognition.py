@@ -2,7 +2,7 @@
 
 A marker is *firm* when the line says so itself, by a separator («ماده ۵ - …») or by standing
 alone. Without that («ماده ۵ متن») it may as well be a sentence that mentions a clause; whether it
-is meant is decided in `judgement` from the lines around it.
+is meant is decided in `importing.judgement` from the lines around it.
 """
 
 import re
@@ -47,7 +47,7 @@ class Marker:
     whole: bool = False
 
 
-def recognise(line):
+def recognise(line: str) -> Marker | None:
     """Return the `Marker` that `line` begins with, or None for running text."""
     for pattern, read in _READERS:
         match = pattern.match(line[:HEAD])
@@ -57,12 +57,18 @@ def recognise(line):
     return None
 
 
-def lost_number(line):
+def number_value(printed: str) -> tuple:
+    """Return the number of an article or a note for comparing: (number, how often repeated)."""
+    marker = recognise(f"Article {printed} -")
+    return marker.value if marker and marker.value else (fold(printed), 0)
+
+
+def is_numberless(line: str) -> bool:
     """Whether `line` is written like an article but has no number that can be read."""
     return bool(NUMBERLESS.match(line[:HEAD]))
 
 
-def printed(text):
+def printed(text: str | None) -> str:
     """A number as the line prints it, without the gaps around it."""
     return re.sub(r"\s+", " ", text or "").strip(f" \u0640{INVISIBLE}")
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from drafts_plugin.text.clauses import Clause
 from drafts_plugin.text.warnings.numbering import numbering_warnings
 from drafts_plugin.text.warnings.references import reference_warnings
 
@@ -16,7 +17,7 @@ class TextWarning:
     message: str
 
 
-def text_warnings(clauses):
+def text_warnings(clauses: list[Clause]) -> list[TextWarning]:
     """Return the `TextWarning`s about clauses, whose labels are in the language of the text.
 
     The messages are in the active language.

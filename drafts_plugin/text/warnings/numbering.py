@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from drafts_plugin.importing.outline import number_key
-from drafts_plugin.importing.warnings import Sequence, article_sentences, note_sentences
-from drafts_plugin.text.markers.recognition import recognise
-from drafts_plugin.text.markers.spelling import fold
+from drafts_plugin.text.clauses import Clause
+from drafts_plugin.text.markers.numerals import number_key
+from drafts_plugin.text.markers.recognition import number_value
+from drafts_plugin.text.sequences import Sequence, article_messages, note_messages
 
 
 class Number(NamedTuple):
@@ -17,14 +17,12 @@ class Number(NamedTuple):
     value: tuple
 
 
-def read_number(printed):
+def read_number(printed: str) -> Number:
     """Return the `Number` of an article or a note."""
-    marker = recognise(f"Article {printed} -")
-    value = marker.value if marker and marker.value else (fold(printed), 0)
-    return Number(printed, value)
+    return Number(printed, number_value(printed))
 
 
-def numbering_warnings(clauses):
+def numbering_warnings(clauses: list[Clause]) -> list[tuple[Clause, str, str]]:
     """Return (clause, code, message) for every number that is out of its turn."""
     follower = _Follower()
     return [found for clause in clauses for found in follower.take(clause)]
@@ -32,13 +30,13 @@ def numbering_warnings(clauses):
 
 class _Follower:
     def __init__(self):
-        self.articles = Sequence(article_sentences)
+        self.articles = Sequence(article_messages)
         self.after_part = False
         self._begin(None)
 
     def _begin(self, article):
         self.article = article
-        self.notes = Sequence(note_sentences)
+        self.notes = Sequence(note_messages)
         self.has_bare_note = False
         self._begin_items()
 
@@ -63,14 +61,14 @@ class _Follower:
         number = read_number(clause.number)
         if self.after_part and number.value == (1, 0):
             # The numbering of a new part may begin again.
-            self.articles = Sequence(article_sentences)
-        return _checked(self.articles, number)
+            self.articles = Sequence(article_messages)
+        return self.articles.check(number)
 
     def _note(self, clause):
         if not self.article:
             yield "unplaced", _("This note stands before any article that it could belong to.")
         elif clause.number:
-            yield from _checked(self.notes, read_number(clause.number))
+            yield from self.notes.check(read_number(clause.number))
         elif self.has_bare_note:
             yield "double", _("The same article already has a note without a number.")
         self.has_bare_note |= not clause.number
@@ -84,7 +82,3 @@ class _Follower:
             sentence = _("There is already an item %(number)s in this list.")
             yield "double", sentence % {"number": clause.number}
         self.items.add(place)
-
-
-def _checked(sequence, number):
-    return [(one.code, one.message) for one in sequence.check(0, number)]

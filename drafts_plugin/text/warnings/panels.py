@@ -1,39 +1,34 @@
 """The warnings in the editor, above the text that they are about."""
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils import translation
-from django.utils.html import format_html
 from wagtail.admin.panels import Panel
-from wagtail.admin.staticfiles import versioned_static
+from wagtail.models import Page
 
 from drafts_plugin.text.rendering import named_clauses
-from drafts_plugin.text.warnings.checks import text_warnings
+from drafts_plugin.text.warnings.checks import TextWarning, text_warnings
 from drafts_plugin.text.warnings.removed import removed_with_comments
 
 
-def block_anchor(clause_id):
+def block_anchor(clause_id: str) -> str:
     """The fragment of a clause's block in the editor; Wagtail unfolds and shows it."""
     return f"#block-{clause_id}-section"
 
 
-def edit_url(page, clause_id=""):
+def edit_url(page: Page, clause_id: str = "") -> str:
     """The address of the editor of `page`, at a clause."""
     url = reverse("wagtailadmin_pages:edit", args=[page.pk])
     return url + block_anchor(clause_id) if clause_id else url
 
 
-def warnings_of(page):
+def warnings_of(page: Any) -> tuple[list[TextWarning], list[tuple[str, int]]]:
     """Return what there is to look at in the text of `page`: (warnings, removed clauses)."""
     warnings = text_warnings(named_clauses(page))
     with translation.override(page.text_language):
         removed = removed_with_comments(page)
     return warnings, removed
-
-
-def editor_script():
-    """The script that unfolds the clause to which a link leads."""
-    source = versioned_static("drafts_plugin/editor.js")
-    return format_html('<script src="{}" type="module"></script>', source)
 
 
 class TextWarningsPanel(Panel):

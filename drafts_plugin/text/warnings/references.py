@@ -1,19 +1,21 @@
 """References to articles and notes that the draft does not have."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from drafts_plugin.text.clauses import Clause
+from drafts_plugin.text.markers.recognition import number_value
 from drafts_plugin.text.references import notes_here, references
-from drafts_plugin.text.warnings.numbering import read_number
 
 # A text with fewer articles speaks of other texts («ماده واحده»).
 FEWEST_ARTICLES = 2
 
 
-def reference_warnings(clauses):
+def reference_warnings(clauses: list[Clause]) -> Iterator[tuple[Clause, str, str]]:
     """Return (clause, code, message) for every reference that leads nowhere."""
-    known = _Known(clauses)
+    known = _KnownArticles(clauses)
     for clause in clauses:
         for reference in references(clause.words):
             if reference.certain or known.is_many:
@@ -26,7 +28,7 @@ def reference_warnings(clauses):
                 yield clause, "reference", message % {"reference": reference.words}
 
 
-class _Known:
+class _KnownArticles:
     """The articles of a text by number, and their notes."""
 
     def __init__(self, clauses):
@@ -56,5 +58,5 @@ class _Known:
 
 
 def _key(clause):
-    number, repeats = read_number(clause.number).value
+    number, repeats = number_value(clause.number)
     return number, bool(repeats)

@@ -1,13 +1,15 @@
 """Clauses with comments that the text no longer has."""
 
+from typing import Any
+
 from wagtail import hooks
 
-from drafts_plugin.text.clauses import read_version
+from drafts_plugin.text.clauses import read_published
 
 HOOK = "count_anchor_comments"
 
 
-def removed_with_comments(page):
+def removed_with_comments(page: Any) -> list[tuple[str, int]]:
     """Return [(label, number of comments)] of the clauses that `page` no longer has.
 
     They stand in its newest public version. Whoever keeps comments answers the hook with
@@ -17,8 +19,8 @@ def removed_with_comments(page):
     counters = hooks.get_hooks(HOOK)
     if not version or not counters:
         return []
-    kept = {block.id for block in page.body}
-    gone = [clause for clause in read_version(version.clauses) if clause.id not in kept]
+    present = {block.id for block in page.body}
+    gone = [clause for clause in read_published(version.clauses) if clause.id not in present]
     if not gone:
         return []
     counts = [count(page) for count in counters]

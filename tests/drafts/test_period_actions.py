@@ -12,9 +12,10 @@ from django.utils.translation import override
 from wagtail import hooks
 from wagtail.models import GroupPagePermission, PageLogEntry
 
-from drafts_plugin.models import DraftPage, PeriodEvent
-from drafts_plugin.period import actions as period_acts
-from drafts_plugin.period.actions import PeriodActError
+from drafts_plugin.pages.models import DraftPage
+from drafts_plugin.period import actions
+from drafts_plugin.period.changes import PeriodActionError
+from drafts_plugin.period.models import PeriodEvent
 from drafts_plugin.stages import Stage
 
 TEHRAN = ZoneInfo("Asia/Tehran")
@@ -45,20 +46,22 @@ def editor(client, admin_user):
     return client
 
 
-def address(draft, act):
-    return reverse("drafts_plugin_period_act", args=[draft.pk, act])
+def address(draft, action):
+    return reverse("drafts_plugin_period_action", args=[draft.pk, action])
 
 
-def open_form(client, draft, act):
-    return client.get(address(draft, act)).context["form"].initial["seen"]
+def open_form(client, draft, action):
+    return client.get(address(draft, action)).context["form"].initial["token"]
 
 
-def send(client, draft, act, seen=None, **values):
-    seen = open_form(client, draft, act) if seen is None else seen
-    return client.post(address(draft, act), {"seen": seen, "reason": REASON, **values}, follow=True)
+def send(client, draft, action, token=None, **values):
+    token = open_form(client, draft, action) if token is None else token
+    return client.post(
+        address(draft, action), {"token": token, "reason": REASON, **values}, follow=True
+    )
 
 
-def told(response):
+def messages_of(response):
     return " ".join(str(message) for message in response.context["messages"])
 
 
@@ -77,7 +80,7 @@ def test_a_period_is_extended_to_the_end_of_a_day(editor, draft, admin_user):
 
 
 @pytest.mark.parametrize(
-    ("act", "values", "code"),
+    ("action", "values", "code"),
     [
         ("extend", {"last_day": "2026-11-23"}, "past"),
         ("extend", {"last_day": "2026-12-03"}, "not_later"),
@@ -93,8 +96,8 @@ def test_a_period_is_extended_to_the_end_of_a_day(editor, draft, admin_user):
         ("suspend", {"reason": ""}, "required"),
     ],
 )
-def test_what_cannot_be_is_refused_and_nothing_typed_is_lost(editor, draft, act, values, code):
-    response = send(editor, draft, act, **values)
+def test_what_cannot_be_is_refused_and_nothing_typed_is_lost(editor, draft, action, values, code):
+    response = send(editor, draft, action, **values)
     form = response.context["form"]
     codes = [error.code for found in form.errors.as_data().values() for error in found]
     assert codes == [code]
@@ -174,13 +177,13 @@ BEFORE, AT, AFTER = -SECOND, timedelta(0), SECOND
         (CLOSES + AFTER, False),
     ],
 )
-@pytest.mark.parametrize("act", ["extend", "close-early", "suspend"])
-def test_an_act_counts_from_the_opening_to_the_close(editor, draft, now, act, instant, allowed):
-    seen = open_form(editor, draft, act)
+@pytest.mark.parametrize("action", ["extend", "close-early", "suspend"])
+def test_an_act_counts_from_the_opening_to_the_close(editor, draft, now, action, instant, allowed):
+    token = open_form(editor, draft, action)
     now.move_to(instant, tick=False)
     days = {"extend": "2026-12-30", "close-early": "2026-12-01"}
-    values = {"last_day": days.get(act, ""), "when": "now" if instant > OPENS else "day"}
-    response = send(editor, draft, act, seen=seen, **values)
+    values = {"last_day": days.get(action, ""), "when": "now" if instant > OPENS else "day"}
+    response = send(editor, draft, action, token=token, **values)
     done = PeriodEvent.objects.exists()
     assert done is allowed
     if not allowed:
@@ -189,38 +192,38 @@ def test_an_act_counts_from_the_opening_to_the_close(editor, draft, now, act, in
 
 
 def test_the_same_form_sent_twice_is_one_act(editor, draft):
-    seen = open_form(editor, draft, "extend")
+    token = open_form(editor, draft, "extend")
     for _attempt in range(3):
-        response = send(editor, draft, "extend", seen=seen, last_day="2026-12-11")
+        response = send(editor, draft, "extend", token=token, last_day="2026-12-11")
         assert response.redirect_chain
-        assert told(response)
+        assert messages_of(response)
     assert PeriodEvent.objects.count() == 1
     assert fresh(draft).closes_at == LATER
 
 
-@pytest.mark.parametrize("act", ["suspend", "close-early"])
-def test_a_double_click_does_not_act_twice(editor, draft, act):
-    seen = open_form(editor, draft, act)
-    values = {"when": "now"} if act == "close-early" else {}
+@pytest.mark.parametrize("action", ["suspend", "close-early"])
+def test_a_double_click_does_not_act_twice(editor, draft, action):
+    token = open_form(editor, draft, action)
+    values = {"when": "now"} if action == "close-early" else {}
     for _attempt in range(2):
-        assert send(editor, draft, act, seen=seen, **values).redirect_chain
+        assert send(editor, draft, action, token=token, **values).redirect_chain
     assert PeriodEvent.objects.count() == 1
 
 
 def test_the_second_of_two_editors_is_told_what_happened(editor, draft):
-    seen = open_form(editor, draft, "extend")
+    token = open_form(editor, draft, "extend")
     send(editor, draft, "extend", last_day="2026-12-11", reason="نخستین دلیل")
-    response = send(editor, draft, "extend", seen=seen, last_day="2026-12-18")
+    response = send(editor, draft, "extend", token=token, last_day="2026-12-18")
     form = response.context["form"]
     assert form.non_field_errors().as_data()[0].code == "changed"
     # Once told, the editor may go on with what was typed.
-    again = send(editor, draft, "extend", seen=form["seen"].value(), last_day="2026-12-18")
+    again = send(editor, draft, "extend", token=form["token"].value(), last_day="2026-12-18")
     assert again.redirect_chain
     assert [event.old_closes_at for event in PeriodEvent.objects.all()] == [CLOSES, LATER]
 
 
-@pytest.mark.parametrize("act", ["extend", "close-early", "suspend", "resume"])
-def test_acts_need_the_right_to_publish_and_a_post(client, django_user_model, draft, act):
+@pytest.mark.parametrize("action", ["extend", "close-early", "suspend", "resume"])
+def test_acts_need_the_right_to_publish_and_a_post(client, django_user_model, draft, action):
     user = django_user_model.objects.create_user("writer", password="x")
     group = Group.objects.create(name="writers")
     group.permissions.add(Permission.objects.get(codename="access_admin"))
@@ -229,33 +232,33 @@ def test_acts_need_the_right_to_publish_and_a_post(client, django_user_model, dr
     user.groups.add(group)
     client.force_login(user)
     for method in ("get", "post"):
-        response = getattr(client, method)(address(draft, act), {"reason": REASON, "seen": ""})
+        response = getattr(client, method)(address(draft, action), {"reason": REASON, "token": ""})
         assert response.status_code == 302
         assert response.url == reverse("wagtailadmin_home")
     edit = client.get(reverse("wagtailadmin_pages:edit", args=[draft.pk])).content.decode()
-    assert address(draft, act) not in edit
+    assert address(draft, action) not in edit
     assert not PeriodEvent.objects.exists()
 
 
-@pytest.mark.parametrize("act", ["extend", "close-early", "suspend"])
-def test_looking_at_an_act_changes_nothing(editor, draft, act):
-    assert editor.get(address(draft, act) + f"?reason={REASON}&when=now").status_code == 200
+@pytest.mark.parametrize("action", ["extend", "close-early", "suspend"])
+def test_looking_at_an_act_changes_nothing(editor, draft, action):
+    assert editor.get(address(draft, action) + f"?reason={REASON}&when=now").status_code == 200
     assert fresh(draft).closes_at == CLOSES
     assert not PeriodEvent.objects.exists()
-    assert editor.delete(address(draft, act)).status_code == 405
+    assert editor.delete(address(draft, action)).status_code == 405
 
 
-@pytest.mark.parametrize("act", ["nonsense", "extended"])
-def test_only_known_acts_of_drafts_have_an_address(editor, draft, draft_index, act):
-    assert editor.get(address(draft, act)).status_code == 404
+@pytest.mark.parametrize("action", ["nonsense", "extended"])
+def test_only_known_acts_of_drafts_have_an_address(editor, draft, draft_index, action):
+    assert editor.get(address(draft, action)).status_code == 404
     assert editor.get(address(draft_index, "extend")).status_code == 404
 
 
 def test_a_lock_of_somebody_else_keeps_the_period_too(editor, draft, admin_user, django_user_model):
     other = django_user_model.objects.create_user("other", password="x")
-    seen = open_form(editor, draft, "suspend")
+    token = open_form(editor, draft, "suspend")
     DraftPage.objects.filter(pk=draft.pk).update(locked=True, locked_by=other)
-    response = send(editor, draft, "suspend", seen=seen)
+    response = send(editor, draft, "suspend", token=token)
     assert response.context["form"].non_field_errors().as_data()[0].code == "locked"
     assert REASON in response.content.decode()
     assert editor.get(address(draft, "suspend")).status_code == 302
@@ -275,8 +278,8 @@ def test_a_draft_that_is_not_public_has_no_acts(editor, draft):
     draft.unpublish()
     response = editor.get(address(draft, "extend"))
     assert response.status_code == 302
-    with pytest.raises(PeriodActError):
-        period_acts.extend(fresh(draft), LATER, REASON)
+    with pytest.raises(PeriodActionError):
+        actions.extend(fresh(draft), LATER, REASON)
 
 
 def test_an_act_is_in_the_audit_log_in_words(editor, draft, admin_user):
@@ -294,9 +297,9 @@ def test_an_act_is_in_the_audit_log_in_words(editor, draft, admin_user):
 def test_an_act_is_announced_once_in_words_of_each_language(editor, draft):
     heard = []
     with hooks.register_temporarily("announce_page_news", lambda *news: heard.append(news)):
-        seen = open_form(editor, draft, "extend")
+        token = open_form(editor, draft, "extend")
         for _attempt in range(2):
-            send(editor, draft, "extend", seen=seen, last_day="2026-12-11")
+            send(editor, draft, "extend", token=token, last_day="2026-12-11")
     ((page, event, headline, sentence),) = heard
     assert page.pk == draft.pk
     assert event == f"period-event-{PeriodEvent.objects.get().pk}"
@@ -313,7 +316,7 @@ def test_an_announcement_that_fails_takes_the_act_back(draft):
         raise RuntimeError
 
     with hooks.register_temporarily("announce_page_news", fail), pytest.raises(RuntimeError):
-        period_acts.suspend(draft, REASON)
+        actions.suspend(draft, REASON)
     assert fresh(draft).suspended_at is None
     assert not PeriodEvent.objects.exists()
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from drafts_plugin.comparison.clauses import compare_clauses
 from drafts_plugin.exporting.docx.documents import comparison_docx, version_docx
 from drafts_plugin.importing import build_tree, match_tree, read_text, read_tree
-from drafts_plugin.text.clauses import read_version
+from drafts_plugin.text.clauses import read_published
 
 REGULATION = Path(__file__).parents[3] / "shared" / "data" / "dehyari-financial-regulation.txt"
 TEXT = """باب اول - کلیات
@@ -52,7 +52,7 @@ def unpacked(blocks, language):
 
 def export(blocks, language="fa"):
     with translation.override(language):
-        return version_docx("عنوان پیش‌نویس", ["نسخهٔ ۱"], read_version(kept(blocks)), language)
+        return version_docx("عنوان پیش‌نویس", ["نسخهٔ ۱"], read_published(kept(blocks)), language)
 
 
 def read_back(blocks, language="fa"):
@@ -148,7 +148,7 @@ def compared():
     text = TEXT.replace("استثنا", "استثنایی دیگر").replace("۱) در روستا\n", "")
     new = match_tree(old, build_tree(text + "ماده ۲- نو").blocks).blocks
     with translation.override("fa"):
-        comparison = compare_clauses(read_version(kept(old)), read_version(kept(new)))
+        comparison = compare_clauses(read_published(kept(old)), read_published(kept(new)))
         labels = {"changed": "تغییر", "added": "افزوده", "removed": "حذف"}
         return new, comparison_docx("مقایسه", ["۱ و ۲"], comparison, "fa", labels)
 

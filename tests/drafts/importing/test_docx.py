@@ -3,9 +3,16 @@
 import pytest
 
 from drafts_plugin.importing import read_tree
-
-from . import documents
-from .documents import document, level, numbering, paragraph, run, table, typed
+from tests.drafts.importing import documents
+from tests.drafts.importing.documents import (
+    document,
+    level,
+    numbering,
+    paragraph,
+    run,
+    table,
+    typed,
+)
 
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 ARTICLES = (

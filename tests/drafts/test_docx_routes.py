@@ -7,9 +7,8 @@ from wagtail.models import PageViewRestriction
 
 from drafts_plugin.exporting.docx.documents import CONTENT_TYPE
 from drafts_plugin.importing import match_tree, read_tree
-from drafts_plugin.models import DraftPage
-
-from .conftest import block
+from drafts_plugin.pages.models import DraftPage
+from tests.drafts.helpers import block
 
 
 @pytest.fixture
