@@ -8,6 +8,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language_info
 from wagtail.models import Page
 
+from feedback_plugin.named_pages import only_public
+
 
 @dataclass(frozen=True)
 class LanguageLink:
@@ -74,7 +76,7 @@ class LanguageLinks:
 
     @staticmethod
     def _published_translations(page):
-        pages = Page.objects.live().filter(translation_key=page.translation_key)
+        pages = only_public(Page.objects.filter(translation_key=page.translation_key))
         return pages.filter(alias_of__isnull=True).select_related("locale")
 
     def _same_address(self, page):

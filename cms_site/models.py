@@ -9,6 +9,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms_site.blocks import INLINE_FEATURES, BodyBlock
+from feedback_plugin.named_pages import only_public
 
 
 class HomePage(Page):
@@ -42,7 +43,7 @@ class HomePage(Page):
     @property
     def news_index(self):
         """The first live list of news below this page, or None."""
-        return NewsIndexPage.objects.child_of(self).live().first()
+        return only_public(NewsIndexPage.objects.child_of(self)).first()
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -68,7 +69,7 @@ class NewsIndexPage(Page):
 
     def latest(self):
         """Live news of this list, newest first."""
-        return NewsPage.objects.child_of(self).live().order_by("-date", "-pk")
+        return only_public(NewsPage.objects.child_of(self)).order_by("-date", "-pk")
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -138,5 +139,5 @@ class StandardPage(Page):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["subpages"] = self.get_children().live().order_by("path")
+        context["subpages"] = only_public(self.get_children()).order_by("path")
         return context

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageViewRestriction, Site
 
 from cms_site.language_links import LanguageLinks, language_dir
 from cms_site.models import HomePage, StandardPage
@@ -97,10 +97,13 @@ class Navigation(LanguageLinks):
             depth = len(home_path) // Page.steplen
             wanted = Q(show_in_menus=True, depth__lte=depth + 2)
             wanted |= Q(standardpage__isnull=False, depth=depth + 1)
-            wanted = Q(path__startswith=home_path) & (wanted | Q(path=home_path))
+            wanted = Q(path__startswith=home_path) & wanted
             if self.page:
-                wanted |= Q(path__in=self._ancestor_paths())
                 wanted |= Q(translation_key=self.page.translation_key, alias_of__isnull=True)
+            # No menu and no language link names what not everybody may read.
+            wanted = Q(path=home_path) | wanted & ~_behind_a_login()
+            if self.page:
+                wanted |= Q(path__in=self._ancestor_paths()) | Q(pk=self.page.pk)
             pages = Page.objects.live().filter(wanted).order_by("path")
             self._found = list(pages.select_related("homepage", "locale"))
         return self._found
@@ -153,3 +156,10 @@ class Navigation(LanguageLinks):
             return []
         above = set(self._ancestor_paths())
         return [self.home, *(page for page in self._pages if page.path in above)]
+
+
+def _behind_a_login():
+    """The condition of pages at or below one that asks for a login or a password."""
+    path = ExpressionWrapper(OuterRef("path"), CharField())
+    above = PageViewRestriction.objects.annotate(asked=path)
+    return Exists(above.filter(asked__startswith=F("page__path")))

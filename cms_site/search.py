@@ -7,6 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale, Page
 
+from feedback_plugin.named_pages import only_public
+
 PAGE_SIZE = 10
 LONGEST_QUERY = 200
 
@@ -27,5 +29,5 @@ def search(request):
 def _found(query):
     if not query:
         return []
-    pages = Page.objects.live().public().filter(locale=Locale.get_active(), depth__gt=1)
+    pages = only_public(Page.objects.filter(locale=Locale.get_active(), depth__gt=1))
     return pages.specific().search(query)

@@ -6,15 +6,26 @@ Each is heard from one sender: the page classes of drafts, and Wagtail's revisio
 from django.db import transaction
 from django.db.models.signals import post_save, pre_save
 from django.utils import timezone
-from wagtail.models import Revision
+from wagtail.models import Page, Revision
 from wagtail.signals import page_published
 
+from drafts_plugin import aliases
 from drafts_plugin.approval import policy
 from drafts_plugin.drafts import draft_models
 from drafts_plugin.pages import translations
 from drafts_plugin.signals import period_changed, version_published
 from drafts_plugin.subscriptions import announcements
 from drafts_plugin.versions.publishing import record_version
+
+
+def withhold_alias(sender, instance, raw=False, **kwargs):
+    if not raw:
+        aliases.withhold_alias(instance)
+
+
+def take_back_aliases(sender, instance, raw=False, **kwargs):
+    if not raw:
+        aliases.take_back_aliases(instance)
 
 
 def withhold_unapproved_text(sender, instance, raw=False, update_fields=None, **kwargs):
@@ -65,14 +76,22 @@ RECEIVERS = (
 )
 
 
+def keep_aliases_with_their_sources(*models: type[Page]) -> None:
+    """Let no alias of these page types be public before its source is."""
+    for model in models:
+        _connect(model, (pre_save, withhold_alias), (post_save, take_back_aliases))
+
+
 def register_signal_handlers() -> None:
     """Connect every receiver with each page class of drafts that the site has."""
+    # Wagtail saves the aliases of what it unpublishes as plain pages.
+    keep_aliases_with_their_sources(Page, *draft_models())
     for model in draft_models():
-        for signal, receiver in RECEIVERS:
-            uid = f"drafts_plugin_{receiver.__name__}"
-            signal.connect(receiver, sender=model, dispatch_uid=uid)
-    pre_save.connect(
-        refuse_unapproved_schedule,
-        sender=Revision,
-        dispatch_uid="drafts_plugin_refuse_unapproved_schedule",
-    )
+        _connect(model, *RECEIVERS)
+    _connect(Revision, (pre_save, refuse_unapproved_schedule))
+
+
+def _connect(sender, *receivers):
+    for signal, receiver in receivers:
+        uid = f"drafts_plugin_{receiver.__name__}"
+        signal.connect(receiver, sender=sender, dispatch_uid=uid)

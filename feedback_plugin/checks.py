@@ -115,6 +115,21 @@ def failed_mail_is_tried_again(app_configs, **kwargs):
 
 
 @register()
+def address_retention_is_safe(app_configs, **kwargs):
+    """Below nought the addresses of today would go; what is no number would keep them for good."""
+    days = conf.address_retention_days
+    if type(days) is int and days >= 0:
+        return []
+    return [
+        Error(
+            "FEEDBACK_ADDRESS_RETENTION_DAYS is not a whole number from nought on.",
+            hint="Give the days after which `prune_addresses` forgets, such as 30; 0 keeps none.",
+            id="feedback_plugin.E003",
+        )
+    ]
+
+
+@register()
 def page_types_exist(app_configs, **kwargs):
     """A misspelt page type would silently take no comments."""
     known = {model._meta.label.lower() for model in apps.get_models()}

@@ -8,6 +8,7 @@ from django.db.models import Case, Count, Exists, F, Min, OuterRef, Q, Value, Wh
 from django.db.models.functions import Coalesce
 from wagtail.models import PageManager, PageQuerySet
 
+from drafts_plugin.aliases import hidden_paths
 from drafts_plugin.period.models import PeriodEvent
 from drafts_plugin.stages import (
     INSTANTS,
@@ -22,6 +23,13 @@ from drafts_plugin.stages import (
 
 class DraftQuerySet(PageQuerySet):
     """Drafts by their stage at an instant that the caller gives."""
+
+    def public(self) -> Self:
+        """Without what a login or a password hides, and without the aliases of that."""
+        hidden = Q()
+        for path in hidden_paths():
+            hidden |= Q(path__startswith=path)
+        return self.exclude(hidden) if hidden else self.all()
 
     def in_stage(self, stage: Stage, at: datetime) -> Self:
         return self.filter(in_stage(stage, at))

@@ -30,6 +30,7 @@ PLACES = (
     "/feedback/comments/token/",
     "/feedback/comments/track/",
     "/feedback/comments/mail/confirm/unknown/",
+    "/feedback/comments/mail/waiting/unknown/",
     "/feedback/comments/mail/stop/unknown/",
     "/feedback/cases/",
     "/feedback/cases/new/",

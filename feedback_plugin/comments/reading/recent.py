@@ -4,12 +4,12 @@ from django.db.models import Q
 from wagtail.models import Page
 
 from feedback_plugin.comments.models import CommentRecord
-from feedback_plugin.comments.pages import restricted_paths
 from feedback_plugin.comments.reading.public_comments import (
     PUBLIC_FIELDS,
     PublicComment,
     public_comment,
 )
+from feedback_plugin.named_pages import hidden_paths, only_public
 
 MOST = 50
 
@@ -30,14 +30,15 @@ def recent_comments(number: int, language: str = "") -> list[tuple[PublicComment
 
 def _is_public():
     is_hidden = Q()
-    for path in restricted_paths():
+    for path in hidden_paths():
         is_hidden |= Q(page__path__startswith=path)
     public = Q(page__live=True)
     return public & ~is_hidden if is_hidden else public
 
 
 def _pages(keys, language):
-    found = Page.objects.live().filter(translation_key__in=keys, alias_of__isnull=True)
+    same = Page.objects.filter(translation_key__in=keys, alias_of__isnull=True)
+    found = only_public(same)
     pages = {}
     for page in found.select_related("locale").order_by("pk"):
         if page.locale.language_code == language:

@@ -17,8 +17,11 @@ from feedback_plugin.comments import pages
 from feedback_plugin.comments.abuse import admission, proof
 from feedback_plugin.comments.author.edits import edits_end_at
 from feedback_plugin.comments.author.status import decision_due
+from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.moderation import policy
+from feedback_plugin.comments.news import waiting
+from feedback_plugin.comments.news.sentences import mail_comes_later
 from feedback_plugin.comments.numbers import number
 from feedback_plugin.comments.reading.presentation import form_context, window_context
 from feedback_plugin.comments.writing import submission
@@ -104,9 +107,12 @@ def _submit(request, page, form, sent_token, at):
         form.data = form.data.copy()
         form.data["reply_to"] = ""
         return _form_again(request, page, form, keep_token=sent_token)
+    leaves_at = waiting.mail_leaves_at(receipt.record, at)
+    must_confirm = receipt.record.state == State.UNCONFIRMED
     context = {
         "page": page,
         "receipt": receipt,
+        "mail_later": mail_comes_later(leaves_at, must_confirm) if leaves_at else "",
         "code": receipt.code,
         "shown_code": shown_code(receipt.code) if receipt.code else "",
         "due": decision_due(receipt.record),
