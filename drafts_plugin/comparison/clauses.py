@@ -7,9 +7,10 @@ from drafts_plugin.comparison.alignment import align, kept_places
 from drafts_plugin.comparison.rows import TABLE, Change, Comparison, Move, Row
 from drafts_plugin.comparison.tables import compare_rows
 from drafts_plugin.comparison.words import compare_words
+from drafts_plugin.text.clauses import Clause
 
 
-def compare_clauses(old, new):
+def compare_clauses(old: list[Clause], new: list[Clause]) -> Comparison:
     """Return the `Comparison` of two versions, each a list of `Clause`s."""
     pairs = align(old, new)
     kept = kept_places(pairs)

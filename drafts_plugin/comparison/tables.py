@@ -1,6 +1,7 @@
 """What changed within a table: row by row, cell by cell, and within a cell by words."""
 
 import re
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 from drafts_plugin.comparison.words import Run, RunKind, compare_words, similarity
@@ -12,7 +13,7 @@ _CELLS = re.compile(f"({BETWEEN.pattern})")
 _BOUNDARY = re.compile(rf"( *\n *| *(?:{BETWEEN.pattern}) *)")
 
 
-def compare_rows(old, new):
+def compare_rows(old: str, new: str) -> list[Run]:
     """Return the runs that lead from one table's text to another's.
 
     Whole rows come and go; the strokes between cells never do within a row that stayed.
@@ -27,9 +28,9 @@ def compare_rows(old, new):
     return _joined(_without_last_breaks(runs))
 
 
-def cells_of(runs, without=None):
+def cells_of(runs: Iterable[Run], without: RunKind | None = None) -> list[list[list[Run]]]:
     """Return rows of cells, each a list of runs; those of the kind `without` are left out."""
-    rows = [[[]]]
+    rows: list[list[list[Run]]] = [[[]]]
     for run in runs:
         if run.kind == without:
             continue

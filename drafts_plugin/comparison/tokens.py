@@ -30,7 +30,7 @@ class Unit:
     word: str
 
 
-def cut(text):
+def cut(text: str) -> tuple[list[Unit], str]:
     """Return the units of `text` and the space after the last of them; nothing is lost."""
     units, end = [], 0
     for match in UNIT.finditer(text):

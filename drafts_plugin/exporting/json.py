@@ -1,9 +1,11 @@
 """A public version for programs; `docs/version-json.md` describes the fields."""
 
+from typing import Any
+
 CLAUSE_FIELDS = ("id", "type", "number", "title", "text", "level")
 
 
-def version_as_json(version, language, url):
+def version_as_json(version: Any, language: str, url: str) -> dict[str, Any]:
     """Return the public version as JSON-ready values; `clauses` are what the digest is made of."""
     return {
         "format": "wagtail-consultation/version",

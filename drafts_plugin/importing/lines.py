@@ -38,7 +38,7 @@ class Line:
     id: str = ""
 
 
-def read_file(path, limit=SIZE_LIMIT):
+def read_file(path: str | Path, limit: int = SIZE_LIMIT) -> bytes:
     """Return the bytes of the file at `path`, at most one more than `limit`."""
     path = Path(path)
     try:
@@ -55,12 +55,12 @@ def read_file(path, limit=SIZE_LIMIT):
         ) from error
 
 
-def read_text(path, limit=SIZE_LIMIT):
+def read_text(path: str | Path, limit: int = SIZE_LIMIT) -> str:
     """Return the text of the file at `path`, or raise `UnreadableFileError`."""
     return decode(read_file(path, limit), str(path), limit)
 
 
-def decode(data, name, limit=SIZE_LIMIT):
+def decode(data: bytes, name: str, limit: int = SIZE_LIMIT) -> str:
     """Return the content `data` of the file called `name` as text, or raise UnreadableFileError."""
     trouble = _trouble(data, limit)
     if trouble:
@@ -85,7 +85,7 @@ def _trouble(data, limit):
     return ""
 
 
-def split_lines(text):
+def split_lines(text: str) -> list[Line]:
     """Return the lines of `text` that say something, cleaned of what nobody typed on purpose."""
     lines = []
     for number, physical in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
@@ -97,6 +97,6 @@ def split_lines(text):
     return lines
 
 
-def clean(text):
+def clean(text: str) -> str:
     """Remove direction marks, control characters and the invisible characters at both ends."""
     return trim(UNWANTED.sub("", text))

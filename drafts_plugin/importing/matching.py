@@ -19,7 +19,7 @@ class Matching:
     blocks: list = field(default_factory=list)
     pairs: list = field(default_factory=list)
 
-    def counts(self):
+    def counts(self) -> dict[str, int]:
         """Return how many clauses were matched, added and removed."""
         return {
             "matched": sum(bool(old and new) for old, new in self.pairs),

@@ -25,12 +25,12 @@ class DocumentValue(blocks.StructValue):
     """One document with what the page says about it."""
 
     @property
-    def name(self):
+    def name(self) -> str:
         """The title given here, else that of the document itself."""
         return self.get("title") or self["document"].title
 
     @property
-    def file_type(self):
+    def file_type(self) -> str:
         """What kind of file it is, in words."""
         extension = PurePath(self["document"].filename).suffix.lstrip(".").lower()
         return FILE_TYPES.get(extension, extension.upper())

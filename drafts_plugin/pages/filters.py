@@ -1,34 +1,16 @@
 """What a reader asks of the list of drafts: a stage, a kind, a unit, a year, words."""
 
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from drafts_plugin.pages.choices import Choice, Chosen
 from drafts_plugin.pages.years import find_year, opening_days, years_of
 from drafts_plugin.stages import Stage
 
 LONGEST_WORDS = 200
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One entry of a list of choices."""
-
-    value: str
-    label: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """A filter in force, in words, with the query of the list without it."""
-
-    label: str
-    value: str
-    query_without: str
 
 
 class DraftFilter:

@@ -2,9 +2,11 @@
 
 from itertools import groupby
 from operator import attrgetter
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -15,7 +17,7 @@ from drafts_plugin.pages import panels
 from drafts_plugin.pages.filters import DraftFilter
 from drafts_plugin.pages.forms import DraftPageForm
 from drafts_plugin.pages.mixin import DraftPageMixin
-from drafts_plugin.pages.querysets import DraftManager
+from drafts_plugin.pages.querysets import DraftManager, DraftQuerySet
 from drafts_plugin.pages.routes.subscriptions import SubscriptionRoutes
 from drafts_plugin.stages import Stage
 
@@ -54,11 +56,11 @@ class DraftIndexPage(SubscriptionRoutes, Page):
         verbose_name = _("draft index")
         verbose_name_plural = _("draft indexes")
 
-    def get_drafts(self):
+    def get_drafts(self) -> DraftQuerySet:
         """The drafts that the list may show to everybody."""
         return DraftPage.objects.child_of(self).live().public()
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         at = timezone.now()
         cache_until(request, self.get_drafts().next_change(at))

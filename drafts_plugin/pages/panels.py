@@ -1,5 +1,7 @@
 """The panels of a draft in the order of the work: text, about, period, outcome."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -50,7 +52,7 @@ OUTCOME_PANELS = [
 ]
 
 
-def draft_edit_handler(content_panels, promote_panels):
+def draft_edit_handler(content_panels: list[Any], promote_panels: list[Any]) -> TabbedInterface:
     """Return the tabbed editor of a page class that uses `DraftPageMixin`."""
     return TabbedInterface(
         [

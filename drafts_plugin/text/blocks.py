@@ -4,6 +4,8 @@ The body is flat; which article a note belongs to follows from the order (docs/a
 a block is the clause's identity.
 """
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -19,7 +21,7 @@ class ClauseText(blocks.TextBlock):
 
     canonical_module_path = "wagtail.blocks.TextBlock"
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"label": _("Text"), "rows": 3, **kwargs})
 
 
@@ -99,7 +101,7 @@ class ParagraphBlock(blocks.StructBlock):
 class TableText(ClauseText):
     """The rows of a table, as they are typed or pasted from a spreadsheet."""
 
-    def value_from_form(self, value):
+    def value_from_form(self, value: str | None) -> str:
         return tidy(value or "")
 
 

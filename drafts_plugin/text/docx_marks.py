@@ -29,14 +29,14 @@ DELETED = "ClauseDeleted"
 _BOOKMARK = "clause_"
 
 
-def style_for(clause_type, level):
+def style_for(clause_type: str, level: str) -> str:
     """Return the paragraph style of a clause; an unknown level is the first one."""
     styles = PARAGRAPH_STYLES
     fallback = {"part": "chapter", "item": "1"}.get(clause_type, "")
     return styles.get((clause_type, level)) or styles.get((clause_type, fallback)) or ABOUT
 
 
-def bookmark_for(identity):
+def bookmark_for(identity: str) -> str:
     """Return the name of the bookmark that carries `identity`, or "" if it cannot."""
     try:
         return _BOOKMARK + UUID(str(identity)).hex
@@ -44,7 +44,7 @@ def bookmark_for(identity):
         return ""
 
 
-def identity_in(bookmark):
+def identity_in(bookmark: str) -> str:
     """Return the clause id that the bookmark called `bookmark` carries, or ""."""
     if not bookmark.startswith(_BOOKMARK):
         return ""

@@ -4,6 +4,7 @@ A sentence may mean an article of another law; only what certainly means this te
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from drafts_plugin.text.markers.numerals import DIGITS, WORDS, value_of
@@ -62,7 +63,7 @@ class Reference:
     certain: bool = True
 
 
-def references(text):
+def references(text: str) -> list[Reference]:
     """Return the references in `text` that mean this text itself."""
     found = []
     for match in REFERENCE.finditer(text):
@@ -70,12 +71,12 @@ def references(text):
         certain = bool(_THIS.match(after))
         # «این آیین‌نامه» near by names this text, and no other.
         if certain or not any(_NOT_HERE.search(_THIS.sub("", near)) for near in (after, before)):
-            said = tuple(numbers_in(match["numbers"]))
-            found.append(Reference(match[0].strip(), said, _first(match["note"]), certain))
+            numbers = tuple(numbers_in(match["numbers"]))
+            found.append(Reference(match[0].strip(), numbers, _first(match["note"]), certain))
     return found
 
 
-def notes_here(text):
+def notes_here(text: str) -> list[Reference]:
     """Return the references in `text` to a note of the same article."""
     return [
         Reference(match[0].strip(), (), _first(match["note"] or match["english"]))
@@ -83,7 +84,7 @@ def notes_here(text):
     ]
 
 
-def numbers_in(printed):
+def numbers_in(printed: str) -> Iterator[tuple[int, bool]]:
     """Return the numbers in `printed` as (number, whether it is a repeated one)."""
     for number, bis in _NUMBER.findall(printed):
         value = value_of(number)

@@ -76,15 +76,15 @@ class PublishedVersion(ApprovalFacts):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return _("%(title)s, version %(number)s") % {"title": self.title, "number": self.number}
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
             raise PermanentVersionError(
                 f"{self!r} is public already; publish the page again instead."
             )
         super().save(*args, **kwargs)
 
-    def delete(self, *args, **kwargs):
+    def delete(self, *args: Any, **kwargs: Any) -> None:
         raise PermanentVersionError(f"{self!r} is the public record; withdraw the draft instead.")

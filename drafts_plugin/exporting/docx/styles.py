@@ -1,6 +1,7 @@
 """The styles of an exported Word document, right to left where the language is."""
 
 import re
+from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
@@ -40,7 +41,7 @@ _PARAGRAPHS = {
 }
 
 
-def add_styles(document, language, rtl):
+def add_styles(document: Any, language: str, rtl: bool) -> None:
     """Give `document` the styles of clauses, in `language` and its direction."""
     normal = document.styles["Normal"]
     normal.font.size, normal.font.color.rgb = Pt(11), INK

@@ -1,7 +1,5 @@
 """From a Word document to the lines of its text, in the order in which they are printed."""
 
-from itertools import chain
-
 from drafts_plugin.importing.docx.elements import value, w
 from drafts_plugin.importing.docx.exported import exported_line
 from drafts_plugin.importing.docx.footnotes import Notes
@@ -9,14 +7,8 @@ from drafts_plugin.importing.docx.lists import listed
 from drafts_plugin.importing.docx.numbering import Numbering
 from drafts_plugin.importing.docx.paragraphs import read_words
 from drafts_plugin.importing.docx.styles import Styles
-from drafts_plugin.importing.docx.tables import (
-    columns,
-    is_caption,
-    is_layout,
-    left_alone,
-    rows,
-    table_line,
-)
+from drafts_plugin.importing.docx.table_reader import TableReader
+from drafts_plugin.importing.docx.tables import left_alone
 from drafts_plugin.importing.docx.warnings import notice
 from drafts_plugin.importing.lines import Line, clean
 from drafts_plugin.text.docx_marks import ABOUT, DELETED, DRAFT_TITLE, REMOVED
@@ -24,7 +16,7 @@ from drafts_plugin.text.docx_marks import ABOUT, DELETED, DRAFT_TITLE, REMOVED
 CONTENTS = "Table of Contents"
 
 
-class DocumentReader:
+class DocumentReader(TableReader):
     """Collects the lines of a document; `levels` are those of its headings by line."""
 
     def __init__(self, package):
@@ -107,43 +99,6 @@ class DocumentReader:
         self.lines += [Line(self.number, line) for line in self._broken(text)]
         self.carried = []
 
-    def _table(self, element):
-        self.end_paragraph()
-        table = rows(element)
-        if is_layout(table):
-            for cells in table:
-                for cell in cells:
-                    self.read(cell)
-            return
-        read = [[self._cell(cell) for cell in cells] for cells in table]
-        words = [list(_padded(cells, kept)) for cells, kept in zip(table, read, strict=True)]
-        self._add_table([row for row in words if any(row)])
-        for _text, paragraphs in chain.from_iterable(read):
-            for one in paragraphs:
-                self._follow(one)
-
-    def _add_table(self, words):
-        caption = self.lines[-1] if self.lines and is_caption(self.lines[-1]) else None
-        if words and caption:
-            self.lines[-1] = table_line(self.number, words, caption)
-        elif words:
-            self._notice("table", again=True)
-            self.lines.append(table_line(self.number, words))
-
-    def _cell(self, cell):
-        """Return the text of a cell, and the words of each of its paragraphs."""
-        texts, kept = [], []
-        around = _text_box(cell)
-        for paragraph in cell.iter(w("p")):
-            if _text_box(paragraph) is not around:
-                continue
-            words = self._words(paragraph)
-            label = self.numbering.label(paragraph)
-            printed = f"{label.text} {words.text}" if label else words.text
-            texts.append(clean(" ".join(printed.split())))
-            kept.append(words)
-        return " ".join(filter(None, texts)), kept
-
     def _content(self, element):
         gallery = value(element, "sdtPr/docPartObj/docPartGallery")
         if gallery == CONTENTS:
@@ -159,18 +114,8 @@ class DocumentReader:
             self.warnings.append(notice(max(self.number, 1), code))
 
 
-def _padded(cells, kept):
-    """The words of a row, a cell that fills several columns with empty ones after it."""
-    for cell, (text, _words) in zip(cells, kept, strict=True):
-        yield from [text, *[""] * (columns(cell) - 1)]
-
-
 def _plain_text(paragraph):
     return clean(" ".join(read_words(paragraph, lambda *_reference: "").text.split()))
-
-
-def _text_box(element):
-    return next(element.iterancestors(w("txbxContent")), None)
 
 
 _CONTAINERS = ("sdtContent", "customXml", "smartTag", "ins", "moveTo")

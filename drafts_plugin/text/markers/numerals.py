@@ -52,7 +52,7 @@ WORDS = rf"{_PERSIAN_WORD}(?:{GAP}و{GAP}{_PERSIAN_WORD}){{0,2}}{WORD_END}"
 ENGLISH_WORDS = rf"(?:(?i:{'|'.join(sorted(ENGLISH, key=len, reverse=True))})|[IVXLC]{{1,7}})\b"
 
 
-def value_of(printed):
+def value_of(printed: str) -> int | None:
     """The integer that `printed` means, or None if it is not a number."""
     text = fold(printed)
     if text.isdecimal():

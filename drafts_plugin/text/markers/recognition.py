@@ -6,6 +6,7 @@ is meant is decided in `importing.judgement` from the lines around it.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from drafts_plugin.text.markers.item_patterns import ITEM
@@ -73,8 +74,8 @@ def printed(text: str | None) -> str:
     return re.sub(r"\s+", " ", text or "").strip(f" \u0640{INVISIBLE}")
 
 
-def _numbered(kind):
-    def read(match, text):
+def _numbered(kind: str) -> Callable[[re.Match, str], Marker]:
+    def read(match: re.Match, text: str) -> Marker:
         base, bis, again = (printed(match.group(name)) for name in ("base", "bis", "again"))
         groups = match.groupdict()
         return Marker(

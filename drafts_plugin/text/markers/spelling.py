@@ -6,6 +6,7 @@ The pieces are regular expressions of bounded length, so that no line can make m
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterable
 
 VARIANTS = {
     "ی": "يىےئ",
@@ -23,7 +24,7 @@ SPACE = rf"[\s{INVISIBLE}]{{1,8}}"
 WORD_END = r"(?!\u200c?\w)"
 
 
-def words(text):
+def words(text: str) -> list[str]:
     """The words of `text`: a table of words that stays readable."""
     return text.split()
 
@@ -39,18 +40,18 @@ def _presentation_forms():
 _FORMS = _presentation_forms()
 
 
-def letter(character):
+def letter(character: str) -> str:
     """The character class of all the ways to write `character`."""
     written = character + VARIANTS.get(character, "")
     return "[" + written + "".join(_FORMS[one] for one in written) + "]"
 
 
-def spelled(word):
+def spelled(word: str) -> str:
     """The expression for `word`; a space in it stands for any gap."""
     return "".join(GAP if one == " " else letter(one) + MARK for one in word)
 
 
-def any_of(words):
+def any_of(words: Iterable[str]) -> str:
     """The expression for one of `words`, the longest first."""
     return "(?:" + "|".join(spelled(word) for word in sorted(words, key=len, reverse=True)) + ")"
 
@@ -60,14 +61,14 @@ _CANONICAL = str.maketrans(
 )
 
 
-def fold(text):
+def fold(text: str) -> str:
     """`text` in one spelling, for comparing; never for keeping."""
     text = unicodedata.normalize("NFKC", text).translate(_CANONICAL)
     text = re.sub(f"[{MARKS}]", "", text)
     return " ".join(re.sub(f"[{INVISIBLE}]", " ", text).split()).lower()
 
 
-def trim(text):
+def trim(text: str) -> str:
     """Remove white space at both ends, and half-spaces and their like before the first word."""
     start = 0
     while start < len(text) and (text[start].isspace() or text[start] in INVISIBLE):

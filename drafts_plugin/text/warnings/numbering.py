@@ -44,7 +44,7 @@ class _Follower:
         self.items = set()
         self.above = ""
 
-    def take(self, clause):
+    def take(self, clause: Clause) -> list[tuple[Clause, str, str]]:
         read = getattr(self, f"_{clause.type}", None)
         found = list(read(clause)) if read else []
         if clause.type != "item":

@@ -37,16 +37,16 @@ class TextWarningsPanel(Panel):
     class BoundPanel(Panel.BoundPanel):
         template_name = "drafts_plugin/admin/text_warnings.html"
 
-        def is_shown(self):
+        def is_shown(self) -> bool:
             return bool(self.instance.pk) and super().is_shown() and any(self.found)
 
         @property
-        def found(self):
+        def found(self) -> tuple[list[TextWarning], list[tuple[str, int]]]:
             if "_found" not in self.__dict__:
                 self._found = warnings_of(self.instance)
             return self._found
 
-        def get_context_data(self, parent_context=None):
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             warnings, removed = self.found
             links = [(block_anchor(one.clause_id), one) for one in warnings]
             context = super().get_context_data(parent_context)

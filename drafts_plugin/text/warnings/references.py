@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from drafts_plugin.text.clauses import Clause
 from drafts_plugin.text.markers.recognition import number_value
-from drafts_plugin.text.references import notes_here, references
+from drafts_plugin.text.references import Reference, notes_here, references
 
 # A text with fewer articles speaks of other texts («ماده واحده»).
 FEWEST_ARTICLES = 2
@@ -41,7 +41,7 @@ class _KnownArticles:
                 self.notes[clause.article_id].add(_key(clause))
         self.is_many = len(self.articles) >= FEWEST_ARTICLES
 
-    def trouble(self, reference):
+    def trouble(self, reference: Reference) -> str:
         """Return what is wrong with a reference to articles, or ""."""
         if any(number not in self.articles for number in reference.articles):
             return _("“%(reference)s”: the draft has no such article.")
@@ -50,7 +50,7 @@ class _KnownArticles:
             return _("“%(reference)s”: the article has no such note.")
         return ""
 
-    def lacks_note(self, article_id, number):
+    def lacks_note(self, article_id: str, number: tuple | None) -> bool:
         """The only note of an article may have no number."""
         notes = self.notes[article_id]
         is_only = number == (1, False) and len(notes) == 1
