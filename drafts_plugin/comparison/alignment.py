@@ -32,7 +32,7 @@ def align(old: list[Clause], new: list[Clause]) -> dict[int, int]:
     return alignment.pairs
 
 
-def kept_places(pairs: dict[int, int]) -> set[int]:
+def unmoved_places(pairs: dict[int, int]) -> set[int]:
     """Return the indexes in `new` of a largest set of aligned clauses that keep their order."""
     order = sorted(pairs)
     return {order[index] for index in longest_rising([pairs[j] for j in order])}

@@ -41,15 +41,15 @@ def match_tree(old_blocks: list[dict], new_blocks: list[dict]) -> Matching:
 
 def _result(old_blocks, new_blocks, found):
     known = {block["id"] for block in old_blocks}
-    before, blocks, kept = {}, [], set()
+    before, blocks, known_again = {}, [], set()
     for block in new_blocks:
         old = found.get(id(block))
         now = _matched(old.block, block) if old else _fresh(block, known)
         if old:
             before[now["id"]] = old.block
-            kept.add(now["id"])
+            known_again.add(now["id"])
         blocks.append(now)
-    return Matching(blocks, _pairs(old_blocks, blocks, before, kept))
+    return Matching(blocks, _pairs(old_blocks, blocks, before, known_again))
 
 
 def _fresh(block, known):
@@ -69,16 +69,16 @@ def _ascii_digits(text):
     return [str(int(one)) if one.isdecimal() else one for one in text]
 
 
-def _pairs(old_blocks, blocks, before, kept):
+def _pairs(old_blocks, blocks, before, known_again):
     gone_after, anchor = defaultdict(list), None
     for block in old_blocks:
-        if block["id"] in kept:
+        if block["id"] in known_again:
             anchor = block["id"]
         else:
             gone_after[anchor].append(block)
     pairs = [(block, None) for block in gone_after[None]]
     for block in blocks:
         pairs.append((before.get(block["id"]), block))
-        if block["id"] in kept:
+        if block["id"] in known_again:
             pairs += [(gone, None) for gone in gone_after[block["id"]]]
     return pairs

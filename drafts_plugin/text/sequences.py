@@ -18,27 +18,27 @@ class Sequence:
 
     def check(self, marker: Any) -> list[tuple[str, str]]:
         """Take the number of `marker`, and return (code, message) for what is wrong with it."""
-        due = self.top + 1
-        code = self._code(marker.value, due)
+        expected = self.top + 1
+        code = self._code(marker.value, expected)
         self.numbers.add(marker.value)
         self.last = marker.value[0]
         if isinstance(self.last, int):
             self.top = max(self.top, self.last)
         if not code:
             return []
-        message = self.messages()[code] % {"number": marker.number, "due": localize(due)}
+        message = self.messages()[code] % {"number": marker.number, "due": localize(expected)}
         return [(code, message)]
 
-    def _code(self, value: tuple, due: int) -> str:
+    def _code(self, value: tuple, expected: int) -> str:
         number, repeats = value
         if value in self.numbers:
             return "double"
         if not isinstance(number, int) or (repeats and number == self.last):
             return ""
-        if number == due and not repeats:
+        if number == expected and not repeats:
             return ""
         # A repeated number («۱۷ مکرر») needs its own base before it.
-        return "gap" if number >= due else "order"
+        return "gap" if number >= expected else "order"
 
 
 def article_messages() -> dict[str, str]:

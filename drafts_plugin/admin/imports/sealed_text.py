@@ -14,7 +14,7 @@ from drafts_plugin.importing import ClauseTree, ImportWarning
 
 SALT = "drafts_plugin.pending_text"
 LONGEST = 2_000_000
-KEPT_FOR = timedelta(hours=12)
+MAX_AGE = timedelta(hours=12)
 
 
 class TextTooLongError(Exception):
@@ -41,10 +41,10 @@ def seal(tree, place):
 def unseal(sealed, place):
     """Return the `ClauseTree` that was sealed for `place`, or raise PendingTextError."""
     try:
-        kept = signing.loads(sealed, salt=f"{SALT}:{place}", max_age=KEPT_FOR)
+        content = signing.loads(sealed, salt=f"{SALT}:{place}", max_age=MAX_AGE)
     except signing.BadSignature as error:
         raise PendingTextError(
             _("The preview is too old or was meant for another draft. Choose the file again.")
         ) from error
-    warnings = [ImportWarning(**warning) for warning in kept.pop("warnings")]
-    return ClauseTree(**kept, warnings=warnings)
+    warnings = [ImportWarning(**warning) for warning in content.pop("warnings")]
+    return ClauseTree(**content, warnings=warnings)

@@ -40,16 +40,16 @@ def _is_title(lines, levels, markers):
 
 def _kinds(levels, markers):
     """Return {level: kind}: a level is what most of its headings say, or the step below."""
-    said = defaultdict(Counter)
+    named_kinds = defaultdict(Counter)
     for index, level in levels.items():
         marker = markers[index]
         if marker is None or marker.type in ("part", "item"):
-            said[level][marker.kind if marker and marker.type == "part" else ""] += 1
+            named_kinds[level][marker.kind if marker and marker.type == "part" else ""] += 1
     named = {}
-    for level, kinds in said.items():
+    for level, kinds in named_kinds.items():
         kinds.pop("", None)
         named[level] = kinds.most_common(1)[0][0] if kinds else ""
-    steps = sorted(said)
+    steps = sorted(named_kinds)
     top = _topmost([named[level] for level in steps])
     kinds = defaultdict(lambda: "chapter")
     for level in steps:

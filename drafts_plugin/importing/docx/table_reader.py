@@ -19,7 +19,7 @@ class TableReader:
                     self.read(cell)
             return
         read = [[self._cell(cell) for cell in cells] for cells in table]
-        words = [list(_padded(cells, kept)) for cells, kept in zip(table, read, strict=True)]
+        words = [list(_padded(cells, texts)) for cells, texts in zip(table, read, strict=True)]
         self._add_table([row for row in words if any(row)])
         for _text, paragraphs in chain.from_iterable(read):
             for one in paragraphs:
@@ -35,7 +35,7 @@ class TableReader:
 
     def _cell(self, cell):
         """Return the text of a cell, and the words of each of its paragraphs."""
-        texts, kept = [], []
+        texts, paragraphs = [], []
         around = _text_box(cell)
         for paragraph in cell.iter(w("p")):
             if _text_box(paragraph) is not around:
@@ -44,13 +44,13 @@ class TableReader:
             label = self.numbering.label(paragraph)
             printed = f"{label.text} {words.text}" if label else words.text
             texts.append(clean(" ".join(printed.split())))
-            kept.append(words)
-        return " ".join(filter(None, texts)), kept
+            paragraphs.append(words)
+        return " ".join(filter(None, texts)), paragraphs
 
 
-def _padded(cells, kept):
+def _padded(cells, texts):
     """The words of a row, a cell that fills several columns with empty ones after it."""
-    for cell, (text, _words) in zip(cells, kept, strict=True):
+    for cell, (text, _words) in zip(cells, texts, strict=True):
         yield from [text, *[""] * (columns(cell) - 1)]
 
 
