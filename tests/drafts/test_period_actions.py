@@ -15,6 +15,7 @@ from wagtail.models import GroupPagePermission, PageLogEntry
 from drafts_plugin.pages.models import DraftPage
 from drafts_plugin.period import actions
 from drafts_plugin.period.changes import PeriodActionError
+from drafts_plugin.period.forms import ReasonForm
 from drafts_plugin.period.models import PeriodEvent
 from drafts_plugin.stages import Stage
 
@@ -356,3 +357,14 @@ def test_the_database_refuses_an_act_that_contradicts_itself(draft, kind, old, n
 def test_the_database_refuses_a_suspension_outside_the_period(draft, suspended_at):
     with pytest.raises(IntegrityError), transaction.atomic():
         DraftPage.objects.filter(pk=draft.pk).update(suspended_at=suspended_at)
+
+
+def test_every_kind_of_act_stands_in_the_table_once_with_its_address_and_form():
+    table = actions.PERIOD_ACTIONS
+    assert list(table) == list(PeriodEvent.Kind)
+    assert len({action.slug for action in table.values()}) == len(table)
+    assert {action.from_stage for action in table.values()} == {Stage.OPEN, Stage.SUSPENDED}
+    for kind, action in table.items():
+        assert action.kind == kind
+        assert issubclass(action.form, ReasonForm)
+        assert action.permission == "can_publish"
