@@ -14,7 +14,7 @@ def publish(index, articles):
     """Publish an open draft of so many articles."""
     from django.utils import timezone
 
-    from drafts_plugin.models import DraftPage
+    from drafts_plugin.pages.models import DraftPage
 
     body = [
         {"type": "article", "value": {"number": str(number), "text": "متن ماده " * 30}}
@@ -66,7 +66,7 @@ def long_list(client, bare, index):
 def _fill(index):
     from django.utils import timezone
 
-    from drafts_plugin.models import DraftPage
+    from drafts_plugin.pages.models import DraftPage
 
     for number in range(DRAFTS):
         opens_at = timezone.now() - timedelta(days=number)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from cms_site.demo.comments import anchor_of
 from cms_site.demo.texts import load
-from drafts_plugin.models import DraftPage
+from drafts_plugin.pages.models import DraftPage
 from drafts_plugin.period import actions
 from feedback_plugin.comments.campaigns import groups, likeness
 from feedback_plugin.comments.campaigns import search as campaign_search

@@ -15,7 +15,7 @@ from cms_site.demo.pages import DRAFTS_TITLE, publish, translate
 from cms_site.demo.texts import load, regulation
 from drafts_plugin.dates import default_closing
 from drafts_plugin.importing import build_tree, match_tree
-from drafts_plugin.models import DraftIndexPage, DraftPage
+from drafts_plugin.pages.models import DraftIndexPage, DraftPage
 from drafts_plugin.stages import Stage
 
 # Days from today on which a draft in each stage was opened, decided and ended.

@@ -10,7 +10,7 @@ from wagtail.models import PageViewRestriction, Site
 
 from cms_site.models import StandardPage
 from cms_site.navigation import Navigation
-from drafts_plugin.models import DraftIndexPage, DraftPage
+from drafts_plugin.pages.models import DraftIndexPage, DraftPage
 from tests.cms_site.conftest import published_translation
 
 

@@ -12,7 +12,7 @@ from post_office.models import Email
 from wagtail.models import PageViewRestriction
 
 from cms_site.models import NewsIndexPage, NewsPage, StandardPage
-from drafts_plugin.models import DraftIndexPage, DraftPage
+from drafts_plugin.pages.models import DraftIndexPage, DraftPage
 from feedback_plugin import form_tokens
 from feedback_plugin.comments.blocks import RecentCommentsBlock
 from feedback_plugin.comments.models import CommentRecord, Follow, FollowKind

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from playwright.sync_api import expect
 
-from drafts_plugin.models import DraftPage
+from drafts_plugin.pages.models import DraftPage
 from drafts_plugin.period import actions
 from feedback_plugin.comments.models import Follow
 from tests.browser.comment_stories.acts import deliver, neighbour, path_in, say
