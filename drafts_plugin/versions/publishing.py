@@ -46,13 +46,7 @@ def record_version(
         sha256=sha256,
         **(approved.approval if approved else {}),
     )
-    log(
-        instance=page,
-        action="drafts_plugin.version",
-        user=revision.user if revision else None,
-        revision=revision,
-        data={"number": version.number, "kind": version.kind, "sha256": sha256},
-    )
+    _log(page, version)
     version_published.send(sender=type(page), draft=page, version=version)
     return version
 
@@ -65,3 +59,14 @@ def _kind(page: Any, latest: PublishedVersion | None, at: datetime) -> Published
     if latest and stage.rule.phase in (Phase.DISCUSSION, Phase.REVIEW):
         return Kind.CORRECTION
     return Kind.CONSULTATION
+
+
+def _log(page: Any, version: PublishedVersion) -> None:
+    revision = version.revision
+    log(
+        instance=page,
+        action="drafts_plugin.version",
+        user=revision.user if revision else None,
+        revision=revision,
+        data={"number": version.number, "kind": version.kind, "sha256": version.sha256},
+    )
