@@ -11,7 +11,8 @@ from django.utils import timezone
 from post_office.models import Email
 from wagtail.models import PageViewRestriction
 
-from cms_site.models import NewsIndexPage, NewsPage, StandardPage
+from cms_site.news.models import NewsIndexPage, NewsPage
+from cms_site.statements.models import StandardPage
 from drafts_plugin.pages.models import DraftIndexPage, DraftPage
 from feedback_plugin import form_tokens
 from feedback_plugin.comments.blocks import RecentCommentsBlock

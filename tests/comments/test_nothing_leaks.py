@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from cms_site.models import NewsIndexPage
+from cms_site.news.models import NewsIndexPage
 from drafts_plugin.pages.models import DraftIndexPage
 from feedback_plugin.comments.models import CommentRecord
 from feedback_plugin.persian_text import normalise_digits

@@ -14,7 +14,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail_localize.models import LocaleSynchronization
 from wagtail_localize.synctree import create_aliases_for_new_page
 
-from cms_site.models import NewsIndexPage, NewsPage
+from cms_site.news.models import NewsIndexPage, NewsPage
 from drafts_plugin.pages.models import DraftPage
 from tests.drafts.helpers import approve, block, instants
 

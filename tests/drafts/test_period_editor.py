@@ -1,7 +1,6 @@
 """The period in the editor: free before it begins, settled after, explained where it is short."""
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
@@ -12,10 +11,10 @@ from drafts_plugin.period import actions
 from drafts_plugin.period.base import version_token
 from drafts_plugin.period.models import PeriodEvent, PeriodSettings
 from drafts_plugin.stages import Stage
+from tests.clock import EXAMPLE_DAY as NOW
+from tests.clock import TEHRAN
 from tests.drafts.helpers import draft_form
 
-TEHRAN = ZoneInfo("Asia/Tehran")
-NOW = datetime(2026, 11, 24, 12, 0, tzinfo=TEHRAN)
 OPENS = datetime(2026, 11, 20, 8, 0, tzinfo=TEHRAN)
 CLOSES = datetime(2026, 12, 4, 23, 59, 59, tzinfo=TEHRAN)
 LATER = datetime(2026, 12, 11, 23, 59, 59, tzinfo=TEHRAN)

@@ -10,6 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from feedback_plugin import rate_limits
+from feedback_plugin.body_limit import small_bodies_only
 from feedback_plugin.comments.author import edits, status
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.conf import conf
@@ -18,7 +19,7 @@ from feedback_plugin.comments.news import following
 from feedback_plugin.comments.news.forms import NewsForm
 from feedback_plugin.comments.news.sentences import mail_comes_later
 from feedback_plugin.comments.writing.forms import EditForm, TrackForm
-from feedback_plugin.comments.writing.sentences import too_many
+from feedback_plugin.comments.writing.sentences import TOO_LARGE, too_many
 from feedback_plugin.comments.writing.words_form import own_words
 from feedback_plugin.named_pages import named
 from feedback_plugin.receipts import shown_code
@@ -38,6 +39,7 @@ TOO_LATE = gettext_lazy(
 
 @csrf_exempt
 @never_cache
+@small_bodies_only(TOO_LARGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 @same_origin_only
 def track(request):
@@ -50,6 +52,7 @@ def track(request):
 
 @csrf_exempt
 @never_cache
+@small_bodies_only(TOO_LARGE)
 @require_POST
 @same_origin_only
 def withdraw(request):
@@ -64,6 +67,7 @@ def withdraw(request):
 
 @csrf_exempt
 @never_cache
+@small_bodies_only(TOO_LARGE)
 @require_POST
 @same_origin_only
 def edit(request):
@@ -91,6 +95,7 @@ def edit(request):
 
 @csrf_exempt
 @never_cache
+@small_bodies_only(TOO_LARGE)
 @require_POST
 @same_origin_only
 def news(request):
@@ -110,6 +115,7 @@ def news(request):
 
 @csrf_exempt
 @never_cache
+@small_bodies_only(TOO_LARGE)
 @require_POST
 @same_origin_only
 def keep(request):

@@ -8,6 +8,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from feedback_plugin import rate_limits, seam
+from feedback_plugin.body_limit import small_bodies_only
 from feedback_plugin.comments import pages
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.models import CommentRecord
@@ -16,13 +17,14 @@ from feedback_plugin.comments.news.forms import NewsForm
 from feedback_plugin.comments.news.sentences import mail_comes_later
 from feedback_plugin.comments.numbers import number
 from feedback_plugin.comments.reading.discussion import public_path
-from feedback_plugin.comments.writing.sentences import too_many
+from feedback_plugin.comments.writing.sentences import TOO_LARGE, too_many
 from feedback_plugin.named_pages import named
 from feedback_plugin.same_origin import same_origin_only
 
 
 @csrf_exempt
 @never_cache
+@small_bodies_only(TOO_LARGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 @same_origin_only
 def follow(request):
@@ -77,6 +79,7 @@ def _follow_form(request, page, record, form, status=200):
 # without a referrer send no origin, and mail providers post without either.
 @csrf_exempt
 @never_cache
+@small_bodies_only(TOO_LARGE)
 def confirm(request, token):
     """Confirm an address by the link of a mail, once."""
     follow = following.find(token)
@@ -98,6 +101,7 @@ def confirm(request, token):
 
 @csrf_exempt
 @never_cache
+@small_bodies_only(TOO_LARGE)
 def stop(request, token):
     """End the news by the link of a mail, or by the button of a mail program."""
     follow = following.find_by_stop_token(token)

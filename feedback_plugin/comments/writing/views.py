@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from wagtail.models import Page
 
 from feedback_plugin import form_tokens, rate_limits, seam
+from feedback_plugin.body_limit import small_bodies_only
 from feedback_plugin.comments import pages
 from feedback_plugin.comments.abuse import admission, proof
 from feedback_plugin.comments.author.edits import edits_end_at
@@ -26,7 +27,7 @@ from feedback_plugin.comments.numbers import number
 from feedback_plugin.comments.reading.presentation import form_context, window_context
 from feedback_plugin.comments.writing import submission
 from feedback_plugin.comments.writing.forms import CommentForm
-from feedback_plugin.comments.writing.sentences import too_many
+from feedback_plugin.comments.writing.sentences import TOO_LARGE, too_many
 from feedback_plugin.comments.writing.words_form import base_of, longest_wording, own_words
 from feedback_plugin.receipts import shown_code
 from feedback_plugin.same_origin import same_origin_only
@@ -59,6 +60,7 @@ def clause(request):
 
 @csrf_exempt
 @never_cache
+@small_bodies_only(TOO_LARGE)
 @require_POST
 @same_origin_only
 def post(request):
