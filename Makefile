@@ -5,6 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 PYTEST := $(BIN)/python -m pytest
+TEMPLATES := $(wildcard cms_site/templates) templates drafts_plugin feedback_plugin tests
 
 .PHONY: help setup run test test-matrix lint format messages bench pictures
 
@@ -40,6 +41,8 @@ lint: .venv/installed-dev ## Check style, templates, imports, types and migratio
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/djlint --lint --quiet templates drafts_plugin feedback_plugin
+	$(BIN)/djhtml --tabwidth 2 --check $(TEMPLATES)
+	$(BIN)/python -m tests.formatting
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 	DJANGO_SETTINGS_MODULE=cms_site.settings.test $(MANAGE) makemigrations --check --dry-run
@@ -47,6 +50,8 @@ lint: .venv/installed-dev ## Check style, templates, imports, types and migratio
 format: .venv/installed-dev ## Put the code into its standard form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIN)/djhtml --tabwidth 2 $(TEMPLATES)
+	$(BIN)/python -m tests.formatting --write
 
 messages: .venv/installed-dev ## Collect strings to translate and compile the catalogues (needs gettext)
 	@for plugin in drafts_plugin feedback_plugin; do \
