@@ -4,6 +4,7 @@ from django.db.models import Case, Count, Exists, F, Min, OuterRef, Q, Value, Wh
 from django.db.models.functions import Coalesce
 from wagtail.models import PageManager, PageQuerySet
 
+from drafts_plugin.aliases import hidden_paths
 from drafts_plugin.models.period_events import PeriodEvent
 from drafts_plugin.stages import INSTANTS, Stage, in_stage
 
@@ -21,6 +22,13 @@ LISTING_ORDER = (
 
 class DraftQuerySet(PageQuerySet):
     """Drafts by their stage at an instant that the caller gives."""
+
+    def public(self):
+        """Without what a login or a password hides, and without the aliases of that."""
+        hidden = Q()
+        for path in hidden_paths():
+            hidden |= Q(path__startswith=path)
+        return self.exclude(hidden) if hidden else self.all()
 
     def in_stage(self, stage, at):
         return self.filter(in_stage(stage, at))

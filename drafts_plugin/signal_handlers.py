@@ -1,11 +1,13 @@
 """The signals that the plugin listens to, all of them."""
 
+from django.apps import apps
 from django.db import transaction
 from django.db.models.signals import post_save, pre_save
 from django.utils import timezone
-from wagtail.models import Revision
+from wagtail.models import Page, Revision
 from wagtail.signals import page_published
 
+from drafts_plugin.aliases import hold_alias, take_back_aliases
 from drafts_plugin.announcements import announce_correction, announce_due
 from drafts_plugin.legal_approval.approval import refuse_unapproved_schedule, refuse_unapproved_text
 from drafts_plugin.models import DraftPageMixin
@@ -70,7 +72,18 @@ def _translations(instance):
     return type(instance)._base_manager.filter(translation_key=instance.translation_key)
 
 
+def keep_aliases_with_their_sources(*models):
+    """Let no alias of these page types be public before its source is."""
+    for model in models:
+        name = f"drafts_plugin_alias_of_{model._meta.label_lower}"
+        pre_save.connect(hold_alias, sender=model, dispatch_uid=name)
+        post_save.connect(take_back_aliases, sender=model, dispatch_uid=name)
+
+
 def register_signal_handlers():
+    drafts = [model for model in apps.get_models() if issubclass(model, DraftPageMixin)]
+    # Wagtail saves the aliases of what it unpublishes as plain pages.
+    keep_aliases_with_their_sources(Page, *drafts)
     page_published.connect(write_version, dispatch_uid="drafts_plugin_write_version")
     pre_save.connect(refuse_unapproved_text, dispatch_uid="drafts_plugin_refuse_unapproved_text")
     pre_save.connect(

@@ -50,6 +50,24 @@ def form_token_lives_long_enough(app_configs, **kwargs):
     ]
 
 
+@register(Tags.security)
+def form_limits_let_forms_through(app_configs, **kwargs):
+    """Too small a limit would refuse the forms themselves, and none would protect nothing."""
+    least = {
+        "FEEDBACK_FORM_MAX_BYTES": (conf.form_max_bytes, 64 * 1024),
+        "FEEDBACK_FORM_MAX_FIELDS": (conf.form_max_fields, 20),
+    }
+    return [
+        Warning(
+            f"{name} is {value!r}.",
+            hint=f"Set it to a whole number, at least {lowest}, or leave it out for the default.",
+            id="feedback_plugin.W008",
+        )
+        for name, (value, lowest) in least.items()
+        if not isinstance(value, int) or value < lowest
+    ]
+
+
 @register()
 def client_address_header_is_a_wsgi_name(app_configs, **kwargs):
     """A header name as in HTTP would never be found, and all visitors would share one limit."""
@@ -67,7 +85,7 @@ def client_address_header_is_a_wsgi_name(app_configs, **kwargs):
 
 @register(Tags.caches, deploy=True)
 def kept_pages_are_shared(app_configs, **kwargs):
-    """A page kept in the memory of one process outlives what another process has changed."""
+    """A page kept in the memory of one process is made again in each of the others."""
     backend = settings.CACHES["default"]["BACKEND"]
     if KEEP_PAGES not in settings.MIDDLEWARE or "locmem" not in backend:
         return []
@@ -75,7 +93,7 @@ def kept_pages_are_shared(app_configs, **kwargs):
         Warning(
             "Whole pages are kept in the memory of each process.",
             hint="Point CACHES to Redis, Memcached or the database, or run a single process:"
-            " else a page stays old for up to FEEDBACK_PAGE_CACHE_SECONDS.",
+            " else each process makes and keeps every page by itself.",
             id="feedback_plugin.W005",
         )
     ]
@@ -110,6 +128,21 @@ def failed_mail_is_tried_again(app_configs, **kwargs):
             "A mail that the mail server does not take at once is never tried again.",
             hint='Set POST_OFFICE = {"MAX_RETRIES": 8, "RETRY_INTERVAL": timedelta(minutes=15)}.',
             id="feedback_plugin.W007",
+        )
+    ]
+
+
+@register()
+def address_retention_is_safe(app_configs, **kwargs):
+    """Below nought the addresses of today would go; what is no number would keep them for good."""
+    days = conf.address_retention_days
+    if type(days) is int and days >= 0:
+        return []
+    return [
+        Error(
+            "FEEDBACK_ADDRESS_RETENTION_DAYS is not a whole number from nought on.",
+            hint="Give the days after which `prune_addresses` forgets, such as 30; 0 keeps none.",
+            id="feedback_plugin.E003",
         )
     ]
 

@@ -24,6 +24,16 @@ class Conf:
         return getattr(settings, "FEEDBACK_FORM_TOKEN_SECONDS", 60 * 60)
 
     @property
+    def form_max_bytes(self) -> int:
+        """Bytes that a public form may have, files and all, before it is refused unread."""
+        return getattr(settings, "FEEDBACK_FORM_MAX_BYTES", 256 * 1024)
+
+    @property
+    def form_max_fields(self) -> int:
+        """Fields that a public form may have before it is refused unread."""
+        return getattr(settings, "FEEDBACK_FORM_MAX_FIELDS", 100)
+
+    @property
     def client_address_header(self) -> str:
         """The WSGI variable holding the visitor's address, as the site's proxy sets it."""
         return getattr(settings, "FEEDBACK_CLIENT_ADDRESS_HEADER", "REMOTE_ADDR")

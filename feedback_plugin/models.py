@@ -23,6 +23,22 @@ class RateLimit(models.Model):
         return f"{self.scope} {self.count}"
 
 
+class PageChange(models.Model):
+    """A change of public pages, or several: the sum of all names their state (`page_changes`)."""
+
+    number = models.BigIntegerField(_("random number"))
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("change of public pages")
+        verbose_name_plural = _("changes of public pages")
+        default_permissions = ()
+
+    def __str__(self):
+        return str(self.number)
+
+
 class OwedMail(models.Model):
     """That one event was told, or will be, to one person; the address itself is not stored."""
 

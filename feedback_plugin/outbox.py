@@ -87,6 +87,31 @@ def withhold(words: str) -> None:
     waiting.filter(message__contains=words).delete()
 
 
+def forget(events: Iterable[str]) -> None:
+    """Keep nothing of who was told about these events; a mail that still waits leaves first."""
+    from post_office.models import STATUS, Email
+
+    owed = OwedMail.objects.filter(event__in=list(events))
+    ids = [_message_id(*key) for key in owed.values_list("event", "recipient_hash")]
+    if ids:
+        told = Email.objects.filter(message_id__in=ids)
+        told.exclude(status__in=(STATUS.queued, STATUS.requeued)).delete()
+        owed.delete()
+
+
+def forget_told(addresses: Iterable[str], prefix: str) -> None:
+    """Keep nothing of what these addresses were told about events whose names begin so."""
+    hashes = [hash_address(address) for address in addresses]
+    OwedMail.objects.filter(recipient_hash__in=hashes, event__startswith=prefix).delete()
+
+
+def forget_mails_to(addresses: Iterable[str], before: datetime) -> None:
+    """Delete the mails to these addresses that were queued before an instant."""
+    from post_office.models import Email
+
+    Email.objects.filter(to__in=list(addresses), created__lt=before).delete()
+
+
 def after_quiet_hours(at: datetime) -> datetime:
     """The instant itself, or the end of the quiet hours in which it lies."""
     if not conf.quiet_hours:

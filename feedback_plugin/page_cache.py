@@ -1,7 +1,8 @@
 """Keep whole public pages: a middleware for anonymous readers (docs/adr/0008).
 
 A browser may keep a page too, but must ask each time whether it still holds; the answer is then
-an empty 304. A hit passes no middleware below this one: no session, no language, no query.
+an empty 304. A hit passes no middleware below this one: no session, no language, and one query,
+since a cache alone could bring back what was hidden (docs/adr/0011).
 """
 
 import hashlib
@@ -47,10 +48,10 @@ def keep_pages(get_response):
         if not _is_anonymous(request):
             return _private(request, get_response(request))
         try:
-            key = _key(request, page_changes.current())
+            key = _key(request) if _is_known_query(request) else None
         except DisallowedHost:
             return get_response(request)
-        page = cache.get(key) if _is_known_query(request) else None
+        page = key and cache.get(key)
         if page and timezone.now() < page.until:
             return page.answer(request)
         return _fresh(request, get_response(request), key)
@@ -80,8 +81,9 @@ def _is_known_query(request):
     )
 
 
-def _key(request, state):
-    parts = (state, request.scheme, request.get_host(), request.get_full_path(), _language(request))
+def _key(request):
+    place = (request.scheme, request.get_host(), request.get_full_path(), _language(request))
+    parts = (page_changes.current_for(request), *place)
     return f"feedback_plugin.page:{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()}"
 
 
@@ -102,7 +104,7 @@ def _fresh(request, response, key):
     response.headers["ETag"] = quote_etag(hashlib.sha256(response.content).hexdigest()[:32])
     patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
     seconds = int((until - timezone.now()).total_seconds())
-    if request.method == "GET" and seconds >= 1 and _is_known_query(request):
+    if request.method == "GET" and seconds >= 1 and key:
         cache.set(key, KeptPage(response.content, tuple(response.items()), until), seconds + 1)
     return _conditional(request, response)
 

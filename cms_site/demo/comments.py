@@ -1,4 +1,4 @@
-"""The demo's comments: sent, moderated and withdrawn by the functions that people's acts call."""
+"""The demo's comments: sent, moderated and withdrawn by the functions that people use."""
 
 from datetime import timedelta
 

@@ -2,6 +2,7 @@
 
 from django.apps import apps
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page
 
@@ -18,9 +19,12 @@ def refuse_publication(request, page):
 
 
 def refuse_bulk_publication(request, action_type, pages, action):
-    """Publish a selection of pages only when none of them waits for approval."""
+    """Publish a selection of pages only when none waits for approval or for its source."""
     if action_type != "publish" or Page not in action.models:
         return None
+    if any(page.alias_of_id and _is_draft(page) for page in _in_tree(pages, action)):
+        messages.error(request, _("An alias is published with its source; choose the source."))
+        return redirect(action.next_url)
     if any(lacks_approval(page) for page in _to_be_published(pages, action)):
         messages.error(request, refusal())
         return redirect(action.next_url)
@@ -57,11 +61,14 @@ def _creates_draft(request):
 
 
 def _to_be_published(pages, action):
+    return (page.get_latest_revision_as_object() for page in _in_tree(pages, action))
+
+
+def _in_tree(pages, action):
     for page in pages:
-        yield page.get_latest_revision_as_object()
+        yield page
         if action.cleaned_form.cleaned_data.get("include_descendants"):
-            for below in page.get_descendants().not_live():
-                yield below.get_latest_revision_as_object()
+            yield from page.get_descendants().not_live()
 
 
 def _is_draft(page):

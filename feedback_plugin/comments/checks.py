@@ -89,6 +89,21 @@ def numbers_are_positive(app_configs, **kwargs):
 
 
 @register()
+def retention_is_safe(app_configs, **kwargs):
+    """Nought or less would forget the comments of today."""
+    days = conf.retention_days
+    if days is None or (type(days) is int and days >= 1):
+        return []
+    return [
+        Error(
+            "FEEDBACK_COMMENT_RETENTION_DAYS is neither None nor a whole number above nought.",
+            hint="Give the days after which `forget_commenters` forgets, such as 730, or None.",
+            id="feedback_comments.E005",
+        )
+    ]
+
+
+@register()
 def times_are_whole_numbers(app_configs, **kwargs):
     """A time that is no number would fail at the first receipt."""
     times = {

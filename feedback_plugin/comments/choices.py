@@ -16,6 +16,12 @@ class State(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn by its author")
 
 
+# Nobody has decided about these yet, so nothing of them is forgotten.
+WAITING = frozenset({State.UNCONFIRMED, State.PENDING})
+# Read by moderators or by everybody: a comment whose words are forgotten can never be one of these.
+NEEDS_WORDS = frozenset({State.PENDING, State.APPROVED})
+
+
 class RespondentKind(models.TextChoices):
     """Who speaks; shown beside the name."""
 

@@ -2,25 +2,17 @@
 
 from datetime import datetime
 
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 
 from feedback_plugin import seam
 from feedback_plugin.comments.models import CommentPageSettings
+from feedback_plugin.named_pages import is_public
 
 
 def find(page_id: int | None):
     """The live page a form was sent from, as its own type; None if there is none any more."""
     page = Page.objects.live().filter(pk=page_id).first() if page_id else None
     return page.specific if page else None
-
-
-def is_public(page) -> bool:
-    """Is this page live, and may everybody read it? Comments on a private page would be neither."""
-    if "_feedback_is_public" not in page.__dict__:
-        page.__dict__["_feedback_is_public"] = (
-            page.live and not page.get_view_restrictions().exists()
-        )
-    return page.__dict__["_feedback_is_public"]
 
 
 def is_open(page, at: datetime) -> bool:
@@ -66,12 +58,3 @@ def remember_privacy(page, *serving):
     restrictions = page.get_view_restrictions()
     page.__dict__["_feedback_is_public"] = page.live and not restrictions
     page.get_view_restrictions = lambda: restrictions
-
-
-def restricted_paths() -> list[str]:
-    """The trees that not everybody may read; an alias shares the restrictions of its source."""
-    found = level = set(PageViewRestriction.objects.values_list("page", flat=True))
-    while level:
-        level = set(Page.objects.filter(alias_of__in=level).values_list("pk", flat=True)) - found
-        found = found | level
-    return list(Page.objects.filter(pk__in=found).values_list("path", flat=True)) if found else []

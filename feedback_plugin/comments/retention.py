@@ -1,33 +1,33 @@
 """Forget who commented, once the time for that has come; what was public stays, and every number.
 
 Of published comments the words stay without the name. Of those that were never shown, and of those
-that their authors withdrew, only the fact and its kind stay.
+that their authors withdrew, only the fact and its kind stay. Nothing of a comment that somebody has
+still to decide about is forgotten, however old it is.
 """
 
+import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
 from django_comments.models import Comment
-from wagtail.models import ModelLogEntry
 
 from feedback_plugin import page_changes
-from feedback_plugin.comments.choices import State
+from feedback_plugin.comments import traces
+from feedback_plugin.comments.choices import WAITING, State
 from feedback_plugin.comments.models import (
-    CommentEdit,
     CommentFingerprint,
     CommentRecord,
-    Follow,
-    Letter,
-    SealedOriginal,
+    CommentReport,
+    Redaction,
 )
 from feedback_plugin.persian_text import search_text
 
 BATCH = 500
 KEPT = (State.APPROVED, State.HIDDEN)
-NAMELESS = Q(comment__user_name="", comment__user_email="")
+UNDECIDED = Q(state__in=WAITING) | Q(open_reports__gt=0)
 
 
 @dataclass(frozen=True)
@@ -42,69 +42,79 @@ class Forgotten:
 
 
 def due(before: datetime):
-    """The comments received before an instant that still tell who wrote them."""
-    return CommentRecord.objects.filter(submitted_at__lt=before).exclude(NAMELESS)
+    """The comments received before an instant that still tell of whoever wrote them.
+
+    What was said about one that is forgotten already – a report, a note – is forgotten in its turn.
+    """
+    forgotten_at = OuterRef("forgotten_at")
+    reports = CommentReport.objects.filter(record=OuterRef("pk"), reported_at__gt=forgotten_at)
+    redactions = Redaction.objects.filter(record=OuterRef("pk"), redacted_at__gt=forgotten_at)
+    said_since = (
+        Q(decided_at__gt=F("forgotten_at"), decided_at__lt=before)
+        | Exists(reports.filter(reported_at__lt=before))
+        | Exists(redactions.filter(redacted_at__lt=before))
+    )
+    old = CommentRecord.objects.filter(submitted_at__lt=before).exclude(UNDECIDED)
+    return old.filter(Q(forgotten_at__isnull=True) | said_since)
+
+
+def undecided(before: datetime):
+    """The comments as old as those that are due, which wait for somebody's decision."""
+    return CommentRecord.objects.filter(
+        UNDECIDED, submitted_at__lt=before, forgotten_at__isnull=True
+    )
 
 
 def forget(before: datetime, dry_run: bool = False) -> Forgotten:
     """Anonymise what `due` gives, a batch a transaction; run again, it goes on where it stopped."""
+    records = due(before)
     if dry_run:
-        records = due(before)
         return Forgotten(records.count(), records.exclude(state__in=KEPT).count())
-    return forget_these(due(before))
+    return _forget(records, mails_before=before)
 
 
 def forget_these(records) -> Forgotten:
     """Anonymise these comments, as far as they still tell who wrote them."""
-    told = Forgotten()
-    records = records.exclude(NAMELESS).order_by("pk")
-    while ids := list(records.values_list("pk", flat=True)[:BATCH]):
-        told += _forget_batch(ids)
+    return _forget(records.filter(forgotten_at__isnull=True))
+
+
+def _forget(records, mails_before=None):
+    told, last = Forgotten(), 0
+    keys = records.order_by("pk").values_list("pk", flat=True)
+    while ids := list(keys.filter(pk__gt=last)[:BATCH]):
+        last = ids[-1]
+        told += _forget_batch(records.filter(pk__in=ids), mails_before)
     return told
 
 
 @transaction.atomic
-def _forget_batch(ids):
-    records = list(
-        CommentRecord.objects.filter(pk__in=ids)
-        .select_for_update(of=("self",))
-        .select_related("comment")
-    )
-    # As the row stands now: an author may have withdrawn it a moment ago.
+def _forget_batch(records, mails_before):
+    # Asked once more under the lock: somebody may have restored, confirmed or reported one.
+    locked = records.order_by("pk").select_for_update(of=("self",))
+    ids = list(locked.values_list("pk", flat=True))
+    # Read once the lock is held: a join to a row that was waited for gives what was before.
+    records = list(CommentRecord.objects.filter(pk__in=ids).select_related("comment"))
     never = [record.pk for record in records if record.state not in KEPT]
-    Comment.objects.filter(pk__in=ids).update(
-        user_name="", user_email="", user_url="", ip_address=None
-    )
+    traces.forget(ids, mails_before)
     Comment.objects.filter(pk__in=never).update(comment="")
-    CommentRecord.objects.filter(pk__in=never).update(proposed_wording="")
-    CommentRecord.objects.filter(pk__in=ids).update(reason_note="")
-    for record in records:
-        said = "" if record.pk in never else f"{record.organisation} {record.comment.comment}"
-        record.search_text = search_text(said)
-        record.address_hash = record.words_hash = ""
-    CommentRecord.objects.bulk_update(records, ["search_text", "address_hash", "words_hash"])
-    CommentEdit.objects.filter(record__in=ids).delete()
-    SealedOriginal.objects.filter(record__in=ids).delete()
     CommentFingerprint.objects.filter(record__in=never).delete()
-    Follow.objects.filter(record__in=ids).delete()
-    _forget_letters(ids)
-    _forget_in_log(ids)
+    CommentRecord.objects.filter(pk__in=never).update(proposed_wording="", is_erased=True)
+    CommentRecord.objects.filter(pk__in=ids).update(
+        organisation="",
+        organisation_is_verified=False,
+        reason_note="",
+        address_hash="",
+        words_hash="",
+        forgotten_at=timezone.now(),
+    )
+    for record in records:
+        record.search_text = "" if record.pk in never else search_text(_public_words(record))
+        # It may be made of the name, the address and the words.
+        record.idempotency_key = secrets.token_hex(32)
+    CommentRecord.objects.bulk_update(records, ["search_text", "idempotency_key"])
     page_changes.changed()
-    return Forgotten(len(records), len(never))
+    return Forgotten(len(ids), len(never))
 
 
-def _forget_letters(ids):
-    letters = Letter.objects.filter(record__in=ids)
-    for letter in letters.exclude(scan=""):
-        transaction.on_commit(lambda scan=letter.scan: scan.storage.delete(scan.name))
-    letters.update(letter_number="", scan="")
-
-
-def _forget_in_log(ids):
-    """The log repeats a comment's author and first words as its label."""
-    kind = ContentType.objects.get_for_model(CommentRecord)
-    entries = ModelLogEntry.objects.filter(content_type=kind, object_id__in=map(str, ids))
-    for entry in entries.only("object_id", "data"):
-        entry.label = f"#{entry.object_id}"
-        entry.data = {key: value for key, value in entry.data.items() if key != "note"}
-        entry.save(update_fields=["label", "data"])
+def _public_words(record):
+    return f"{record.official_unit} {record.comment.comment} {record.proposed_wording}"

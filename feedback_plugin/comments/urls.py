@@ -7,6 +7,7 @@ from feedback_plugin.comments.author import views as receipt_views
 from feedback_plugin.comments.campaigns import page as campaign_page
 from feedback_plugin.comments.exports import views as export_views
 from feedback_plugin.comments.news import views as news_views
+from feedback_plugin.comments.news import waiting_views
 from feedback_plugin.comments.numbers import NumberConverter
 from feedback_plugin.comments.writing import views
 
@@ -30,6 +31,7 @@ urlpatterns = [
     path("comments/news/", receipt_views.news, name="news"),
     path("comments/follow/", news_views.follow, name="follow"),
     path("comments/mail/confirm/<str:token>/", news_views.confirm, name="confirm"),
+    path("comments/mail/waiting/<str:token>/", waiting_views.waiting, name="waiting"),
     path("comments/mail/stop/<str:token>/", news_views.stop, name="stop"),
     path("comments/receipt/", receipt_views.keep, name="keep"),
 ]

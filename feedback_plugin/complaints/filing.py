@@ -27,15 +27,20 @@ def idempotency_key(nonce):
 def filed_with(nonce):
     """The case that was already filed with this opening of the form, or None."""
     return (
-        Case.objects.select_related("topic", "unit")
+        Case.objects.select_related("topic", "unit", "filer")
         .filter(idempotency_key=idempotency_key(nonce))
         .first()
     )
 
 
 def says_the_same(case, filing):
-    """Does this form hold the words of that case, or was it edited after it was sent?"""
-    return all(getattr(case, name) == filing[name] for name in WORDS)
+    """Does this form hold what that case was filed with, or was it edited after it was sent?"""
+    filer = getattr(case, "filer", None)
+    return (
+        all(getattr(case, name) == filing[name] for name in WORDS)
+        and all(getattr(filer, name, "") == filing[name] for name in PERSON)
+        and case.page_id == (filing["page"].pk if filing["page"] else None)
+    )
 
 
 def file_case(filing, *, nonce, language, at):

@@ -12,6 +12,7 @@ from feedback_plugin.complaints.fields import (
 )
 from feedback_plugin.complaints.models.units import Topic
 from feedback_plugin.complaints.states import CaseType, IdentityMode
+from feedback_plugin.named_pages import only_public
 
 TYPE_HINTS = {
     CaseType.COMPLAINT: _("Something was done wrongly, or was not done."),
@@ -37,7 +38,7 @@ IDENTITY_HINTS = {
 
 def pages_to_write_about():
     """Pages that everybody may read, so that no form betrays the title of another."""
-    return Page.objects.live().public().filter(depth__gt=1)
+    return only_public(Page.objects.filter(depth__gt=1))
 
 
 class CaseForm(forms.Form):

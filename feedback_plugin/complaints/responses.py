@@ -5,6 +5,7 @@ from functools import wraps
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
+from feedback_plugin.body_limit import small_bodies_only
 from feedback_plugin.same_origin import same_origin_only
 
 
@@ -25,4 +26,5 @@ def private(view):
 
 def public_form(view):
     """A form that anybody sends, under nobody's login: no cookie, but only from this site."""
-    return csrf_exempt(same_origin_only(private(view)))
+    limited = small_bodies_only("feedback_complaints/too_large.html")
+    return csrf_exempt(private(limited(same_origin_only(view))))

@@ -110,9 +110,12 @@ def may_reveal(case, user):
 
 @transaction.atomic
 def write_back(case, *, text, nonce, at):
-    """The filer writes; information that was asked for lets the unit go on."""
-    key = idempotency_key(nonce)
+    """The filer writes; information that was asked for lets the unit go on.
+
+    One sending of one form is one message; other words or another case are another.
+    """
     case = Case.objects.select_for_update().get(pk=case.pk)
+    key = idempotency_key(f"{nonce}\0{case.pk}\0{text}")
     if CaseMessage.objects.filter(idempotency_key=key).exists():
         return case
     fields = {"state": State.IN_PROGRESS} if case.state == State.AWAITING_FILER else {}

@@ -46,6 +46,6 @@ def kept_part(parser, token):
 
 
 def _key(request, names):
-    place = (page_changes.current(), request.scheme, request.get_host(), get_language())
+    place = (page_changes.current_for(request), request.scheme, request.get_host(), get_language())
     parts = "\0".join(map(str, (*place, *names)))
     return f"feedback_plugin.part:{hashlib.sha256(parts.encode()).hexdigest()}"

@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 from django.urls import resolve
 from django.utils import timezone
-from wagtail.models import Site
+from wagtail.models import PageViewRestriction, Site
 
-from cms_site.models import StandardPage
-from cms_site.navigation import Navigation
+from cms_site.navigation.context import Navigation
+from cms_site.statements.models import StandardPage
 from drafts_plugin.models import DraftIndexPage, DraftPage
 from tests.cms_site.conftest import published_translation
 
@@ -193,3 +193,20 @@ def test_no_answer_to_a_sent_form_leads_to_an_address_for_forms_only(
 ):
     assert switch(client.post(address).content.decode()) == [english_address]
     assert client.get(english_address).status_code == 200
+
+
+def test_no_menu_and_no_language_link_names_a_page_behind_a_login(client, home_page, english_home):
+    section = StandardPage(title="Section", slug="section", show_in_menus=True)
+    section = home_page.add_child(instance=section)
+    secret = StandardPage(title="zqxsecret", slug="zqxsecret", show_in_menus=True)
+    secret = section.add_child(instance=secret)
+    other = section.copy_for_translation(english_home.locale)
+    other.title, other.slug = "zqxother", "zqxother"
+    other.save_revision().publish()
+    for address in (home_page.url, section.url):
+        assert "zqxsecret" in client.get(address).content.decode()
+    assert "zqxother" in client.get(section.url).content.decode()
+    for page in (secret, other):
+        PageViewRestriction.objects.create(page=page, restriction_type="login")
+    for address in (home_page.url, section.url):
+        assert "zqx" not in client.get(address).content.decode()

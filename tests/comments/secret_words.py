@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from cms_site.models import StandardPage
+from cms_site.statements.models import StandardPage
 from drafts_plugin.models import DraftIndexPage, DraftPage
 from feedback_plugin import form_tokens
 from feedback_plugin.comments.abuse import reports

@@ -6,7 +6,14 @@ from feedback_plugin.comments.models import CommentRecord
 
 IDS = ["0", "99999", "2147483648", "9" * 19, "9" * 40]
 VALUES = ["0", "9" * 19, "9" * 40, "", "\0", "'\"><script>", "\u202e", "-1", "۱۲", "{{ 7 }}"]
-NAMED = ("report/{}/", "group/{}/", "export/{}/csv/", "mail/confirm/{}/", "mail/stop/{}/")
+NAMED = (
+    "report/{}/",
+    "group/{}/",
+    "export/{}/csv/",
+    "mail/confirm/{}/",
+    "mail/waiting/{}/",
+    "mail/stop/{}/",
+)
 ASKED = ("comment", "before", "after", "about", "by", "order", "answered", "reply_to", "clause")
 FILTERS = ("q", "page", "state", "show", "about", "kind", "flag", "p", "submitted_at_from")
 FIELDS = ("page", "reply_to", "anchor", "respondent_kind", "form_token", "proof", "answer")

@@ -12,20 +12,10 @@ from wagtail.models import ModelLogEntry
 from feedback_plugin import rate_limits
 from feedback_plugin.comments.models import CommentRecord, Follow
 from feedback_plugin.comments.moderation import decisions
+from tests.at_once import at_once
 from tests.comments.mails import link, queued
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(jobs):
-    def run(job):
-        try:
-            return job()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(jobs)) as pool:
-        return list(pool.map(run, jobs))
 
 
 def poster(form):

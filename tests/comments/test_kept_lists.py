@@ -2,20 +2,18 @@
 
 import pytest
 from django.core.cache import cache
-from django.utils import timezone
 from django.utils.translation import override
 
 from feedback_plugin.comments.models import CommentRecord
 from feedback_plugin.comments.moderation import decisions
 from feedback_plugin.comments.reading.kept_lists import comments_html
 from feedback_plugin.comments.reading.public_comments import PublicComment
-
-AT = timezone.now()
+from tests import clock
 
 
 def one(**changes):
     fields = {"name": "مریم", "text": "متن", "kind": "شهروند", "language": "fa", **changes}
-    return PublicComment(7, "approved", AT, **fields)
+    return PublicComment(7, "approved", clock.NOW, **fields)
 
 
 @pytest.mark.parametrize(

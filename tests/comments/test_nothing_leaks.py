@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from cms_site.models import NewsIndexPage
+from cms_site.news.models import NewsIndexPage
 from drafts_plugin.models import DraftIndexPage
 from feedback_plugin.comments.models import CommentRecord
 from feedback_plugin.persian_text import normalise_digits
@@ -30,6 +30,7 @@ PLACES = (
     "/feedback/comments/token/",
     "/feedback/comments/track/",
     "/feedback/comments/mail/confirm/unknown/",
+    "/feedback/comments/mail/waiting/unknown/",
     "/feedback/comments/mail/stop/unknown/",
     "/feedback/cases/",
     "/feedback/cases/new/",

@@ -11,6 +11,7 @@ from feedback_plugin.comments.abuse import questions
 from feedback_plugin.comments.models import CommentRecord
 from tests.browser.conftest import (  # noqa: F401 (fixtures)
     PHONE,
+    _chromium_has_the_day_of_the_server,
     browser_context_args,
     browser_type_launch_args,
 )

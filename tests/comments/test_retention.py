@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from feedback_plugin.comments.abuse import reports
 from feedback_plugin.comments.models import CommentRecord
 from feedback_plugin.comments.moderation import decisions
 
@@ -54,7 +55,6 @@ def everything_stored(record):
     [
         ("approved", True),
         ("hidden", True),
-        ("pending", False),
         ("rejected", False),
         ("withdrawn", False),
     ],
@@ -67,6 +67,26 @@ def test_the_author_is_forgotten_and_the_state_is_not(old, state, words_stay):
     assert EMAIL not in stored
     assert ("Words of old" in stored) is words_stay
     assert CommentRecord.objects.get(pk=record.pk).state == state
+
+
+def test_what_waits_keeps_everything_until_somebody_decides(old):
+    record = old("pending")
+    assert "1 comments just as old were left alone" in forget()
+    stored = everything_stored(record)
+    assert NAME in stored
+    assert "Words of old" in stored
+    decisions.reject([record.pk], None, "insult")
+    assert "1 comments anonymised, of 1 of them the words too" in forget()
+    assert "Words of old" not in everything_stored(record)
+
+
+def test_what_readers_have_reported_waits_for_the_answer(old):
+    record = old("approved")
+    reports.report(record, "insult", "", "192.0.2.1", timezone.now())
+    assert "1 comments just as old were left alone" in forget()
+    assert NAME in everything_stored(record)
+    reports.close([record.pk], None, timezone.now())
+    assert "1 comments anonymised" in forget()
 
 
 def test_the_public_list_still_shows_it_without_a_name(client, foreign_page, old):

@@ -9,7 +9,8 @@ from django.utils import timezone
 from feedback_plugin import form_tokens
 from feedback_plugin.complaints import transitions
 from feedback_plugin.complaints.models import Case, CaseEvent, Unit
-from tests.complaints.conftest import NOON, PERSON
+from tests.clock import EXAMPLE_DAY as NOON
+from tests.complaints.conftest import PERSON
 
 pytestmark = pytest.mark.django_db
 SECRETS = (PERSON["name"], PERSON["email"], "+989123456789")

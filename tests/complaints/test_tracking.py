@@ -1,4 +1,5 @@
 import re
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -8,7 +9,8 @@ from feedback_plugin import form_tokens
 from feedback_plugin.complaints import transitions
 from feedback_plugin.complaints.models import Case, CaseMessage
 from feedback_plugin.receipts import group_code, new_code
-from tests.complaints.conftest import NOON, PERSON, Filer
+from tests.clock import EXAMPLE_DAY as NOON
+from tests.complaints.conftest import PERSON, Filer
 
 pytestmark = pytest.mark.django_db
 PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
@@ -103,7 +105,7 @@ def test_a_wrong_message_comes_back(filer, filed, text):
 def test_an_old_message_form_comes_back_with_its_text(filer, filed):
     with time_machine.travel(NOON, tick=False):
         token = form_tokens.issue()
-    with time_machine.travel(NOON.replace(hour=10), tick=False):
+    with time_machine.travel(NOON + timedelta(minutes=90), tick=False):
         page = filer.reply(filed[1], "نوشتهٔ من", token).content.decode()
     assert "نوشتهٔ من</textarea>" in page
     assert not CaseMessage.objects.exists()

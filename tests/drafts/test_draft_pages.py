@@ -2,7 +2,6 @@
 
 import re
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -13,11 +12,10 @@ from wagtail.models import Page
 
 from drafts_plugin.models import DraftPage
 from drafts_plugin.stages import Stage
+from tests.clock import EXAMPLE_DAY as NOON
+from tests.clock import TEHRAN
 
 from .conftest import STAGES, block, instants, sixty_clauses
-
-TEHRAN = ZoneInfo("Asia/Tehran")
-NOON = datetime(2026, 11, 24, 12, 0, tzinfo=TEHRAN)
 
 
 @pytest.fixture(autouse=True)

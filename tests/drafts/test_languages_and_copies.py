@@ -3,16 +3,16 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 
 from drafts_plugin.models import DraftPage, PublishedVersion
 from drafts_plugin.stages import Stage
+from tests import clock
 
 from .conftest import instants
 
 TEXTS = {
     "outcome": "<p>پذیرفته شد.</p>",
-    "outcome_published_at": timezone.now(),
+    "outcome_published_at": clock.NOW,
     "change_note": "روشن‌تر شد.",
 }
 

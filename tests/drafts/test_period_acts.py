@@ -1,7 +1,6 @@
 """The acts upon a period that has begun, through the admin's own screens."""
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 from django.contrib.auth.models import Group, Permission
@@ -16,9 +15,9 @@ from drafts_plugin.models import DraftPage, PeriodEvent
 from drafts_plugin.period import acts as period_acts
 from drafts_plugin.period.acts import PeriodActError
 from drafts_plugin.stages import Stage
+from tests.clock import EXAMPLE_DAY as NOW
+from tests.clock import TEHRAN
 
-TEHRAN = ZoneInfo("Asia/Tehran")
-NOW = datetime(2026, 11, 24, 12, 0, tzinfo=TEHRAN)
 OPENS = datetime(2026, 11, 20, 8, 0, tzinfo=TEHRAN)
 CLOSES = datetime(2026, 12, 4, 23, 59, 59, tzinfo=TEHRAN)
 LATER = datetime(2026, 12, 11, 23, 59, 59, tzinfo=TEHRAN)

@@ -1,7 +1,6 @@
 """The period in the editor: free before it begins, settled after, explained where it is short."""
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
@@ -10,11 +9,11 @@ from wagtail.models import Revision
 from drafts_plugin.models import DraftPage, PeriodEvent, PeriodSettings
 from drafts_plugin.period import acts as period_acts
 from drafts_plugin.stages import Stage
+from tests.clock import EXAMPLE_DAY as NOW
+from tests.clock import TEHRAN
 
 from .test_editing import form
 
-TEHRAN = ZoneInfo("Asia/Tehran")
-NOW = datetime(2026, 11, 24, 12, 0, tzinfo=TEHRAN)
 OPENS = datetime(2026, 11, 20, 8, 0, tzinfo=TEHRAN)
 CLOSES = datetime(2026, 12, 4, 23, 59, 59, tzinfo=TEHRAN)
 LATER = datetime(2026, 12, 11, 23, 59, 59, tzinfo=TEHRAN)

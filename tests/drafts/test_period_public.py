@@ -12,9 +12,9 @@ from drafts_plugin.period.days import next_midnight
 from drafts_plugin.stages import Stage, next_change
 from drafts_plugin.timeline import timeline
 from drafts_plugin.validity import hold_until
+from tests.clock import EXAMPLE_DAY as NOW
+from tests.clock import TEHRAN
 
-TEHRAN = ZoneInfo("Asia/Tehran")
-NOW = datetime(2026, 11, 24, 12, 0, tzinfo=TEHRAN)
 OPENS = datetime(2026, 11, 20, 8, 0, tzinfo=TEHRAN)
 CLOSES = datetime(2026, 12, 4, 23, 59, 59, tzinfo=TEHRAN)
 LATER = datetime(2026, 12, 11, 23, 59, 59, tzinfo=TEHRAN)

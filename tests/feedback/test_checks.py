@@ -34,3 +34,13 @@ def test_mail_that_failed_must_be_tried_again(settings, post_office, warns):
     settings.POST_OFFICE = post_office
     found = [each.id for each in checks.failed_mail_is_tried_again(None)]
     assert found == (["feedback_plugin.W007"] if warns else [])
+
+
+@pytest.mark.parametrize(
+    ("days", "is_wrong"),
+    [(30, False), (0, False), (-1, True), ("30", True), (1.5, True), (None, True), (True, True)],
+)
+def test_days_for_addresses_are_a_whole_number(settings, days, is_wrong):
+    settings.FEEDBACK_ADDRESS_RETENTION_DAYS = days
+    found = [each.id for each in checks.address_retention_is_safe(None)]
+    assert found == ["feedback_plugin.E003"] * is_wrong

@@ -1,6 +1,6 @@
 """The outbox: once an event and recipient, with the caller's transaction, never in the night."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.core import mail
@@ -11,8 +11,7 @@ from post_office.models import STATUS, Email
 
 from feedback_plugin.models import OwedMail
 from feedback_plugin.outbox import Mail, after_quiet_hours, owe, owe_all, post, take_back
-
-NOON = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
+from tests.clock import EXAMPLE_DAY as NOON
 
 
 def to(*recipients, subject="News", body="Something happened."):

@@ -9,7 +9,10 @@ from feedback_plugin.comments.abuse import word_list
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.models import WordEffect
 
-_LINK = re.compile(r"(?:https?://|www\.)\S|\b[\w-]+\.(?:com|net|org|info|shop|top|xyz|ir)\b", re.I)
+# A name is tried where it begins only, so that a long one with hyphens is read once.
+_LINK = re.compile(
+    r"(?:https?://|www\.)\S|(?<![\w-])[\w-]++\.(?:com|net|org|info|shop|top|xyz|ir)\b", re.I
+)
 
 
 class Flag(models.TextChoices):

@@ -11,13 +11,14 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from feedback_plugin import rate_limits
+from feedback_plugin.body_limit import small_bodies_only
 from feedback_plugin.comments import pages
 from feedback_plugin.comments.abuse import reports
 from feedback_plugin.comments.abuse.trap import TrapForm
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.models import CommentRecord, ReportReason
 from feedback_plugin.comments.writing.fields import CleanCharField
-from feedback_plugin.comments.writing.sentences import too_many
+from feedback_plugin.comments.writing.sentences import TOO_LARGE, too_many
 from feedback_plugin.same_origin import same_origin_only
 
 
@@ -56,6 +57,7 @@ class ReportForm(TrapForm):
 
 @csrf_exempt
 @never_cache
+@small_bodies_only(TOO_LARGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 @same_origin_only
 def report(request, pk):

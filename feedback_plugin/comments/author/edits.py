@@ -8,14 +8,17 @@ from django_comments.models import Comment
 from wagtail.log_actions import log
 
 from feedback_plugin.comments.campaigns import groups, likeness
-from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.choices import WAITING
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.models import CommentEdit, CommentRecord
 from feedback_plugin.comments.writing.submission import text_fields, words_hash
 
 # Who removed words has decided as well: an edit would bring them back.
 UNDECIDED = Q(
-    state__in=(State.UNCONFIRMED, State.PENDING), decided_at__isnull=True, redactions__isnull=True
+    state__in=sorted(WAITING),
+    decided_at__isnull=True,
+    redactions__isnull=True,
+    is_erased=False,
 )
 
 

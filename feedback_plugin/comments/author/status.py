@@ -13,8 +13,10 @@ from feedback_plugin.comments.author import edits
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.models import CommentRecord
+from feedback_plugin.comments.news import waiting
 from feedback_plugin.comments.reading import anchor_status
 from feedback_plugin.comments.reading.discussion import public_path
+from feedback_plugin.named_pages import is_public, named
 from feedback_plugin.receipts import hash_code
 
 
@@ -56,12 +58,14 @@ def confirmation_due(record: CommentRecord) -> datetime:
 def status_context(record: CommentRecord, at: datetime) -> dict:
     """What the status page shows of a comment, besides what its holder has just done."""
     page = record.page.localized.specific
+    about = named(page, record.page)
     return {
         "record": record,
-        "page": page,
+        "page": about,
         "steps": steps(record, page, at),
-        "anchor_status": anchor_status.status_of(page, record),
-        "permalink": public_path(record, page) if record.is_public else "",
+        # It leads to the versions of the page, which are as public as the page.
+        "anchor_status": anchor_status.status_of(page, record) if is_public(page) else None,
+        "permalink": public_path(record, about) if record.is_public and about.url else "",
         "editable_until": edits.editable_until(record, at),
     }
 
@@ -104,14 +108,24 @@ def _waiting(record, at):
 
 def _unconfirmed(record, at):
     due = confirmation_due(record)
-    if at <= due:
+    sent = waiting.mail_leaves_at(record, at)
+    if sent:
+        text = _(
+            "It is waiting for you: the e-mail with the link leaves on %(sent)s, since your address"
+            " has got as many as we send in a day. Open the link by the end of %(day)s, and the"
+            " comment goes to the moderators. Otherwise it is deleted."
+        )
+    elif at <= due:
         text = _(
             "It is waiting for you: open the link in the e-mail we sent you by the end of "
             "%(day)s, and it goes to the moderators. Otherwise it is deleted."
         )
     else:
         text = _("The address was not confirmed by the end of %(day)s, so the comment is not kept.")
-    return Step(_("To be confirmed"), text % {"day": date_format(due, "l j F Y")}, is_current=True)
+    days = {"day": date_format(due, "l j F Y")}
+    if sent:
+        days["sent"] = date_format(timezone.localtime(sent), "l j F Y – H:i")
+    return Step(_("To be confirmed"), text % days, is_current=True)
 
 
 def _published(record, at):

@@ -10,15 +10,18 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from feedback_plugin import rate_limits
+from feedback_plugin.body_limit import small_bodies_only
 from feedback_plugin.comments.author import edits, status
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.moderation import decisions
 from feedback_plugin.comments.news import following
 from feedback_plugin.comments.news.forms import NewsForm
+from feedback_plugin.comments.news.sentences import mail_comes_later
 from feedback_plugin.comments.writing.forms import EditForm, TrackForm
-from feedback_plugin.comments.writing.sentences import too_many
+from feedback_plugin.comments.writing.sentences import TOO_LARGE, too_many
 from feedback_plugin.comments.writing.words_form import own_words
+from feedback_plugin.named_pages import named
 from feedback_plugin.receipts import shown_code
 from feedback_plugin.same_origin import same_origin_only
 
@@ -36,6 +39,7 @@ TOO_LATE = gettext_lazy(
 
 @csrf_exempt
 @never_cache
+@small_bodies_only(TOO_LARGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 @same_origin_only
 def track(request):
@@ -48,6 +52,7 @@ def track(request):
 
 @csrf_exempt
 @never_cache
+@small_bodies_only(TOO_LARGE)
 @require_POST
 @same_origin_only
 def withdraw(request):
@@ -62,6 +67,7 @@ def withdraw(request):
 
 @csrf_exempt
 @never_cache
+@small_bodies_only(TOO_LARGE)
 @require_POST
 @same_origin_only
 def edit(request):
@@ -89,6 +95,7 @@ def edit(request):
 
 @csrf_exempt
 @never_cache
+@small_bodies_only(TOO_LARGE)
 @require_POST
 @same_origin_only
 def news(request):
@@ -99,12 +106,16 @@ def news(request):
     form = NewsForm(request.POST)
     if record.state == State.WITHDRAWN or not form.is_valid():
         return _status(request, record, http_status=422, news_form=form)
-    following.ask_author(record, form.cleaned_data["email"], timezone.now())
-    return _status(request, record, notice=MAIL_SENT)
+    at = timezone.now()
+    leaves_at = following.ask_author(record, form.cleaned_data["email"], at)
+    must_confirm = record.state == State.UNCONFIRMED
+    later = mail_comes_later(leaves_at, must_confirm) if leaves_at > at else ""
+    return _status(request, record, notice=later or MAIL_SENT)
 
 
 @csrf_exempt
 @never_cache
+@small_bodies_only(TOO_LARGE)
 @require_POST
 @same_origin_only
 def keep(request):
@@ -114,7 +125,7 @@ def keep(request):
         return answer
     context = {
         "record": record,
-        "page": record.page.localized,
+        "page": named(record.page.localized, record.page),
         "shown_code": shown_code(form_code(request)),
         "track_address": request.build_absolute_uri(reverse("feedback_comments:track")),
     }

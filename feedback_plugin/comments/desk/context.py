@@ -43,7 +43,7 @@ def comment_context(queue, record) -> dict:
     """The comment that is being read, whole, and what a decision about it needs."""
     if record is None:
         return {"record": None}
-    actions = [action for action in ACTIONS.values() if record.state in action.states]
+    actions = [action for action in ACTIONS.values() if action.applies_to(record)]
     refusal = next((action for action in actions if action.needs_reason), None)
     return {
         "record": record,

@@ -116,7 +116,7 @@ class DecisionView(DeskPart):
         if chosen is None:
             messages.error(request, _("There is no such act. Choose one of the buttons."))
             return self.answer(record, 404)
-        if record.state not in chosen.states:
+        if not chosen.applies_to(record):
             return self._not_done(chosen, decisions.Outcome(0, [record]))
         form = RefusalForm(request.POST) if chosen.needs_reason else None
         if form and not form.is_valid():

@@ -4,7 +4,7 @@ from django.db.models import F, Q
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from feedback_plugin.comments.choices import RespondentKind, State
+from feedback_plugin.comments.choices import NEEDS_WORDS, RespondentKind, State
 from feedback_plugin.comments.moderation import reasons
 from feedback_plugin.comments.querysets import CommentRecordQuerySet
 from feedback_plugin.comments.redaction.marks import plain_text
@@ -130,6 +130,20 @@ class CommentRecord(models.Model):
     )
     reason_note = models.TextField(_("note to the author"), blank=True)
     search_text = models.TextField(editable=False, blank=True)
+    forgotten_at = models.DateTimeField(
+        _("forgotten"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("When it was last forgotten who wrote it."),
+    )
+    is_erased = models.BooleanField(
+        _("words forgotten"),
+        default=False,
+        db_default=False,
+        editable=False,
+        help_text=_("Its words are forgotten, too: it can never be published."),
+    )
 
     objects = CommentRecordQuerySet.as_manager()
 
@@ -234,6 +248,10 @@ class CommentRecord(models.Model):
             models.CheckConstraint(
                 condition=Q(parent__isnull=True) | ~Q(parent=F("comment")),
                 name="feedback_no_reply_to_itself",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_erased=False) | ~Q(state__in=sorted(NEEDS_WORDS)),
+                name="feedback_public_or_waiting_has_words",
             ),
         ]
 

@@ -27,6 +27,10 @@ class Action:
     states: tuple
     needs_reason: bool = False
 
+    def applies_to(self, record) -> bool:
+        """Can this be done with a comment as it stands?"""
+        return record.state in self.states and not record.is_erased
+
 
 def _published(n):
     return ngettext("One comment was published.", "%(n)s comments were published.", n)
@@ -138,7 +142,12 @@ def changed_since(record):
 
 
 def decided_before(record):
-    """Who decided what about this comment, in one sentence."""
+    """Who decided what about this comment, in one sentence; or that nothing is left to decide."""
+    if record.is_erased:
+        return _(
+            "The words of comment %(number)s were forgotten after the time set for that. Nothing"
+            " can be decided about it any more."
+        ) % {"number": record}
     if not record.decided_at:
         return _("The comment of %(name)s is “%(state)s”: this act does not apply to it.") % {
             "name": record.comment.user_name,

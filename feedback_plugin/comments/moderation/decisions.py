@@ -19,7 +19,7 @@ from wagtail.models import ModelLogEntry
 
 from feedback_plugin.comments import counts
 from feedback_plugin.comments.abuse import reports
-from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.choices import NEEDS_WORDS, State
 from feedback_plugin.comments.models import CommentRecord
 from feedback_plugin.comments.news import happenings
 
@@ -110,6 +110,8 @@ def _decide(ids, decision):
     with transaction.atomic():
         held = counts.hold(records) if decision.changes_what_is_public else None
         guarded = records.filter(state__in=decision.old)
+        if decision.new in NEEDS_WORDS:
+            guarded = guarded.filter(is_erased=False)
         locked = guarded.select_for_update(of=("self",)).select_related("comment").order_by("pk")
         due = [record for record in locked if decision.is_about(record)]
         changed_ids = [record.pk for record in due]

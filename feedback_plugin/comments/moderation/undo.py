@@ -47,7 +47,8 @@ def undo(entry: ModelLogEntry, user) -> Outcome:
         locked = records.select_for_update(of=("self",)).select_related("comment").order_by("pk")
         due = [record for record in locked if _is_as_left(record, entries[record.pk])]
         answered = _answered(due)
-        due = [record for record in due if record.pk not in answered]
+        # What was forgotten since cannot be put back: there are no words to decide about.
+        due = [record for record in due if record.pk not in answered and not record.is_erased]
         for before, group in _by_what_was_before(due, entries):
             _put_back(before, group)
         counts.refresh(held, due)

@@ -45,6 +45,9 @@ def _tell_followers_of(translation_key, at):
         number = sum(instant > follow.told_until for instant in published)
         if number:
             place = places.of(translation_key, follow.language)
+            if not place.url:
+                # Nobody could read them: once the page is public again they are told.
+                continue
             if outbox.owe(event, [mail_of(follow, "new_comments", place, number=number)], at):
                 Follow.objects.filter(pk=follow.pk).update(told_until=at)
                 queued += 1

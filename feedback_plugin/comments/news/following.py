@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.log_actions import log
 
@@ -14,7 +13,7 @@ from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.models import CommentRecord, Follow, FollowKind
 from feedback_plugin.comments.moderation.by_policy import publish_or_hold
-from feedback_plugin.comments.news import happenings, mails
+from feedback_plugin.comments.news import happenings, mails, waiting
 from feedback_plugin.comments.news.places import Places
 from feedback_plugin.comments.news.tokens import (
     hash_token,
@@ -23,22 +22,21 @@ from feedback_plugin.comments.news.tokens import (
     stop_token,
 )
 
-DAY = 24 * 60 * 60
+
+def ask_author(record: CommentRecord, email: str, at: datetime) -> datetime:
+    """Ask whether the author of a comment wants its news at this address; see `ask_reader`."""
+    return _ask(email, at, Follow(kind=FollowKind.OWN, record=record, **_place_of(record)))
 
 
-def ask_author(record: CommentRecord, email: str, at: datetime) -> None:
-    """Ask whether the author of a comment wants its news at this address."""
-    _ask(email, at, Follow(kind=FollowKind.OWN, record=record, **_place_of(record)))
-
-
-def ask_reader(source, email: str, at: datetime, record: CommentRecord | None = None) -> None:
+def ask_reader(source, email: str, at: datetime, record: CommentRecord | None = None) -> datetime:
     """Ask whether somebody wants the news of a page, or of one comment's thread.
 
-    Nothing tells whether the address has them already.
+    Returns when the mail leaves: at once, or after a day in which the address has got all that we
+    send. Nothing tells whether the address has the news already.
     """
     kind = FollowKind.THREAD if record else FollowKind.PAGE
     place = {"page_id": source.pk, "translation_key": source.translation_key}
-    _ask(email, at, Follow(kind=kind, record=record, **place))
+    return _ask(email, at, Follow(kind=kind, record=record, **place))
 
 
 def _place_of(record):
@@ -49,20 +47,28 @@ def _place_of(record):
 def _ask(email, at, follow):
     key = outbox.hash_address(email)
     # The write comes first (SQLite), and no address gets more than this, whoever asks.
-    if not rate_limits.hit("confirm", key, conf.confirmations_per_day, DAY):
-        return
+    is_asked = rate_limits.hit("confirm", key, conf.confirmations_per_day, waiting.DAY)
     token = new_token()
     follow.email, follow.email_hash, follow.token_hash = email, key, hash_token(token)
-    follow.asked_at, follow.language = at, get_language() or settings.LANGUAGE_CODE
-    if not _store(follow):
-        return
+    follow.asked_at = at if is_asked else waiting.next_mail_at(at)
+    follow.language = get_language() or settings.LANGUAGE_CODE
+    # Where no mail takes the new token, the one in an earlier mail stays good.
+    if _store(follow, ("asked_at", "language", *(("token_hash",) if is_asked else ()))):
+        _mail(follow, token if is_asked else None)
+    return follow.asked_at
+
+
+def _mail(follow, token):
     place = Places([follow.translation_key]).of(follow.translation_key, follow.language)
     must_confirm = follow.record is not None and follow.record.state == State.UNCONFIRMED
-    outbox.post(mails.confirmation(follow, place, token, conf.confirm_days, must_confirm))
+    if token:
+        outbox.post(mails.confirmation(follow, place, token, conf.confirm_days, must_confirm))
+    elif must_confirm:
+        waiting.owe_mail(follow, place)
 
 
-def _store(follow):
-    """Keep the wish, or the new token of one that is not confirmed; False if it is confirmed."""
+def _store(follow, renewed):
+    """Keep the wish, or renew one that is not confirmed; False if it is confirmed."""
     # The unique key judges, so that two at once are one.
     Follow.objects.bulk_create([follow], ignore_conflicts=True)
     if Follow.objects.filter(token_hash=follow.token_hash).exists():
@@ -70,7 +76,6 @@ def _store(follow):
     earlier = Follow.objects.unconfirmed().filter(
         email_hash=follow.email_hash, page=follow.page_id, record=follow.record, kind=follow.kind
     )
-    renewed = ("token_hash", "asked_at", "language")
     return bool(earlier.update(**{name: getattr(follow, name) for name in renewed}))
 
 
@@ -94,8 +99,8 @@ def confirm(follow: Follow, at: datetime, user=None) -> bool:
     is_own = follow.kind == FollowKind.OWN
     if is_own:
         follow.record = _hold(follow.record_id)
-    waiting = Follow.objects.unconfirmed().filter(pk=follow.pk, token_hash=follow.token_hash)
-    if not waiting.update(confirmed_at=at, told_until=at):
+    unconfirmed = Follow.objects.unconfirmed().filter(pk=follow.pk, token_hash=follow.token_hash)
+    if not unconfirmed.update(confirmed_at=at, told_until=at):
         return False
     place = Places([follow.translation_key]).of(follow.translation_key, follow.language)
     outbox.owe(f"follow-{follow.pk}-confirmed", [mails.mail_of(follow, "confirmed", place)])
@@ -115,7 +120,7 @@ def _hold(pk):
 
 def _receive(record, user):
     unconfirmed = CommentRecord.objects.filter(pk=record.pk, state=State.UNCONFIRMED)
-    if unconfirmed.exclude(comment__comment="").update(state=State.PENDING):
+    if unconfirmed.filter(is_erased=False).update(state=State.PENDING):
         record.state = State.PENDING
         log(instance=record, action="feedback_comments.confirm")
         publish_or_hold(record.page.specific, record, user)
@@ -133,7 +138,6 @@ def stop(follow: Follow) -> None:
     outbox.withhold(stop_token(follow))
 
 
-def prune(at: datetime | None = None) -> int:
-    """Forget the addresses that nobody has confirmed in time; return how many."""
-    before = (at or timezone.now()) - timedelta(days=conf.confirm_days)
+def prune(before: datetime) -> int:
+    """Forget the addresses that were asked before an instant and not confirmed; say how many."""
     return Follow.objects.unconfirmed().filter(asked_at__lt=before).delete()[0]

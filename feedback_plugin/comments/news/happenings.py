@@ -3,13 +3,15 @@
 from collections import defaultdict
 from datetime import timedelta
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from django.utils.translation import override
+from wagtail.models import ModelLogEntry
 
 from feedback_plugin import outbox
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.conf import conf
-from feedback_plugin.comments.models import Follow, FollowKind
+from feedback_plugin.comments.models import CommentRecord, Follow, FollowKind
 from feedback_plugin.comments.moderation import reasons
 from feedback_plugin.comments.news.mails import mail_of
 from feedback_plugin.comments.news.places import Places
@@ -26,6 +28,20 @@ TEMPLATES = {
 def event_of(pk, at) -> str:
     """The name of one decision on one comment."""
     return f"comment-{pk}-{at:%Y%m%d%H%M%S%f}"
+
+
+def events_about(ids) -> list[str]:
+    """The names of all that these comments' authors and followers may have been told."""
+    ids = list(ids)
+    kind = ContentType.objects.get_for_model(CommentRecord)
+    acts = ModelLogEntry.objects.filter(content_type=kind, object_id__in=list(map(str, ids)))
+    follows = Follow.objects.filter(record__in=ids).values_list("pk", flat=True)
+    answers = CommentRecord.objects.filter(parent__in=ids).values_list("pk", flat=True)
+    return [
+        *(event_of(pk, at) for pk, at in acts.values_list("object_id", "timestamp")),
+        *(f"answer-{pk}" for pk in {*ids, *answers}),
+        *(f"follow-{pk}-confirmed" for pk in follows),
+    ]
 
 
 def decided(records, decision, at) -> None:

@@ -33,6 +33,13 @@ def confirmation(follow, place: Place, token: str, days: int, must_confirm: bool
         return _mail(follow, "confirm", place, facts)
 
 
+def waiting(follow, place: Place, token: str, days: int) -> Mail:
+    """The mail that asks for all that waits for an address, after a day with too many mails."""
+    with override(follow.language):
+        facts = {"waiting_url": place.address("waiting", token), "days": days}
+        return _mail(follow, "waiting", place, facts)
+
+
 def render(template: str, facts: dict) -> str:
     """The words of a mail's template, as plain text."""
     source = get_template(f"feedback_comments/mail/{template}.txt").template

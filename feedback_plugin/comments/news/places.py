@@ -8,11 +8,12 @@ from django.utils.translation import override
 from wagtail.models import Page
 
 from feedback_plugin.conf import conf
+from feedback_plugin.named_pages import UNNAMED, hidden_paths
 
 
 @dataclass(frozen=True)
 class Place:
-    """A page as a mail names it, and the root of its site."""
+    """A page as a mail names it, and the root of its site; without an address if it is hidden."""
 
     title: str
     url: str
@@ -23,8 +24,8 @@ class Place:
         return self.root + reverse(f"feedback_comments:{name}", args=args)
 
     def comment_url(self, record):
-        """Where a published comment stands."""
-        return f"{self.url}?comment={record.pk}#comment-{record.pk}"
+        """Where a published comment stands; "" where not everybody may go."""
+        return f"{self.url}?comment={record.pk}#comment-{record.pk}" if self.url else ""
 
 
 class Places:
@@ -32,31 +33,42 @@ class Places:
 
     def __init__(self, keys):
         self._pages = {}
+        self._sources = {}
         self._places = {}
+        hidden = tuple(hidden_paths())
         pages = Page.objects.filter(translation_key__in=set(keys)).select_related("locale")
-        for page in pages.order_by("-live", "-pk"):
+        for page in pages.order_by("-pk"):
+            key = page.translation_key
             # What comes later wins: the source page, as long as it is public, stands for all.
-            self._pages.setdefault((page.translation_key, page.locale.language_code), page)
-            if page.live or (page.translation_key, "") not in self._pages:
-                self._pages[page.translation_key, ""] = page
+            self._sources[key] = page
+            if page.live and not page.path.startswith(hidden):
+                self._pages[key, page.locale.language_code] = self._pages[key, ""] = page
 
     def of(self, translation_key, language) -> Place:
-        """The page in this language where it is public in it, else its source.
+        """The page in this language where it is public in it, else a public one, else none.
 
         Raises Page.DoesNotExist where it was deleted at this instant.
         """
         key = (translation_key, language)
         if key not in self._places:
-            own = self._pages.get(key)
-            page = own if own and own.live else self._pages.get((translation_key, ""))
-            if page is None:
+            page = self._pages.get(key) or self._pages.get((translation_key, ""))
+            if page is None and translation_key not in self._sources:
                 raise Page.DoesNotExist
-            self._places[key] = _place(page)
+            self._places[key] = _place(page) if page else _no_place(self._sources[translation_key])
         return self._places[key]
 
 
 def _place(page):
-    _site, site_root, path = page.get_url_parts() or (None, "", "")
-    root = conf.public_url or site_root or settings.WAGTAILADMIN_BASE_URL.rstrip("/")
+    path = (page.get_url_parts() or (None, "", ""))[2]
+    root = _root(page)
     with override(page.locale.language_code):
         return Place(page.title, root + (path or "/"), root)
+
+
+def _no_place(page):
+    return Place(UNNAMED.title, UNNAMED.url, _root(page))
+
+
+def _root(page):
+    site_root = (page.get_url_parts() or (None, "", ""))[1]
+    return conf.public_url or site_root or settings.WAGTAILADMIN_BASE_URL.rstrip("/")

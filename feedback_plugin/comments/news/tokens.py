@@ -1,14 +1,23 @@
-"""The secrets in links of mails: one that confirms an address once, one that ends the news."""
+"""The secrets in links of mails: to confirm one wish, to see all that waits, to end the news."""
 
 import hashlib
 import hmac
 import secrets
+from datetime import UTC, datetime
 
-from django.core.signing import BadSignature, Signer
+from django.core.signing import (
+    BadSignature,
+    Signer,
+    b62_decode,
+    b62_encode,
+    b64_decode,
+    b64_encode,
+)
 
 from feedback_plugin.conf import conf
 
 STOP_SALT = "feedback_comments.news.stop"
+WAITING_SALT = "feedback_comments.news.waiting"
 
 
 def new_token() -> str:
@@ -32,3 +41,20 @@ def read_stop_token(token: str) -> int | None:
         return int(Signer(salt=STOP_SALT).unsign(token))
     except (BadSignature, ValueError):
         return None
+
+
+def waiting_token(email_hash: str, until: datetime) -> str:
+    """What shows its holder, and nobody else, all that waits for an address."""
+    address = b64_encode(bytes.fromhex(email_hash)).decode()
+    return Signer(salt=WAITING_SALT).sign(f"{b62_encode(int(until.timestamp()))}.{address}")
+
+
+def read_waiting_token(token: str, at: datetime) -> str | None:
+    """The address's hash; None for a link that is not ours, or too old."""
+    try:
+        until, address = Signer(salt=WAITING_SALT).unsign(token).split(".")
+    except BadSignature:
+        return None
+    if at > datetime.fromtimestamp(b62_decode(until), tz=UTC):
+        return None
+    return b64_decode(address.encode()).hex()

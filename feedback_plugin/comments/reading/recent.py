@@ -4,12 +4,12 @@ from django.db.models import Q
 from wagtail.models import Page
 
 from feedback_plugin.comments.models import CommentRecord
-from feedback_plugin.comments.pages import restricted_paths
 from feedback_plugin.comments.reading.public_comments import (
     PUBLIC_FIELDS,
     PublicComment,
     public_comment,
 )
+from feedback_plugin.named_pages import hidden_paths, only_public
 
 MOST = 50
 
@@ -18,7 +18,8 @@ def recent_comments(number: int, language: str = "") -> list[tuple[PublicComment
     """The comments with their pages, in this language where a page has it; replies are left out."""
     number = max(0, min(int(number), MOST))
     records = CommentRecord.objects.approved().top_level().filter(_is_public(), is_folded=False)
-    rows = list(records.order_by("-comment").values(*PUBLIC_FIELDS, "translation_key")[:number])
+    newest = records.order_by("-comment__submit_date", "-pk")
+    rows = list(newest.values(*PUBLIC_FIELDS, "translation_key")[:number])
     keys = {row["translation_key"] for row in rows}
     pages = _pages(keys, language) if keys else {}
     return [
@@ -30,14 +31,15 @@ def recent_comments(number: int, language: str = "") -> list[tuple[PublicComment
 
 def _is_public():
     is_hidden = Q()
-    for path in restricted_paths():
+    for path in hidden_paths():
         is_hidden |= Q(page__path__startswith=path)
     public = Q(page__live=True)
     return public & ~is_hidden if is_hidden else public
 
 
 def _pages(keys, language):
-    found = Page.objects.live().filter(translation_key__in=keys, alias_of__isnull=True)
+    same = Page.objects.filter(translation_key__in=keys, alias_of__isnull=True)
+    found = only_public(same)
     pages = {}
     for page in found.select_related("locale").order_by("pk"):
         if page.locale.language_code == language:

@@ -13,17 +13,21 @@ from django.views.decorators.http import require_GET, require_POST
 from wagtail.models import Page
 
 from feedback_plugin import form_tokens, rate_limits, seam
+from feedback_plugin.body_limit import small_bodies_only
 from feedback_plugin.comments import pages
 from feedback_plugin.comments.abuse import admission, proof
 from feedback_plugin.comments.author.edits import edits_end_at
 from feedback_plugin.comments.author.status import decision_due
+from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.moderation import policy
+from feedback_plugin.comments.news import waiting
+from feedback_plugin.comments.news.sentences import mail_comes_later
 from feedback_plugin.comments.numbers import number
 from feedback_plugin.comments.reading.presentation import form_context, window_context
 from feedback_plugin.comments.writing import submission
 from feedback_plugin.comments.writing.forms import CommentForm
-from feedback_plugin.comments.writing.sentences import too_many
+from feedback_plugin.comments.writing.sentences import TOO_LARGE, too_many
 from feedback_plugin.comments.writing.words_form import base_of, longest_wording, own_words
 from feedback_plugin.receipts import shown_code
 from feedback_plugin.same_origin import same_origin_only
@@ -56,6 +60,7 @@ def clause(request):
 
 @csrf_exempt
 @never_cache
+@small_bodies_only(TOO_LARGE)
 @require_POST
 @same_origin_only
 def post(request):
@@ -104,9 +109,12 @@ def _submit(request, page, form, sent_token, at):
         form.data = form.data.copy()
         form.data["reply_to"] = ""
         return _form_again(request, page, form, keep_token=sent_token)
+    leaves_at = waiting.mail_leaves_at(receipt.record, at)
+    must_confirm = receipt.record.state == State.UNCONFIRMED
     context = {
         "page": page,
         "receipt": receipt,
+        "mail_later": mail_comes_later(leaves_at, must_confirm) if leaves_at else "",
         "code": receipt.code,
         "shown_code": shown_code(receipt.code) if receipt.code else "",
         "due": decision_due(receipt.record),

@@ -10,6 +10,7 @@ from feedback_plugin.complaints.digits import in_reader_digits
 from feedback_plugin.complaints.models.units import Topic, Unit
 from feedback_plugin.complaints.outcomes import Outcome
 from feedback_plugin.complaints.states import UNANSWERED, CaseType, IdentityMode, State
+from feedback_plugin.named_pages import named
 from feedback_plugin.persian_text import search_text
 
 
@@ -124,6 +125,11 @@ class Case(models.Model):
     def display_number(self):
         """The case number in the reader's digits."""
         return in_reader_digits(self.number)
+
+    @property
+    def named_page(self):
+        """The page it is about as its filer may hear of it today."""
+        return named(self.page)
 
     @property
     def is_unanswered(self):

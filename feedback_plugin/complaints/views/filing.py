@@ -89,8 +89,9 @@ def _file(request, form, nonce):
 
 def _already_sent(case):
     return _(
-        "This form was already filed as case %(number)s with other words. To add to that case,"
-        " track it with its code; to file what stands here as a further case, send it again."
+        "This form was already filed as case %(number)s, and something in it is different now. To"
+        " correct that case or add to it, track it with its code; to file what stands here as a"
+        " further case, send it again."
     ) % {"number": case.display_number}
 
 

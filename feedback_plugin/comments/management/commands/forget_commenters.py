@@ -1,30 +1,47 @@
-from datetime import timedelta
-
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from feedback_plugin.comments import retention, unadopted
 from feedback_plugin.comments.conf import conf
-from feedback_plugin.comments.retention import forget
+from feedback_plugin.cutoffs import UnsafeDaysError, cutoff
 
 
 class Command(BaseCommand):
     help = (
         "Remove names and addresses from comments older than FEEDBACK_COMMENT_RETENTION_DAYS, and"
-        " the words of those that were never shown. Safe to run at any time, any number of times."
+        " the words of those that were never shown. What waits for a decision is left alone."
+        " Comments of django-comments-xtd that were not adopted lose names and addresses, too."
+        " Safe to run at any time, any number of times."
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("--days", type=int, help="instead of the setting")
+        parser.add_argument(
+            "--days", type=int, help="instead of the setting; a whole number above nought"
+        )
         parser.add_argument("--dry-run", action="store_true", help="only count, change nothing")
 
     def handle(self, *args, **options):
-        days = options["days"] if options["days"] is not None else conf.retention_days
+        days, name = options["days"], "--days"
+        if days is None:
+            days, name = conf.retention_days, "FEEDBACK_COMMENT_RETENTION_DAYS"
         if days is None:
             self.stdout.write("FEEDBACK_COMMENT_RETENTION_DAYS is None: nothing is forgotten.")
             return
-        before = timezone.now() - timedelta(days=days)
-        told = forget(before, dry_run=options["dry_run"])
-        verb = "would be anonymised" if options["dry_run"] else "anonymised"
+        try:
+            before = cutoff(timezone.now(), days, name)
+        except UnsafeDaysError as error:
+            raise CommandError(str(error)) from error
+        self._forget(before, options["dry_run"])
+
+    def _forget(self, before, dry_run):
+        verb = "would be anonymised" if dry_run else "anonymised"
+        told = retention.forget(before, dry_run=dry_run)
         self.stdout.write(
             f"{told.anonymised} comments {verb}, of {told.erased} of them the words too."
         )
+        if others := unadopted.forget(before, dry_run=dry_run):
+            self.stdout.write(f"{others} comments that were not adopted {verb}.")
+        if waiting := retention.undecided(before).count():
+            self.stdout.write(
+                f"{waiting} comments just as old were left alone: they wait for a decision."
+            )

@@ -1,7 +1,8 @@
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from feedback_plugin.comments.news.pruning import prune
+from feedback_plugin.cutoffs import UnsafeDaysError
 
 
 class Command(BaseCommand):
@@ -11,5 +12,8 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args, **options):
-        addresses, comments = prune(timezone.now())
+        try:
+            addresses, comments = prune(timezone.now())
+        except UnsafeDaysError as error:
+            raise CommandError(str(error)) from error
         self.stdout.write(f"{addresses} addresses and {comments} comments were forgotten.")

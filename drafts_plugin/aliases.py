@@ -1,0 +1,43 @@
+"""An alias shows what its source says, so it is public only while its source is.
+
+Wagtail makes the aliases of a page live also when the page has only been scheduled, and so do the
+trees that wagtail-localize mirrors. The rule stands at the row: no button has to know it.
+"""
+
+from functools import reduce
+from operator import or_
+
+from django.db import transaction
+from django.db.models import Q
+from wagtail.models import Page, PageViewRestriction
+
+
+def hold_alias(sender, instance, raw=False, **kwargs) -> None:
+    """Before it is saved: keep an alias off the site while its source is."""
+    if raw or not instance.live or not instance.alias_of_id:
+        return
+    if not Page.objects.live().filter(pk=instance.alias_of_id).exists():
+        instance.live, instance.has_unpublished_changes = False, True
+
+
+def take_back_aliases(sender, instance, raw=False, **kwargs) -> None:
+    """After a save: unpublish what is live without its source, by whatever way it came so."""
+    if raw or (instance.live and not instance.alias_of_id):
+        return
+    astray = Page.objects.live().filter(alias_of__live=False)
+    for alias in astray.filter(Q(pk=instance.pk) | Q(alias_of=instance.pk)):
+        with transaction.atomic():
+            alias.unpublish(log_action=False)
+        if alias.pk == instance.pk:
+            instance.live = False
+
+
+def hidden_paths() -> list[str]:
+    """The trees that not everybody may read, and those of what repeats a page of them."""
+    found = level = set(PageViewRestriction.objects.values_list("page__path", flat=True))
+    while level:
+        repeated = reduce(or_, (Q(alias_of__path__startswith=path) for path in level))
+        aliases = Page.objects.filter(repeated).order_by().values_list("path", flat=True)
+        level = {path for path in aliases if not path.startswith(tuple(found))}
+        found = found | level
+    return sorted(found)

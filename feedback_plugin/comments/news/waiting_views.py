@@ -1,0 +1,50 @@
+"""The page behind a link of a mail on which somebody chooses, of all that waits for them."""
+
+from django.core.paginator import Paginator
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+
+from feedback_plugin.comments.conf import conf
+from feedback_plugin.comments.models import Follow
+from feedback_plugin.comments.news import following
+from feedback_plugin.comments.news.places import Places
+from feedback_plugin.comments.news.tokens import read_waiting_token
+from feedback_plugin.comments.news.views import private
+from feedback_plugin.comments.news.waiting import wishes_of
+from feedback_plugin.comments.numbers import number
+
+WISHES_SHOWN = 20
+
+
+@csrf_exempt
+@never_cache
+def waiting(request, token):
+    """Show all that waits for an address, and confirm what its holder has chosen of it."""
+    at = timezone.now()
+    email_hash = read_waiting_token(token, at)
+    if email_hash is None:
+        return private(request, "link_is_over", status=410)
+    chosen = {pk for pk in map(number, request.POST.getlist("wish")) if pk}
+    for wish in wishes_of(email_hash, at).filter(pk__in=chosen):
+        following.confirm(wish, at, getattr(request, "user", None))
+    confirmed = Follow.objects.confirmed().filter(email_hash=email_hash, pk__in=chosen).count()
+    wishes = wishes_of(email_hash, at)
+    shown = Paginator(wishes, WISHES_SHOWN).get_page(request.GET.get("p"))
+    is_nothing_chosen = request.method == "POST" and not chosen
+    context = {
+        "shown": shown,
+        "wishes": _with_places(shown.object_list),
+        "days": conf.confirm_days,
+        "confirmed": confirmed,
+        "missed": len(chosen) - confirmed,
+        "is_nothing_chosen": is_nothing_chosen,
+    }
+    return private(request, "waiting", context, status=422 if is_nothing_chosen else 200)
+
+
+def _with_places(wishes):
+    places = Places([wish.translation_key for wish in wishes])
+    language = get_language()
+    return [(wish, places.of(wish.translation_key, language)) for wish in wishes]

@@ -1,0 +1,89 @@
+"""What else tells of whoever wrote a comment: each table that does has its line here."""
+
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.db.models import Case, F, Value, When
+from django_comments.models import Comment, CommentFlag
+from django_comments_xtd.models import XtdComment
+from wagtail.models import ModelLogEntry
+
+from feedback_plugin import outbox
+from feedback_plugin.comments.choices import RedactionReason
+from feedback_plugin.comments.models import (
+    CommentEdit,
+    CommentRecord,
+    CommentReport,
+    Follow,
+    Letter,
+    Redaction,
+    SealedOriginal,
+)
+from feedback_plugin.comments.news.happenings import events_about
+
+NOBODY = {"user": None, "user_name": "", "user_email": "", "user_url": "", "ip_address": None}
+#: What authors do themselves; the log keeps under whose account.
+OF_AUTHORS = ("feedback_comments.confirm", "feedback_comments.edit")
+
+
+def forget(ids: list[int], mails_before=None) -> None:
+    """Leave no trace of who wrote these comments, with a record or without; the words stay.
+
+    Mails to them that are older than `mails_before` go, too. The caller holds the records' locks.
+    """
+    comments = Comment.objects.filter(pk__in=ids)
+    follows = Follow.objects.filter(record__in=ids)
+    given = comments.values_list("user_email", flat=True)
+    addresses = {*given, *follows.values_list("email", flat=True)} - {""}
+    outbox.forget(events_about(ids))
+    # Authors who have withdrawn their comment have no follow any more that tells its number.
+    outbox.forget_told(addresses, "follow-")
+    outbox.forget_told(addresses, "waiting-")
+    if mails_before is not None:
+        outbox.forget_mails_to(addresses, mails_before)
+    comments.update(**NOBODY)
+    XtdComment.norel_objects.filter(pk__in=ids).update(followup=False)
+    CommentFlag.objects.filter(comment__in=ids).delete()
+    CommentEdit.objects.filter(record__in=ids).delete()
+    SealedOriginal.objects.filter(record__in=ids).delete()
+    _forget_notes(ids)
+    follows.delete()
+    _forget_letters(ids)
+    _forget_in_logs(ids)
+
+
+def _forget_notes(ids):
+    CommentReport.objects.filter(record__in=ids).update(text="", address_hash="")
+    # The reason "other" is never without a note.
+    other = When(reason=RedactionReason.OTHER, then=Value("–"))
+    Redaction.objects.filter(record__in=ids).update(note=Case(other, default=Value("")))
+
+
+def _forget_letters(ids):
+    letters = Letter.objects.filter(record__in=ids)
+    for letter in letters.exclude(scan=""):
+        transaction.on_commit(lambda scan=letter.scan: scan.storage.delete(scan.name))
+    letters.update(letter_number="", scan="")
+
+
+def _forget_in_logs(ids):
+    """Logs repeat a comment's author and first words as its label, and what was noted about it."""
+    kinds = ContentType.objects.get_for_models(CommentRecord, XtdComment, Comment).values()
+    about = {"content_type__in": kinds, "object_id__in": list(map(str, ids))}
+    entries = list(ModelLogEntry.objects.filter(**about))
+    for entry in entries:
+        entry.label = f"#{entry.object_id}"
+        entry.data = _without_notes(entry.data)
+        if entry.action in OF_AUTHORS:
+            entry.user = None
+    ModelLogEntry.objects.bulk_update(entries, ["label", "data", "user"], batch_size=500)
+    if apps.is_installed("django.contrib.admin"):
+        entries = apps.get_model("admin", "LogEntry").objects.filter(**about)
+        entries.update(object_repr=F("object_id"))
+
+
+def _without_notes(data):
+    data = {key: value for key, value in data.items() if key != "note"}
+    if "before" in data:
+        data["before"] = {**data["before"], "reason_note": ""}
+    return data
