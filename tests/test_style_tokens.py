@@ -76,6 +76,26 @@ def test_a_class_has_one_owner():
     assert shared - WAGTAIL == set()
 
 
+def test_where_line_breaks_show_a_text_begins_behind_its_tag():
+    """A line break of the template would be one of the text."""
+    shown = set()
+    for path in sheets(*APPS):
+        for selectors, rules in re.findall(r"([^{};]+)\{([^{}]*)\}", read(path)):
+            if re.search(r"white-space: pre", rules):
+                shown |= set(re.findall(r"\.([\w-]+)\s*(?:,|$)", selectors.strip()))
+    assert {"group-text", "desk-text", "draft-change__words"} <= shown
+    tag = re.compile(r"""<\w+\s[^>]*class="([^"]*)"[^>]*>(?=\s)""")
+    folders = [ROOT / "templates", *(ROOT / app for app in APPS)]
+    templates = [path for folder in folders for path in folder.rglob("*.html")]
+    loose = {
+        (path.name, name)
+        for path in templates
+        for classes in tag.findall(path.read_text(encoding="utf-8"))
+        for name in shown.intersection(classes.split())
+    }
+    assert loose == set()
+
+
 @pytest.mark.parametrize(
     ("text", "ground"),
     [
