@@ -10,7 +10,7 @@ from drafts_plugin.formats import localize_digits
 
 register = template.Library()
 
-MARK = '{0}<{1}><span class="visually-hidden">{2} </span>{3}</{1}>{4}'
+MARK = '{0}<{1}><span class="draft-unseen">{2} </span>{3}</{1}>{4}'
 
 
 @register.simple_tag(takes_context=True)

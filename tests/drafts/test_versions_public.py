@@ -146,8 +146,8 @@ def test_a_comparison_has_one_address(client, persian_draft, asked, answered):
 @pytest.mark.parametrize("view", ["", "?view=side", "?view=nonsense"])
 def test_changed_words_are_marked_in_words_too(client, english_draft, view):
     content = client.get(f"/en/drafts/budget/compare/1/2/{view}").content.decode()
-    assert '<del><span class="visually-hidden">removed: </span>10</del>' in content
-    assert '<ins><span class="visually-hidden">added: </span>15</ins>' in content
+    assert '<del><span class="draft-unseen">removed: </span>10</del>' in content
+    assert '<ins><span class="draft-unseen">added: </span>15</ins>' in content
     assert f'id="change-{IDS[2]}"' in content
     assert f'id="change-{IDS[1]}"' not in content
     assert content.count('<details class="draft-fold">') == 2
