@@ -5,6 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 PYTEST := $(BIN)/python -m pytest
+TEMPLATES := cms_site templates drafts_plugin feedback_plugin tests
 # Nowruz in Tehran while UTC is a day behind; then leap days, turns of a year, and years ahead.
 NOWRUZ := 2027-03-21T01:30+03:30
 DAYS := $(NOWRUZ) 2027-03-20T19:00+03:30 2025-03-20T23:30+03:30 2030-03-20T08:00+03:30 \
@@ -48,6 +49,8 @@ lint: .venv/installed-dev ## Check style, templates, imports, types and migratio
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/djlint --lint --quiet templates drafts_plugin feedback_plugin
+	$(BIN)/djhtml --tabwidth 2 --check $(TEMPLATES)
+	$(BIN)/python -m tests.formatting
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 	DJANGO_SETTINGS_MODULE=cms_site.settings.test $(MANAGE) makemigrations --check --dry-run
@@ -55,6 +58,8 @@ lint: .venv/installed-dev ## Check style, templates, imports, types and migratio
 format: .venv/installed-dev ## Put the code into its standard form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIN)/djhtml --tabwidth 2 $(TEMPLATES)
+	$(BIN)/python -m tests.formatting --write
 
 messages: .venv/installed-dev ## Collect strings to translate and compile the catalogues (needs gettext)
 	@for plugin in drafts_plugin feedback_plugin; do \

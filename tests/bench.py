@@ -22,7 +22,7 @@ def portal():
     from wagtail.models import Locale, Page, Site
 
     from cms_site.home.models import HomePage
-    from drafts_plugin.models import DraftIndexPage
+    from drafts_plugin.pages.models import DraftIndexPage
     from tests import bench_drafts
     from tests.foreign.models import BarePage, ForeignPage
 

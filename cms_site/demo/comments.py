@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from cms_site.demo.texts import load
-from drafts_plugin.models import DraftPage
+from drafts_plugin.pages.models import DraftPage
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.models import CommentRecord
 from feedback_plugin.comments.moderation import decisions

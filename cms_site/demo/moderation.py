@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from cms_site.demo.comments import anchor_of
 from cms_site.demo.texts import load
-from drafts_plugin.models import DraftPage
-from drafts_plugin.period import acts as period_acts
+from drafts_plugin.pages.models import DraftPage
+from drafts_plugin.period import actions
 from feedback_plugin.comments.campaigns import groups, likeness
 from feedback_plugin.comments.campaigns import search as campaign_search
 from feedback_plugin.comments.choices import RedactionReason, RespondentKind
@@ -80,7 +80,7 @@ def _redact(drafts, item, moderator):
 def _extend(drafts, item, editor):
     draft = drafts[item["draft"]]
     closes_at = draft.closes_at + timedelta(days=item["days"])
-    period_acts.extend(draft, closes_at, item["reason"], editor)
+    actions.extend(draft, closes_at, item["reason"], editor)
 
 
 def _send(draft, item, place, **words):

@@ -29,6 +29,6 @@ class Unit(NamedTuple):
     word: str
 
 
-def cut(text):
+def cut(text: str) -> tuple[list[Unit], str]:
     """Return the units of `text` and the space after the last of them; nothing is lost."""
     return [*map(Unit._make, UNIT.findall(text))], text[len(text.rstrip()) :]

@@ -90,7 +90,7 @@ def sign_in(live_server):
 @pytest.fixture
 def index(home_page):
     """The list of drafts, at `/drafts/`."""
-    from drafts_plugin.models import DraftIndexPage
+    from drafts_plugin.pages.models import DraftIndexPage
 
     page = DraftIndexPage(title="پیش‌نویس‌ها", slug="drafts", show_in_menus=True)
     return home_page.add_child(instance=page)

@@ -10,7 +10,7 @@ from wagtail.models import PageViewRestriction, Site
 
 from cms_site.navigation.context import Navigation
 from cms_site.statements.models import StandardPage
-from drafts_plugin.models import DraftIndexPage, DraftPage
+from drafts_plugin.pages.models import DraftIndexPage, DraftPage
 from tests.cms_site.conftest import published_translation
 
 

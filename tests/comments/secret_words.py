@@ -12,7 +12,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from cms_site.statements.models import StandardPage
-from drafts_plugin.models import DraftIndexPage, DraftPage
+from drafts_plugin.pages.models import DraftIndexPage, DraftPage
 from feedback_plugin import form_tokens
 from feedback_plugin.comments.abuse import reports
 from feedback_plugin.comments.campaigns import groups

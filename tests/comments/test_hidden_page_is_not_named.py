@@ -13,7 +13,7 @@ from wagtail.models import PageViewRestriction
 
 from cms_site.news.models import NewsIndexPage, NewsPage
 from cms_site.statements.models import StandardPage
-from drafts_plugin.models import DraftIndexPage, DraftPage
+from drafts_plugin.pages.models import DraftIndexPage, DraftPage
 from feedback_plugin import form_tokens
 from feedback_plugin.comments.blocks import RecentCommentsBlock
 from feedback_plugin.comments.models import CommentRecord, Follow, FollowKind

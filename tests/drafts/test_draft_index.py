@@ -10,11 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 from wagtail.models import PageViewRestriction
 
-from drafts_plugin.querysets import LISTING_ORDER
-from drafts_plugin.stages import Stage
+from drafts_plugin.stages import LISTING_ORDER, Stage
 from tests.clock import EXAMPLE_DAY
-
-from .conftest import STAGES
+from tests.drafts.helpers import STAGES
 
 
 @pytest.fixture

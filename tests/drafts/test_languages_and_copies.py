@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from drafts_plugin.models import DraftPage, PublishedVersion
+from drafts_plugin.pages.models import DraftPage
 from drafts_plugin.stages import Stage
+from drafts_plugin.versions.models import PublishedVersion
 from tests import clock
-
-from .conftest import instants
+from tests.drafts.helpers import instants
 
 TEXTS = {
     "outcome": "<p>پذیرفته شد.</p>",
