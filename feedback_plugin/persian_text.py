@@ -117,7 +117,7 @@ def fold_letters(text: str) -> str:
 
 def search_text(text: str) -> str:
     """Words folded so that spellings of one word are equal, with compound words joined as well."""
-    words = {}
+    words: dict[str, None] = {}
     for parts, joined in _word_groups(text):
         words |= dict.fromkeys(parts)
         words[joined] = None

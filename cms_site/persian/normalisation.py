@@ -60,7 +60,7 @@ def query_words(text: str) -> list[str]:
 
 def _word_groups(text):
     """For each written word: the stems of its parts, and the stem of the undivided word."""
-    for group in _WORDS.findall(_fold(text)):
+    for group in dict.fromkeys(_WORDS.findall(_fold(text))):
         parts = [part for part in group.split("\u200c") if part]
         if len(parts) > 1 and len(parts[-1]) == 1:
             # A half-space before a lone last letter is a slip of the keyboard: «سازما‌ن».
