@@ -5,6 +5,8 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.views import defaults
 
+from tests.helpers import markup
+
 
 @pytest.mark.parametrize(
     ("path", "lang"), [("/missing/", '<html lang="fa" dir="rtl">'), ("/en/x/", '<html lang="en"')]
@@ -12,18 +14,18 @@ from django.views import defaults
 def test_a_missing_page_is_told_in_the_readers_language(client, english_home, path, lang):
     response = client.get(path)
     assert response.status_code == 404
-    assert lang in response.content.decode()
+    assert lang in markup(response)
     assert not response.cookies
 
 
 def test_a_missing_page_leads_home_in_the_other_language(client, english_home):
-    assert 'href="/en/" lang="en"' in client.get("/missing/").content.decode()
+    assert 'href="/en/" lang="en"' in markup(client.get("/missing/"))
 
 
 def test_a_forbidden_page_has_the_frame_of_the_portal(home_page):
     response = defaults.permission_denied(RequestFactory().get("/"), PermissionError())
     assert response.status_code == 403
-    assert "site-header" in response.content.decode()
+    assert "site-header" in markup(response)
 
 
 def test_the_page_of_a_broken_system_needs_nothing_that_can_break():
