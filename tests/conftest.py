@@ -11,6 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from wagtail.models import Collection, Locale, Page, Site
 
+from feedback_plugin import page_changes
 from feedback_plugin.comments.abuse import word_list
 from tests import clock, migrated
 
@@ -73,6 +74,7 @@ def _clock(request):
 @pytest.fixture(autouse=True)
 def _fresh_caches():
     cache.clear()
+    page_changes.ask_again()
     Site.clear_site_root_paths_cache()
     # After a rollback, the list of the test before may look the same as this one's.
     word_list._known.as_of = None

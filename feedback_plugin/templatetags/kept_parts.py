@@ -26,7 +26,9 @@ class KeptPart(template.Node):
     def render(self, context):
         request = context.get("request")
         names = [name.resolve(context, ignore_failures=True) for name in self.names]
-        if not getattr(request, "keeps_parts", False) or not all(names):
+        keeps = getattr(request, "keeps_parts", False) and all(names)
+        # What is seen amid a transaction that changes pages may be neither before nor after it.
+        if not keeps or page_changes.is_noted():
             return self.nodes.render(context)
         key = _key(request, names)
         part = cache.get(key)

@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
+from feedback_plugin.body_limit import small_bodies_only
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.models import Follow
 from feedback_plugin.comments.news import following
@@ -14,12 +15,14 @@ from feedback_plugin.comments.news.tokens import read_waiting_token
 from feedback_plugin.comments.news.views import private
 from feedback_plugin.comments.news.waiting import wishes_of
 from feedback_plugin.comments.numbers import number
+from feedback_plugin.comments.writing.sentences import TOO_LARGE
 
 WISHES_SHOWN = 20
 
 
 @csrf_exempt
 @never_cache
+@small_bodies_only(TOO_LARGE)
 def waiting(request, token):
     """Show all that waits for an address, and confirm what its holder has chosen of it."""
     at = timezone.now()
