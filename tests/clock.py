@@ -8,11 +8,12 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 TEHRAN = ZoneInfo("Asia/Tehran")
-# The day of all examples that are worked out by hand: a Tuesday, 3 Azar 1405, at noon.
+# The day of the examples that are worked out by hand: a Tuesday, 3 Azar 1405, at noon.
 EXAMPLE_DAY = datetime(2026, 11, 24, 12, 0, tzinfo=TEHRAN)
 
 
-def _read(words: str) -> datetime:
+def read(words: str) -> datetime:
+    """The instant that `TESTS_NOW` tells, or else that of the examples."""
     if not words:
         return EXAMPLE_DAY
     instant = datetime.fromisoformat(words)
@@ -21,4 +22,4 @@ def _read(words: str) -> datetime:
     return instant.astimezone(TEHRAN)
 
 
-NOW = _read(os.environ.get("TESTS_NOW", ""))
+NOW = read(os.environ.get("TESTS_NOW", ""))
