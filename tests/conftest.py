@@ -12,6 +12,7 @@ from django.core.cache import cache
 from wagtail.models import Collection, Locale, Page, Site
 
 from feedback_plugin.comments.screening import words
+from feedback_plugin.page_cache import version
 from tests import clock, migrated
 
 DATABASE = settings.DATABASES["default"]
@@ -73,6 +74,7 @@ def _clock(request):
 @pytest.fixture(autouse=True)
 def _fresh_caches():
     cache.clear()
+    version.ask_again()
     Site.clear_site_root_paths_cache()
     # After a rollback, the list of the test before may look the same as this one's.
     words._known.as_of = None
