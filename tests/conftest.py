@@ -10,7 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from wagtail.models import Collection, Locale, Page, Site
 
-from tests import migrated
+from tests import first_rows, migrated
 
 DATABASE = settings.DATABASES["default"]
 IS_SQLITE = DATABASE["ENGINE"] == "django.db.backends.sqlite3"
@@ -71,7 +71,13 @@ def english(db):
 
 
 @pytest.fixture
-def root_page(persian):
+def first_rows_of_comments(db):
+    """The organisation's lists, where a transactional test before this one has flushed them."""
+    first_rows.restore()
+
+
+@pytest.fixture
+def root_page(persian, first_rows_of_comments):
     # A transactional test before this one has flushed what Wagtail's migrations made.
     if not Collection.get_first_root_node():
         Collection.add_root(name="Root")
