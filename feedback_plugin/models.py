@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from feedback_plugin.page_cache.models import PageChange  # noqa: F401 (for Django to find)
+
 
 class RateLimit(models.Model):
     """How often one key was used within one window of time; the key itself is not stored."""

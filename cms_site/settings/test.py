@@ -14,7 +14,11 @@ WAGTAILADMIN_BASE_URL = "http://testserver"
 FEEDBACK_PUBLIC_URL = "http://testserver"
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.foreign"]
 # A test that is rolled back forgets no kept page; tests/comments/test_page_cache.py puts it back.
-MIDDLEWARE = [name for name in MIDDLEWARE if name != "feedback_plugin.page_cache.middleware.PageCacheMiddleware"]
+MIDDLEWARE = [
+    name
+    for name in MIDDLEWARE
+    if name != "feedback_plugin.page_cache.middleware.PageCacheMiddleware"
+]
 # Tests send the same words again and again, and mean another comment.
 FEEDBACK_COMMENT_REPEAT_SECONDS = 0
 # Forms that tests fill in by hand are quick and compute nothing; tests/comments/test_proof.py and

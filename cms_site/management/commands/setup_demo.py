@@ -5,8 +5,8 @@ from django.core.management import BaseCommand, CommandError, call_command
 from django.db import transaction
 from wagtail.models import Locale
 
-from cms_site.demo import accounts, cases, comments, desk, drafts, legal_approval, pages
-from cms_site.models import HomePage
+from cms_site.demo import accounts, cases, comments, drafts, legal_approval, moderation, pages
+from cms_site.home.models import HomePage
 
 
 class Command(BaseCommand):
@@ -39,5 +39,5 @@ def fill():
     pages.create_news(home)
     pages.create_standard_pages(home)
     accounts.create_accounts()
-    desk.act(comments.create_comments())
+    moderation.play_actions(comments.create_comments())
     cases.create_cases()
