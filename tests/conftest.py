@@ -13,7 +13,7 @@ from wagtail.models import Collection, Locale, Page, Site
 
 from feedback_plugin.comments.screening import words
 from feedback_plugin.page_cache import version
-from tests import clock, migrated
+from tests import clock, first_rows, migrated
 
 DATABASE = settings.DATABASES["default"]
 IS_SQLITE = DATABASE["ENGINE"] == "django.db.backends.sqlite3"
@@ -93,7 +93,13 @@ def english(db):
 
 
 @pytest.fixture
-def root_page(persian):
+def first_rows_of_comments(db):
+    """The organisation's lists, where a transactional test before this one has flushed them."""
+    first_rows.restore()
+
+
+@pytest.fixture
+def root_page(persian, first_rows_of_comments):
     # A transactional test before this one has flushed what Wagtail's migrations made.
     if not Collection.get_first_root_node():
         Collection.add_root(name="Root")

@@ -51,7 +51,8 @@ def _tell_changed_clauses(source, follows, places):
     news = []
     for record, status in zip(records, clause_status.statuses(source, records), strict=True):
         if status and status.change in TOLD_CHANGES:
-            event = f"clause-{record.pk}-{_digest(status.change, source.anchor_texts.get(record.anchor, ''))}"
+            words = source.anchor_texts.get(record.anchor, "")
+            event = f"clause-{record.pk}-{_digest(status.change, words)}"
             for follow in authors[record.pk]:
                 place = places.of(follow.translation_key, follow.language)
                 facts = {"label": record.anchor_label, "change": status.change.label}
