@@ -27,3 +27,9 @@ def name_translations_in_every_language(request, menu_items):
     for item in menu_items:
         if item.url == reverse("wagtail_localize:translations_report"):
             item.label = gettext_lazy(TRANSLATIONS)
+
+
+@hooks.register("register_feedback_tasks")
+def register_tasks():
+    """The queue of e-mail is the portal's alone, so all that was sent may be forgotten."""
+    return [("cleanup_mail --days 7", "night")]

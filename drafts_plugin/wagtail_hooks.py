@@ -57,3 +57,9 @@ if apps.is_installed("wagtail.contrib.settings"):
 @hooks.register("construct_homepage_panels")
 def add_drafts_panel(request, panels):
     panels.append(DraftsPanel())
+
+
+@hooks.register("register_feedback_tasks")
+def register_tasks():
+    """For an app that runs such commands; without one a site calls the command by itself."""
+    return [("announce_due", "ten minutes")]

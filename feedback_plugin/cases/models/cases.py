@@ -161,3 +161,8 @@ class Filer(models.Model):
 
     def __str__(self):
         return f"{self.case_id}"
+
+    @property
+    def addresses(self):
+        """Where the filer can be told what happens to the case."""
+        return [address for address in (self.email, self.mobile) if address]

@@ -1,4 +1,4 @@
-"""What others do in the stories, and the mails that reach people."""
+"""What others do in the stories, and the e-mail that reaches people."""
 
 import re
 from uuid import uuid4
@@ -61,7 +61,7 @@ def neighbour(draft):
 
 
 def deliver():
-    """Send what waits in the outbox; return the mails that left."""
+    """Send what waits in the outbox; return the e-mails that left."""
     mail.outbox.clear()
     send_queued(processes=1)
     return list(mail.outbox)

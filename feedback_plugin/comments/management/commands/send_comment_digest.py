@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from feedback_plugin.comments.subscriptions.digests import tell_moderators
+from feedback_plugin.comments.subscriptions.digests import notify_moderators
 from feedback_plugin.conf import conf
 
 
@@ -15,4 +15,4 @@ class Command(BaseCommand):
         if not conf.sends_digest:
             self.stdout.write("FEEDBACK_DIGEST is off: no mail was queued.")
             return
-        self.stdout.write(f"{tell_moderators(timezone.now())} mails were queued.")
+        self.stdout.write(f"{notify_moderators(timezone.now())} mails were queued.")

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from feedback_plugin.comments.subscriptions.digests import tell_followers
+from feedback_plugin.comments.subscriptions.digests import notify_followers
 
 
 class Command(BaseCommand):
@@ -11,4 +11,4 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args, **options):
-        self.stdout.write(f"{tell_followers(timezone.now())} mails were queued.")
+        self.stdout.write(f"{notify_followers(timezone.now())} mails were queued.")
