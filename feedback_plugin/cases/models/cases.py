@@ -132,7 +132,7 @@ class Case(models.Model):
 
     @property
     def is_unanswered(self):
-        """Does somebody still owe the filer an answer?"""
+        """Does the filer still wait for an answer?"""
         return self.state in UNANSWERED
 
     def is_workable_by(self, user):
