@@ -5,8 +5,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 PYTEST := $(BIN)/python -m pytest
+TEMPLATES := cms_site templates drafts_plugin feedback_plugin tests
+# Nowruz in Tehran while UTC is a day behind; then leap days, turns of a year, and years ahead.
+NOWRUZ := 2027-03-21T01:30+03:30
+DAYS := $(NOWRUZ) 2027-03-20T19:00+03:30 2025-03-20T23:30+03:30 2030-03-20T08:00+03:30 \
+  2026-12-31T23:59+03:30 2030-01-01T01:30+03:30
 
-.PHONY: help setup run test test-matrix lint format messages bench pictures
+.PHONY: help setup run test test-days test-matrix lint format messages bench pictures
 
 help: ## Show what can be asked for
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | column -t -s "$$(printf '\t')"
@@ -30,7 +35,11 @@ run: setup ## Serve the demo portal on http://127.0.0.1:8000 (PORT= changes it)
 test: .venv/installed-dev ## Run all tests: SQLite, PostgreSQL and headless Chromium
 	@$(BIN)/python -m tests.chromium
 	$(PYTEST) --numprocesses 2
-	$(BIN)/python -m tests.postgres $(PYTEST) --numprocesses 2 -m "not browser"
+	TESTS_NOW=$(NOWRUZ) $(BIN)/python -m tests.postgres $(PYTEST) --numprocesses 2 -m "not browser"
+
+test-days: .venv/installed-dev ## Run the tests without a browser on days that are unlike others (TESTS= narrows them)
+	@for day in $(DAYS); do \
+	  TESTS_NOW=$$day $(PYTEST) --numprocesses 2 -m "not browser" $(TESTS) || exit; done
 
 test-matrix: ## Run the tests without a browser with the newest Wagtail and Django (TESTS= narrows them)
 	@$(PYTHON) -m tests.matrix --numprocesses 2 $(TESTS)
@@ -39,6 +48,8 @@ lint: .venv/installed-dev ## Check style, templates, imports, types and migratio
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/djlint --lint --quiet templates drafts_plugin feedback_plugin
+	$(BIN)/djhtml --tabwidth 2 --check $(TEMPLATES)
+	$(BIN)/python -m tests.formatting
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 	DJANGO_SETTINGS_MODULE=cms_site.settings.test $(MANAGE) makemigrations --check --dry-run
@@ -46,12 +57,15 @@ lint: .venv/installed-dev ## Check style, templates, imports, types and migratio
 format: .venv/installed-dev ## Put the code into its standard form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIN)/djhtml --tabwidth 2 $(TEMPLATES)
+	$(BIN)/python -m tests.formatting --write
 
 messages: .venv/installed-dev ## Collect strings to translate and compile the catalogues (needs gettext)
 	@for plugin in drafts_plugin feedback_plugin; do \
 	  (cd $$plugin && ../$(BIN)/django-admin makemessages --locale fa --no-wrap --no-location); done
 	@$(MANAGE) makemessages --locale fa --no-wrap --no-location \
-	  --ignore '.venv*' --ignore var --ignore tests --ignore drafts_plugin --ignore feedback_plugin
+	  --ignore '.venv*' --ignore var --ignore tests --ignore drafts_plugin --ignore feedback_plugin \
+	  --ignore cms_site/persian
 	@$(MANAGE) compilemessages --locale fa --ignore '.venv*'
 
 bench: .venv/installed-dev ## Measure the hot pages beside a bare Wagtail page

@@ -11,10 +11,7 @@ class CmsSiteConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from cms_site import formats, jalali_input
         from drafts_plugin.signal_handlers import keep_aliases_with_their_sources
 
-        formats.install()
-        jalali_input.install()
         # News that waits for its hour waits in every language.
         keep_aliases_with_their_sources(*self.get_models())

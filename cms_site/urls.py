@@ -9,7 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
-from cms_site.search import search
+from cms_site.search.views import search
 from cms_site.sitemaps import PortalSitemap
 
 urlpatterns = [

@@ -1,12 +1,8 @@
 """What the portal adds to the Wagtail admin: its style, and less of Wagtail's own news."""
 
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import gettext_lazy
 from wagtail import hooks
-
-TRANSLATIONS = "Translations"  # a word of wagtail-localize's catalogue
 
 
 @hooks.register("insert_global_admin_css")
@@ -19,14 +15,6 @@ def hide_release_news(request, menu_items):
     """News of Wagtail's releases is for the site's developers; its guide is in English only."""
     hidden = ("whats-new", "editor-guide")
     menu_items[:] = [item for item in menu_items if not item.name.startswith(hidden)]
-
-
-@hooks.register("construct_reports_menu")
-def name_translations_in_every_language(request, menu_items):
-    """wagtail-localize names its report once, in the language of whoever came first."""
-    for item in menu_items:
-        if item.url == reverse("wagtail_localize:translations_report"):
-            item.label = gettext_lazy(TRANSLATIONS)
 
 
 @hooks.register("register_feedback_tasks")

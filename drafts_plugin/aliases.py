@@ -12,24 +12,24 @@ from django.db.models import Q
 from wagtail.models import Page, PageViewRestriction
 
 
-def hold_alias(sender, instance, raw=False, **kwargs) -> None:
+def withhold_alias(page: Page) -> None:
     """Before it is saved: keep an alias off the site while its source is."""
-    if raw or not instance.live or not instance.alias_of_id:
+    if not page.live or not page.alias_of_id:
         return
-    if not Page.objects.live().filter(pk=instance.alias_of_id).exists():
-        instance.live, instance.has_unpublished_changes = False, True
+    if not Page.objects.live().filter(pk=page.alias_of_id).exists():
+        page.live, page.has_unpublished_changes = False, True
 
 
-def take_back_aliases(sender, instance, raw=False, **kwargs) -> None:
+def take_back_aliases(page: Page) -> None:
     """After a save: unpublish what is live without its source, by whatever way it came so."""
-    if raw or (instance.live and not instance.alias_of_id):
+    if page.live and not page.alias_of_id:
         return
     astray = Page.objects.live().filter(alias_of__live=False)
-    for alias in astray.filter(Q(pk=instance.pk) | Q(alias_of=instance.pk)):
+    for alias in astray.filter(Q(pk=page.pk) | Q(alias_of=page.pk)):
         with transaction.atomic():
             alias.unpublish(log_action=False)
-        if alias.pk == instance.pk:
-            instance.live = False
+        if alias.pk == page.pk:
+            page.live = False
 
 
 def hidden_paths() -> list[str]:

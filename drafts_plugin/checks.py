@@ -7,7 +7,7 @@ from django.core.checks import Error, Tags, Warning, register
 from django.db import DatabaseError
 
 from drafts_plugin.conf import conf
-from drafts_plugin.frame_check import frame_warnings
+from drafts_plugin.installation import base_template_warnings
 
 # Enough for some 1,500 clauses.
 FEWEST_FORM_FIELDS = 10_000
@@ -98,16 +98,16 @@ def check_form_fields(app_configs, **kwargs):
     ]
 
 
-def check_frame(app_configs, **kwargs):
+def check_base_template(app_configs, **kwargs):
     needed = [("content",), ("extra_head", "extra_css"), ("extra_js",)]
-    return frame_warnings("drafts_plugin/base.html", needed, id="drafts_plugin.W003")
+    return base_template_warnings("drafts_plugin/base.html", needed, id="drafts_plugin.W003")
 
 
 def check_reapproval(app_configs, databases=None, **kwargs):
     """Asked with the database checks, at `migrate` and `check --database`."""
     if getattr(settings, "WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT", False) or not databases:
         return []
-    from drafts_plugin.models import LegalApprovalTask
+    from drafts_plugin.approval.tasks import LegalApprovalTask
 
     try:
         if not LegalApprovalTask.objects.filter(active=True).exists():
@@ -135,5 +135,5 @@ def register_checks():
     )
     for check in checks:
         register(check)
-    register(check_frame, Tags.templates)
+    register(check_base_template, Tags.templates)
     register(check_reapproval, Tags.database)

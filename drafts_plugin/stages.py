@@ -1,23 +1,36 @@
 """The stage of a draft: derived from its instants, never set by hand.
 
-This file is the one definition: `stage_of` answers for a page in hand and `in_stage` for a query;
-`tests/drafts/test_stages.py` holds the two together.
+`STAGES` is the one definition. Pages in hand, queries, lists and the stage line all read it; what a
+stage says to readers is its template, `drafts_plugin/stages/<stage>.html`.
 """
 
-from datetime import timedelta
-from zoneinfo import ZoneInfo
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+from functools import reduce
+from operator import and_, or_
+from typing import Any
 
 from django.db.models import Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from drafts_plugin.conf import conf
-from drafts_plugin.period.days import end_of_day, next_midnight
+from drafts_plugin.conditions import ANYTHING_ELSE, Condition, ahead, lacks, reached
+from drafts_plugin.dates import next_midnight
 
-INSTANTS = ("opens_at", "closes_at", "outcome_published_at", "promulgated_at", "withdrawn_at")
+
+class Phase(IntEnum):
+    """What readers can do while a draft is at a stage."""
+
+    PREPARATION = 1
+    ANNOUNCED = 2
+    DISCUSSION = 3
+    REVIEW = 4
+    END = 5
 
 
 class Stage(TextChoices):
-    """Where a draft stands on its way from preparation to promulgation."""
+    """Where a draft stands on its way from preparation to promulgation, in that order."""
 
     PREPARED = "prepared", _("Prepared")
     UPCOMING = "upcoming", _("Opening soon")
@@ -28,64 +41,92 @@ class Stage(TextChoices):
     PROMULGATED = "promulgated", _("Promulgated")
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
+    @property
+    def rule(self) -> "StageRule":
+        """The row of this stage in `STAGES`."""
+        return next(rule for rule in STAGES if rule.stage == self)
 
-def stage_of(draft, at):
+
+@dataclass(frozen=True)
+class StageRule:
+    """One stage: when a draft is at it, and what holds meanwhile.
+
+    `begins` is the field with the instant that begins it and `ends` the one with the instant that
+    ends it by itself, "" where there is none; lists of drafts are ordered by `rank`.
+    """
+
+    stage: Stage
+    condition: Condition
+    phase: Phase
+    rank: int
+    begins: str = ""
+    ends: str = ""
+
+    @property
+    def is_current(self) -> bool:
+        """Whether readers may comment, or soon may."""
+        return self.phase in (Phase.ANNOUNCED, Phase.DISCUSSION)
+
+    @property
+    def is_discussed(self) -> bool:
+        """Whether people comment on the very text: a change of it needs a note."""
+        return self.phase == Phase.DISCUSSION
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the time for comments is over."""
+        return self.phase >= Phase.REVIEW
+
+    @property
+    def in_calendar(self) -> bool:
+        """Whether the days of the consultation are worth a place in a calendar."""
+        return Phase.ANNOUNCED <= self.phase <= Phase.REVIEW
+
+
+#: A draft is at the first of these stages whose condition holds. The clock of a suspended period
+#: stands still: it cannot run out.
+STAGES = (
+    StageRule(Stage.WITHDRAWN, reached("withdrawn_at"), Phase.END, 8, "withdrawn_at"),
+    StageRule(Stage.PROMULGATED, reached("promulgated_at"), Phase.END, 7, "promulgated_at"),
+    StageRule(
+        Stage.OUTCOME_PUBLISHED,
+        reached("outcome_published_at"),
+        Phase.END,
+        6,
+        "outcome_published_at",
+    ),
+    StageRule(Stage.PREPARED, lacks("opens_at", "closes_at"), Phase.PREPARATION, 4),
+    StageRule(Stage.UPCOMING, ahead("opens_at"), Phase.ANNOUNCED, 3, ends="opens_at"),
+    StageRule(Stage.SUSPENDED, reached("suspended_at"), Phase.DISCUSSION, 2, "suspended_at"),
+    StageRule(Stage.UNDER_REVIEW, reached("closes_at"), Phase.REVIEW, 5, "closes_at"),
+    StageRule(Stage.OPEN, ANYTHING_ELSE, Phase.DISCUSSION, 1, "opens_at", ends="closes_at"),
+)
+#: The fields whose instants decide the stage.
+INSTANTS = tuple(rule.begins for rule in STAGES if rule.begins)
+#: The stages in the order of a list of drafts.
+LISTING_ORDER = tuple(rule.stage for rule in sorted(STAGES, key=lambda rule: rule.rank))
+
+
+def stage_of(draft: Any, at: datetime) -> Stage:
     """Return the stage of `draft` at the aware instant `at`."""
-    for stage, field in (
-        (Stage.WITHDRAWN, draft.withdrawn_at),
-        (Stage.PROMULGATED, draft.promulgated_at),
-        (Stage.OUTCOME_PUBLISHED, draft.outcome_published_at),
-    ):
-        if field and field <= at:
-            return stage
-    if not draft.opens_at or not draft.closes_at:
-        return Stage.PREPARED
-    if at < draft.opens_at:
-        return Stage.UPCOMING
-    # The clock of a suspended period stands still: it cannot run out.
-    if draft.suspended_at and draft.suspended_at <= at:
-        return Stage.SUSPENDED
-    return Stage.OPEN if at < draft.closes_at else Stage.UNDER_REVIEW
+    return next(rule.stage for rule in STAGES if rule.condition.holds(draft, at))
 
 
-def in_stage(stage, at):
+def in_stage(stage: Stage | str, at: datetime) -> Q:
     """Return the condition that selects the drafts of `stage` at the aware instant `at`."""
-    ended = _reached("withdrawn_at", at)
-    promulgated = ~ended & _reached("promulgated_at", at)
-    undecided = ~ended & ~_reached("promulgated_at", at)
-    pending = undecided & ~_reached("outcome_published_at", at)
-    dated = pending & Q(opens_at__isnull=False, closes_at__isnull=False)
-    begun = dated & Q(opens_at__lte=at)
-    running = begun & ~_reached("suspended_at", at)
-    return {
-        Stage.WITHDRAWN: ended,
-        Stage.PROMULGATED: promulgated,
-        Stage.OUTCOME_PUBLISHED: undecided & _reached("outcome_published_at", at),
-        Stage.PREPARED: pending & (Q(opens_at__isnull=True) | Q(closes_at__isnull=True)),
-        Stage.UPCOMING: dated & Q(opens_at__gt=at),
-        Stage.SUSPENDED: begun & _reached("suspended_at", at),
-        Stage.OPEN: running & Q(closes_at__gt=at),
-        Stage.UNDER_REVIEW: running & Q(closes_at__lte=at),
-    }[Stage(stage)]
+    place = STAGES.index(Stage(stage).rule)
+    earlier = [~rule.condition.query(at) for rule in STAGES[:place]]
+    return reduce(and_, [*earlier, STAGES[place].condition.query(at)])
 
 
-def next_change(draft, at):
+def in_any_stage(stages: Iterable[Stage], at: datetime) -> Q:
+    """Return the condition that selects the drafts of any of `stages` at the instant `at`."""
+    return reduce(or_, (in_stage(stage, at) for stage in stages))
+
+
+def next_change(draft: Any, at: datetime) -> datetime | None:
     """Return when a draft next changes by itself, or None: its stage, or the days that are left."""
     instants = [getattr(draft, field) for field in INSTANTS]
     if stage_of(draft, at) == Stage.OPEN:
         instants.append(next_midnight(at))
     return min((instant for instant in instants if instant and instant > at), default=None)
-
-
-def default_closing(opens_at, days=None):
-    """Return the last second of the day on which a period of `days` or of the default is complete.
-
-    A period that opens at midnight ends with its last whole day, not with the day after it.
-    """
-    zone = ZoneInfo(conf.time_zone)
-    length = timedelta(days=days or conf.period_days, seconds=-1)
-    return end_of_day((opens_at.astimezone(zone) + length).date())
-
-
-def _reached(field, at):
-    return Q(**{f"{field}__isnull": False, f"{field}__lte": at})

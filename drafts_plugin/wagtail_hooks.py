@@ -4,51 +4,45 @@ from django.apps import apps
 from wagtail import hooks
 from wagtail.contrib.settings.registry import register_setting
 
-from drafts_plugin.announcements import name_announcements
-from drafts_plugin.deletion import refuse_bulk_deletion, refuse_page_deletion
-from drafts_plugin.home_panel import DraftsPanel
-from drafts_plugin.import_screens.buttons import header_buttons, import_urls, listing_buttons
-from drafts_plugin.legal_approval.hooks import (
+from drafts_plugin.admin.approval.buttons import approval_button
+from drafts_plugin.admin.approval.hooks import (
     hide_publish_button,
     refuse_bulk_publication,
     refuse_live_copy,
     refuse_publication,
 )
-from drafts_plugin.legal_approval.views import approval_button, approval_urls
-from drafts_plugin.localize.guard import guard_translation_editor, localize_urls
-from drafts_plugin.models import PeriodSettings
-from drafts_plugin.period.buttons import header_period_buttons, listing_period_buttons, period_urls
-from drafts_plugin.period.log import name_period_acts
-from drafts_plugin.period.short import refuse_bulk_short_periods
-from drafts_plugin.text_warnings.at_publication import tell_warnings
-from drafts_plugin.text_warnings.panel import editor_script
-from drafts_plugin.versions.log import name_versions
+from drafts_plugin.admin.home_panels import DraftsPanel
+from drafts_plugin.admin.imports.buttons import header_import_buttons, listing_import_buttons
+from drafts_plugin.admin.log_actions import register_log_actions
+from drafts_plugin.admin.page_deletion import refuse_bulk_deletion, refuse_page_deletion
+from drafts_plugin.admin.period.bulk_actions import refuse_bulk_short_periods
+from drafts_plugin.admin.period.buttons import header_period_buttons, listing_period_buttons
+from drafts_plugin.admin.text_warnings import editor_script, show_warnings
+from drafts_plugin.admin.translations.guard import guard_translation_editor
+from drafts_plugin.admin.urls import admin_urls, translation_urls
+from drafts_plugin.period.models import PeriodSettings
 
 hooks.register("before_delete_page", refuse_page_deletion)
 hooks.register("before_bulk_action", refuse_bulk_deletion)
 hooks.register("before_publish_page", refuse_publication)
 # After those that may refuse.
-hooks.register("before_publish_page", tell_warnings, order=100)
+hooks.register("before_publish_page", show_warnings, order=100)
 hooks.register("insert_editor_js", editor_script)
 hooks.register("before_bulk_action", refuse_bulk_publication)
 hooks.register("before_bulk_action", refuse_bulk_short_periods)
 hooks.register("before_copy_page", refuse_live_copy)
 hooks.register("construct_page_action_menu", hide_publish_button)
-hooks.register("register_admin_urls", import_urls)
-hooks.register("register_admin_urls", period_urls)
-hooks.register("register_admin_urls", approval_urls)
+hooks.register("register_admin_urls", admin_urls)
 # Before wagtail-localize's own, which they shut.
-hooks.register("register_admin_urls", localize_urls, order=-1)
+hooks.register("register_admin_urls", translation_urls, order=-1)
 hooks.register("before_edit_page", guard_translation_editor, order=-1)
 hooks.register("register_page_header_buttons", approval_button)
 hooks.register("register_page_listing_more_buttons", approval_button)
-hooks.register("register_page_header_buttons", header_buttons)
-hooks.register("register_page_listing_more_buttons", listing_buttons)
+hooks.register("register_page_header_buttons", header_import_buttons)
+hooks.register("register_page_listing_more_buttons", listing_import_buttons)
 hooks.register("register_page_header_buttons", header_period_buttons)
 hooks.register("register_page_listing_more_buttons", listing_period_buttons)
-hooks.register("register_log_actions", name_period_acts)
-hooks.register("register_log_actions", name_announcements)
-hooks.register("register_log_actions", name_versions)
+hooks.register("register_log_actions", register_log_actions)
 
 if apps.is_installed("wagtail.contrib.settings"):
     register_setting(PeriodSettings, icon="date")
@@ -57,6 +51,12 @@ if apps.is_installed("wagtail.contrib.settings"):
 @hooks.register("construct_homepage_panels")
 def add_drafts_panel(request, panels):
     panels.append(DraftsPanel())
+
+
+@hooks.register("register_page_cache_parameters")
+def register_page_cache_parameters():
+    """What the list of drafts is filtered and paged by."""
+    return "kind page stage unit year".split()
 
 
 @hooks.register("register_feedback_tasks")

@@ -52,6 +52,24 @@ def form_token_lives_long_enough(app_configs, **kwargs):
     ]
 
 
+@register(Tags.security)
+def form_limits_let_forms_through(app_configs, **kwargs):
+    """Too small a limit would refuse the forms themselves, and none would protect nothing."""
+    least = {
+        "FEEDBACK_FORM_MAX_BYTES": (conf.form_max_bytes, 64 * 1024),
+        "FEEDBACK_FORM_MAX_FIELDS": (conf.form_max_fields, 20),
+    }
+    return [
+        Warning(
+            f"{name} is {value!r}.",
+            hint=f"Set it to a whole number, at least {lowest}, or leave it out for the default.",
+            id="feedback_plugin.W008",
+        )
+        for name, (value, lowest) in least.items()
+        if not isinstance(value, int) or value < lowest
+    ]
+
+
 @register()
 def client_address_header_is_a_wsgi_name(app_configs, **kwargs):
     """A header name as in HTTP would never be found, and all visitors would share one limit."""
@@ -69,7 +87,7 @@ def client_address_header_is_a_wsgi_name(app_configs, **kwargs):
 
 @register(Tags.caches, deploy=True)
 def kept_pages_are_shared(app_configs, **kwargs):
-    """A page kept in the memory of one process outlives what another process has changed."""
+    """A page kept in the memory of one process is made again in each of the others."""
     backend = settings.CACHES["default"]["BACKEND"]
     if KEEP_PAGES not in settings.MIDDLEWARE or "locmem" not in backend:
         return []
@@ -77,7 +95,7 @@ def kept_pages_are_shared(app_configs, **kwargs):
         Warning(
             "Whole pages are kept in the memory of each process.",
             hint="Point CACHES to Redis, Memcached or the database, or run a single process:"
-            " else a page stays old for up to FEEDBACK_PAGE_CACHE_SECONDS.",
+            " else each process makes and keeps every page by itself.",
             id="feedback_plugin.W005",
         )
     ]

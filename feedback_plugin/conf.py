@@ -24,6 +24,16 @@ class Conf:
         return getattr(settings, "FEEDBACK_FORM_TOKEN_SECONDS", 60 * 60)
 
     @property
+    def form_max_bytes(self) -> int:
+        """Bytes that a public form may have, files and all, before it is refused unread."""
+        return getattr(settings, "FEEDBACK_FORM_MAX_BYTES", 256 * 1024)
+
+    @property
+    def form_max_fields(self) -> int:
+        """Fields that a public form may have before it is refused unread."""
+        return getattr(settings, "FEEDBACK_FORM_MAX_FIELDS", 100)
+
+    @property
     def client_address_header(self) -> str:
         """The WSGI variable holding the visitor's address, as the site's proxy sets it."""
         return getattr(settings, "FEEDBACK_CLIENT_ADDRESS_HEADER", "REMOTE_ADDR")
@@ -93,10 +103,8 @@ class Conf:
 
     @property
     def page_cache_parameters(self) -> frozenset[str]:
-        """Parameters of an address with which a page is kept; with others it is rendered anew."""
-        names = "about after answered before by clause comment kind order page reply_to stage"
-        default = frozenset([*names.split(), "unit", "year"])
-        return frozenset(getattr(settings, "FEEDBACK_PAGE_CACHE_PARAMETERS", default))
+        """Parameters of addresses with which pages are kept, besides those that apps register."""
+        return frozenset(getattr(settings, "FEEDBACK_PAGE_CACHE_PARAMETERS", ()))
 
     @property
     def weekend(self) -> tuple[int, ...]:

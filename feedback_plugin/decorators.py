@@ -1,12 +1,51 @@
-"""Pages that hold a secret: never stored, never named to another site."""
+"""Refuse what no form of ours can hold, before any of it is read.
+
+Everybody may send these forms, so the limits that protect the server stand before the parsing of
+the body, and so before its words, its token and every other rule.
+"""
 
 from functools import wraps
 from urllib.parse import urlsplit
 
 from django.core.exceptions import PermissionDenied
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
+
+from feedback_plugin.conf import conf
+
+
+def small_bodies_only(template):
+    """Answer a POST of too many bytes or fields with a sentence and status 413; nothing is kept.
+
+    Wraps a view that is exempt from the check of CSRF, which would read the form before it.
+    """
+
+    def limited(view):
+        @wraps(view)
+        def guarded(request, *args, **kwargs):
+            if request.method not in ("GET", "HEAD") and _is_too_large(request):
+                return render(request, template, status=413)
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return limited
+
+
+def _is_too_large(request):
+    try:
+        # The body is read as far as this header says, and not at all without it.
+        length = int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        return True
+    if length > conf.form_max_bytes:
+        return True
+    between = b"&"
+    if request.content_type == "multipart/form-data":
+        between = f"--{request.content_params.get('boundary', '')}".encode()
+    return request.body.count(between) > conf.form_max_fields
 
 
 def private(view):
@@ -26,7 +65,8 @@ def private(view):
 
 def public_form(view):
     """A form that anybody sends, under nobody's login: no cookie, but only from this site."""
-    return csrf_exempt(same_origin_only(private(view)))
+    limited = small_bodies_only("feedback_cases/too_large.html")
+    return csrf_exempt(private(limited(same_origin_only(view))))
 
 
 def is_same_origin(request) -> bool:

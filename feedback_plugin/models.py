@@ -1,5 +1,6 @@
 from feedback_plugin.notifications.models import Notification
+from feedback_plugin.page_cache.models import PageChange
 from feedback_plugin.scheduled_tasks.models import TaskRun
 from feedback_plugin.throttling import RateLimit
 
-__all__ = ["Notification", "RateLimit", "TaskRun"]
+__all__ = ["Notification", "PageChange", "RateLimit", "TaskRun"]

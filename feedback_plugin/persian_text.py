@@ -6,7 +6,6 @@ and is otherwise kept as it is. `search_text` goes further and is never shown.
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from django.utils.formats import localize
 
@@ -26,20 +25,24 @@ _MARKS_IN_A_ROW = 4
 _COMBINING_IN_A_ROW = 30
 _MARKS = frozenset(("Mn", "Me"))
 
-_LETTERS = str.maketrans(
-    {
-        letter: new
-        for letters, new in (
-            ("يىےئ", "ی"),
-            ("كڪ", "ک"),
-            ("ةۀہھە", "ه"),
-            ("أإٱآ", "ا"),
-            ("ؤ", "و"),
-            ("¬", "\u200c"),
-        )
-        for letter in letters
-    }
+_LETTERS = (
+    str.maketrans(
+        {
+            letter: new
+            for letters, new in (
+                ("يىےئ", "ی"),
+                ("كڪ", "ک"),
+                ("ةۀہھە", "ه"),
+                ("أإٱآ", "ا"),
+                ("ؤ", "و"),
+                ("¬", "\u200c"),
+            )
+            for letter in letters
+        }
+    )
+    | DIGITS
 )
+_SENTENCES = "\ufdfa\ufdfb"
 _SILENT = re.compile(r"[\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200d]")
 # Spellings that the letter folding above leaves different.
 _VARIANTS = {
@@ -50,7 +53,8 @@ _VARIANTS = {
     "مساله": "مسیله",
     "هیات": "هییت",
 }
-_SUFFIXES = re.compile(r"^(.{3,}?)(?:هایشان|هایی|های|ها|ترین)$")
+_ENDINGS = ("هایشان", "هایی", "های", "ها", "ترین")
+_SUFFIXES = re.compile(rf"^(.{{3,}}?)(?:{'|'.join(_ENDINGS)})$")
 _STOP_WORDS = {"می", "ها", "های", "هایی", "هایشان", "تر", "ترین"}
 _WORDS = re.compile(r"[\w\u200c]+")
 
@@ -66,6 +70,11 @@ def clean_text(text: str) -> str:
     text = _DECEIVING.sub("", _CONTROL.sub("", text))
     text = _limit_runs(text, unicodedata.combining, _COMBINING_IN_A_ROW)
     return _limit_runs(unicodedata.normalize("NFC", text), _is_mark, _MARKS_IN_A_ROW)
+
+
+def is_far_too_long(text: str, limit: int) -> bool:
+    """Is a text refused for its length whatever is cleaned away, so that cleaning it is idle?"""
+    return len(text) > 2 * limit + 1000
 
 
 def is_blank(text: str) -> bool:
@@ -89,53 +98,62 @@ def _limit_runs(text, is_counted, most):
     return "".join(kept)
 
 
+def fold_compatibility(text: str) -> str:
+    """Presentation forms as the letters that they stand for (NFKC).
+
+    A ligature of a whole sentence is read once, since it grows eighteenfold.
+    """
+    for sentence in _SENTENCES:
+        if sentence in text:
+            before, _first, after = text.partition(sentence)
+            text = f"{before} {sentence} {after.replace(sentence, ' ')}"
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text))
+
+
 def fold_letters(text: str) -> str:
     """Letters and digits that stand for the same made the same, silent marks dropped."""
-    return _SILENT.sub("", normalise_digits(text.translate(_LETTERS))).lower()
+    return _SILENT.sub("", text.translate(_LETTERS)).lower()
 
 
 def search_text(text: str) -> str:
     """Words folded so that spellings of one word are equal, with compound words joined as well."""
-    words = []
-    for parts in _word_groups(text):
-        words.extend(parts)
-        if len(parts) > 1 or parts[0] != parts.joined:
-            words.append(parts.joined)
-    return " ".join(dict.fromkeys(words))
+    words: dict[str, None] = {}
+    for parts, joined in _word_groups(text):
+        words |= dict.fromkeys(parts)
+        words[joined] = None
+    return " ".join(words)
 
 
 def query_words(text: str) -> list[str]:
     """The folded words that a `search_text` must contain, all of them, to be found."""
-    return list(dict.fromkeys(word for parts in _word_groups(text) for word in parts))
-
-
-class _Parts(list):
-    """The stems of one written word, which a half-space may divide, and the word undivided."""
-
-    def __init__(self, parts):
-        super().__init__(_stem(part) for part in parts if part not in _STOP_WORDS)
-        self.joined = _stem("".join(parts))
-        if not self:
-            self.append(self.joined)
+    return list(dict.fromkeys(word for parts, _joined in _word_groups(text) for word in parts))
 
 
 def _word_groups(text):
-    text = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", clean_text(text)))
-    text = fold_letters(text)
-    groups = []
-    for group in _WORDS.findall(text):
-        parts = [part for part in group.split("\u200c") if part]
-        if len(parts) > 1 and len(parts[-1]) == 1:
-            # A half-space before a lone last letter is a slip of the keyboard: «سازما‌ن».
-            parts[-2:] = [parts[-2] + parts[-1]]
-        if parts and group not in _STOP_WORDS:
-            groups.append(_Parts(parts))
-    return groups
+    """The stems of each written word, which a half-space may divide, and the word undivided."""
+    # Each word once, as no caller counts them: of one letter and a dot there may be ten thousands.
+    tokens = dict.fromkeys(clean_text(text).split())
+    text = fold_letters(fold_compatibility(" ".join(tokens)))
+    for group in dict.fromkeys(_WORDS.findall(text)):
+        if group in _STOP_WORDS:
+            continue
+        if "\u200c" not in group:
+            stem = _stem(group)
+            yield (stem,), stem
+        elif parts := [part for part in group.split("\u200c") if part]:
+            yield _stems(parts)
 
 
-@lru_cache(maxsize=20_000)
+def _stems(parts):
+    if len(parts) > 1 and len(parts[-1]) == 1:
+        # A half-space before a lone last letter is a slip of the keyboard: «سازما‌ن».
+        parts[-2:] = [parts[-2] + parts[-1]]
+    joined = _stem("".join(parts))
+    return [_stem(part) for part in parts if part not in _STOP_WORDS] or [joined], joined
+
+
 def _stem(word):
-    stripped = _SUFFIXES.sub(r"\1", word)
+    stripped = _SUFFIXES.sub(r"\1", word) if word.endswith(_ENDINGS) else word
     return _VARIANTS.get(stripped, stripped)
 
 

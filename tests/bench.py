@@ -21,8 +21,8 @@ def portal():
     """Fill an empty database: a home, a bare page, a page with the feedback tag, three drafts."""
     from wagtail.models import Locale, Page, Site
 
-    from cms_site.models import HomePage
-    from drafts_plugin.models import DraftIndexPage
+    from cms_site.home.models import HomePage
+    from drafts_plugin.pages.models import DraftIndexPage
     from tests import bench_drafts
     from tests.foreign.models import BarePage, ForeignPage
 

@@ -14,7 +14,7 @@ def publish(index, articles):
     """Publish an open draft of so many articles."""
     from django.utils import timezone
 
-    from drafts_plugin.models import DraftPage
+    from drafts_plugin.pages.models import DraftPage
 
     body = [
         {"type": "article", "value": {"number": str(number), "text": "متن ماده " * 30}}
@@ -66,7 +66,7 @@ def long_list(client, bare, index):
 def _fill(index):
     from django.utils import timezone
 
-    from drafts_plugin.models import DraftPage
+    from drafts_plugin.pages.models import DraftPage
 
     for number in range(DRAFTS):
         opens_at = timezone.now() - timedelta(days=number)
@@ -93,7 +93,7 @@ def importing():
 
 def comparing():
     """CPU seconds to compare two versions of 200 articles, every third one changed."""
-    from drafts_plugin.comparison.kept import comparison_of
+    from drafts_plugin.comparison.cache import cached_comparison
 
     rows = [
         {"type": "article", "title": "", "level": "", "id": f"c{n}", "number": str(n)}
@@ -106,6 +106,8 @@ def comparing():
     ]
     old = SimpleNamespace(clauses=rows, sha256="bench-old")
     new = SimpleNamespace(clauses=changed, sha256="bench-new")
-    compared = cpu_seconds(lambda: comparison_of(old, new, "fa"))
+    compared = cpu_seconds(lambda: cached_comparison(old, new, "fa"))
     line(f"compare 2 × {LONG} articles", compared, "at most 0.5")
-    line("the same once more, from the cache", cpu_seconds(lambda: comparison_of(old, new, "fa")))
+    line(
+        "the same once more, from the cache", cpu_seconds(lambda: cached_comparison(old, new, "fa"))
+    )

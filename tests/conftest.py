@@ -4,13 +4,15 @@ import contextlib
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from wagtail.models import Collection, Locale, Page, Site
 
-from tests import migrated
+from feedback_plugin.comments.screening import words
+from tests import clock, migrated
 
 DATABASE = settings.DATABASES["default"]
 IS_SQLITE = DATABASE["ENGINE"] == "django.db.backends.sqlite3"
@@ -33,6 +35,10 @@ def _meets_database(item):
     return item.get_closest_marker("django_db") is not None or bool(NEEDS_DATABASE & fixtures)
 
 
+def pytest_report_header():
+    return f"the tests' clock: {clock.NOW:%A %Y-%m-%d %H:%M %Z}"
+
+
 @pytest.fixture(scope="session")
 def django_db_keepdb():
     """Keep the database that `django_db_modify_db_settings` has put in place."""
@@ -53,9 +59,23 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
 
 
 @pytest.fixture(autouse=True)
+def _clock(request):
+    """Stand still at one instant; the mark `time_machine` sets another, `ticking` lets it go on."""
+    if request.node.get_closest_marker("time_machine"):
+        yield
+        return
+    # A browser is a process of its own, which waits for the server's next second.
+    ticks = any(request.node.get_closest_marker(name) for name in ("ticking", "browser"))
+    with time_machine.travel(clock.NOW, tick=ticks):
+        yield
+
+
+@pytest.fixture(autouse=True)
 def _fresh_caches():
     cache.clear()
     Site.clear_site_root_paths_cache()
+    # After a rollback, the list of the test before may look the same as this one's.
+    words._known.as_of = None
     yield
     cache.clear()
 
@@ -88,7 +108,7 @@ def root_page(persian):
 @pytest.fixture
 def home_page(root_page, persian):
     """The portal's Persian home page, at `/`."""
-    from cms_site.models import HomePage
+    from cms_site.home.models import HomePage
 
     home = root_page.add_child(
         instance=HomePage(title="سازمان شهرداری‌ها و دهیاری‌ها", slug="portal", locale=persian)

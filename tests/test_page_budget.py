@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from drafts_plugin.models import DraftIndexPage, DraftPage
+from drafts_plugin.pages.models import DraftIndexPage, DraftPage
 from tests.many_comments import add_many
 
 MOST_QUERIES = 16

@@ -40,6 +40,7 @@ ACCOUNTS = (
     Account("admin", "بهرام", "صفایی", None),
 )
 
+EVERY_ACTION = ("add", "change", "delete", "view")
 PERMISSIONS = {
     EDITORS: ["wagtailadmin.access_admin", "wagtail_localize.submit_translation"],
     MODERATORS: [
@@ -47,8 +48,8 @@ PERMISSIONS = {
         "feedback_comments.moderate_commentrecord",
         "feedback_comments.reveal_commentrecord",
         # Their tools; reasons, which authors read, and the policy are the administrator's.
-        *(f"feedback_comments.{act}_wordrule" for act in ("add", "change", "delete", "view")),
-        *(f"feedback_comments.{act}_notetemplate" for act in ("add", "change", "delete", "view")),
+        *(f"feedback_comments.{action}_wordrule" for action in EVERY_ACTION),
+        *(f"feedback_comments.{action}_notetemplate" for action in EVERY_ACTION),
     ],
     # Which cases an officer sees follows from the groups of the units, see `demo.cases`.
     CASE_OFFICERS: ["wagtailadmin.access_admin"],

@@ -1,4 +1,4 @@
-"""The demo's units, topics and cases, moved along by the functions that people's acts call."""
+"""The demo's units, topics and cases, moved along by the functions that people use."""
 
 from datetime import timedelta
 

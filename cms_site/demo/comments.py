@@ -1,4 +1,4 @@
-"""The demo's comments: sent, moderated and withdrawn by the functions that people's acts call."""
+"""The demo's comments: sent, moderated and withdrawn by the functions that people use."""
 
 from datetime import timedelta
 
@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from cms_site.demo.texts import load
-from drafts_plugin.models import DraftPage
+from drafts_plugin.pages.models import DraftPage
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord

@@ -13,9 +13,10 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 from cms_site.demo import documents, legal_approval
 from cms_site.demo.pages import DRAFTS_TITLE, publish, translate
 from cms_site.demo.texts import load, regulation
+from drafts_plugin.dates import default_closing
 from drafts_plugin.importing import build_tree, match_tree
-from drafts_plugin.models import DraftIndexPage, DraftPage
-from drafts_plugin.stages import Stage, default_closing
+from drafts_plugin.pages.models import DraftIndexPage, DraftPage
+from drafts_plugin.stages import Stage
 
 # Days from today on which a draft in each stage was opened, decided and ended.
 OPENED = {

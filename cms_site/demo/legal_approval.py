@@ -8,7 +8,8 @@ from django.utils import timezone
 from wagtail.models import GroupPagePermission, Workflow, WorkflowPage, WorkflowTask
 
 from cms_site.demo.accounts import LEGAL_OFFICE, permission
-from drafts_plugin.models import DraftPage, LegalApprovalTask
+from drafts_plugin.approval.tasks import LegalApprovalTask
+from drafts_plugin.pages.models import DraftPage
 
 NAME = "تأیید حقوقی"
 APPROVING_BODY = "دفتر حقوقی و امور مجلس"

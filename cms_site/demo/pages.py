@@ -7,7 +7,9 @@ from django.utils.html import format_html, format_html_join
 from wagtail.models import Locale, Page, Site
 
 from cms_site.demo.texts import load
-from cms_site.models import HomePage, NewsIndexPage, NewsPage, StandardPage
+from cms_site.home.models import HomePage
+from cms_site.news.models import NewsIndexPage, NewsPage
+from cms_site.statements.models import StandardPage
 
 CONTACT = {
     "address": {

@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "feedback_plugin",
     "feedback_plugin.comments",
     "feedback_plugin.cases",
+    "cms_site.persian",
     # xtd's own AppConfig connects a handler that republishes hidden replies (docs/adr/0003).
     "feedback_plugin.comments.xtd.QuietXtdConfig",
     "django_comments",
@@ -68,7 +69,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "cms_site.middleware.public_digits",
+    "cms_site.persian.middleware.localize_public_numbers",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -129,7 +130,8 @@ LANGUAGE_CODE = "fa"
 LANGUAGES = [("fa", _("Persian")), ("en", _("English"))]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
-LOCALE_PATHS = [BASE_DIR / "cms_site" / "locale", BASE_DIR / "cms_site" / "package_locale"]
+# The words of `templates/`, which belongs to no app, are in the catalogue of `cms_site`.
+LOCALE_PATHS = [BASE_DIR / "cms_site" / "locale"]
 TIME_ZONE = "Asia/Tehran"
 USE_I18N = True
 USE_TZ = True
@@ -147,23 +149,22 @@ COMMENTS_XTD_DEFAULT_FOLLOWUP = False
 COMMENTS_XTD_MAX_THREAD_LEVEL = 1
 
 FEEDBACK_RECEIPT_KEY = ENVIRONMENT_RECEIPT_KEY
-FEEDBACK_CASE_YEAR = "cms_site.jalali.jalali_year"
+FEEDBACK_CASE_YEAR = "cms_site.persian.jalali.jalali_year"
 
 WAGTAIL_SITE_NAME = "سازمان شهرداری‌ها و دهیاری‌های کشور"
 WAGTAILADMIN_BASE_URL = env.str("PORTAL_URL", "http://127.0.0.1:8000")
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
-WAGTAILADMIN_USER_LOGIN_FORM = "cms_site.sign_in.SignInForm"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "cms_site.persian_search", "SEARCH_CONFIG": "simple"}
+    "default": {"BACKEND": "cms_site.persian.search", "SEARCH_CONFIG": "simple"}
 }
 
 # Messages wait in the database until `run_feedback_tasks` sends them; a failing server is tried
 # again.
-FEEDBACK_MAIL_FRAME = "cms_site.formats.persian_digits"
+FEEDBACK_MAIL_FRAME = "cms_site.persian.digits.localized_numbers"
 FEEDBACK_PUBLIC_URL = WAGTAILADMIN_BASE_URL
 POST_OFFICE = {"MAX_RETRIES": 8, "RETRY_INTERVAL": timedelta(minutes=15)}
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "portal@localhost")

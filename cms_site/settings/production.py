@@ -4,6 +4,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from cms_site.settings.base import *  # noqa: F403
 from cms_site.settings.base import (
+    DATABASES,
     ENVIRONMENT_ALLOWED_HOSTS,
     ENVIRONMENT_RECEIPT_KEY,
     ENVIRONMENT_SECRET_KEY,
@@ -20,6 +21,9 @@ for name, value in (
         raise ImproperlyConfigured(f"Set the environment variable {name} for production.")
 
 DEBUG = False
+# Every kept page asks the database whether it still holds: a connection for each would cost more.
+DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 SECRET_KEY = ENVIRONMENT_SECRET_KEY
 ALLOWED_HOSTS = ENVIRONMENT_ALLOWED_HOSTS
 CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]

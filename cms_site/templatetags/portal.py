@@ -2,8 +2,7 @@
 
 from django import template
 
-from cms_site.formats import DIGITS, is_persian
-from cms_site.navigation import Navigation
+from cms_site.navigation.context import Navigation
 
 register = template.Library()
 
@@ -18,9 +17,3 @@ def portal_navigation(context):
 def page_numbers(page):
     """Page numbers around the current one of a paginator, with gaps where numbers are left out."""
     return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
-
-
-@register.filter
-def digits(text):
-    """The digits of a telephone number or postal code as the active language writes them."""
-    return str(text).translate(DIGITS) if is_persian() else text

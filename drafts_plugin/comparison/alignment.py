@@ -1,9 +1,12 @@
 """Which clauses of two versions are the same clause, and which of them stayed in their place."""
 
 from collections import defaultdict, deque
+from collections.abc import Callable
+from typing import Any
 
 from drafts_plugin.comparison.matching import longest_rising
-from drafts_plugin.comparison.words import likeness
+from drafts_plugin.comparison.words import similarity
+from drafts_plugin.text.clauses import Clause
 
 # Two clauses with the same number need less in common than two that were renumbered.
 LIKE_WITH_SAME_NUMBER = 0.4
@@ -11,7 +14,7 @@ LIKE_WITH_ANOTHER_NUMBER = 0.7
 MOST_TRIALS = 10_000
 
 
-def align(old, new):
+def align(old: list[Clause], new: list[Clause]) -> dict[int, int]:
     """Return {index in `new`: index in `old`} of the clauses that are the same clause.
 
     Equal ids decide. A clause whose id the other version does not know is the same as one with the
@@ -29,7 +32,7 @@ def align(old, new):
     return alignment.pairs
 
 
-def kept_places(pairs):
+def unmoved_places(pairs: dict[int, int]) -> set[int]:
     """Return the indexes in `new` of a largest set of aligned clauses that keep their order."""
     order = sorted(pairs)
     return {order[index] for index in longest_rising([pairs[j] for j in order])}
@@ -38,28 +41,28 @@ def kept_places(pairs):
 class Alignment:
     """Two lists of clauses and the pairs found so far."""
 
-    def __init__(self, old, new):
+    def __init__(self, old: list[Clause], new: list[Clause]) -> None:
         self.old, self.new = old, new
-        self.pairs = {}
+        self.pairs: dict[int, int] = {}
         self.old_left = dict.fromkeys(range(len(old)))
         self.new_left = dict.fromkeys(range(len(new)))
 
-    def join(self, key, least=0):
+    def join(self, key: Callable[[Clause], Any], least: float = 0) -> None:
         """Pair what is left and has the same non-empty key, in printed order."""
-        places = defaultdict(deque)
+        places: dict[Any, deque[int]] = defaultdict(deque)
         for i in self.old_left:
             places[key(self.old[i])].append(i)
         for j in list(self.new_left):
             found = key(self.new[j])
-            if found and places.get(found) and self._likeness(places[found][0], j) >= least:
+            if found and places.get(found) and self._similarity(places[found][0], j) >= least:
                 self._pair(places[found].popleft(), j)
 
-    def join_most_alike(self):
-        """Pair what is left and of one type by likeness, the most alike first."""
+    def join_most_alike(self) -> None:
+        """Pair what is left and of one type by similarity, the most alike first."""
         if len(self.old_left) * len(self.new_left) > MOST_TRIALS:
             return
         trials = sorted(
-            (-self._likeness(i, j), abs(i - j), i, j)
+            (-self._similarity(i, j), abs(i - j), i, j)
             for i in self.old_left
             for j in self.new_left
             if self.old[i].type == self.new[j].type and self.old[i].words
@@ -68,8 +71,8 @@ class Alignment:
             if -unlike >= LIKE_WITH_ANOTHER_NUMBER and i in self.old_left and j in self.new_left:
                 self._pair(i, j)
 
-    def _likeness(self, i, j):
-        return likeness(self.old[i].words, self.new[j].words)
+    def _similarity(self, i, j):
+        return similarity(self.old[i].words, self.new[j].words)
 
     def _pair(self, i, j):
         self.pairs[j] = i

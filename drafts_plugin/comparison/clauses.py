@@ -3,18 +3,19 @@
 from bisect import bisect_left
 from collections import defaultdict
 
-from drafts_plugin.comparison.alignment import align, kept_places
+from drafts_plugin.comparison.alignment import align, unmoved_places
 from drafts_plugin.comparison.rows import TABLE, Change, Comparison, Move, Row
 from drafts_plugin.comparison.tables import compare_rows
 from drafts_plugin.comparison.words import compare_words
+from drafts_plugin.text.clauses import Clause
 
 
-def compare_clauses(old, new):
-    """Return the `Comparison` of two versions, each a list of `drafts_plugin.clauses.Clause`."""
+def compare_clauses(old: list[Clause], new: list[Clause]) -> Comparison:
+    """Return the `Comparison` of two versions, each a list of `Clause`s."""
     pairs = align(old, new)
-    kept = kept_places(pairs)
-    moves = _moves(old, new, pairs, kept)
-    removed = _removed_after(old, pairs, kept)
+    unmoved = unmoved_places(pairs)
+    moves = _moves(old, new, pairs, unmoved)
+    removed = _removed_after(old, pairs, unmoved)
     rows = [*_removals(old, removed[-1])]
     for j, clause in enumerate(new):
         before = old[pairs[j]] if j in pairs else None
@@ -40,8 +41,8 @@ def _compare_texts(before, clause):
 
 
 def _change(before, clause, move):
-    kept, now = ((c.type, c.number, c.level, c.title, c.text) for c in (before, clause))
-    if kept != now:
+    then, now = ((c.type, c.number, c.level, c.title, c.text) for c in (before, clause))
+    if then != now:
         return Change.CHANGED
     return Change.MOVED if move else Change.UNCHANGED
 
@@ -57,10 +58,10 @@ def _removals(old, indexes):
         yield Row(change=Change.REMOVED, old=old[i], new=None, title=tuple(title), text=tuple(text))
 
 
-def _moves(old, new, pairs, kept):
+def _moves(old, new, pairs, unmoved):
     """Return {index in `new`: Move} of the clauses whose place among the others changed."""
     moves = {}
-    for j in pairs.keys() - kept:
+    for j in pairs.keys() - unmoved:
         i = pairs[j]
         before, after = (old[i - 1] if i else None), (new[j - 1] if j else None)
         moves[j] = Move(
@@ -71,12 +72,12 @@ def _moves(old, new, pairs, kept):
     return moves
 
 
-def _removed_after(old, pairs, kept):
-    """Return {index in `new`: removed indexes}: each after the kept clause that it stood behind.
+def _removed_after(old, pairs, unmoved):
+    """Return {index in `new`: removed indexes}: each after the unmoved clause that it stood behind.
 
-    Those that stood before all kept clauses are at -1.
+    Those that stood before all unmoved clauses are at -1.
     """
-    place = {pairs[j]: j for j in kept}
+    place = {pairs[j]: j for j in unmoved}
     anchors = sorted(place)
     removed = defaultdict(list)
     for i in sorted(set(range(len(old))) - set(pairs.values())):

@@ -9,7 +9,7 @@ MOST_WORDS = 1500
 MOST_PAIRS = 20_000
 
 
-def matching_pairs(old, new):
+def matching_pairs(old: list[str], new: list[str]) -> list[tuple[int, int]]:
     """Return index pairs (i, j), rising in both, for which `old[i] == new[j]`."""
     shorter = min(len(old), len(new))
     start = _common_length(old, new, shorter)
@@ -23,7 +23,7 @@ def matching_pairs(old, new):
     ]
 
 
-def longest_rising(numbers):
+def longest_rising(numbers: list[int]) -> list[int]:
     """Return the indexes of a longest rising subsequence of `numbers`, all different."""
     tails, ends, before = [], [], []
     for index, number in enumerate(numbers):

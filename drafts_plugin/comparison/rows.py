@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from drafts_plugin.clauses import Clause
 from drafts_plugin.comparison.tables import cells_of
 from drafts_plugin.comparison.words import Run, RunKind
+from drafts_plugin.text.clauses import Clause
 
 TABLE = "table"
 
@@ -21,7 +21,7 @@ class Change(StrEnum):
     REMOVED = "removed"
 
 
-def is_renamed(old, new):
+def is_renamed(old: Clause | None, new: Clause | None) -> bool:
     """Tell whether a clause is called otherwise than before; either may be None."""
     return bool(old and new) and _name(old) != _name(new)
 
@@ -57,12 +57,12 @@ class Row:
     move: Move | None = None
 
     @property
-    def clause(self):
+    def clause(self) -> Clause:
         """The clause as it is now, or as it was when it went."""
         return self.new or self.old
 
     @property
-    def is_renamed(self):
+    def is_renamed(self) -> bool:
         """True where the clause is called otherwise than before.
 
         The first words that name a paragraph are no name that could change.
@@ -70,27 +70,27 @@ class Row:
         return is_renamed(self.old, self.new)
 
     @property
-    def is_table(self):
+    def is_table(self) -> bool:
         """True where the clause is and was a table."""
         return all(clause.type == TABLE for clause in (self.old, self.new) if clause)
 
     @property
-    def cells(self):
+    def cells(self) -> list[list[list[Run]]]:
         """The rows of a table, both versions in one: each a list of cells, those lists of runs."""
         return cells_of(self.text)
 
     @property
-    def old_cells(self):
+    def old_cells(self) -> list[list[list[Run]]]:
         """The rows of a table as they were."""
         return cells_of(self.text, without=RunKind.INSERT)
 
     @property
-    def new_cells(self):
+    def new_cells(self) -> list[list[list[Run]]]:
         """The rows of a table as they are."""
         return cells_of(self.text, without=RunKind.DELETE)
 
     @property
-    def is_rewritten(self):
+    def is_rewritten(self) -> bool:
         """True where the words themselves changed, not the number or place alone."""
         return any(run.kind != RunKind.EQUAL for run in (*self.title, *self.text))
 
@@ -102,17 +102,17 @@ class Comparison:
     rows: tuple[Row, ...]
 
     @property
-    def counts(self):
+    def counts(self) -> dict[str, int]:
         """How many clauses each change befell, those that changed and moved counted as changed."""
         return {change.value: sum(row.change == change for row in self.rows) for change in Change}
 
     @property
-    def is_unchanged(self):
+    def is_unchanged(self) -> bool:
         """True where every clause is as it was."""
         return all(row.change == Change.UNCHANGED for row in self.rows)
 
     @property
-    def sections(self):
+    def sections(self) -> list[tuple[bool, list[Row]]]:
         """The rows in stretches (is unchanged, rows), so that the unchanged can be folded."""
         stretches = groupby(self.rows, lambda row: row.change == Change.UNCHANGED)
         return [(unchanged, list(rows)) for unchanged, rows in stretches]

@@ -1,10 +1,11 @@
 """What changed within a table: row by row, cell by cell, and within a cell by words."""
 
 import re
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 
-from drafts_plugin.comparison.words import Run, RunKind, compare_words, likeness
-from drafts_plugin.tables import BETWEEN
+from drafts_plugin.comparison.words import Run, RunKind, compare_words, similarity
+from drafts_plugin.text.tables import BETWEEN
 
 LIKE_ENOUGH = 0.4
 MOST_TRIALS = 2500
@@ -12,7 +13,7 @@ _CELLS = re.compile(f"({BETWEEN.pattern})")
 _BOUNDARY = re.compile(rf"( *\n *| *(?:{BETWEEN.pattern}) *)")
 
 
-def compare_rows(old, new):
+def compare_rows(old: str, new: str) -> list[Run]:
     """Return the runs that lead from one table's text to another's.
 
     Whole rows come and go; the strokes between cells never do within a row that stayed.
@@ -27,9 +28,9 @@ def compare_rows(old, new):
     return _joined(_without_last_breaks(runs))
 
 
-def cells_of(runs, without=None):
+def cells_of(runs: Iterable[Run], without: RunKind | None = None) -> list[list[list[Run]]]:
     """Return rows of cells, each a list of runs; those of the kind `without` are left out."""
-    rows = [[[]]]
+    rows: list[list[list[Run]]] = [[[]]]
     for run in runs:
         if run.kind == without:
             continue
@@ -75,7 +76,7 @@ def _pairs(ours, theirs):
         return pairs
     for place, line in enumerate(theirs):
         for i in range(next_old, len(ours)):
-            if likeness(ours[i], line) >= LIKE_ENOUGH:
+            if similarity(ours[i], line) >= LIKE_ENOUGH:
                 pairs[place], next_old = i, i + 1
                 break
     return pairs

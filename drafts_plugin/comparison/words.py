@@ -34,7 +34,7 @@ class Run:
     text: str
 
 
-def compare_words(old, new):
+def compare_words(old: str, new: str) -> list[Run]:
     """Return the runs that lead from the text `old` to the text `new`."""
     if old == new:
         return [Run(RunKind.EQUAL, old)] if old else []
@@ -47,7 +47,7 @@ def compare_words(old, new):
     return [Run(kind, "".join(text for _kind, text in group)) for kind, group in runs]
 
 
-def likeness(old, new):
+def similarity(old: str, new: str) -> float:
     """Return how much two texts share, from 0 (no word) to 1 (the same words in any order)."""
     ours, theirs = (Counter(unit.word for unit in cut(text)[0]) for text in (old, new))
     total = ours.total() + theirs.total()

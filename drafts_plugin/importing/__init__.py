@@ -3,11 +3,12 @@
 Nothing here touches the database: a file goes in, stream data and warnings come out.
 """
 
-from .files import read_tree
-from .matching import Matching, match_tree
-from .reading import UnreadableFileError, decode, read_file, read_text
-from .tree import ClauseTree, build_tree
-from .warnings import ImportWarning
+from drafts_plugin.importing.files import read_tree
+from drafts_plugin.importing.lines import UnreadableFileError, decode, read_file, read_text
+from drafts_plugin.importing.matching import Matching, match_tree
+from drafts_plugin.importing.tree import ClauseTree
+from drafts_plugin.importing.tree_builder import build_tree
+from drafts_plugin.importing.warnings import ImportWarning
 
 __all__ = [
     "ClauseTree",

@@ -4,23 +4,24 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.formats import localize
 from django.utils.translation import gettext as _
 
-from .reading import SIZE_LIMIT, UnreadableFileError, decode, split_lines
-from .tree import grow
-from .word import is_zip, open_package, read_word
-from .word.reading import MOST_PARAGRAPHS
+from drafts_plugin.importing.docx.document import MOST_PARAGRAPHS, read_docx
+from drafts_plugin.importing.docx.package import is_zip, open_package
+from drafts_plugin.importing.lines import SIZE_LIMIT, UnreadableFileError, decode, split_lines
+from drafts_plugin.importing.tree import ClauseTree
+from drafts_plugin.importing.tree_builder import build_from_lines
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
-def read_tree(data, name, limit=SIZE_LIMIT):
+def read_tree(data: bytes, name: str, limit: int = SIZE_LIMIT) -> ClauseTree:
     """Return the `ClauseTree` of the file `data` called `name`, or raise UnreadableFileError."""
     trouble = _foreign(data, limit)
     if trouble:
         raise UnreadableFileError(trouble % {"file": name, "limit": filesizeformat(limit)})
     if is_zip(data):
-        lines, warnings, title = read_word(open_package(data, name))
-        tree = grow(lines)
+        lines, warnings, title = read_docx(open_package(data, name))
+        tree = build_from_lines(lines)
         tree.title = title
         tree.warnings = sorted(tree.warnings + warnings, key=lambda one: one.line)
         return tree
@@ -29,7 +30,7 @@ def read_tree(data, name, limit=SIZE_LIMIT):
         sentence = _("“%(file)s” has %(count)s lines; at most %(limit)s can be imported at once.")
         values = {"count": localize(len(lines)), "limit": localize(MOST_PARAGRAPHS)}
         raise UnreadableFileError(sentence % {"file": name, **values})
-    return grow(lines)
+    return build_from_lines(lines)
 
 
 def _foreign(data, limit):

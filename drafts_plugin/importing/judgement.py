@@ -4,7 +4,7 @@
 own within article 9, is not.
 """
 
-from .spelling import fold
+from drafts_plugin.text.markers.spelling import fold
 
 LONGEST_HEADING = 80
 # How many articles may be missing before an article without a separator stops being credible.
@@ -18,7 +18,7 @@ class ArticleJudgement:
         articles = [marker for marker in markers if marker and marker.type == "article"]
         self.firm = {marker.value for marker in articles if marker.firm}
         self.starts_at_one = any(marker.value[0] == 1 for marker in articles)
-        self.seen = set()
+        self.numbers = set()
         self.last = None
 
     def admits(self, marker, after_heading):
@@ -28,12 +28,12 @@ class ArticleJudgement:
         if marker.value in self.firm or not isinstance(number, int):
             return False
         if marker.mention:
-            return self._due(number) and (not self.firm or _speaks_of_this_text(marker))
+            return self._is_next(number) and (not self.firm or _speaks_of_this_text(marker))
         if after_heading and number == 1:
             return True
-        return marker.value not in self.seen and self._credible(number, repeats)
+        return marker.value not in self.numbers and self._credible(number, repeats)
 
-    def _due(self, number):
+    def _is_next(self, number):
         return number == (self.last or 0) + 1
 
     def _credible(self, number, repeats):
@@ -47,8 +47,8 @@ class ArticleJudgement:
         number, _ = marker.value
         if number == 1:
             # The numbering of a new part may begin again.
-            self.seen.clear()
-        self.seen.add(marker.value)
+            self.numbers.clear()
+        self.numbers.add(marker.value)
         if isinstance(number, int):
             self.last = number
 
@@ -77,8 +77,10 @@ class PartJudgement:
     def admits(self, marker):
         if marker.firm:
             return True
-        due = self.last.get(marker.kind, 0) + 1
-        return not marker.mention and marker.value[0] in (1, due) and can_be_heading(marker.text)
+        expected = self.last.get(marker.kind, 0) + 1
+        return (
+            not marker.mention and marker.value[0] in (1, expected) and can_be_heading(marker.text)
+        )
 
     def add(self, marker):
         number = marker.value[0] if marker.value else None
@@ -97,6 +99,6 @@ def item_is_meant(marker, last):
     if marker.mention:
         return False
     if marker.value:
-        due = last.value[0] + 1 if last and last.value else 1
-        return marker.value[0] in (1, due)
+        expected = last.value[0] + 1 if last and last.value else 1
+        return marker.value[0] in (1, expected)
     return last is not None or marker.number.lower() in ("الف", "ا", "آ", "أ", "a", "i")

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from .numerals import value_of
-from .spelling import fold
+from drafts_plugin.text.markers.numerals import number_key
+from drafts_plugin.text.markers.spelling import fold
 
 _WORD = re.compile(r"\w+")
 
@@ -77,13 +77,3 @@ def outline(blocks):
         elif kind == "item" and owner is not item:
             item = node
     return root
-
-
-def number_key(printed):
-    """Return a number for comparing: «۱۷ مکرر», «17 مكرر» and «17مکرر» are one number."""
-    text = fold(printed or "").translate(_ASCII_DIGITS)
-    number = value_of(text) if text else None
-    return str(number) if number is not None else re.sub(r"\W", "", text)
-
-
-_ASCII_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")

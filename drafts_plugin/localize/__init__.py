@@ -1,1 +1,1 @@
-"""What wagtail-localize leaves open, closed; and what it need not ask, left out."""
+"""Translations of drafts: their texts in wagtail-localize, and drafts that have none yet."""

@@ -1,23 +1,29 @@
 """Drafts that exist in another language only: listed where their translation would be."""
 
-from drafts_plugin.models import DraftPage
+from datetime import datetime
+
+from django.db.models import QuerySet
+from wagtail.models import Page
+
 from drafts_plugin.stages import Stage
 
 # A list of what may still be read elsewhere, not an archive.
 MOST = 20
 
 
-def only_elsewhere(index, at):
-    """Return the newest public drafts beside `index` in other languages without a page in its own.
+def only_elsewhere(index: Page, drafts: QuerySet, at: datetime) -> list[Page]:
+    """Return the newest public ones of `drafts` that the list `index` has in other languages only.
 
     Each has its locale, and its stage in `at_stage`; withdrawn ones are left out.
     """
     parents = index.get_translations().live().public()
-    drafts = DraftPage.objects.live().public().filter(alias_of__isnull=True)
-    here = DraftPage.objects.live().filter(locale_id=index.locale_id)
+    here = drafts.live().filter(locale_id=index.locale_id)
     aliased = here.filter(alias_of__isnull=False)
     found = (
-        drafts.exclude(translation_key__in=here.values("translation_key"))
+        drafts.live()
+        .public()
+        .filter(alias_of__isnull=True)
+        .exclude(translation_key__in=here.values("translation_key"))
         .exclude(pk__in=aliased.values("alias_of_id"))
         .with_stage(at)
         .exclude(at_stage=Stage.WITHDRAWN)

@@ -1,1 +1,1 @@
-"""The period of a consultation: its days, and the acts that move them."""
+"""The period of a consultation: its rows, its rules, and the acts that move its dates."""

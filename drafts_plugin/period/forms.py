@@ -1,12 +1,15 @@
 """The forms of the acts upon a period: why, and where an act needs one, until which day."""
 
+from datetime import date
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import formfield_for_dbfield
 
-from drafts_plugin.period.days import end_of_day
+from drafts_plugin.dates import end_of_day
 
 LONGEST_REASON = 2000
 
@@ -14,7 +17,7 @@ LONGEST_REASON = 2000
 class ReasonForm(forms.Form):
     """The reason, and the dates that were shown when the form was opened."""
 
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    token = forms.CharField(widget=forms.HiddenInput, required=False)
     reason = forms.CharField(
         label=_("Reason"),
         help_text=_("Readers see it on the page of the draft, in every language."),
@@ -27,9 +30,9 @@ class ReasonForm(forms.Form):
     DAY_ERRORS = ()
 
     @property
-    def answers(self):
-        """What the act is called with."""
-        return {"reason": self.cleaned_data["reason"], "seen": self.cleaned_data["seen"]}
+    def answers(self) -> dict[str, Any]:
+        """What the act is performed with."""
+        return {"reason": self.cleaned_data["reason"], "token": self.cleaned_data["token"]}
 
 
 class LastDayForm(ReasonForm):
@@ -38,7 +41,7 @@ class LastDayForm(ReasonForm):
     DAY_ERRORS = ("past", "before_opening", "not_later", "not_earlier")
     field_order = ["last_day", "reason"]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         day = models.DateField(
             _("new last day"), help_text=_("Comments are accepted until the end of this day.")
@@ -47,7 +50,7 @@ class LastDayForm(ReasonForm):
         self.order_fields(self.field_order)
 
     @property
-    def answers(self):
+    def answers(self) -> dict[str, Any]:
         return super().answers | {"closes_at": end_of_day(self.cleaned_data["last_day"])}
 
 
@@ -64,19 +67,19 @@ class CloseEarlyForm(LastDayForm):
         error_messages={"required": _("Choose when the period closes.")},
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["last_day"].required = False
         self.fields["last_day"].help_text = _("Not needed where the period closes at once.")
 
-    def clean_last_day(self):
+    def clean_last_day(self) -> date | None:
         day = self.cleaned_data["last_day"]
         if not day and self.cleaned_data.get("when") == self.DAY:
             raise ValidationError(_("Give the new last day."), "required")
         return day
 
     @property
-    def answers(self):
+    def answers(self) -> dict[str, Any]:
         if self.cleaned_data["when"] == self.NOW:
             return ReasonForm.answers.fget(self) | {"closes_at": None}
         return super().answers

@@ -1,13 +1,17 @@
 """The Atom feed of a list of drafts: one for each language."""
 
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
-from drafts_plugin.clauses import local_digits
-from drafts_plugin.subscriptions.machine_response import without_controls
+from drafts_plugin.formats import localize_digits
 from drafts_plugin.subscriptions.news import news_of
+from drafts_plugin.subscriptions.responses import without_controls
 
 FEED_TYPE = "application/atom+xml; charset=utf-8"
 
@@ -24,7 +28,7 @@ class DraftFeed(Atom1Feed):
             handler.addQuickElement("summary", item["summary"], {"type": "text"})
 
 
-def draft_feed(index, request, at):
+def draft_feed(index: Any, request: HttpRequest, at: datetime) -> tuple[bytes, datetime]:
     """Return the feed of a list as bytes and the instant of its newest entry."""
     site = Site.find_for_request(request)
     feed = DraftFeed(
@@ -55,7 +59,7 @@ def draft_feed(index, request, at):
 
 def _title(draft):
     # The marks hold a title of the other direction together.
-    return f"\u2068{without_controls(local_digits(draft.title))}\u2069"
+    return f"\u2068{without_controls(localize_digits(draft.title))}\u2069"
 
 
 def _tag(site, page, name):

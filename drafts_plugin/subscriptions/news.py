@@ -1,18 +1,19 @@
 """What happened to the drafts of a list, newest first; read from the public record."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from drafts_plugin.clauses import local_digits
 from drafts_plugin.conf import conf
-from drafts_plugin.models.period_events import PeriodEvent
-from drafts_plugin.models.versions import PublishedVersion
-from drafts_plugin.period.words import announcement, deadline, describe
+from drafts_plugin.formats import deadline, localize_digits
+from drafts_plugin.period.messages import announcement, describe
+from drafts_plugin.period.models import PeriodEvent
 from drafts_plugin.stages import Stage
+from drafts_plugin.subscriptions.messages import ENDS, describe_correction, describe_day_of_end
+from drafts_plugin.versions.models import PublishedVersion
 
 MOST = 50
 
@@ -28,13 +29,13 @@ class News:
     sentence: str
 
 
-def news_of(drafts, at, most=MOST):
+def news_of(drafts: Any, at: datetime, most: int = MOST) -> list[News]:
     """Return the newest news of public drafts at the instant `at`, in the active language."""
     drafts = drafts.defer_streamfields().order_by()
     found = [
         *_opened(drafts, at),
         *_closing(drafts, at),
-        *_acts(drafts),
+        *_period_events(drafts),
         *_versions(drafts),
         *_ends(drafts, at),
     ]
@@ -50,7 +51,7 @@ def _opened(drafts, at):
     for draft in _newest(drafts, "opens_at", at):
         # One that was taken back before its day never opened.
         if not (draft.withdrawn_at and draft.withdrawn_at <= draft.opens_at):
-            sentence = local_digits(draft.summary)
+            sentence = localize_digits(draft.summary)
             yield News(draft, "opened", draft.opens_at, _("Open for comment"), sentence)
 
 
@@ -58,19 +59,19 @@ def _closing(drafts, at):
     notice = timedelta(days=conf.closing_soon_days)
     ending = drafts.in_stage(Stage.OPEN, at).filter(closes_at__lte=at + notice)
     for draft in ending.order_by("closes_at")[:MOST]:
-        told_at = max(draft.opens_at, draft.closes_at - notice)
-        if told_at > draft.opens_at:
+        notified_at = max(draft.opens_at, draft.closes_at - notice)
+        if notified_at > draft.opens_at:
             sentence = _("Comments are accepted until %(instant)s.")
             yield News(
                 draft,
                 f"closing-{draft.closes_at:%Y%m%d%H%M}",
-                told_at,
+                notified_at,
                 _("Closing soon"),
                 sentence % {"instant": deadline(draft.closes_at)},
             )
 
 
-def _acts(drafts):
+def _period_events(drafts):
     events = PeriodEvent.objects.select_related("page__locale")
     events = events.filter(page__translation_key__in=drafts.values("translation_key"))
     events = list(events.order_by("-happened_at", "-pk")[:MOST])
@@ -89,30 +90,14 @@ def _versions(drafts):
     versions = list(versions.order_by("-published_at", "-pk")[:MOST])
     by_pk = {draft.pk: draft for draft in drafts.filter(pk__in={v.page_id for v in versions})}
     for version in versions:
-        headline = _("The text was changed")
-        sentence = version.change_note or _("Version %(number)s is public.") % {
-            "number": local_digits(str(version.number))
-        }
-        key = f"version-{version.number}"
+        key, headline = f"version-{version.number}", _("The text was changed")
+        sentence = describe_correction(version)
         yield News(by_pk[version.page_id], key, version.published_at, headline, sentence)
 
 
-def _ends(drafts, at):
-    for draft in _newest(drafts, "outcome_published_at", at):
-        sentence = _("The outcome was published on %(day)s.") % {
-            "day": _day(draft.outcome_published_at)
-        }
-        yield News(draft, "outcome", draft.outcome_published_at, _("Outcome published"), sentence)
-    for draft in _newest(drafts, "promulgated_at", at):
-        sentence = _("Promulgated on %(day)s under no. %(number)s.") % {
-            "day": _day(draft.promulgated_at),
-            "number": draft.promulgation_number,
-        }
-        yield News(draft, "promulgated", draft.promulgated_at, _("Promulgated"), sentence)
-    for draft in _newest(drafts, "withdrawn_at", at):
-        reason = draft.withdrawal_reason
-        yield News(draft, "withdrawn", draft.withdrawn_at, _("Withdrawn"), reason)
-
-
-def _day(instant):
-    return date_format(localtime(instant), "j F Y")
+def _ends(drafts: Any, at: datetime) -> Iterator[News]:
+    for stage in ENDS:
+        for draft in _newest(drafts, stage.rule.begins, at):
+            instant = getattr(draft, stage.rule.begins)
+            sentence = describe_day_of_end(draft, stage)
+            yield News(draft, stage.value, instant, str(stage.label), sentence)

@@ -4,15 +4,14 @@ from django import template
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from drafts_plugin.clauses import local_digits
-from drafts_plugin.models import DraftPage
-from drafts_plugin.period.days import next_midnight
-from drafts_plugin.stages import Stage, in_stage
-from drafts_plugin.validity import hold_until
+from drafts_plugin.cache import cache_until
+from drafts_plugin.dates import next_midnight
+from drafts_plugin.formats import localize_digits
+from drafts_plugin.pages.models import DraftPage
 
 register = template.Library()
 
-register.filter("local_digits", local_digits)
+register.filter("localize_digits", localize_digits)
 
 
 @register.simple_tag(takes_context=True)
@@ -24,10 +23,7 @@ def open_drafts(context):
     `{% open_drafts as drafts %}`; each has its stage in `at_stage`.
     """
     at = timezone.now()
-    hold_until(context.get("request"), next_midnight(at))
-    hold_until(context.get("request"), DraftPage.objects.live().next_change(at))
-    drafts = DraftPage.objects.live().public().by_stage(at)
-    return drafts.filter(
-        in_stage(Stage.OPEN, at) | in_stage(Stage.SUSPENDED, at) | in_stage(Stage.UPCOMING, at),
-        locale__language_code=get_language(),
-    )
+    drafts = DraftPage.objects.live()
+    cache_until(context.get("request"), next_midnight(at))
+    cache_until(context.get("request"), drafts.next_change(at))
+    return drafts.public().by_stage(at).current(at).filter(locale__language_code=get_language())

@@ -5,12 +5,12 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from drafts_plugin.clauses import local_digits
 from drafts_plugin.comparison.words import RunKind
+from drafts_plugin.formats import localize_digits
 
 register = template.Library()
 
-MARK = '{0}<{1}><span class="visually-hidden">{2} </span>{3}</{1}>{4}'
+MARK = '{0}<{1}><span class="draft-unseen">{2} </span>{3}</{1}>{4}'
 
 
 @register.simple_tag(takes_context=True)
@@ -44,7 +44,7 @@ def _mark(runs, without):
 
 
 def _piece(run, labels):
-    text = local_digits(run.text)
+    text = localize_digits(run.text)
     words = text.strip()
     if run.kind not in labels:
         return escape(text)

@@ -1,21 +1,29 @@
 """Writing the public history of a draft."""
 
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
 from django.db import transaction
 from wagtail.log_actions import log
+from wagtail.models import Revision
 
-from drafts_plugin.clauses import canonical_clauses, digest
-from drafts_plugin.legal_approval.approval import approval_of
-from drafts_plugin.models import PublishedVersion
-from drafts_plugin.stages import Stage, stage_of
+from drafts_plugin.signals import version_published
+from drafts_plugin.stages import Phase, Stage, stage_of
+from drafts_plugin.text.canonical import canonical_clauses, digest
+from drafts_plugin.versions.models import PublishedVersion
 
 Kind = PublishedVersion.Kind
 
 
 @transaction.atomic
-def record_version(page, revision, at):
+def record_version(
+    page: Any, revision: Revision | None, at: datetime, approval_for: Callable[[str], Any]
+) -> PublishedVersion | None:
     """Write what `page` shows to the public since `at`; return the version or None.
 
-    Nothing is written when the text is the one that is public already.
+    Nothing is written when the text is the one that is public already. `approval_for` is asked for
+    what approved the text of a digest: an object with `approval`, or None.
     """
     clauses = canonical_clauses(page.body)
     sha256 = digest(clauses)
@@ -25,7 +33,7 @@ def record_version(page, revision, at):
     final = stage_of(page, at) == Stage.PROMULGATED
     if latest and latest.sha256 == sha256 and (not final or latest.kind == Kind.FINAL):
         return None
-    approved = approval_of(page, sha256)
+    approved = approval_for(sha256)
     version = PublishedVersion.objects.create(
         page_id=page.pk,
         number=latest.number + 1 if latest else 1,
@@ -38,21 +46,27 @@ def record_version(page, revision, at):
         sha256=sha256,
         **(approved.approval if approved else {}),
     )
+    _log(page, version)
+    version_published.send(sender=type(page), draft=page, version=version)
+    return version
+
+
+def _kind(page: Any, latest: PublishedVersion | None, at: datetime) -> PublishedVersion.Kind:
+    stage = stage_of(page, at)
+    if stage == Stage.PROMULGATED:
+        return Kind.FINAL
+    # What changes after people were asked is a correction, and is announced as one.
+    if latest and stage.rule.phase in (Phase.DISCUSSION, Phase.REVIEW):
+        return Kind.CORRECTION
+    return Kind.CONSULTATION
+
+
+def _log(page: Any, version: PublishedVersion) -> None:
+    revision = version.revision
     log(
         instance=page,
         action="drafts_plugin.version",
         user=revision.user if revision else None,
         revision=revision,
-        data={"number": version.number, "kind": version.kind, "sha256": sha256},
+        data={"number": version.number, "kind": version.kind, "sha256": version.sha256},
     )
-    return version
-
-
-def _kind(page, latest, at):
-    stage = stage_of(page, at)
-    if stage == Stage.PROMULGATED:
-        return Kind.FINAL
-    # What changes after people were asked is a correction, and is announced as one.
-    if latest and stage in (Stage.OPEN, Stage.SUSPENDED, Stage.UNDER_REVIEW):
-        return Kind.CORRECTION
-    return Kind.CONSULTATION

@@ -58,6 +58,12 @@ hooks.register("register_bulk_action", bulk_actions.SpamBulkAction)
 hooks.register("register_bulk_action", bulk_actions.HideBulkAction, order=100)
 
 
+@hooks.register("register_page_cache_parameters")
+def register_page_cache_parameters():
+    """What the list of comments and its form are asked with."""
+    return "about after answered before by clause comment order reply_to".split()
+
+
 @hooks.register("register_admin_urls")
 def register_admin_urls():
     """The desk, and the screens beside it."""

@@ -8,11 +8,12 @@ from django.utils.formats import localize
 from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin import validators
-from feedback_plugin.persian_text import clean_text, normalise_digits
+from feedback_plugin.persian_text import clean_text, is_far_too_long, normalise_digits
 from feedback_plugin.receipts import check_code
 
 BLANKS = " \n\t\u00a0\u00ad\u200c\u200d\u2800\u3164"
 MOBILE = re.compile(r"(?:\+98|0098|98|0)?(9[0-9]{9})")
+LONGEST_MOBILE = len("+98 (912) 345-67-89")
 MOBILE_SEPARATORS = re.compile(r"[\s().\-\u2010-\u2015\u200c]+")
 
 
@@ -25,7 +26,9 @@ class PlainTextField(forms.CharField):
         super().__init__(**kwargs)
 
     def to_python(self, value):
-        return clean_text(super().to_python(value)).strip(BLANKS)
+        text = super().to_python(value)
+        # What is refused for its length is not cleaned before.
+        return text if is_far_too_long(text, self.limit) else clean_text(text).strip(BLANKS)
 
     def validate(self, value):
         super().validate(value)
@@ -48,7 +51,10 @@ class CleanEmailField(forms.EmailField):
     }
 
     def to_python(self, value):
-        return normalise_digits(clean_text(super().to_python(value))).strip(BLANKS)
+        typed = super().to_python(value)
+        if is_far_too_long(typed, self.max_length):
+            raise ValidationError(self.error_messages["max_length"], code="max_length")
+        return normalise_digits(clean_text(typed)).strip(BLANKS)
 
 
 class MobileField(forms.CharField):
@@ -60,7 +66,10 @@ class MobileField(forms.CharField):
     }
 
     def to_python(self, value):
-        typed = MOBILE_SEPARATORS.sub("", normalise_digits(clean_text(super().to_python(value))))
+        typed = super().to_python(value)
+        if is_far_too_long(typed, LONGEST_MOBILE):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        typed = MOBILE_SEPARATORS.sub("", normalise_digits(clean_text(typed)))
         if not typed:
             return ""
         number = MOBILE.fullmatch(typed)

@@ -1,7 +1,12 @@
 """Keep whole public pages: a middleware for anonymous readers (docs/adr/0008).
 
 A browser may keep a page too, but must ask each time whether it still holds; the answer is then
-an empty 304. A hit passes no middleware below this one: no session, no language, no query.
+an empty 304. A hit passes no middleware below this one: no session, no language, and one query,
+since a cache alone could bring back what was hidden (docs/adr/0011).
+
+Whoever renders a page that changes by itself at some instant, such as at the close of a period,
+says so: `request.page_valid_until`, the earliest of all such instants, aware. It is kept until then
+at the most.
 """
 
 import hashlib
@@ -20,7 +25,7 @@ from django.utils.translation import get_language_from_request
 
 from feedback_plugin import page_privacy
 from feedback_plugin.conf import conf
-from feedback_plugin.page_cache import version
+from feedback_plugin.page_cache import parameters, version
 
 LONGEST_QUERY = 200
 KEPT_VARIATIONS = {"accept-language", "accept-encoding", ""}
@@ -40,25 +45,24 @@ class CachedPage:
         return _conditional(request, response)
 
 
-def PageCacheMiddleware(  # noqa: N802
-    get_response,
-):
-    """The middleware. It stands above sessions and below what every answer must pass."""
+class PageCacheMiddleware:
+    """Stands above sessions and below what every answer must pass."""
 
-    def kept(request):
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
         request.caches_parts = not getattr(request, "is_preview", False)
         if not _is_anonymous(request):
-            return _private(request, get_response(request))
+            return _private(request, self.get_response(request))
         try:
-            key = _key(request, version.current())
+            key = _key(request) if _is_known_query(request) else None
         except DisallowedHost:
-            return get_response(request)
-        page = cache.get(key) if _is_known_query(request) else None
+            return self.get_response(request)
+        page = key and cache.get(key)
         if page and timezone.now() < page.until:
             return page.answer(request)
-        return _fresh(request, get_response(request), key)
-
-    return kept
+        return _fresh(request, self.get_response(request), key)
 
 
 def may_be_kept(page, request, *serving):
@@ -79,13 +83,14 @@ def _is_anonymous(request):
 
 def _is_known_query(request):
     # An unknown parameter is rendered, not kept: addresses that somebody makes up fill no cache.
-    return len(request.META.get("QUERY_STRING", "")) <= LONGEST_QUERY and all(
-        name in conf.page_cache_parameters for name in request.GET
+    return len(request.META.get("QUERY_STRING", "")) <= LONGEST_QUERY and (
+        parameters.known().issuperset(request.GET)
     )
 
 
-def _key(request, state):
-    parts = (state, request.scheme, request.get_host(), request.get_full_path(), _language(request))
+def _key(request):
+    place = (request.scheme, request.get_host(), request.get_full_path(), _language(request))
+    parts = (version.current_for(request), *place)
     return f"feedback_plugin.page:{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()}"
 
 
@@ -106,7 +111,7 @@ def _fresh(request, response, key):
     response.headers["ETag"] = quote_etag(hashlib.sha256(response.content).hexdigest()[:32])
     patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
     seconds = int((until - timezone.now()).total_seconds())
-    if request.method == "GET" and seconds >= 1 and _is_known_query(request):
+    if request.method == "GET" and seconds >= 1 and key:
         cache.set(key, CachedPage(response.content, tuple(response.items()), until), seconds + 1)
     return _conditional(request, response)
 

@@ -1,5 +1,6 @@
 """What changes public pages: everything that is published, moved, hidden or set."""
 
+from django.apps import apps
 from django.db.models.signals import post_delete, post_save
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage
@@ -24,32 +25,25 @@ UNPUBLISHED_FIELDS = {
 }
 
 
-def connect():
-    """Called once, when the app is ready."""
-    for signal in (page_published, page_slug_changed, page_unpublished, post_page_move):
-        signal.connect(version.bump, dispatch_uid="feedback_plugin.page_cache.version")
-    post_save.connect(saved, dispatch_uid="feedback_plugin.page_cache.version")
-    post_delete.connect(deleted, dispatch_uid="feedback_plugin.page_cache.version")
+def connect() -> None:
+    """Connect each model that public pages show; called when the apps are ready."""
+    for model in apps.get_models():
+        if issubclass(model, Page):
+            for signal in (page_published, page_slug_changed, page_unpublished, post_page_move):
+                signal.connect(version.bump, sender=model)
+            post_save.connect(page_saved, sender=model)
+            post_delete.connect(version.bump, sender=model)
+        elif _is_shown(model):
+            for signal in (post_save, post_delete):
+                signal.connect(version.bump, sender=model)
 
 
-def saved(sender, instance, update_fields=None, raw=False, **kwargs):
-    if isinstance(instance, Page):
-        is_seen = instance.live and not (
-            update_fields and UNPUBLISHED_FIELDS.issuperset(update_fields)
-        )
-    else:
-        is_seen = _is_seen(instance)
-    if is_seen:
+def page_saved(sender, instance, update_fields=None, **kwargs):
+    is_noted_only = update_fields and UNPUBLISHED_FIELDS.issuperset(update_fields)
+    if instance.live and not is_noted_only:
         version.bump()
 
 
-def deleted(sender, instance, **kwargs):
-    if isinstance(instance, Page) or _is_seen(instance):
-        version.bump()
-
-
-def _is_seen(instance):
+def _is_shown(model):
     # A site's own snippets and settings say so themselves: `changes_public_pages = True`.
-    return isinstance(instance, SHOWN_EVERYWHERE) or getattr(
-        instance, "changes_public_pages", False
-    )
+    return issubclass(model, SHOWN_EVERYWHERE) or getattr(model, "changes_public_pages", False)

@@ -46,6 +46,6 @@ def cached_part(parser, token):
 
 
 def _key(request, names):
-    place = (version.current(), request.scheme, request.get_host(), get_language())
+    place = (version.current_for(request), request.scheme, request.get_host(), get_language())
     parts = "\0".join(map(str, (*place, *names)))
     return f"feedback_plugin.part:{hashlib.sha256(parts.encode()).hexdigest()}"

@@ -14,7 +14,7 @@ PATHS = {
 
 
 def add_drafts(home):
-    from drafts_plugin.models import DraftIndexPage, DraftPage
+    from drafts_plugin.pages.models import DraftIndexPage, DraftPage
 
     index = home.add_child(instance=DraftIndexPage(title="Rules", slug="rules"))
     body = [{"type": "article", "value": {"number": "1", "text": "Every dehyari publishes."}}]

@@ -1,19 +1,33 @@
 """Headless Chromium on a phone-sized screen, before the portal that visitors see."""
 
 import os
+import time
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
+from playwright.sync_api import Browser
+from time_machine import escape_hatch
 
 from tests import chromium
+from tests.clock import TEHRAN
 
 # The live server works in this process, where Playwright's loop makes Django suspect async code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
-TEHRAN = ZoneInfo("Asia/Tehran")
+
+MOVED_DATE = """(ahead => {
+  const Machine = Date;
+  globalThis.Date = class extends Machine {
+    constructor(...given) {
+      given.length ? super(...given) : super(Machine.now() + ahead);
+    }
+    static now() {
+      return Machine.now() + ahead;
+    }
+  };
+})(%d)"""
 
 
 @pytest.fixture(scope="session")
@@ -24,6 +38,20 @@ def browser_type_launch_args():
 @pytest.fixture(scope="session")
 def browser_context_args():
     return {"viewport": PHONE, "locale": "fa-IR"}
+
+
+@pytest.fixture(autouse=True)
+def _chromium_has_the_day_of_the_server(monkeypatch):
+    """Scripts of pages reckon from the instant of the tests, not from the machine's."""
+    new_context = Browser.new_context
+
+    def new_context_on_that_day(browser, **given):
+        context = new_context(browser, **given)
+        ahead = time.time() - escape_hatch.time.time()
+        context.add_init_script(MOVED_DATE % (ahead * 1000))
+        return context
+
+    monkeypatch.setattr(Browser, "new_context", new_context_on_that_day)
 
 
 @pytest.fixture
@@ -62,7 +90,7 @@ def sign_in(live_server):
 @pytest.fixture
 def index(home_page):
     """The list of drafts, at `/drafts/`."""
-    from drafts_plugin.models import DraftIndexPage
+    from drafts_plugin.pages.models import DraftIndexPage
 
     page = DraftIndexPage(title="پیش‌نویس‌ها", slug="drafts", show_in_menus=True)
     return home_page.add_child(instance=page)
@@ -87,7 +115,7 @@ def jalali(days, pattern="Y/m/d H:i"):
     """The day so many days from now, as the admin's date fields read it."""
     from django.utils.translation import override
 
-    from cms_site.formats import JalaliDateFormat
+    from cms_site.persian.formats import JalaliDateFormat
 
     with override("fa"):
         return JalaliDateFormat(datetime.now(TEHRAN) + timedelta(days=days)).format(pattern)

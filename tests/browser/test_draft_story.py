@@ -8,7 +8,7 @@ import time_machine
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from drafts_plugin.models import DraftPage
+from drafts_plugin.pages.models import DraftPage
 from feedback_plugin.comments.core.records import CommentRecord
 from tests.browser import regulation
 from tests.browser.conftest import DESK, PHONE, jalali

@@ -21,7 +21,7 @@ def queue(accounts, home_page):
     """Four comments that wait, in the order of their names."""
     from django.utils import timezone, translation
 
-    from cms_site.models import StandardPage
+    from cms_site.statements.models import StandardPage
 
     page = home_page.add_child(instance=StandardPage(title="دربارهٔ ما", slug="about"))
     for name in NAMES:

@@ -6,7 +6,7 @@ from django.test import Client
 from playwright.sync_api import expect
 
 from cms_site.demo import accounts as demo_accounts
-from drafts_plugin.models import DraftPage
+from drafts_plugin.pages.models import DraftPage
 from feedback_plugin.cases.models import Topic, Unit
 from feedback_plugin.comments.core.records import CommentRecord
 from tests.browser.conftest import DESK, jalali

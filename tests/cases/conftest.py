@@ -1,7 +1,6 @@
 """Two units with an official each, and a filer's browser."""
 
 import re
-from datetime import UTC, datetime
 
 import pytest
 from django.contrib.auth.models import Group, Permission, User
@@ -12,7 +11,6 @@ from django.utils import translation
 from feedback_plugin.cases.models import Case, Topic, Unit
 from feedback_plugin.forms import tokens
 
-NOON = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)  # Tuesday 3 Azar 1405, noon in Tehran
 WORDS = {
     "case_type": "complaint",
     "subject": "چراغ خیابان خاموش است",

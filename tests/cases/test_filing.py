@@ -1,4 +1,5 @@
 import re
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -8,7 +9,8 @@ from feedback_plugin.cases.models import Case, CaseEvent
 from feedback_plugin.cases.models import Filer as StoredFiler
 from feedback_plugin.forms import tokens
 from feedback_plugin.receipts import hash_code
-from tests.cases.conftest import NOON, PERSON, WORDS, Filer
+from tests.cases.conftest import PERSON, WORDS, Filer
+from tests.clock import EXAMPLE_DAY as NOON
 
 pytestmark = pytest.mark.django_db
 
@@ -183,7 +185,7 @@ def test_a_form_without_its_token_comes_back_whole(filer, token):
 def test_a_form_older_than_an_hour_comes_back_whole_with_a_fresh_token(filer):
     with time_machine.travel(NOON, tick=False):
         token = tokens.issue()
-    with time_machine.travel(NOON.replace(hour=9, minute=31), tick=False):
+    with time_machine.travel(NOON + timedelta(minutes=61), tick=False):
         page = filer.file(token).content.decode()
         assert not Case.objects.exists()
         assert WORDS["description"] in page

@@ -1,4 +1,5 @@
 import re
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -8,7 +9,8 @@ from feedback_plugin.cases import transitions
 from feedback_plugin.cases.models import Case, CaseMessage
 from feedback_plugin.forms import tokens
 from feedback_plugin.receipts import group_code, new_code
-from tests.cases.conftest import NOON, PERSON, Filer
+from tests.cases.conftest import PERSON, Filer
+from tests.clock import EXAMPLE_DAY as NOON
 
 pytestmark = pytest.mark.django_db
 PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
@@ -103,7 +105,7 @@ def test_a_wrong_message_comes_back(filer, filed, text):
 def test_an_old_message_form_comes_back_with_its_text(filer, filed):
     with time_machine.travel(NOON, tick=False):
         token = tokens.issue()
-    with time_machine.travel(NOON.replace(hour=10), tick=False):
+    with time_machine.travel(NOON + timedelta(minutes=90), tick=False):
         page = filer.reply(filed[1], "نوشتهٔ من", token).content.decode()
     assert "نوشتهٔ من</textarea>" in page
     assert not CaseMessage.objects.exists()

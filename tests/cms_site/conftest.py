@@ -5,7 +5,8 @@ import datetime
 import pytest
 from django.utils import translation
 
-from cms_site.models import NewsIndexPage, NewsPage, StandardPage
+from cms_site.news.models import NewsIndexPage, NewsPage
+from cms_site.statements.models import StandardPage
 
 ACCURACY = [("heading", "تعهدها"), ("paragraph", "<p>پاسخ در <b>ده روز</b></p>")]
 

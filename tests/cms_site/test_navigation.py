@@ -8,9 +8,9 @@ from django.urls import resolve
 from django.utils import timezone
 from wagtail.models import PageViewRestriction, Site
 
-from cms_site.models import StandardPage
-from cms_site.navigation import Navigation
-from drafts_plugin.models import DraftIndexPage, DraftPage
+from cms_site.navigation.context import Navigation
+from cms_site.statements.models import StandardPage
+from drafts_plugin.pages.models import DraftIndexPage, DraftPage
 from tests.cms_site.conftest import published_translation
 
 

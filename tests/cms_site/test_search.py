@@ -5,7 +5,8 @@ import datetime
 import pytest
 from django.core.management import call_command
 
-from cms_site.models import NewsPage, StandardPage
+from cms_site.news.models import NewsPage
+from cms_site.statements.models import StandardPage
 
 TITLE = "آیین‌نامهٔ رسیدگی به شکایت‌ها در سال ۱۴۰۵"
 

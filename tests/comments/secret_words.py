@@ -11,8 +11,8 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from cms_site.models import StandardPage
-from drafts_plugin.models import DraftIndexPage, DraftPage
+from cms_site.statements.models import StandardPage
+from drafts_plugin.pages.models import DraftIndexPage, DraftPage
 from feedback_plugin.comments.campaigns import detection as campaign_search
 from feedback_plugin.comments.campaigns import groups
 from feedback_plugin.comments.campaigns.models import Campaign

@@ -11,8 +11,9 @@ from django.utils import timezone
 from post_office.models import Email
 from wagtail.models import PageViewRestriction
 
-from cms_site.models import NewsIndexPage, NewsPage, StandardPage
-from drafts_plugin.models import DraftIndexPage, DraftPage
+from cms_site.news.models import NewsIndexPage, NewsPage
+from cms_site.statements.models import StandardPage
+from drafts_plugin.pages.models import DraftIndexPage, DraftPage
 from feedback_plugin.cases.models import Unit
 from feedback_plugin.comments.blocks import RecentCommentsBlock
 from feedback_plugin.comments.core import transitions

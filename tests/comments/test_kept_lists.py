@@ -2,20 +2,18 @@
 
 import pytest
 from django.core.cache import cache
-from django.utils import timezone
 from django.utils.translation import override
 
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.discussion.public_comments import PublicComment
 from feedback_plugin.comments.public.cached_list import comments_html
-
-AT = timezone.now()
+from tests import clock
 
 
 def one(**changes):
     fields = {"name": "مریم", "text": "متن", "kind": "شهروند", "language": "fa", **changes}
-    return PublicComment(7, "approved", AT, **fields)
+    return PublicComment(7, "approved", clock.NOW, **fields)
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,7 @@ def test_an_answer_that_was_hidden_is_not_told(confirm, waiting, moderator):
     assert "Office" not in "".join(mail.message for mail in confirm())
 
 
+@pytest.mark.ticking("the decision comes before the wish")
 def test_what_was_known_when_the_news_were_asked_for_is_not_told(
     client, comment, foreign_page, moderator
 ):

@@ -87,6 +87,7 @@ def test_the_author_learns_why_not(waiting, moderator):
         (lambda pk: transitions.withdraw(CommentRecord.objects.get(pk=pk)), None),
     ],
 )
+@pytest.mark.ticking("two acts differ by their instants")
 def test_what_happens_later(published, act, subject):
     act(published.pk)
     assert [subject in mail.subject for mail in queued()] == ([True] if subject else [])
@@ -201,6 +202,7 @@ def test_the_author_learns_once_that_the_clause_changed(comment, answering_page)
     assert_tells_nothing(*SECRETS)
 
 
+@pytest.mark.ticking("the comment comes after the wish")
 def test_new_comments_are_told_once_a_day(comment, foreign_page):
     follow(foreign_page)
     comment(foreign_page, approved=False, email="")

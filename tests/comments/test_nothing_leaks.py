@@ -6,8 +6,8 @@ import zipfile
 
 import pytest
 
-from cms_site.models import NewsIndexPage
-from drafts_plugin.models import DraftIndexPage
+from cms_site.news.models import NewsIndexPage
+from drafts_plugin.pages.models import DraftIndexPage
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.persian_text import normalise_digits
 from feedback_plugin.receipts import new_code

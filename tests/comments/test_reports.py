@@ -143,6 +143,7 @@ def test_what_is_no_longer_shown_has_no_open_reports(comment, foreign_page, repo
     assert CommentReport.objects.get().closed_at
 
 
+@pytest.mark.ticking("two acts differ by their instants")
 def test_a_hide_undone_leaves_the_reports_as_they_were(comment, foreign_page, report, desk):
     record, other = comment(foreign_page), comment(foreign_page, text="دیگری")
     report(record)

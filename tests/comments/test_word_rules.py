@@ -55,6 +55,7 @@ def test_words_are_found_in_every_spelling(listed, text, is_found):
 
 
 @pytest.mark.django_db
+@pytest.mark.ticking("a change is known by its instant")
 def test_a_changed_list_holds_at_once(django_assert_num_queries):
     rule = WordRule.objects.create(pattern="احمق")
     assert flags.find("احمق") == {Flag.HELD_WORD}

@@ -7,7 +7,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from drafts_plugin.models import DraftPage
+from drafts_plugin.pages.models import DraftPage
 from feedback_plugin.comments.public.presentation import window_context
 
 CLOSES = datetime(2026, 12, 14, 13, 30, tzinfo=UTC)

@@ -1,55 +1,13 @@
-"""A list of drafts, and a way to publish one at any stage."""
+"""A list of drafts, a way to publish one at any stage, and people with a workflow of approval."""
 
 import uuid
-from datetime import timedelta
 
 import pytest
-from django.utils import timezone
+from wagtail.models import Workflow, WorkflowPage, WorkflowTask
 
-from drafts_plugin.models import DraftIndexPage, DraftPage
-
-from .approval import (  # noqa: F401 - fixtures
-    as_user,
-    lawyer,
-    legal_task,
-    publisher,
-    workflow,
-)
-
-
-def block(block_type, **value):
-    return {"type": block_type, "value": value, "id": str(uuid.uuid4())}
-
-
-def sixty_clauses():
-    """A regulation of ten chapters, sixty articles and as many notes."""
-    blocks = []
-    for number in range(1, 61):
-        if number % 6 == 1:
-            blocks.append(block("part", kind="chapter", number="اول", title="کلیات"))
-        blocks.append(
-            block("article", number=str(number), title="", text=f"دهیاری در {number} روز")
-        )
-        blocks.append(block("note", number="1", text="این مهلت تمدید نمی‌شود."))
-    return blocks
-
-
-# When each stage's instants lie, in days from now.
-STAGES = {
-    "prepared": {},
-    "upcoming": {"opens_at": 2, "closes_at": 16},
-    "open": {"opens_at": -5, "closes_at": 9},
-    "under_review": {"opens_at": -20, "closes_at": -6},
-    "outcome_published": {"opens_at": -40, "closes_at": -26, "outcome_published_at": -3},
-    "promulgated": {"opens_at": -40, "closes_at": -26, "promulgated_at": -2},
-    "withdrawn": {"opens_at": -5, "closes_at": 9, "withdrawn_at": -1},
-}
-
-
-def instants(stage, at=None):
-    """The field values that put a draft into `stage` now."""
-    at = at or timezone.now()
-    return {field: at + timedelta(days=days) for field, days in STAGES[stage].items()}
+from drafts_plugin.approval.tasks import LegalApprovalTask
+from drafts_plugin.pages.models import DraftIndexPage, DraftPage
+from tests.drafts.helpers import block, instants, make_user
 
 
 @pytest.fixture
@@ -106,3 +64,44 @@ def translate(english_index, english):
         return DraftPage.objects.get(pk=page.pk)
 
     return make
+
+
+@pytest.fixture
+def publisher(django_user_model, draft_index):
+    """An editor who may publish."""
+    rights = ("add_page", "change_page", "publish_page")
+    return make_user("publisher", "editors", django_user_model, (), [draft_index], rights)
+
+
+@pytest.fixture
+def lawyer(django_user_model, draft_index):
+    """Who approves the texts; Wagtail publishes in the name of the last who approved."""
+    rights = ("publish_page",)
+    return make_user("lawyer", "legal office", django_user_model, (), [draft_index], rights)
+
+
+@pytest.fixture
+def legal_task(lawyer):
+    task = LegalApprovalTask.objects.create(name="تأیید حقوقی")
+    task.groups.set(lawyer.groups.all())
+    return task
+
+
+@pytest.fixture
+def workflow(legal_task, draft_index):
+    """A workflow of one legal approval, for all drafts of the list."""
+    workflow = Workflow.objects.create(name="تأیید حقوقی")
+    WorkflowTask.objects.create(workflow=workflow, task=legal_task)
+    WorkflowPage.objects.create(workflow=workflow, page=draft_index)
+    return workflow
+
+
+@pytest.fixture
+def as_user(client):
+    """`as_user(user)`: the browser of somebody signed in."""
+
+    def sign_in(user):
+        client.force_login(user)
+        return client
+
+    return sign_in

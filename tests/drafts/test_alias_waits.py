@@ -14,11 +14,9 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail_localize.models import LocaleSynchronization
 from wagtail_localize.synctree import create_aliases_for_new_page
 
-from cms_site.models import NewsIndexPage, NewsPage
-from drafts_plugin.models import DraftPage
-
-from .approval import approve
-from .conftest import block, instants
+from cms_site.news.models import NewsIndexPage, NewsPage
+from drafts_plugin.pages.models import DraftPage
+from tests.drafts.helpers import approve, block, instants
 
 MARK = "zqxsecret"
 IN_TWO_DAYS = timedelta(days=2)
@@ -71,7 +69,7 @@ def prepared(make_draft, english_index):
 def schedule(request, prepared, as_user):
     """`schedule()`: the draft is to go live in two days, with a legal approval or without one."""
 
-    def act():
+    def go():
         revision = fresh(prepared).save_revision()
         if request.param == "free":
             return revision.publish()
@@ -79,7 +77,7 @@ def schedule(request, prepared, as_user):
         workflow.start(fresh(prepared), request.getfixturevalue("publisher"))
         return approve(as_user(request.getfixturevalue("lawyer")), fresh(prepared))
 
-    return act
+    return go
 
 
 def addresses(page):
@@ -91,7 +89,7 @@ def addresses(page):
     yield from ("/", "/en/", "/sitemap.xml", f"/search/?q={MARK}", f"/en/search/?q={MARK}")
 
 
-def told(client, page):
+def readable_at(client, page):
     """The addresses at which somebody who is not signed in reads of the draft."""
     client.logout()
     # What a commit forgets: a test commits nothing.
@@ -115,7 +113,7 @@ def test_it_is_not_public_while_its_source_waits(client, prepared, english, sche
         schedule()
         page = make(fresh(prepared), english)
     assert not Page.objects.get(pk=page.pk).live
-    assert told(client, fresh(page)) == set()
+    assert readable_at(client, fresh(page)) == set()
 
 
 @pytest.mark.parametrize("make", ALIASES)
@@ -126,10 +124,10 @@ def test_it_goes_public_and_back_with_its_source(client, prepared, english, sche
         call_command("publish_scheduled", stdout=StringIO())
         assert fresh(prepared).live
         assert fresh(page).live
-        assert fresh(page).url in told(client, fresh(page))
+        assert fresh(page).url in readable_at(client, fresh(page))
         fresh(prepared).unpublish()
         assert not fresh(page).live
-        assert told(client, fresh(page)) == set()
+        assert readable_at(client, fresh(page)) == set()
 
 
 @pytest.mark.parametrize("make", COPIES)
@@ -215,10 +213,10 @@ def test_it_is_in_no_list_once_its_source_is_behind_a_login(
     page = fresh(make(draft, english))
     if make is not make_mirror:
         page.move(english_index, pos="last-child")
-    assert english_index.url in told(client, fresh(page))
+    assert english_index.url in readable_at(client, fresh(page))
     page_behind = draft if restricted == "draft" else draft.get_parent()
     PageViewRestriction.objects.create(page=page_behind, restriction_type="login")
-    found = told(client, fresh(page))
+    found = readable_at(client, fresh(page))
     if restricted == "list":
         # Wagtail serves an alias elsewhere to all who may read the page it repeats, by itself.
         found = {address for address in found if not address.startswith(fresh(page).url)}

@@ -3,9 +3,8 @@
 import pytest
 from django.core.cache import cache
 
-from drafts_plugin.models import DraftPage
-
-from .conftest import block
+from drafts_plugin.pages.models import DraftPage
+from tests.drafts.helpers import block
 
 
 @pytest.fixture

@@ -7,9 +7,8 @@ from django.core.management import call_command
 from django.utils import timezone
 from wagtail import hooks
 
-from drafts_plugin.models import DraftPage
-
-from .conftest import block
+from drafts_plugin.pages.models import DraftPage
+from tests.drafts.helpers import block
 
 
 @pytest.fixture

@@ -11,12 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageLogEntry, WorkflowState
 
-from drafts_plugin.legal_approval.approval import ApprovalNeededError, lacks_approval
-from drafts_plugin.models import DraftPage, LegalApprovalState, PublishedVersion
-
-from .approval import LETTER, approve, approve_address
-from .conftest import block, instants
-from .test_editing import form
+from drafts_plugin.approval.models import LegalApprovalState
+from drafts_plugin.approval.policy import ApprovalNeededError, lacks_approval
+from drafts_plugin.pages.models import DraftPage
+from drafts_plugin.versions.models import PublishedVersion
+from tests.drafts.helpers import LETTER, approve, approve_address, block, draft_form, instants
 
 TEXT = "دهیاری بودجه را در ده روز منتشر می‌کند."
 
@@ -25,7 +24,7 @@ def edit(client, draft, text, action="action-publish", **fields):
     address = reverse("wagtailadmin_pages:edit", args=[draft.pk])
     days = {name: _minute(getattr(draft, name)) for name in ("opens_at", "closes_at")}
     fields = {action: "1", "change_note": text, **days, **fields}
-    return client.post(address, form(draft, [(1, text)], **fields), follow=True)
+    return client.post(address, draft_form(draft, [(1, text)], **fields), follow=True)
 
 
 def _minute(instant):
@@ -257,7 +256,9 @@ def test_the_editor_of_such_a_draft_offers_no_publish_button(
 def test_a_new_draft_is_saved_and_not_published(as_user, publisher, draft_index, workflow):
     draft = DraftPage(title="آیین‌نامه", slug="new", body=[block("article", number="1", text="")])
     draft.opens_at = draft.closes_at = timezone.now()
-    sent = form(draft, [(1, TEXT)], **{"action-publish": "1", "opens_at": "", "closes_at": ""})
+    sent = draft_form(
+        draft, [(1, TEXT)], **{"action-publish": "1", "opens_at": "", "closes_at": ""}
+    )
     add = reverse("wagtailadmin_pages:add", args=["drafts_plugin", "draftpage", draft_index.pk])
     response = as_user(publisher).post(add, sent, follow=True)
     assert messages(response)

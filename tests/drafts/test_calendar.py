@@ -10,10 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from drafts_plugin.models import DraftPage
-
-from .conftest import STAGES
-from .test_feeds import act
+from drafts_plugin.pages.models import DraftPage
+from tests.drafts.helpers import STAGES, change_period
 
 TEHRAN = ZoneInfo("Asia/Tehran")
 
@@ -68,7 +66,7 @@ def test_every_change_is_a_later_sequence_of_the_same_entry(client, make_draft):
     DraftPage.objects.filter(pk=draft.pk).update(
         last_published_at=draft.last_published_at - timedelta(minutes=1)
     )
-    act(draft, "extended", 5)
+    change_period(draft, "extended", 5)
     _, after = read(client, draft)
     old, new = before["period"], after["period"]
     assert new["uid"] == old["uid"]
@@ -83,7 +81,7 @@ def test_the_sequence_rises_with_an_act(client, make_draft):
         last_published_at=timezone.now() - timedelta(days=1)
     )
     _, before = read(client, draft)
-    act(draft, "extended", 5)
+    change_period(draft, "extended", 5)
     _, after = read(client, draft)
     assert after["period"]["sequence"] > before["period"]["sequence"]
 

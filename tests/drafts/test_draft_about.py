@@ -6,9 +6,8 @@ from django.core.files.base import ContentFile
 from django.test import override_settings
 from wagtail.documents import get_document_model
 
-from drafts_plugin.models import DraftPage
-
-from .conftest import STAGES, block
+from drafts_plugin.pages.models import DraftPage
+from tests.drafts.helpers import STAGES, block
 
 
 @pytest.fixture

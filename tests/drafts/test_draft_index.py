@@ -4,17 +4,15 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
-import time_machine
 from django.db import connection
 from django.template import engines
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 from wagtail.models import PageViewRestriction
 
-from drafts_plugin.querysets import LISTING_ORDER
-from drafts_plugin.stages import Stage
-
-from .conftest import STAGES
+from drafts_plugin.stages import LISTING_ORDER, Stage
+from tests.clock import EXAMPLE_DAY
+from tests.drafts.helpers import STAGES
 
 
 @pytest.fixture
@@ -97,8 +95,9 @@ def test_every_stage_has_a_label():
 
 
 @pytest.fixture
-def three(make_draft):
-    """Three drafts that differ in kind, unit, year of opening, and words."""
+def three(make_draft, time_machine):
+    """Three drafts that differ in kind, unit, year of opening, and words; on the example's day."""
+    time_machine.move_to(EXAMPLE_DAY, tick=False)
     day = datetime(2026, 3, 25, tzinfo=UTC)
     make_draft("open", title="title water", kind="bylaw", responsible_unit="دفتر آب", opens_at=day)
     earlier = day - timedelta(days=10)
@@ -131,9 +130,7 @@ FILTERS = [
 
 @pytest.mark.parametrize(("query", "expected"), FILTERS)
 def test_filters_work_alone_and_together(client, draft_index, three, query, expected):
-    with time_machine.travel(datetime(2026, 11, 24, tzinfo=UTC), tick=False):
-        response = client.get(draft_index.url, query)
-    assert sorted(titles(response)) == expected
+    assert sorted(titles(client.get(draft_index.url, query))) == expected
 
 
 def words(response):

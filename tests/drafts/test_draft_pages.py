@@ -2,7 +2,6 @@
 
 import re
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -11,13 +10,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import formats, translation
 from wagtail.models import Page
 
-from drafts_plugin.models import DraftPage
+from drafts_plugin.pages.models import DraftPage
 from drafts_plugin.stages import Stage
-
-from .conftest import STAGES, block, instants, sixty_clauses
-
-TEHRAN = ZoneInfo("Asia/Tehran")
-NOON = datetime(2026, 11, 24, 12, 0, tzinfo=TEHRAN)
+from tests.clock import EXAMPLE_DAY as NOON
+from tests.clock import TEHRAN
+from tests.drafts.helpers import STAGES, block, instants, sixty_clauses
 
 
 @pytest.fixture(autouse=True)
@@ -45,8 +42,8 @@ def test_the_stage_stands_in_words_at_the_top(client, make_draft, translate, sta
     page = draft if language == "fa" else translate(draft, title="Budget", slug="budget")
     html = read(client, page)
     with translation.override(language):
-        assert f'<span class="badge badge--{stage}">{Stage(stage).label}</span>' in html
-    assert html.index("badge--") < html.index("<h1") < html.index("draft-state")
+        assert f'<span class="draft-badge draft-badge--{stage}">{Stage(stage).label}</span>' in html
+    assert html.index("draft-badge--") < html.index("<h1") < html.index("draft-state")
     fields = {
         "upcoming": draft.opens_at,
         "open": draft.closes_at,

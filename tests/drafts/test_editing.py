@@ -9,11 +9,9 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext
 from wagtail.models import GroupPagePermission
-from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
-from drafts_plugin.models import DraftPage
-
-from .conftest import sixty_clauses
+from drafts_plugin.pages.models import DraftPage
+from tests.drafts.helpers import draft_form, sixty_clauses
 
 
 @pytest.fixture
@@ -22,31 +20,9 @@ def editor(client, admin_user):
     return client
 
 
-def form(draft, articles, **fields):
-    body = [("article", {"number": str(n), "title": "", "text": text}) for n, text in articles]
-    values = {
-        "title": draft.title,
-        "slug": draft.slug,
-        "kind": draft.kind,
-        "summary": "",
-        "body": streamfield(body),
-        "outcome": rich_text(""),
-        "documents": streamfield([]),
-        "comments-TOTAL_FORMS": 0,
-        "comments-INITIAL_FORMS": 0,
-        "opens_at": timezone.localtime(draft.opens_at).strftime("%Y-%m-%d %H:%M"),
-        "closes_at": timezone.localtime(draft.closes_at).strftime("%Y-%m-%d %H:%M"),
-        **fields,
-    }
-    data = nested_form_data(values)
-    for index, block in enumerate(draft.body.raw_data[: len(articles)]):
-        data[f"body-{index}-id"] = block["id"]
-    return data
-
-
 def save(editor, draft, articles, **fields):
     return editor.post(
-        reverse("wagtailadmin_pages:edit", args=[draft.pk]), form(draft, articles, **fields)
+        reverse("wagtailadmin_pages:edit", args=[draft.pk]), draft_form(draft, articles, **fields)
     )
 
 

@@ -10,9 +10,8 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from wagtail.models import PageViewRestriction
 
-from drafts_plugin.models import PeriodEvent
-
-from .conftest import block
+from drafts_plugin.period.models import PeriodEvent
+from tests.drafts.helpers import block, change_period
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -33,20 +32,6 @@ def entries(feed):
 
 def keys(feed):
     return [entry["id"].rpartition("/")[2] for entry in entries(feed)]
-
-
-def act(draft, kind, days, reason="قطعی سامانه"):
-    """An act that moved the close of a draft by some days."""
-    close = draft.closes_at + timedelta(days=days)
-    PeriodEvent.objects.create(
-        page_id=draft.pk,
-        kind=kind,
-        reason=reason,
-        old_closes_at=draft.closes_at,
-        new_closes_at=close,
-        happened_at=timezone.now(),
-    )
-    type(draft).objects.filter(pk=draft.pk).update(closes_at=close)
 
 
 def test_the_feed_is_atom_with_all_that_it_must_have(client, draft_index, make_draft):
@@ -95,7 +80,7 @@ def test_acts_upon_the_period_are_told_with_their_reason(
 ):
     draft = make_draft("open")
     translate(draft, title="Budget", slug="budget")
-    act(draft, kind, days)
+    change_period(draft, kind, days)
     event = PeriodEvent.objects.get()
     persian, english = (
         dict(zip(keys(feed), entries(feed), strict=True))
@@ -129,7 +114,7 @@ def test_a_new_version_is_told_with_what_changed(client, draft_index, make_draft
 @pytest.mark.parametrize("hidden", ["unpublished", "private", "never published"])
 def test_what_is_not_public_is_not_told(client, draft_index, make_draft, hidden):
     draft = make_draft("open", title="پنهان", publish=hidden != "never published")
-    act(draft, "extended", 5, "دلیل پنهان")
+    change_period(draft, "extended", 5, "دلیل پنهان")
     if hidden == "unpublished":
         draft.unpublish()
     if hidden == "private":
@@ -156,7 +141,7 @@ def test_who_has_the_feed_already_is_told_so(client, draft_index, make_draft):
     assert again.status_code == 304 and not again.content
     again = client.get(address, headers={"If-Modified-Since": first["Last-Modified"]})
     assert again.status_code == 304
-    act(draft, "extended", 5)
+    change_period(draft, "extended", 5)
     assert client.get(address, headers={"If-None-Match": first["ETag"]}).status_code == 200
 
 

@@ -7,14 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import WorkflowPage
 
-from drafts_plugin.import_screens.acts import match_draft, publish, replace_text
-from drafts_plugin.import_screens.permissions import can_import_into
-from drafts_plugin.period import acts as period_acts
+from drafts_plugin.admin.imports.permissions import can_import_into
+from drafts_plugin.pages.actions import match_draft, publish, replace_text
+from drafts_plugin.period import actions
 from drafts_plugin.stages import Stage
+from tests.drafts.helpers import LETTER, STAGES, approve, block, instants
 from tests.foreign.models import ForeignDraftPage
-
-from .approval import LETTER, approve
-from .conftest import STAGES, block, instants
 
 
 def article(number, text):
@@ -112,11 +110,11 @@ def test_its_editor_opens_and_asks_for_a_change_note(client, admin_user, foreign
 
 def test_its_period_moves_by_acts(foreign, admin_user):
     later = foreign.closes_at + timedelta(days=7)
-    period_acts.extend(foreign, later, "درخواست شوراها", admin_user)
+    actions.extend(foreign, later, "درخواست شوراها", admin_user)
     assert fresh(foreign).closes_at == later
-    period_acts.suspend(fresh(foreign), "قطع سامانه", admin_user)
+    actions.suspend(fresh(foreign), "قطع سامانه", admin_user)
     assert fresh(foreign).stage == Stage.SUSPENDED
-    period_acts.resume(fresh(foreign), "رفع قطعی", admin_user)
+    actions.resume(fresh(foreign), "رفع قطعی", admin_user)
     assert fresh(foreign).stage == Stage.OPEN
 
 
@@ -143,7 +141,7 @@ def test_it_has_a_calendar_of_its_own(client, foreign):
 def test_its_translation_has_its_dates(foreign, english_home, english):
     translation = foreign.copy_for_translation(english)
     translation.save_revision().publish()
-    period_acts.extend(foreign, foreign.closes_at + timedelta(days=7), "درخواست شوراها")
+    actions.extend(foreign, foreign.closes_at + timedelta(days=7), "درخواست شوراها")
     assert fresh(translation).closes_at == fresh(foreign).closes_at
 
 

@@ -8,12 +8,11 @@ from django.contrib.auth.models import Group, Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import GroupPagePermission, Page, Revision
+from wagtail.models import GroupPagePermission
 
-from drafts_plugin.models import DraftPage
-
-from .conftest import block
-from .importing.documents import packed, typed
+from drafts_plugin.pages.models import DraftPage
+from tests.drafts.helpers import block, written
+from tests.drafts.importing.documents import packed, typed
 
 TEXT = "آیین‌نامهٔ نمونه\nماده ۱- خرید کالا از راه مناقصه\nتبصره - یاد\nماده ۳- فروش اموال دهیاری"
 REVISED = TEXT.replace("ماده ۳-", "ماده ۲- نظارت با شوراست\nماده ۳-").replace("تبصره - یاد\n", "")
@@ -80,10 +79,6 @@ def hidden(response):
     """The hidden fields of the form that accepts."""
     html = response.content.decode()
     return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', html))
-
-
-def written():
-    return Page.objects.count(), Revision.objects.count()
 
 
 def test_the_menus_lead_to_the_import(editor, draft, draft_index, below, into):
@@ -190,7 +185,7 @@ def test_no_file(editor, below):
 
 
 def test_a_text_too_long_for_a_form(editor, below, monkeypatch):
-    monkeypatch.setattr("drafts_plugin.import_screens.pending_text.LONGEST", 100)
+    monkeypatch.setattr("drafts_plugin.admin.imports.sealed_text.LONGEST", 100)
     assert upload(editor, below).context["form"].errors["file"]
 
 
@@ -207,7 +202,7 @@ def test_nobody_accepts_what_was_not_read(editor, below, into, make_user):
 
 def test_a_preview_does_not_wait_for_ever(editor, below, monkeypatch):
     preview = upload(editor, below)
-    monkeypatch.setattr("drafts_plugin.import_screens.pending_text.KEPT_FOR", timedelta(seconds=-1))
+    monkeypatch.setattr("drafts_plugin.admin.imports.sealed_text.KEPT_FOR", timedelta(seconds=-1))
     assert editor.post(below, {**hidden(preview), "title": "T"}).url == below
     assert not DraftPage.objects.exists()
 

@@ -7,10 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from drafts_plugin.models import DraftPage
-
-from .importing.test_bad_files import BAD, LIMIT
-from .test_import_admin import written
+from drafts_plugin.pages.models import DraftPage
+from tests.drafts.helpers import written
+from tests.drafts.importing.bad_files import BAD, LIMIT
 
 NAME = "draft.docx"
 FILES = [

@@ -3,16 +3,16 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 
-from drafts_plugin.models import DraftPage, PublishedVersion
+from drafts_plugin.pages.models import DraftPage
 from drafts_plugin.stages import Stage
-
-from .conftest import instants
+from drafts_plugin.versions.models import PublishedVersion
+from tests import clock
+from tests.drafts.helpers import instants
 
 TEXTS = {
     "outcome": "<p>پذیرفته شد.</p>",
-    "outcome_published_at": timezone.now(),
+    "outcome_published_at": clock.NOW,
     "change_note": "روشن‌تر شد.",
 }
 

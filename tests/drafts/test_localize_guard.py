@@ -5,9 +5,8 @@ from django.urls import resolve, reverse
 from wagtail.models import WorkflowPage
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
-from drafts_plugin.models import DraftPage
-
-from .approval import LETTER, approve, give_page_rights, make_user
+from drafts_plugin.pages.models import DraftPage
+from tests.drafts.helpers import LETTER, approve, give_page_rights, make_user
 
 TRANSLATED = "The dehyari publishes its budget within ten days."
 

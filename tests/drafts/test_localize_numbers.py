@@ -3,9 +3,8 @@
 import pytest
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
-from drafts_plugin.models import DraftPage
-
-from .conftest import block
+from drafts_plugin.pages.models import DraftPage
+from tests.drafts.helpers import block
 
 NUMBERS = {"12": False, "۱۲": False, "1-2": False, "": False, "17 مکرر": True, "الف": True}
 

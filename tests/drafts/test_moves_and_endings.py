@@ -5,10 +5,10 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageLogEntry
 
-from drafts_plugin.models import DraftIndexPage, DraftPage, PublishedVersion
+from drafts_plugin.pages.models import DraftIndexPage, DraftPage
 from drafts_plugin.stages import Stage
-
-from .conftest import instants
+from drafts_plugin.versions.models import PublishedVersion
+from tests.drafts.helpers import instants
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.contrib.sites.models import Site as DjangoSite
 
-from drafts_plugin.models import DraftPage
-from drafts_plugin.period import acts as period_acts
+from drafts_plugin.pages.models import DraftPage
+from drafts_plugin.period import actions
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.forms import tokens
 
@@ -62,7 +62,7 @@ def lateness():
 
 def test_a_form_that_was_open_during_an_extension_is_not_late(draft, write, time_machine):
     token = begin_form(time_machine, CLOSES - MINUTE)
-    period_acts.extend(draft, LATER, "دلیل")
+    actions.extend(draft, LATER, "دلیل")
     time_machine.move_to(CLOSES + 30 * MINUTE, tick=False)
     assert write(token).status_code == 200
     assert lateness() == [False]
@@ -74,7 +74,7 @@ def test_a_form_begun_before_an_early_close_has_the_grace(
 ):
     token = begin_form(time_machine, OPENS + MINUTE)
     time_machine.move_to(OPENS + 5 * MINUTE, tick=False)
-    period_acts.close_early(draft, "دلیل")
+    actions.close_early(draft, "دلیل")
     time_machine.move_to(OPENS + (5 + minutes) * MINUTE, tick=False)
     response = write(token)
     assert response.status_code == status
@@ -83,7 +83,7 @@ def test_a_form_begun_before_an_early_close_has_the_grace(
 
 def test_a_form_opened_after_an_early_close_has_none(draft, write, time_machine):
     time_machine.move_to(OPENS + 5 * MINUTE, tick=False)
-    period_acts.close_early(draft, "دلیل")
+    actions.close_early(draft, "دلیل")
     assert write(begin_form(time_machine, OPENS + 6 * MINUTE)).status_code == 403
 
 
@@ -99,14 +99,14 @@ def test_a_form_opened_after_an_early_close_has_none(draft, write, time_machine)
 def test_a_suspension_knows_no_grace_and_loses_no_words(draft, write, client, time_machine, sent):
     token = begin_form(time_machine, CLOSES - 10 * MINUTE)
     time_machine.move_to(CLOSES - 5 * MINUTE, tick=False)
-    period_acts.suspend(draft, "دلیل")
+    actions.suspend(draft, "دلیل")
     time_machine.move_to(sent, tick=False)
     assert 'data-form="comment"' not in client.get(draft.url).content.decode()
     response = write(token)
     assert response.status_code == 403
     assert TEXT in response.content.decode()
     assert not CommentRecord.objects.exists()
-    period_acts.resume(fresh(), "دلیل")
+    actions.resume(fresh(), "دلیل")
     assert 'data-form="comment"' in client.get(draft.url).content.decode()
     assert write(token).status_code == 200
     assert lateness() == [False]

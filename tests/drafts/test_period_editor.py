@@ -1,20 +1,20 @@
 """The period in the editor: free before it begins, settled after, explained where it is short."""
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
 from wagtail.models import Revision
 
-from drafts_plugin.models import DraftPage, PeriodEvent, PeriodSettings
-from drafts_plugin.period import acts as period_acts
+from drafts_plugin.pages.models import DraftPage
+from drafts_plugin.period import actions
+from drafts_plugin.period.base import version_token
+from drafts_plugin.period.models import PeriodEvent, PeriodSettings
 from drafts_plugin.stages import Stage
+from tests.clock import EXAMPLE_DAY as NOW
+from tests.clock import TEHRAN
+from tests.drafts.helpers import draft_form
 
-from .test_editing import form
-
-TEHRAN = ZoneInfo("Asia/Tehran")
-NOW = datetime(2026, 11, 24, 12, 0, tzinfo=TEHRAN)
 OPENS = datetime(2026, 11, 20, 8, 0, tzinfo=TEHRAN)
 CLOSES = datetime(2026, 12, 4, 23, 59, 59, tzinfo=TEHRAN)
 LATER = datetime(2026, 12, 11, 23, 59, 59, tzinfo=TEHRAN)
@@ -49,7 +49,7 @@ def save(editor, draft, **fields):
         name: getattr(draft, name).astimezone(TEHRAN).strftime("%Y-%m-%d %H:%M")
         for name in ("opens_at", "closes_at")
     }
-    data = form(draft, [(1, draft.clauses[0].text)], **{**dates, **fields})
+    data = draft_form(draft, [(1, draft.clauses[0].text)], **{**dates, **fields})
     return editor.post(edit_address(draft), {k: v for k, v in data.items() if v is not None})
 
 
@@ -119,9 +119,9 @@ def test_a_close_at_the_last_minute_is_the_end_of_the_day(editor, now, make_draf
 def test_what_waits_for_publication_does_not_bring_the_old_dates_back(editor, draft, act):
     pending = draft.save_revision()
     if act == "extend":
-        period_acts.extend(draft, LATER, "دلیل")
+        actions.extend(draft, LATER, "دلیل")
     else:
-        period_acts.suspend(draft, "دلیل")
+        actions.suspend(draft, "دلیل")
     acted = fresh(draft)
     shown = Revision.objects.get(pk=pending.pk).as_object()
     assert (shown.closes_at, shown.suspended_at) == (acted.closes_at, acted.suspended_at)
@@ -131,7 +131,7 @@ def test_what_waits_for_publication_does_not_bring_the_old_dates_back(editor, dr
 
 
 def test_a_stale_editor_form_does_not_bring_the_old_close_back(editor, draft):
-    period_acts.extend(draft, LATER, "دلیل")
+    actions.extend(draft, LATER, "دلیل")
     response = save(editor, draft, closes_at="2026-12-04 23:59", **PUBLISH)
     assert response.context["form"].non_field_errors()
     assert fresh(draft).closes_at == LATER
@@ -140,7 +140,7 @@ def test_a_stale_editor_form_does_not_bring_the_old_close_back(editor, draft):
 def test_a_scheduled_revision_keeps_the_dates_that_an_act_has_set(draft, now):
     draft.go_live_at = NOW + timedelta(hours=1)
     revision = draft.save_revision(approved_go_live_at=draft.go_live_at)
-    period_acts.extend(draft, LATER, "دلیل")
+    actions.extend(draft, LATER, "دلیل")
     now.move_to(NOW + timedelta(hours=2), tick=False)
     Revision.objects.get(pk=revision.pk).publish()
     assert fresh(draft).closes_at == LATER
@@ -161,8 +161,8 @@ def test_an_act_reaches_every_language_and_no_language_moves_it_back(
     translation = translate(draft, title="Budget", slug="budget")
     old = translation.save_revision()
     response = editor.post(
-        reverse("drafts_plugin_period_act", args=[translation.pk, "suspend"]),
-        {"reason": "قطع برق", "seen": period_acts.standing(draft)},
+        reverse("drafts_plugin_period_action", args=[translation.pk, "suspend"]),
+        {"reason": "قطع برق", "token": version_token(draft)},
     )
     assert response.status_code == 302
     for page in (fresh(draft), fresh(translation)):
@@ -180,16 +180,16 @@ def test_an_act_reaches_every_language_and_no_language_moves_it_back(
 def test_an_alias_follows_the_acts_and_has_none(editor, draft, english_index, english):
     alias = draft.create_alias(parent=english_index, update_locale=english)
     beside = draft.create_alias(update_slug="beside")
-    period_acts.extend(draft, LATER, "دلیل")
+    actions.extend(draft, LATER, "دلیل")
     for page in (alias, beside):
         assert fresh(page).closes_at == LATER
         assert [event.reason for event in fresh(page).period_events] == ["دلیل"]
-        address = reverse("drafts_plugin_period_act", args=[page.pk, "suspend"])
+        address = reverse("drafts_plugin_period_action", args=[page.pk, "suspend"])
         assert editor.get(address).status_code == 404
 
 
 def test_a_copy_does_not_inherit_the_acts(draft):
-    period_acts.suspend(draft, "دلیل")
+    actions.suspend(draft, "دلیل")
     copy = fresh(draft).copy(update_attrs={"slug": "copy", "title": "copy"})
     assert (fresh(copy).suspended_at, fresh(copy).period_events) == (None, [])
 
@@ -206,7 +206,7 @@ def test_the_editor_says_what_will_happen_and_offers_the_next_acts(editor, draft
     # Both calendars.
     assert "۱۳ آذر ۱۴۰۵" in page
     assert "2026-12-04" in page
-    period_acts.suspend(draft, "قطع برق مرکز داده")
+    actions.suspend(draft, "قطع برق مرکز داده")
     names, page = acts()
     assert names == ["resume"]
     assert "قطع برق مرکز داده" in page
@@ -214,7 +214,7 @@ def test_the_editor_says_what_will_happen_and_offers_the_next_acts(editor, draft
 
 def test_the_menus_of_the_page_offer_the_acts(editor, draft, draft_index):
     extend, resume = (
-        reverse("drafts_plugin_period_act", args=[draft.pk, act]) for act in ("extend", "resume")
+        reverse("drafts_plugin_period_action", args=[draft.pk, act]) for act in ("extend", "resume")
     )
     listing = editor.get(reverse("wagtailadmin_explore", args=[draft_index.pk])).content.decode()
     header = editor.get(edit_address(draft)).content.decode().partition("<form")[0]

@@ -6,15 +6,16 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
-from drafts_plugin.models import DraftPage, PeriodSettings
-from drafts_plugin.period import acts as period_acts
-from drafts_plugin.period.days import next_midnight
+from drafts_plugin.cache import cache_until
+from drafts_plugin.dates import next_midnight
+from drafts_plugin.pages.models import DraftPage
+from drafts_plugin.pages.timeline import timeline
+from drafts_plugin.period import actions
+from drafts_plugin.period.models import PeriodSettings
 from drafts_plugin.stages import Stage, next_change
-from drafts_plugin.timeline import timeline
-from drafts_plugin.validity import hold_until
+from tests.clock import EXAMPLE_DAY as NOW
+from tests.clock import TEHRAN
 
-TEHRAN = ZoneInfo("Asia/Tehran")
-NOW = datetime(2026, 11, 24, 12, 0, tzinfo=TEHRAN)
 OPENS = datetime(2026, 11, 20, 8, 0, tzinfo=TEHRAN)
 CLOSES = datetime(2026, 12, 4, 23, 59, 59, tzinfo=TEHRAN)
 LATER = datetime(2026, 12, 11, 23, 59, 59, tzinfo=TEHRAN)
@@ -46,7 +47,7 @@ def test_a_period_that_nobody_changed_is_not_talked_about(client, draft):
 
 def test_an_extension_is_printed_with_both_days_and_its_reason(client, draft, translate):
     english = translate(draft, title="Budget", slug="budget")
-    period_acts.extend(draft, LATER, "شهرداری‌ها زمان خواسته‌اند.")
+    actions.extend(draft, LATER, "شهرداری‌ها زمان خواسته‌اند.")
     persian_words = section(read(client, draft))
     assert "۱۳ آذر ۱۴۰۵" in persian_words
     assert "۲۰ آذر ۱۴۰۵" in persian_words
@@ -64,14 +65,14 @@ def test_an_extension_is_printed_with_both_days_and_its_reason(client, draft, tr
 
 def test_every_change_is_printed_in_its_order(client, draft, now, translate):
     english = translate(draft, title="Budget", slug="budget")
-    period_acts.extend(draft, LATER, "reason-one")
-    period_acts.suspend(draft, "reason-two")
+    actions.extend(draft, LATER, "reason-one")
+    actions.suspend(draft, "reason-two")
     suspended = read(client, english)
     assert "Comments have been suspended since 12:00 on Tuesday 24 November 2026." in suspended
     assert "draft-countdown" not in suspended
     now.move_to(NOW + timedelta(hours=5), tick=False)
-    period_acts.resume(draft, "reason-three")
-    period_acts.close_early(draft, "reason-four")
+    actions.resume(draft, "reason-three")
+    actions.close_early(draft, "reason-four")
     words = section(read(client, english))
     places = [words.index(f"reason-{number}") for number in ("one", "two", "three", "four")]
     assert places == sorted(places)
@@ -80,7 +81,7 @@ def test_every_change_is_printed_in_its_order(client, draft, now, translate):
 
 
 def test_a_reason_is_printed_as_text(client, draft):
-    period_acts.suspend(draft, "<script>alert(1)</script>\u202e")
+    actions.suspend(draft, "<script>alert(1)</script>\u202e")
     assert "<script>alert(1)" not in read(client, draft)
 
 
@@ -104,12 +105,12 @@ def test_an_extended_period_is_no_longer_called_short(client, now, make_draft):
         "prepared", opens_at=OPENS, closes_at=NOW + timedelta(days=1), short_period_reason="شتاب"
     )
     assert "شتاب" in section(read(client, draft))
-    period_acts.extend(draft, LATER, "دلیل")
+    actions.extend(draft, LATER, "دلیل")
     assert "شتاب" not in section(read(client, draft))
 
 
 def test_the_stage_line_shows_a_suspension(draft):
-    period_acts.suspend(draft, "دلیل")
+    actions.suspend(draft, "دلیل")
     draft = DraftPage.objects.get()
     steps = {step.stage: step for step in timeline(draft, NOW)}
     assert steps[Stage.OPEN].state == "past"
@@ -120,7 +121,7 @@ def test_the_stage_line_shows_a_suspension(draft):
 
 
 def test_a_suspended_draft_stands_in_the_list_under_its_own_stage(client, draft, draft_index):
-    period_acts.suspend(draft, "دلیل")
+    actions.suspend(draft, "دلیل")
     html = client.get(draft_index.url + "?stage=suspended").content.decode()
     assert draft.url in html
 
@@ -149,7 +150,7 @@ def test_a_page_says_until_when_it_is_true(rf, draft, now, at, expected):
 def test_the_earliest_instant_wins(rf):
     request = rf.get("/")
     for instant in (CLOSES, None, NOW, LATER):
-        hold_until(request, instant)
+        cache_until(request, instant)
     assert request.page_valid_until == NOW
 
 

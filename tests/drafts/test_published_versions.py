@@ -11,11 +11,10 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 from wagtail.models import PageLogEntry
 
-from drafts_plugin.clauses import canonical_clauses, digest
-from drafts_plugin.models import DraftPage, PublishedVersion
-from drafts_plugin.models.versions import PermanentVersionError
-
-from .conftest import block, instants
+from drafts_plugin.pages.models import DraftPage
+from drafts_plugin.text.canonical import canonical_clauses, digest
+from drafts_plugin.versions.models import PermanentVersionError, PublishedVersion
+from tests.drafts.helpers import block, instants
 
 Kind = PublishedVersion.Kind
 

@@ -7,12 +7,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.template.loader import get_template
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from drafts_plugin.models import DraftPage
-from drafts_plugin.period.days import Period
-from drafts_plugin.stages import Stage, default_closing, stage_of
+from drafts_plugin.dates import Period, default_closing
+from drafts_plugin.pages.models import DraftPage
+from drafts_plugin.stages import STAGES, Stage, stage_of
 
 TEHRAN = ZoneInfo("Asia/Tehran")
 OPENS = datetime(2026, 11, 24, 8, 0, tzinfo=TEHRAN)
@@ -181,3 +182,11 @@ def test_the_database_refuses_a_period_that_ends_before_it_begins(make_draft):
     draft = make_draft("prepared")
     with pytest.raises(IntegrityError), transaction.atomic():
         DraftPage.objects.filter(pk=draft.pk).update(opens_at=CLOSES, closes_at=OPENS)
+
+
+def test_every_stage_has_one_rule_and_a_template_of_its_words():
+    assert sorted(rule.stage for rule in STAGES) == sorted(Stage)
+    assert sorted(rule.rank for rule in STAGES) == list(range(1, len(STAGES) + 1))
+    for stage in Stage:
+        assert stage.rule.stage == stage
+        assert get_template(f"drafts_plugin/stages/{stage.value}.html")

@@ -14,17 +14,16 @@ from wagtail.search.backends import get_search_backend
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
-from drafts_plugin.clauses import canonical_clauses, digest, read_version
 from drafts_plugin.comparison.clauses import compare_clauses
 from drafts_plugin.comparison.tables import cells_of, compare_rows
 from drafts_plugin.comparison.words import RunKind
+from drafts_plugin.exporting.docx.documents import comparison_docx, version_docx
 from drafts_plugin.importing import match_tree, read_tree
-from drafts_plugin.models import DraftPage
-from drafts_plugin.tables import read_cells, tidy, write_cells
-from drafts_plugin.word_export.documents import comparison_docx, version_docx
-
-from .conftest import block
-from .test_editing import form
+from drafts_plugin.pages.models import DraftPage
+from drafts_plugin.text.canonical import canonical_clauses, digest
+from drafts_plugin.text.clauses import read_published
+from drafts_plugin.text.tables import read_cells, tidy, write_cells
+from tests.drafts.helpers import block, draft_form
 
 ROWS = "شرح | مبلغ\nخرید جزئی | 10\nخرید عمده | 20"
 
@@ -69,7 +68,7 @@ def test_an_editor_writes_a_table(admin_client, make_draft):
     draft = make_draft("prepared")
     blocks = [("article", {"number": "1", "title": "", "text": "متن"})]
     blocks.append(("table", {"title": "سقف‌ها", "text": "شرح\tمبلغ\nخرید جزئی\t10"}))
-    data = form(draft_with_dates(draft), [(1, "متن")])
+    data = draft_form(draft_with_dates(draft), [(1, "متن")])
     data.update(nested_form_data({"body": streamfield(blocks)}))
     url = reverse("wagtailadmin_pages:edit", args=[draft.pk])
     assert admin_client.post(url, data).status_code == 302
@@ -79,7 +78,7 @@ def test_an_editor_writes_a_table(admin_client, make_draft):
 
 def draft_with_dates(draft):
     """The form of `test_editing` fills in both instants."""
-    from .conftest import instants
+    from tests.drafts.helpers import instants
 
     for name, value in instants("upcoming").items():
         setattr(draft, name, value)
@@ -144,11 +143,11 @@ def test_free_paragraphs_are_told_apart():
         for n, text in enumerate(["first words of one", "x" * 200])
     ]
     with translation.override("en"):
-        labels = [clause.label for clause in read_version(kept)]
+        labels = [clause.label for clause in read_published(kept)]
         assert labels[0] == "Paragraph “first words of one”"
         assert len(labels[1]) < 80
         changed = [{**kept[0], "text": "other words of one"}, kept[1]]
-        rows = compare_clauses(read_version(kept), read_version(changed)).rows
+        rows = compare_clauses(read_published(kept), read_published(changed)).rows
         assert [row.is_renamed for row in rows] == [False, False]
 
 
@@ -212,7 +211,7 @@ def kept(blocks):
 def test_word_gets_a_real_table_and_gives_it_back(language, rtl, caption):
     blocks = [*body(caption=caption), block("article", number="2", title="", text="متن")]
     with translation.override(language):
-        data = version_docx("عنوان", [], read_version(kept(blocks)), language)
+        data = version_docx("عنوان", [], read_published(kept(blocks)), language)
     [table] = Document(io.BytesIO(data)).tables
     assert [cell.text for cell in table.rows[1].cells] == [
         "خرید جزئی",
@@ -230,7 +229,7 @@ def test_a_compared_table_in_word_reads_as_the_newer_one():
     new = [old[0], {**old[1], "value": {"title": "سقف", "text": ROWS.replace("20", "30")}}]
     gone = [*old, {**block("table", title="", text="a | b"), "id": str(uuid4())}]
     with translation.override("fa"):
-        comparison = compare_clauses(read_version(kept(gone)), read_version(kept(new)))
+        comparison = compare_clauses(read_published(kept(gone)), read_published(kept(new)))
         data = comparison_docx("مقایسه", [], comparison, "fa", {})
     cells = [cell.text for row in Document(io.BytesIO(data)).tables[0].rows for cell in row.cells]
     assert "2030" in cells

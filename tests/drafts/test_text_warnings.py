@@ -9,13 +9,12 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail import hooks
 
-from drafts_plugin.import_screens.preview import clauses_of
+from drafts_plugin.admin.imports.preview import clauses_of
 from drafts_plugin.importing import build_tree, read_text
-from drafts_plugin.models import DraftPage
-from drafts_plugin.text_warnings import removed_with_comments, text_warnings
-
-from .conftest import block
-from .test_editing import form
+from drafts_plugin.pages.models import DraftPage
+from drafts_plugin.text.warnings.checks import text_warnings
+from drafts_plugin.text.warnings.removed import removed_with_comments
+from tests.drafts.helpers import block, draft_form
 
 REGULATION = Path(__file__).parents[3] / "shared" / "data" / "dehyari-financial-regulation.txt"
 DEMO = Path(__file__).parents[2] / "cms_site" / "demo" / "texts"
@@ -203,17 +202,17 @@ def counter():
 
 def publish(client, draft, articles):
     url = reverse("wagtailadmin_pages:edit", args=[draft.pk])
-    return client.post(url, {**form(draft, articles), "action-publish": "1"})
+    return client.post(url, {**draft_form(draft, articles), "action-publish": "1"})
 
 
-def told(response):
+def messages_of(response):
     return [str(message) for message in get_messages(response.wsgi_request)]
 
 
 def test_publication_tells_them_and_goes_on(admin_client, published):
     response = publish(admin_client, published, [(1, "الف"), (3, "موضوع ماده ۲۲")])
     assert response.status_code == 302
-    [message] = [one for one in told(response) if "#block-" in one]
+    [message] = [one for one in messages_of(response) if "#block-" in one]
     address = reverse("wagtailadmin_pages:edit", args=[published.pk])
     assert f'href="{address}#block-{published.body[1].id}-section"' in message
     assert DraftPage.objects.get().latest_version.number == 2
@@ -221,14 +220,14 @@ def test_publication_tells_them_and_goes_on(admin_client, published):
 
 def test_hostile_numbers_do_no_harm_in_messages(admin_client, published):
     response = publish(admin_client, published, [(1, "الف"), ("<b>9</b>", "ماده ۲۲")])
-    assert not any("<b>9" in one for one in told(response))
+    assert not any("<b>9" in one for one in messages_of(response))
 
 
 def test_clauses_with_comments_that_went_are_listed(admin_client, published, counter):
     gone = published.body[1].id
     with counter({gone: 3, published.body[0].id: 8}):
         response = publish(admin_client, published, [(1, "الف")])
-    [message] = [one for one in told(response) if "<bdi>" in one]
+    [message] = [one for one in messages_of(response) if "<bdi>" in one]
     assert re.search(r"<bdi>[^<]*[2۲]</bdi> \([3۳]\)", message)
     assert counter.asked
     draft = DraftPage.objects.get()
@@ -239,7 +238,7 @@ def test_clauses_with_comments_that_went_are_listed(admin_client, published, cou
 
 def test_the_editor_lists_them_before_publication(admin_client, published, counter):
     url = reverse("wagtailadmin_pages:edit", args=[published.pk])
-    admin_client.post(url, form(published, [(1, "الف")]))
+    admin_client.post(url, draft_form(published, [(1, "الف")]))
     with counter({published.body[1].id: 3}):
         html = edit_page(admin_client, published)
     assert re.search(r"<bdi>[^<]*[2۲]</bdi>:\s+[3۳]", html)

@@ -9,9 +9,10 @@ import pytest
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from drafts_plugin.clauses import digest
-from drafts_plugin.comparison import kept
-from drafts_plugin.models import DraftIndexPage, DraftPage, PublishedVersion
+from drafts_plugin.comparison import cache as comparison_cache
+from drafts_plugin.pages.models import DraftIndexPage, DraftPage
+from drafts_plugin.text.canonical import digest
+from drafts_plugin.versions.models import PublishedVersion
 
 IDS = {number: f"00000000-0000-4000-8000-00000000000{number}" for number in range(1, 7)}
 WORDS = {
@@ -145,8 +146,8 @@ def test_a_comparison_has_one_address(client, persian_draft, asked, answered):
 @pytest.mark.parametrize("view", ["", "?view=side", "?view=nonsense"])
 def test_changed_words_are_marked_in_words_too(client, english_draft, view):
     content = client.get(f"/en/drafts/budget/compare/1/2/{view}").content.decode()
-    assert '<del><span class="visually-hidden">removed: </span>10</del>' in content
-    assert '<ins><span class="visually-hidden">added: </span>15</ins>' in content
+    assert '<del><span class="draft-unseen">removed: </span>10</del>' in content
+    assert '<ins><span class="draft-unseen">added: </span>15</ins>' in content
     assert f'id="change-{IDS[2]}"' in content
     assert f'id="change-{IDS[1]}"' not in content
     assert content.count('<details class="draft-fold">') == 2
@@ -171,8 +172,10 @@ def test_the_sides_hold_the_whole_old_and_new_text(client, persian_draft):
 
 def test_a_comparison_is_made_once(client, persian_draft, english_draft, monkeypatch):
     made = []
-    compare = kept.compare_clauses
-    monkeypatch.setattr(kept, "compare_clauses", lambda *args: made.append(args) or compare(*args))
+    compare = comparison_cache.compare_clauses
+    monkeypatch.setattr(
+        comparison_cache, "compare_clauses", lambda *args: made.append(args) or compare(*args)
+    )
     first = client.get("/drafts/budget/compare/1/3/")
     again = client.get("/drafts/budget/compare/1/3/?view=side")
     assert (first.status_code, again.status_code, len(made)) == (200, 200, 1)

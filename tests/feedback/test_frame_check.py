@@ -3,12 +3,12 @@
 import pytest
 from django.test import override_settings
 
-from drafts_plugin.checks import check_frame
+from drafts_plugin.checks import check_base_template
 from feedback_plugin.cases import checks as cases
 from feedback_plugin.comments import checks as comments
 
 FRAMES = [
-    (check_frame, "drafts_plugin/base.html", "drafts_plugin.W003"),
+    (check_base_template, "drafts_plugin/base.html", "drafts_plugin.W003"),
     (comments.frame_has_its_blocks, "feedback_comments/base.html", "feedback_comments.W005"),
     (cases.case_frame_has_its_blocks, "feedback_cases/base.html", "feedback_plugin.W014"),
 ]

@@ -1,13 +1,10 @@
 from django.db import models
 from wagtail.models import Page
 
-from drafts_plugin.own_pages import (
-    TEXT_PANELS,
-    DraftManager,
-    DraftPageForm,
-    DraftPageMixin,
-    draft_edit_handler,
-)
+from drafts_plugin.pages.forms import DraftPageForm
+from drafts_plugin.pages.mixin import DraftPageMixin
+from drafts_plugin.pages.panels import TEXT_PANELS, draft_edit_handler
+from drafts_plugin.pages.querysets import DraftManager
 
 
 class ForeignPage(Page):

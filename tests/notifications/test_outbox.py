@@ -1,6 +1,6 @@
 """The outbox: once an event and recipient, with the caller's transaction, never in the night."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.core import mail
@@ -18,8 +18,7 @@ from feedback_plugin.notifications.outbox import (
     enqueue_many,
     send_now,
 )
-
-NOON = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
+from tests.clock import EXAMPLE_DAY as NOON
 
 
 def to(*recipients, subject="News", body="Something happened."):

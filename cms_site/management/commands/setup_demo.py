@@ -6,8 +6,8 @@ from django.db import transaction
 from post_office.models import Email
 from wagtail.models import Locale
 
-from cms_site.demo import accounts, cases, comments, desk, drafts, legal_approval, pages
-from cms_site.models import HomePage
+from cms_site.demo import accounts, cases, comments, drafts, legal_approval, moderation, pages
+from cms_site.home.models import HomePage
 
 
 class Command(BaseCommand):
@@ -40,7 +40,7 @@ def fill():
     pages.create_news(home)
     pages.create_standard_pages(home)
     accounts.create_accounts()
-    desk.act(comments.create_comments())
+    moderation.play_actions(comments.create_comments())
     cases.create_cases()
     # What the demo's people have done was told in the days in which they did it.
     Email.objects.all().delete()

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from drafts_plugin.announcements import announce_due
+from drafts_plugin.subscriptions.announcements import announce_ends
 
 
 class Command(BaseCommand):
@@ -11,4 +11,4 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args, **options):
-        self.stdout.write(f"{announce_due(timezone.now())} news were announced.")
+        self.stdout.write(f"{announce_ends(timezone.now())} news were announced.")

@@ -9,9 +9,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from drafts_plugin.conf import conf
-from drafts_plugin.import_screens.acts import create_draft, match_draft, publish, replace_text
 from drafts_plugin.importing import UnreadableFileError, read_file, read_tree
-from drafts_plugin.models import DraftIndexPage, DraftPage
+from drafts_plugin.pages.actions import create_draft, match_draft, publish, replace_text
+from drafts_plugin.pages.models import DraftIndexPage, DraftPage
 
 BAD_INPUT = 2
 

@@ -44,7 +44,6 @@ const watcher = new IntersectionObserver(
     link.setAttribute("aria-current", "location");
     const list = link.closest("nav");
     if (list.scrollHeight > list.clientHeight) list.scrollTop = link.offsetTop - list.clientHeight / 3;
-  },
-  { rootMargin: "0px 0px -60% 0px" },
+  }, { rootMargin: "0px 0px -60% 0px" },
 );
 for (const id of links.keys()) watcher.observe(document.getElementById(id));

@@ -22,6 +22,8 @@ ROWS = 3
 VALUES = len(BANDS) * ROWS
 # Beyond this, one more comment in the same words tells a moderator nothing.
 MOST_CANDIDATES = 200
+# Words by which a text is known: more than any comment has, where its length is the usual one.
+MOST_WORDS = 4000
 
 
 def words_of(text: str) -> list[str]:
@@ -31,7 +33,7 @@ def words_of(text: str) -> list[str]:
 
 def bands_of(text: str) -> tuple[int, ...]:
     """The eight numbers of a text; the number of its band is part of each."""
-    words = words_of(text)
+    words = words_of(text)[:MOST_WORDS]
     pairs = {" ".join(pair) for pair in zip(words, words[1:], strict=False)} or {" ".join(words)}
     hashes = [
         unpack(f"<{VALUES}H", blake2b(pair.encode(), digest_size=2 * VALUES).digest())

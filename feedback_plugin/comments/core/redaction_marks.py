@@ -16,7 +16,8 @@ from feedback_plugin.comments.choices import RedactionReason
 
 SHORTEST = 3
 MARK = re.compile("▐(█+)▌")
-_FORGED = re.compile("▐+(?=█)|(?<=█)▌+")
+# Tried where a run begins only: a page of ▐ would else be read once for each of them.
+_FORGED = re.compile("(?<!▐)▐++(?=█)|(?<=█)▌++")
 
 WORDS = {
     RedactionReason.AUTHOR_DATA: _("[removed: personal data]"),

@@ -18,7 +18,8 @@ def recent_comments(number: int, language: str = "") -> list[tuple[PublicComment
     """The comments with their pages, in this language where a page has it; replies are left out."""
     number = max(0, min(int(number), MOST))
     records = CommentRecord.objects.approved().top_level().filter(_is_public(), is_folded=False)
-    rows = list(records.order_by("-comment").values(*PUBLIC_FIELDS, "translation_key")[:number])
+    newest = records.order_by("-comment__submit_date", "-pk")
+    rows = list(newest.values(*PUBLIC_FIELDS, "translation_key")[:number])
     keys = {row["translation_key"] for row in rows}
     pages = _pages(keys, language) if keys else {}
     return [

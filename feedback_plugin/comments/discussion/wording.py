@@ -11,11 +11,15 @@ from itertools import chain, groupby
 from operator import itemgetter
 
 EQUAL, DELETE, INSERT = "equal", "delete", "insert"
-UNIT = re.compile(r"(\s*)([\w\u200c\u064B-\u0652]+|\S)")
+# Spaces are read once, from where they begin: a page of them would else take hours.
+UNIT = re.compile(r"(?<!\s)(\s*+)([\w\u200c\u064B-\u0652]++|\S)")
 # Below this share of common letters the clause is shown as rewritten: confetti helps nobody.
 REWRITTEN_BELOW = 0.25
 # Pairs of equal words beyond which a comparison costs more than it tells: one word, repeated.
 MOST_PAIRS = 10_000
+# Words of both texts, without what they begin and end with alike: the matcher reads all of them
+# again for each block that it finds.
+MOST_WORDS = 1500
 
 
 @lru_cache(maxsize=256)
@@ -37,8 +41,8 @@ def _stretches(old, new):
     """Triples (equal, gone, come): what stayed, and what was replaced after it."""
     ours, theirs = UNIT.findall(old), UNIT.findall(new)
     # What follows the last word is the space before a word that both texts end with.
-    ours.append((old[len("".join(chain.from_iterable(ours))) :], ""))
-    theirs.append((new[len("".join(chain.from_iterable(theirs))) :], ""))
+    ours.append((old[len(old.rstrip()) :], ""))
+    theirs.append((new[len(new.rstrip()) :], ""))
     equal, last_old, last_new = "", 0, 0
     for i, j in _pairs([word for _space, word in ours], [word for _space, word in theirs]):
         gone = "".join(chain.from_iterable(ours[last_old:i])) + ours[i][0]
@@ -55,14 +59,32 @@ def _stretches(old, new):
 def _pairs(ours, theirs):
     """The places of words that are the same on both sides; the ends always are."""
     ours, theirs = ours[:-1], theirs[:-1]
-    ends = (len(ours), len(theirs))
+    shorter = min(len(ours), len(theirs))
+    start = _common_length(ours, theirs, shorter)
+    end = _common_length(reversed(ours), reversed(theirs), shorter - start)
+    our_end, their_end = len(ours) - end, len(theirs) - end
+    yield from ((i, i) for i in range(start))
+    middle = _middle_pairs(ours[start:our_end], theirs[start:their_end])
+    yield from ((start + i, start + j) for i, j in middle)
+    yield from ((our_end + i, their_end + i) for i in range(end + 1))
+
+
+def _common_length(ours, theirs, most):
+    length = 0
+    for our, their in zip(ours, theirs, strict=False):
+        if our != their or length == most:
+            break
+        length += 1
+    return length
+
+
+def _middle_pairs(ours, theirs):
+    if not ours or not theirs or len(ours) + len(theirs) > MOST_WORDS:
+        return
     counts = Counter(theirs)
-    if ours == theirs:
-        yield from enumerate(range(len(ours)))
-    elif sum(counts[word] for word in ours) <= MOST_PAIRS:
+    if sum(counts[word] for word in ours) <= MOST_PAIRS:
         for i, j, size in SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks():
             yield from ((i + step, j + step) for step in range(size))
-    yield ends
 
 
 def _parts(equal, gone, come):

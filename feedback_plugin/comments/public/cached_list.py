@@ -6,6 +6,7 @@ digits – so it is never out of date, and no two pages mix.
 
 import hashlib
 import json
+import re
 
 from django.core.cache import cache
 from django.template.loader import render_to_string
@@ -17,19 +18,23 @@ from feedback_plugin.comments.discussion.public_comments import PublicComment
 from feedback_plugin.conf import conf
 
 TEMPLATE = "feedback_comments/comments.html"
+# Blanks at the start of a line are seen nowhere, not even where its line breaks are.
+INDENT = re.compile(r"\n +")
 
 
 def comments_html(comments: list[PublicComment], is_open: bool) -> str:
     """The list, with the way to reply while the page is open."""
     shown = {"comments": comments, "is_open": is_open}
-    if not conf.page_cache_seconds:
-        return render_to_string(TEMPLATE, shown)
-    html = cache.get_or_set(
-        _key(comments, is_open),
-        lambda: str(render_to_string(TEMPLATE, shown)),
-        conf.page_cache_seconds,
-    )
+    if conf.page_cache_seconds:
+        key = _key(comments, is_open)
+        html = cache.get_or_set(key, lambda: _written(shown), conf.page_cache_seconds)
+    else:
+        html = _written(shown)
     return mark_safe(html)  # noqa: S308 - HTML that the template has written
+
+
+def _written(shown):
+    return INDENT.sub("\n", render_to_string(TEMPLATE, shown))
 
 
 def _key(comments, is_open):

@@ -4,6 +4,8 @@ from django.utils import timezone
 from django.utils.dateformat import time_format
 from django.utils.translation import gettext as _
 
+TOO_LARGE = "feedback_comments/too_large.html"
+
 
 def too_many(until):
     """That an address sent enough for now, and from when on it may send again."""

@@ -15,13 +15,13 @@ from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.public import receipt
 from feedback_plugin.comments.public.forms import EditForm, TrackForm
-from feedback_plugin.comments.public.messages import too_many
+from feedback_plugin.comments.public.messages import TOO_LARGE, too_many
 from feedback_plugin.comments.public.subscription_forms import NewsForm
 from feedback_plugin.comments.public.text_forms import own_words
 from feedback_plugin.comments.submission import edits
 from feedback_plugin.comments.subscriptions import subscribe
 from feedback_plugin.comments.subscriptions.messages import message_comes_later
-from feedback_plugin.decorators import same_origin_only
+from feedback_plugin.decorators import same_origin_only, small_bodies_only
 from feedback_plugin.page_privacy import named
 from feedback_plugin.receipts import shown_code
 
@@ -39,6 +39,7 @@ TOO_LATE = gettext_lazy(
 
 @csrf_exempt
 @never_cache
+@small_bodies_only(TOO_LARGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 @same_origin_only
 def track(request):
@@ -51,6 +52,7 @@ def track(request):
 
 @csrf_exempt
 @never_cache
+@small_bodies_only(TOO_LARGE)
 @require_POST
 @same_origin_only
 def withdraw(request):
@@ -65,6 +67,7 @@ def withdraw(request):
 
 @csrf_exempt
 @never_cache
+@small_bodies_only(TOO_LARGE)
 @require_POST
 @same_origin_only
 def edit(request):
@@ -92,6 +95,7 @@ def edit(request):
 
 @csrf_exempt
 @never_cache
+@small_bodies_only(TOO_LARGE)
 @require_POST
 @same_origin_only
 def news(request):
@@ -111,6 +115,7 @@ def news(request):
 
 @csrf_exempt
 @never_cache
+@small_bodies_only(TOO_LARGE)
 @require_POST
 @same_origin_only
 def keep(request):
@@ -156,7 +161,7 @@ def _record_of(request):
 
 
 def _track_form(request, form, status=200):
-    return render(request, "feedback_comments/track.html", {"form": form}, status=receipt)
+    return render(request, "feedback_comments/track.html", {"form": form}, status=status)
 
 
 def _status(request, record, http_status=200, **done):
@@ -184,4 +189,4 @@ def _edit_form(request, record, form, at, status=200):
         "until": edits.editable_until(record, at),
         "max_length": conf.max_length,
     }
-    return render(request, "feedback_comments/edit.html", context, status=receipt)
+    return render(request, "feedback_comments/edit.html", context, status=status)

@@ -15,11 +15,11 @@ from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core.fields import CleanCharField
 from feedback_plugin.comments.core.records import CommentRecord
-from feedback_plugin.comments.public.messages import too_many
+from feedback_plugin.comments.public.messages import TOO_LARGE, too_many
 from feedback_plugin.comments.screening import reports
 from feedback_plugin.comments.screening.honeypot import TrapForm
 from feedback_plugin.comments.screening.models import ReportReason
-from feedback_plugin.decorators import same_origin_only
+from feedback_plugin.decorators import same_origin_only, small_bodies_only
 
 
 class ReportForm(TrapForm):
@@ -57,6 +57,7 @@ class ReportForm(TrapForm):
 
 @csrf_exempt
 @never_cache
+@small_bodies_only(TOO_LARGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 @same_origin_only
 def report(request, pk):

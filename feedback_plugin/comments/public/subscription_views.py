@@ -14,16 +14,17 @@ from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.converters import parse_pk
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.discussion.listing import public_path
-from feedback_plugin.comments.public.messages import too_many
+from feedback_plugin.comments.public.messages import TOO_LARGE, too_many
 from feedback_plugin.comments.public.subscription_forms import NewsForm
 from feedback_plugin.comments.subscriptions import subscribe, waiting
 from feedback_plugin.comments.subscriptions.messages import message_comes_later
-from feedback_plugin.decorators import same_origin_only
+from feedback_plugin.decorators import same_origin_only, small_bodies_only
 from feedback_plugin.page_privacy import named
 
 
 @csrf_exempt
 @never_cache
+@small_bodies_only(TOO_LARGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 @same_origin_only
 def follow(request):
@@ -79,6 +80,7 @@ def _follow_form(request, page, record, form, status=200):
 # without a referrer send no origin, and mail providers post without either.
 @csrf_exempt
 @never_cache
+@small_bodies_only(TOO_LARGE)
 def confirm(request, token):
     """Confirm an address by the link of a mail, once."""
     follow = subscribe.find(token)
@@ -100,6 +102,7 @@ def confirm(request, token):
 
 @csrf_exempt
 @never_cache
+@small_bodies_only(TOO_LARGE)
 def stop(request, token):
     """End the news by the link of a mail, or by the button of a mail program."""
     follow = subscribe.find_by_stop_token(token)

@@ -74,6 +74,9 @@ class WordsForm(forms.Form):
         super().__init__(*args, auto_id="feedback-%s", label_suffix="", **kwargs)
         self.anchors = {anchor[0]: anchor for anchor in anchors}
         self.fields["text"].widget.attrs["data-max-length"] = str(conf.max_length)
+        self.fields["text"].most = conf.max_length
+        clauses = (text for _id, _label, text in self.anchors.values())
+        self.fields["proposed_wording"].most = longest_wording(max(clauses, key=len, default=""))
         self._offer_wording()
 
     def describe_fields(self):

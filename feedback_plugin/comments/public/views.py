@@ -19,7 +19,7 @@ from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.converters import parse_pk
 from feedback_plugin.comments.core import policy
 from feedback_plugin.comments.public.forms import CommentForm
-from feedback_plugin.comments.public.messages import too_many
+from feedback_plugin.comments.public.messages import TOO_LARGE, too_many
 from feedback_plugin.comments.public.presentation import form_context, window_context
 from feedback_plugin.comments.public.receipt import decision_due
 from feedback_plugin.comments.public.text_forms import base_of, longest_wording, own_words
@@ -28,7 +28,7 @@ from feedback_plugin.comments.submission import submit
 from feedback_plugin.comments.submission.edits import edits_end_at
 from feedback_plugin.comments.subscriptions import waiting
 from feedback_plugin.comments.subscriptions.messages import message_comes_later
-from feedback_plugin.decorators import same_origin_only
+from feedback_plugin.decorators import same_origin_only, small_bodies_only
 from feedback_plugin.forms import tokens
 from feedback_plugin.receipts import shown_code
 
@@ -56,6 +56,7 @@ def clause(request):
 
 @csrf_exempt
 @never_cache
+@small_bodies_only(TOO_LARGE)
 @require_POST
 @same_origin_only
 def post(request):

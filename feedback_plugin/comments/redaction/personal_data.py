@@ -7,11 +7,15 @@ number counts only where its check digit, its prefix or a word beside it says wh
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin.persian_text import INVISIBLE, normalise_digits
+
+#: Of one rule in one text: more than a comment of the usual length has room for.
+MOST_MATCHES = 1000
 
 
 class Kind(models.TextChoices):
@@ -43,20 +47,27 @@ class Rule:
     kind: Kind
     pattern: re.Pattern
     holds: Callable[[str], bool] = bool
+    may_be_of_a_letter: bool = False
+
+    def is_met(self, folded: str, match: re.Match) -> bool:
+        """Is what the pattern found personal data, and not the number of an official letter?"""
+        start = match.start("data")
+        if not self.holds(_NO_DIGITS.sub("", match["data"])):
+            return False
+        before = folded[max(0, start - _LONGEST_CITATION) : start]
+        return not (self.may_be_of_a_letter and _CITED_LETTER.search(before))
 
 
 def find(text: str) -> list[Span]:
     """The places of personal data in a text, in its order, none over another."""
     folded, places = _fold(text)
-    found: list[Span] = []
-    for rule in RULES:
-        for match in rule.pattern.finditer(folded):
+    found, taken = [], bytearray(len(folded))
+    for rule in RULES if _A_DIGIT.search(folded) else RULES[:1]:
+        for match in islice(rule.pattern.finditer(folded), MOST_MATCHES):
             start, end = match.span("data")
-            if not rule.holds(re.sub(r"[^0-9]", "", match["data"])):
-                continue
-            span = Span(places[start], places[end - 1] + 1, rule.kind)
-            if not any(other.start < span.end and span.start < other.end for other in found):
-                found.append(span)
+            if rule.is_met(folded, match) and not any(taken[start:end]):
+                taken[start:end] = b"\1" * (end - start)
+                found.append(Span(places[start], places[end - 1] + 1, rule.kind))
     return sorted(found)
 
 
@@ -93,9 +104,9 @@ def is_iban(digits: str) -> bool:
 
 def _fold(text):
     # Characters alone, so that each keeps its place: the places give the way back to the text.
-    pairs = [(char, place) for place, char in enumerate(text) if not _UNSEEN.match(char)]
-    folded = normalise_digits("".join(char for char, _place in pairs)).translate(_LETTERS)
-    return folded, [place for _char, place in pairs]
+    unseen = {match.start() for match in _UNSEEN.finditer(text)}
+    folded = normalise_digits(_UNSEEN.sub("", text)).translate(_LETTERS)
+    return folded, [place for place in range(len(text)) if place not in unseen]
 
 
 # Marks that no reader sees, the half-space and the tatweel, wherever they stand in a number.
@@ -107,13 +118,14 @@ _GAP = r"[ \u00a0\u202f()._–—‑-]{0,2}"
 _BEFORE = r"(?<![0-9])(?<![0-9][-–.,/٫٬،])"
 _AFTER = r"(?![0-9]|[-–.,/٫٬][0-9])"
 _NO_AMOUNT = r"(?! ?(?:ریال|تومان|هزار|میلیون|میلیارد|درصد|متر|نفر|کیلو|تن\b|rials?\b|tomans?\b))"
-_LETTER_WORDS = ("نامه", "نامهٔ", "مصوبه", "مصوبهٔ", "ابلاغیه", "پرونده", "پروندهٔ", "letter")
-_NO_LETTER = "".join(
-    rf"(?<!{word}{number}{sign})"
-    for word in _LETTER_WORDS
-    for number in ("", " شماره", " شمارهٔ", " ش", " no.", " number")
-    for sign in (" ", ": ")
+_CITED_LETTER = re.compile(
+    r"(?:نامه|نامهٔ|مصوبه|مصوبهٔ|ابلاغیه|پرونده|پروندهٔ|letter)"
+    r"(?: شماره| شمارهٔ| ش| no\.| number)?:? \Z",
+    re.IGNORECASE,
 )
+_LONGEST_CITATION = len("letter number: ")
+_A_DIGIT = re.compile("[0-9]")
+_NO_DIGITS = re.compile("[^0-9]+")
 _AREAS = (
     "11 13 17 21 23 24 25 26 28 31 34 35 38 41 44 45 51 54 56 58 61 66 71 74 76 77 81 83 84 86 87"
 ).replace(" ", "|")
@@ -130,9 +142,11 @@ def _pattern(text):
     return re.compile(text, re.IGNORECASE)
 
 
+# The first one alone finds something in a text without digits.
 RULES = (
-    Rule(Kind.EMAIL, _pattern(r"(?P<data>[a-z0-9._%+-]{1,64}@(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24})"),
-         lambda digits: True),
+    Rule(Kind.EMAIL, _pattern(
+        r"(?<![a-z0-9._%+-])(?P<data>[a-z0-9._%+-]{1,64}+@(?:[a-z0-9-]{1,63}+\.){1,9}[a-z]{2,24})"),
+        lambda digits: True),
     Rule(Kind.IBAN, _pattern(rf"{_BEFORE}(?P<data>(?:IR{_GAP})?{_digits('[0-9]', 23)}){_AFTER}"),
          is_iban),
     Rule(Kind.CARD, _pattern(rf"{_BEFORE}(?P<data>{_digits('[2-9]', 15)}){_AFTER}"), is_card),
@@ -145,9 +159,9 @@ RULES = (
         rf"{_BEFORE}(?P<data>\(?(?:{_ABROAD}|0)(?:{_AREAS}){_GAP}{_digits('[2-9]', 7)})"
         rf"{_AFTER}{_NO_AMOUNT}")),
     Rule(Kind.LEGAL_ENTITY_ID, _pattern(
-        rf"{_NO_LETTER}{_BEFORE}(?P<data>1[04][0-9]{{9}}){_AFTER}{_NO_AMOUNT}"),
-        is_legal_entity_id),
+        rf"{_BEFORE}(?P<data>1[04][0-9]{{9}}){_AFTER}{_NO_AMOUNT}"),
+        is_legal_entity_id, may_be_of_a_letter=True),
     Rule(Kind.NATIONAL_ID, _pattern(
-        rf"{_NO_LETTER}{_BEFORE}(?P<data>[0-9]{{3}}[ -]?[0-9]{{6}}[ -]?[0-9]){_AFTER}{_NO_AMOUNT}"),
-        is_national_id),
+        rf"{_BEFORE}(?P<data>[0-9]{{3}}[ -]?[0-9]{{6}}[ -]?[0-9]){_AFTER}{_NO_AMOUNT}"),
+        is_national_id, may_be_of_a_letter=True),
 )  # fmt: skip

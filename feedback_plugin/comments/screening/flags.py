@@ -7,7 +7,10 @@ from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.screening import words
 from feedback_plugin.comments.screening.models import WordEffect
 
-_LINK = re.compile(r"(?:https?://|www\.)\S|\b[\w-]+\.(?:com|net|org|info|shop|top|xyz|ir)\b", re.I)
+# A name is tried where it begins only, so that a long one with hyphens is read once.
+_LINK = re.compile(
+    r"(?:https?://|www\.)\S|(?<![\w-])[\w-]++\.(?:com|net|org|info|shop|top|xyz|ir)\b", re.I
+)
 _OF_EFFECT = {
     WordEffect.HOLD: Flag.HELD_WORD,
     WordEffect.FLAG: Flag.MARKED_WORD,

@@ -5,13 +5,12 @@ could be written as one: «می‌خواهم», «می خواهم» and «میخ
 """
 
 import re
-import unicodedata
 
-from feedback_plugin.persian_text import clean_text, fold_letters
+from feedback_plugin.persian_text import clean_text, fold_compatibility, fold_letters
 
 _WORD = re.compile(r"[^\W_]+")
 _LENGTHENED = re.compile(r"([^\W\d])\1{2,}")
-_PLURAL = re.compile(r"^(.{2,}?)(?:هایشان|هایی|های|ها)$")
+_PLURAL = re.compile(r"^(.{2,}?)(?:هایشان|هایی|های|ها)$", re.MULTILINE)
 #: Parts that one word may be divided into by spaces, whatever it is listed as.
 SHORTEST_RUN = 2
 
@@ -31,21 +30,19 @@ def runs(text: str, longest: int) -> set[str]:
     words = _parts(text)
     found = set()
     for length in range(1, max(longest, SHORTEST_RUN) + 1):
-        for start in range(len(words) - length + 1):
-            found.add("".join(words[start : start + length]))
-    return {form for run in found for form in _forms(run)}
+        found.update(map("".join, zip(*(words[first:] for first in range(length)), strict=False)))
+    return _forms(found)
 
 
-def _forms(run):
-    # A letter typed again and again stands for one, or for the two that the word is spelt with.
-    short = _LENGTHENED.sub(r"\1", run)
-    forms = {short} if short == run else {short, _LENGTHENED.sub(r"\1\1", run)}
-    for form in tuple(forms):
-        if plural := _PLURAL.match(form):
-            forms.add(plural[1])
-    return forms
+def _forms(found):
+    # All runs at once, one a line: to try the patterns on each would take most of the time.
+    lines = "\n".join(found)
+    if _LENGTHENED.search(lines):
+        # A letter typed again and again stands for one, or for the two that the word is spelt with.
+        lines = _LENGTHENED.sub(r"\1", lines) + "\n" + _LENGTHENED.sub(r"\1\1", lines)
+        found = set(lines.split("\n"))
+    return found.union(_PLURAL.findall(lines)) if "ها" in lines else found
 
 
 def _parts(text):
-    text = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", clean_text(text)))
-    return _WORD.findall(fold_letters(text))
+    return _WORD.findall(fold_letters(fold_compatibility(clean_text(text))))

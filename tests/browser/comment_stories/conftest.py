@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.users.models import UserProfile
 
 from cms_site.demo.accounts import ACCOUNTS
-from drafts_plugin.models import DraftPage
+from drafts_plugin.pages.models import DraftPage
 from tests.browser.comment_stories.acts import ARTICLES, TITLES, article
 from tests.browser.comment_stories.witness import Witness
 from tests.browser.conftest import DESK

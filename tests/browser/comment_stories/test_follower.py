@@ -6,8 +6,8 @@ import pytest
 from django.core.management import call_command
 from playwright.sync_api import expect
 
-from drafts_plugin.models import DraftPage
-from drafts_plugin.period import acts
+from drafts_plugin.pages.models import DraftPage
+from drafts_plugin.period import actions
 from feedback_plugin.comments.subscriptions.models import Follow
 from tests.browser.comment_stories.acts import deliver, neighbour, path_in, say
 
@@ -70,7 +70,7 @@ def test_news_of_a_page_and_of_a_comment(draft, live_server, page, witness):
 
     source = DraftPage.objects.get(pk=draft.pk) if draft.locale.language_code == "fa" else None
     source = source or DraftPage.objects.get(locale__language_code="fa")
-    acts.extend(source, source.closes_at + timedelta(days=7), WHY[draft.locale.language_code])
+    actions.extend(source, source.closes_at + timedelta(days=7), WHY[draft.locale.language_code])
     extended = told(draft.title, WHY[draft.locale.language_code])
 
     # One click: the button of a mail program posts, knowing nothing of our pages.

@@ -1,4 +1,4 @@
-"""Clauses compared: identity first, likeness second, and nothing moves because another came."""
+"""Clauses compared: identity first, similarity second, and nothing moves because another came."""
 
 import random
 import re
@@ -9,10 +9,10 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafts_plugin.clauses import read_version
 from drafts_plugin.comparison.clauses import compare_clauses
 from drafts_plugin.comparison.matching import longest_rising
 from drafts_plugin.comparison.words import RunKind
+from drafts_plugin.text.clauses import read_published
 
 TEXTS = {
     "1": "دهیاری‌ها موظف‌اند بودجهٔ سالانه را تا پایان دی‌ماه تنظیم کنند.",
@@ -34,7 +34,7 @@ def plain(*numbers):
 
 def compared(old, new, language="en"):
     with translation.override(language):
-        return compare_clauses(read_version(old), read_version(new))
+        return compare_clauses(read_published(old), read_published(new))
 
 
 def changes(old, new):

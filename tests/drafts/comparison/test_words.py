@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafts_plugin.comparison.tokens import cut
-from drafts_plugin.comparison.words import RunKind, compare_words, likeness
+from drafts_plugin.comparison.words import RunKind, compare_words, similarity
 
 # Letters that a word may hold, marks, digits of three scripts, spaces, punctuation, an emoji.
 ALPHABET = "ابپیکمو‌\u064e\u0651\u0670ـآ abXé 019۰۱۹٠٫٬,./ \n\t،؛«».()-\u200d\u200f👍"
@@ -99,7 +99,7 @@ def test_cutting_loses_nothing(text):
 @given(sentences)
 def test_a_text_does_not_differ_from_itself(text):
     assert {run.kind for run in compare_words(text, text)} <= {RunKind.EQUAL}
-    assert likeness(text, text) == 1.0
+    assert similarity(text, text) == 1.0
 
 
 @pytest.mark.parametrize(

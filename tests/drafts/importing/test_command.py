@@ -7,9 +7,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from wagtail.models import Revision
 
-from drafts_plugin.models import DraftIndexPage, DraftPage, PublishedVersion
-
-from .documents import packed, typed
+from drafts_plugin.pages.models import DraftIndexPage, DraftPage
+from drafts_plugin.versions.models import PublishedVersion
+from tests.drafts.importing.documents import packed, typed
 
 TEXT = "آیین‌نامهٔ نمونه\nفصل اول - کلیات\nماده ۱- علي\nتبصره - ت\nالف) ب\nماده ۳- م\n"
 

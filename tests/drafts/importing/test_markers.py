@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafts_plugin.importing.recognise import recognise
+from drafts_plugin.text.markers.recognition import recognise
 
 ZWNJ, RLM, LRM, BOM, NBSP = "\u200c", "\u200f", "\u200e", "\ufeff", "\u00a0"
 

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafts_plugin.importing import build_tree
-from drafts_plugin.importing.reading import split_lines
-from drafts_plugin.importing.recognise import recognise
+from drafts_plugin.importing.lines import split_lines
+from drafts_plugin.text.markers.recognition import recognise
 
 # What the type of the block says instead of the word.
 KEYWORD = re.compile(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafts_plugin.importing.numerals import value_of
+from drafts_plugin.text.markers.numerals import value_of
 
 VALUES = [
     ("1", 1),

@@ -3,7 +3,7 @@
 import pytest
 
 from drafts_plugin.importing import UnreadableFileError, decode, read_text
-from drafts_plugin.importing.reading import split_lines
+from drafts_plugin.importing.lines import split_lines
 
 TEXT = "ماده ۱- متن"
 

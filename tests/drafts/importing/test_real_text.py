@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from drafts_plugin.importing import build_tree, match_tree, read_text, read_tree
-
-from .documents import typed
+from tests.drafts.importing.documents import typed
 
 FILE = Path(__file__).parents[4] / "shared" / "data" / "dehyari-financial-regulation.txt"
 DEMO = sorted((Path(__file__).parents[3] / "cms_site" / "demo" / "texts").glob("directive.*.txt"))

@@ -42,10 +42,8 @@ async function fetchToken(form) {
 function numberFormat(sample) {
   const digits = [...sample].filter((sign) => /\p{Nd}/u.test(sign));
   const separator = [...sample].find((sign) => !/\p{Nd}/u.test(sign)) || "";
-  return (number) =>
-    String(number)
-      .replace(/\B(?=(\d{3})+$)/g, separator)
-      .replace(/\d/g, (digit) => digits[(Number(digit) + 9) % 10]);
+  const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, separator);
+  return (number) => grouped(number).replace(/\d/g, (digit) => digits[(Number(digit) + 9) % 10]);
 }
 
 // Counts as the server does: line ends are one character, the space around the text is none.

@@ -67,8 +67,7 @@ function guard(form) {
       [isReady, isWaiting] = [true, false];
       status.textContent = "";
       form.requestSubmit();
-    },
-    { capture: true },
+    }, { capture: true },
   );
   // A form that the server gave a token to brings its challenge along.
   if (field.value) isReady = true;

@@ -26,7 +26,11 @@ function mark(area) {
   let { selectionStart: start, selectionEnd: end } = area;
   if (start === end || !bare(area.value.slice(start, end)).trim()) return;
   // A selection that cuts into marks takes them in whole.
-  for (let touched; (touched = cutMark(area.value, start, end)); ) [start, end] = touched;
+  let touched = cutMark(area.value, start, end);
+  while (touched) {
+    [start, end] = touched;
+    touched = cutMark(area.value, start, end);
+  }
   replace(area, start, end, OPEN + bare(area.value.slice(start, end)) + CLOSE);
 }
 
@@ -79,7 +83,8 @@ for (const area of areas) {
   area.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     // The place of the key, not its letter: a Persian keyboard types another one there.
-    const act = { KeyM: mark, KeyU: unmark }[event.code];
+    const keys = { KeyM: mark, KeyU: unmark };
+    const act = keys[event.code];
     if (!act) return;
     event.preventDefault();
     act(area);

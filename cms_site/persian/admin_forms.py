@@ -1,0 +1,26 @@
+"""The forms of the Wagtail admin: Persian dates, and a label that Wagtail leaves in English."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.auth import LoginForm
+from wagtail.admin.forms.models import register_form_field_override
+from wagtail.admin.panels import publishing_panel
+
+from cms_site.persian.forms import JalaliDateField, JalaliDateTimeField
+from cms_site.persian.widgets import JalaliDateInput, JalaliDateTimeInput
+
+
+def install() -> None:
+    """Read and show Persian dates wherever the admin builds a form; safe to call twice."""
+    register_form_field_override(
+        models.DateField,
+        override={"form_class": JalaliDateField, "widget": JalaliDateInput},
+    )
+    register_form_field_override(
+        models.DateTimeField,
+        override={"form_class": JalaliDateTimeField, "widget": JalaliDateTimeInput},
+    )
+    # The panel for scheduled publishing names its widget itself, when it is made.
+    publishing_panel.AdminDateTimeInput = JalaliDateTimeInput
+    # Wagtail leaves this label to Django, which makes an English one of the field's name.
+    LoginForm.base_fields["password"].label = _("Password")

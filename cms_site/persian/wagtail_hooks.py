@@ -1,0 +1,25 @@
+"""Persian type for the admin, and a menu that Wagtail's packages name in one language only."""
+
+from django.apps import apps
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy
+from wagtail import hooks
+
+TRANSLATIONS = "Translations"  # a word of wagtail-localize's catalogue
+
+
+@hooks.register("insert_global_admin_css")
+def persian_admin_css():
+    return format_html('<link rel="stylesheet" href="{}">', static("persian/admin.css"))
+
+
+@hooks.register("construct_reports_menu")
+def name_translations_in_every_language(request, menu_items):
+    """wagtail-localize names its report once, in the language of whoever came first."""
+    if not apps.is_installed("wagtail_localize"):
+        return
+    for item in menu_items:
+        if item.url == reverse("wagtail_localize:translations_report"):
+            item.label = gettext_lazy(TRANSLATIONS)

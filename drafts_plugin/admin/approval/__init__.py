@@ -1,0 +1,1 @@
+"""Where editors meet the legal approval."""

@@ -1,0 +1,42 @@
+"""Sending a translation for approval."""
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.models import Page, WorkflowState
+
+from drafts_plugin.admin.approval.buttons import can_send
+from drafts_plugin.localize.texts import newest_text
+
+
+class SendForApprovalView(WagtailAdminTemplateMixin, TemplateView):
+    """Starts the workflow of a translated draft with the text as it is translated now."""
+
+    template_name = "drafts_plugin/admin/send_for_approval.html"
+    page_title = gettext_lazy("Send for approval")
+    header_icon = "resubmit"
+
+    def dispatch(self, request, *args, pk, **kwargs):
+        self.page = get_object_or_404(Page, pk=pk).specific
+        if not self.page.permissions_for_user(request.user).can_edit() or not can_send(self.page):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_subtitle(self):
+        return self.page.get_admin_display_title()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(page=self.page, workflow=self.page.get_workflow(), **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        page, state = newest_text(self.page, request.user), self.page.current_workflow_state
+        if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+            state.resume(request.user)
+        else:
+            page.get_workflow().start(page, request.user)
+        messages.success(request, _("Sent for approval."))
+        return redirect("wagtailadmin_pages:edit", page.pk)

@@ -1,0 +1,116 @@
+"""What an editor looks at before an import is accepted: the old text beside the new one."""
+
+import json
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from drafts_plugin.comparison.rows import is_renamed
+from drafts_plugin.comparison.words import RunKind, compare_words
+from drafts_plugin.pages.models import DraftPage
+from drafts_plugin.text.clauses import Clause, read_clauses
+
+
+class Status(TextChoices):
+    """What an import does to a clause."""
+
+    SAME = "same", _("Unchanged")
+    CHANGED = "changed", _("Changed")
+    NEW = "new", _("New")
+    GONE = "gone", _("Gone")
+
+
+@dataclass
+class PreviewRow:
+    """One clause before and after; either is None where it is new or gone."""
+
+    status: Status
+    old: Clause | None
+    new: Clause | None
+    warnings: list = field(default_factory=list)
+
+    @property
+    def clause(self):
+        return self.new or self.old
+
+    @property
+    def is_quiet(self):
+        """Whether there is nothing to look at."""
+        return self.status == Status.SAME and not self.warnings
+
+    @property
+    def is_renamed(self):
+        """Whether the clause is called otherwise than before."""
+        return is_renamed(self.old, self.new)
+
+    @property
+    def runs(self):
+        """The words that stay, come and go."""
+        return compare_words(self.old.words if self.old else "", self.new.words if self.new else "")
+
+    @property
+    def old_runs(self):
+        return [run for run in self.runs if run.kind != RunKind.INSERT]
+
+    @property
+    def new_runs(self):
+        return [run for run in self.runs if run.kind != RunKind.DELETE]
+
+
+def preview_of_new(tree):
+    """Return the rows of a text that becomes a draft of its own."""
+    warnings = _warnings_by_block(tree)
+    return [
+        PreviewRow(Status.NEW, None, clause, warnings[index])
+        for index, clause in enumerate(clauses_of(tree.blocks))
+    ]
+
+
+def preview_of_change(tree, matching):
+    """Return the rows of a text that takes the place of another."""
+    warnings = _warnings_by_block(tree)
+    before = _by_id(old for old, _new in matching.pairs if old)
+    now = clauses_of(matching.blocks)
+    places = {clause.id: index for index, clause in enumerate(now)}
+    rows = []
+    for old, new in matching.pairs:
+        one = before[old["id"]] if old else None
+        place = places[new["id"]] if new else None
+        other = None if place is None else now[place]
+        found = [] if place is None else warnings[place]
+        rows.append(PreviewRow(_status(one, other), one, other, found))
+    return rows
+
+
+def sections(rows):
+    """Return the rows in stretches (is quiet, rows), so that what is unchanged can be folded."""
+    return [(quiet, list(some)) for quiet, some in groupby(rows, lambda row: row.is_quiet)]
+
+
+def clauses_of(blocks):
+    """Return the clauses of raw stream data."""
+    field_of_body = DraftPage._meta.get_field("body")
+    return read_clauses(field_of_body.to_python(json.dumps(blocks)))
+
+
+def _by_id(blocks):
+    return {clause.id: clause for clause in clauses_of(list(blocks))}
+
+
+def _status(old, new):
+    if old is None or new is None:
+        return Status.GONE if new is None else Status.NEW
+    before, now = ((c.number, c.level, c.title, c.text) for c in (old, new))
+    return Status.SAME if before == now else Status.CHANGED
+
+
+def _warnings_by_block(tree):
+    """Each warning goes to the block that its line belongs to."""
+    found = defaultdict(list)
+    for warning in tree.warnings:
+        found[max(bisect_right(tree.lines, warning.line) - 1, 0)].append(warning)
+    return found

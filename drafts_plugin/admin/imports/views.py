@@ -1,0 +1,145 @@
+"""Importing a file in the admin: choose it, look at what was recognised, accept it."""
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views.generic import View
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.pages.utils import get_breadcrumbs_items_for_page
+from wagtail.models import Page
+
+from drafts_plugin.admin.imports.forms import AcceptForm, ImportFileForm
+from drafts_plugin.admin.imports.permissions import can_import_below, can_import_into, may_edit
+from drafts_plugin.admin.imports.preview import preview_of_change, preview_of_new, sections
+from drafts_plugin.admin.imports.sealed_text import PendingTextError, unseal
+from drafts_plugin.pages.actions import create_draft, match_draft, replace_text
+
+
+class ImportView(WagtailAdminTemplateMixin, View):
+    """Both imports; each says where it writes, what it shows before and what it does then."""
+
+    header_icon = "upload"
+    choose_template = "drafts_plugin/admin/import_file.html"
+    preview_template = "drafts_plugin/admin/import_preview.html"
+
+    def dispatch(self, request, *args, **kwargs):
+        if not self.is_allowed(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def page(self):
+        """The page to write below or into."""
+        return get_object_or_404(Page, pk=self.kwargs["pk"]).specific
+
+    @property
+    def place(self):
+        """What a pending text is sealed for."""
+        return f"{self.page.pk}:{self.request.user.pk}"
+
+    def get(self, request, pk):
+        return self._choose(ImportFileForm(place=self.place))
+
+    def post(self, request, pk):
+        if "text" in request.POST:
+            return self._accept(request)
+        form = ImportFileForm(request.POST, request.FILES, place=self.place)
+        if not form.is_valid():
+            return self._choose(form)
+        accept_form = AcceptForm(initial={"title": form.tree.title[:255]})
+        return self._preview(form.tree, form.sealed, accept_form)
+
+    def _accept(self, request):
+        sealed = request.POST["text"]
+        try:
+            tree = unseal(sealed, self.place)
+        except PendingTextError as error:
+            messages.error(request, str(error))
+            return redirect(request.path)
+        return self.accept(request, tree, sealed)
+
+    def _choose(self, form):
+        self.template_name = self.choose_template
+        return self.render_to_response(self.get_context_data(form=form))
+
+    def _preview(self, tree, sealed, accept_form=None, **context):
+        self.template_name = self.preview_template
+        with override(self.page.locale.language_code):
+            rows = self.rows(tree)
+        context = {"tree": tree, "sealed": sealed, "accept_form": accept_form, **context}
+        context["counts"] = tree.counts()
+        return self.render_to_response(self.get_context_data(**context, **rows))
+
+    def get_breadcrumbs_items(self):
+        here = {"url": "", "label": self.get_page_title()}
+        return [*get_breadcrumbs_items_for_page(self.page, self.request.user), here]
+
+    def get_page_subtitle(self):
+        return self.page.get_admin_display_title()
+
+
+class ImportDraftView(ImportView):
+    """A file becomes a new draft below a list of drafts."""
+
+    def get_page_title(self):
+        return _("Import a file as a new draft")
+
+    def is_allowed(self, user):
+        return can_import_below(self.page, user)
+
+    def rows(self, tree):
+        return {"rows": preview_of_new(tree)}
+
+    def accept(self, request, tree, sealed):
+        form = AcceptForm(request.POST)
+        if not form.is_valid():
+            return self._preview(tree, sealed, form)
+        draft = create_draft(self.page, form.cleaned_data["title"], tree.blocks, request.user)
+        sentence = _("“%(title)s” was imported. It is not public yet.")
+        messages.success(request, sentence % {"title": draft.title})
+        return redirect("wagtailadmin_pages:edit", draft.pk)
+
+
+class ImportAgainView(ImportView):
+    """A file takes the place of the text of a draft; the same clauses keep their identity."""
+
+    def get_page_title(self):
+        return _("Import a file into this draft")
+
+    def dispatch(self, request, *args, **kwargs):
+        if may_edit(self.page, request.user) and not self.is_allowed(request.user):
+            messages.error(request, _("The draft is locked, so its text cannot be replaced now."))
+            return redirect("wagtailadmin_pages:edit", self.page.pk)
+        return super().dispatch(request, *args, **kwargs)
+
+    def is_allowed(self, user):
+        return can_import_into(self.page, user)
+
+    def rows(self, tree):
+        matching = match_draft(self.page, tree.blocks)
+        rows = preview_of_change(tree, matching)
+        return {
+            "rows": rows,
+            "sections": sections(rows),
+            "matched": matching.counts(),
+            "revision": self.page.latest_revision_id,
+            "is_public": self.page.live,
+        }
+
+    def accept(self, request, tree, sealed):
+        if request.POST.get("revision", "") != str(self.page.latest_revision_id or ""):
+            messages.warning(
+                request, _("The draft was saved in the meantime; check the changes once more.")
+            )
+            return self._preview(tree, sealed)
+        matching = match_draft(self.page, tree.blocks)
+        replace_text(self.page, matching, request.user)
+        sentence = _(
+            "The text was replaced: %(matched)s clauses recognised, %(added)s new, "
+            "%(removed)s gone. Nothing is public until you publish."
+        )
+        messages.success(request, sentence % matching.counts())
+        return redirect("wagtailadmin_pages:edit", self.page.pk)

@@ -1,0 +1,60 @@
+"""What happens to drafts in Wagtail's audit log: its name, and a sentence for each entry."""
+
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.log_actions import LogFormatter
+
+from drafts_plugin.formats import deadline, moment
+from drafts_plugin.period.messages import DESCRIPTIONS, HEADLINES
+from drafts_plugin.period.models import PeriodEvent
+from drafts_plugin.subscriptions.announcements import log_action
+from drafts_plugin.subscriptions.messages import ENDS
+
+
+class ApprovalFormatter(LogFormatter):
+    """Says who approved the text, by which letter."""
+
+    label = gettext_lazy("Approve the text")
+
+    def format_message(self, log_entry):
+        day = parse_date(str(log_entry.data.get("letter_date") or ""))
+        return _("The text was approved by %(body)s, letter no. %(number)s of %(day)s.") % {
+            "body": log_entry.data.get("approving_body", ""),
+            "number": log_entry.data.get("letter_number", ""),
+            "day": date_format(day, "j F Y") if day else "–",
+        }
+
+
+class PeriodActionFormatter(LogFormatter):
+    """Says what an act did and why; `kind` is that of its `PeriodEvent`."""
+
+    kind = None
+
+    def format_message(self, log_entry):
+        old, new = (parse_datetime(log_entry.data[f"{name}_closes_at"]) for name in ("old", "new"))
+        sentence = DESCRIPTIONS[self.kind] % {
+            "old": deadline(old),
+            "new": deadline(new),
+            "when": moment(log_entry.timestamp),
+        }
+        values = {"sentence": sentence, "reason": log_entry.data["reason"]}
+        return _("%(sentence)s Reason: %(reason)s") % values
+
+
+def register_log_actions(actions):
+    """Name approvals, versions, acts upon a period and announcements."""
+    actions.register_action("drafts_plugin.approve")(ApprovalFormatter)
+    actions.register_action(
+        "drafts_plugin.version",
+        gettext_lazy("Publish a version"),
+        gettext_lazy("A version of the text became public"),
+    )
+    for kind in PeriodEvent.Kind:
+        attributes = {"kind": kind.value, "label": HEADLINES[kind]}
+        formatter = type("PeriodActionFormatter", (PeriodActionFormatter,), attributes)
+        actions.register_action(f"drafts_plugin.period_{kind}")(formatter)
+    for stage in ENDS:
+        message = gettext_lazy("Announced to followers")
+        actions.register_action(log_action(stage), stage.label, message)

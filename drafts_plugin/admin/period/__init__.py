@@ -1,0 +1,1 @@
+"""The acts upon a period, as the admin offers them."""

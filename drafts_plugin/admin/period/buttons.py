@@ -1,0 +1,19 @@
+"""The way to the acts upon a period: in the menus of a draft."""
+
+from wagtail.admin.widgets import Button
+
+from drafts_plugin.drafts import is_draft
+from drafts_plugin.period.panels import actions_on
+
+
+def listing_period_buttons(page, user, next_url=None):
+    """The next acts in a page's menu."""
+    if not is_draft(page):
+        return
+    for place, (action, url) in enumerate(actions_on(page.specific_deferred, user)):
+        yield Button(action.label, url, icon_name=action.icon, priority=13 + place)
+
+
+def header_period_buttons(page, user, view_name, next_url=None):
+    """The same in the menu at the top of the page's own screens."""
+    return listing_period_buttons(page, user, next_url)

@@ -1,0 +1,1 @@
+"""wagtail-localize's ways to publish, closed to those who may not publish."""

@@ -1,0 +1,59 @@
+"""wagtail-localize's ways to publish, closed to those who may not publish.
+
+It asks only for the right to submit translations before it publishes, and its publishing ends a
+running workflow. The views of `views` stand in front of its own.
+"""
+
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.models import Page
+
+from drafts_plugin.approval.policy import lacks_approval, refusal
+from drafts_plugin.localize.texts import translated, translation_to
+
+
+def guard_translation_editor(request, page):
+    """Stop the translation editor's "publish" where it would go around the approval."""
+    if request.method != "POST" or request.POST.get("action") != "publish":
+        return None
+    translation = translation_to(page)
+    if translation is None:
+        return None
+    reason = reason_against_publishing(translation, request.user)
+    if not reason:
+        return None
+    buttons = []
+    if lacks_approval(translated(translation)):
+        address = reverse("drafts_plugin_send_for_approval", args=[page.pk])
+        buttons = [messages.button(address, _("Send for approval"))]
+    messages.error(request, reason, buttons=buttons)
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+def reason_against_publishing(translation, user):
+    """The sentence why `user` may not publish this translation now, or ""; forbidden raises."""
+    try:
+        page = translation.get_target_instance()
+    except ObjectDoesNotExist:
+        raise PermissionDenied from None
+    if not isinstance(page, Page):
+        return ""
+    require_publisher(page, user)
+    if page.workflow_in_progress:
+        return under_way()
+    return refusal() if lacks_approval(translated(translation)) else ""
+
+
+def require_publisher(page, user):
+    """Refuse whoever may not publish `page` now."""
+    permissions = page.permissions_for_user(user)
+    if not permissions.can_publish() or permissions.page_locked():
+        raise PermissionDenied
+
+
+def under_way():
+    """The sentence that says that a decision about the page is awaited."""
+    return _("Not published: the page is waiting for approval. Wait for the decision.")

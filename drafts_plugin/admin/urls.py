@@ -1,0 +1,50 @@
+"""The addresses of the plugin's screens, below the admin's."""
+
+from django.apps import apps
+from django.urls import path
+
+from drafts_plugin.admin.approval.views import SendForApprovalView
+from drafts_plugin.admin.imports.views import ImportAgainView, ImportDraftView
+from drafts_plugin.admin.period.views import PeriodActionView
+
+
+def admin_urls():
+    """The screens of imports, of acts upon a period and of approvals."""
+    return [
+        path(
+            "drafts/import-below/<int:pk>/",
+            ImportDraftView.as_view(),
+            name="drafts_plugin_import_draft",
+        ),
+        path(
+            "drafts/import-into/<int:pk>/",
+            ImportAgainView.as_view(),
+            name="drafts_plugin_import_again",
+        ),
+        path(
+            "drafts/period/<int:pk>/<slug:slug>/",
+            PeriodActionView.as_view(),
+            name="drafts_plugin_period_action",
+        ),
+        path(
+            "drafts/send-for-approval/<int:pk>/",
+            SendForApprovalView.as_view(),
+            name="drafts_plugin_send_for_approval",
+        ),
+    ]
+
+
+def translation_urls():
+    """Our views at the addresses of wagtail-localize; registered before its own."""
+    if not apps.is_installed("wagtail_localize"):
+        return []
+    from drafts_plugin.admin.translations import views
+
+    return [
+        path("localize/update/<int:translation_source_id>/", views.GuardedUpdateView.as_view()),
+        path("localize/submit/page/<int:page_id>/", views.GuardedSubmitView.as_view()),
+        path(
+            "localize/page/<int:page_id>/convert_to_alias/",
+            views.guarded_convert_to_alias,
+        ),
+    ]

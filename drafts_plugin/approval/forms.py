@@ -1,0 +1,35 @@
+"""What a legal approval asks for."""
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.forms.models import formfield_for_dbfield
+
+from drafts_plugin.approval.models import LegalApprovalState
+
+
+class LegalApprovalForm(WagtailAdminModelForm):
+    """The approving body with the number and the date of its letter; a comment if need be.
+
+    Its fields are made as everywhere in the admin, so that a site's own date fields are used.
+    """
+
+    class Meta:
+        model = LegalApprovalState
+        fields = ("approving_body", "letter_number", "letter_date", "comment")
+        formfield_callback = formfield_for_dbfield
+        labels = {"comment": gettext_lazy("Remark")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in LegalApprovalState.APPROVAL_FIELDS:
+            self.fields[name].required = True
+        self.fields["comment"].widget.attrs["rows"] = 3
+
+    def clean_letter_date(self):
+        day = self.cleaned_data["letter_date"]
+        if day > timezone.localdate():
+            raise ValidationError(_("The letter cannot be of a day to come."), "future")
+        return day

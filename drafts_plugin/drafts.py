@@ -1,0 +1,46 @@
+"""What every draft is, whatever page class a site gives it, and the pages that are one draft."""
+
+from django.apps import apps
+from django.db import models
+from wagtail.models import Page
+
+
+class Draft(models.Model):
+    """The mark of a draft's page class: what `isinstance` asks for.
+
+    `pages.mixin.DraftPageMixin` brings the fields and the behaviour.
+    """
+
+    class Meta:
+        abstract = True
+
+
+def draft_models() -> list[type[Draft]]:
+    """Return the page classes of drafts that the site has."""
+    return [model for model in apps.get_models() if issubclass(model, Draft)]
+
+
+def is_draft(page: Page) -> bool:
+    """Tell whether `page`, as Wagtail lists it without its own fields, is a draft."""
+    return issubclass(page.specific_class or object, Draft)
+
+
+def translations_of(page: Page) -> models.QuerySet:
+    """Return the pages that are one draft in its languages, the one that was made first on top."""
+    pages = type(page)._base_manager.filter(translation_key=page.translation_key)
+    return pages.order_by("pk")
+
+
+def source_of(page: Page) -> Page | None:
+    """Return the page of a draft that was made first: period and discussion are its own."""
+    return translations_of(page).first()
+
+
+def source_row(page: Page, *fields: str) -> dict | None:
+    """Return what the database says of the page of a draft that was made first, or None."""
+    return translations_of(page).values("pk", "first_published_at", *fields).first()
+
+
+def is_source(page: Page) -> bool:
+    """Tell whether no page of the same draft was made before this one."""
+    return not translations_of(page).filter(pk__lt=page.pk).exists()

@@ -1,0 +1,1 @@
+"""What was public, as files for other programs."""

@@ -1,0 +1,31 @@
+"""A public version for programs; `docs/version-json.md` describes the fields."""
+
+from typing import Any
+
+CLAUSE_FIELDS = ("id", "type", "number", "title", "text", "level")
+
+
+def version_as_json(version: Any, language: str, url: str) -> dict[str, Any]:
+    """Return the public version as JSON-ready values; `clauses` are what the digest is made of."""
+    return {
+        "format": "wagtail-consultation/version",
+        "format_version": 1,
+        "url": url,
+        "language": language,
+        "title": version.title,
+        "number": version.number,
+        "kind": version.kind,
+        "published_at": version.published_at.isoformat(timespec="seconds"),
+        "change_note": version.change_note,
+        "approval": version.approval
+        and {
+            **version.approval,
+            "letter_date": version.letter_date.isoformat(),
+        },
+        "sha256": version.sha256,
+        "clauses": [
+            # PostgreSQL does not keep the order of keys.
+            {name: clause[name] for name in CLAUSE_FIELDS}
+            for clause in version.clauses
+        ],
+    }

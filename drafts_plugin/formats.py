@@ -1,0 +1,42 @@
+"""Digits, days and instants as sentences of the active language print them."""
+
+import re
+from datetime import datetime
+
+from django.utils.dateformat import format as format_date
+from django.utils.formats import localize
+from django.utils.translation import gettext as _
+
+from drafts_plugin.dates import is_end_of_day, last_day_before, local
+
+DAY = "l j F Y"
+
+
+def localize_digits(text: str) -> str:
+    """Return `text` with its digits as the active language prints them."""
+    return re.sub("[0-9]", lambda digit: str(localize(int(digit[0]))), text)
+
+
+def deadline(closes_at: datetime) -> str:
+    """Return the last instant of a period as a phrase that fits into a sentence."""
+    day = format_date(last_day_before(closes_at), DAY)
+    closing = local(closes_at)
+    if is_end_of_day(closing.time()):
+        return _("the end of %(day)s") % {"day": day}
+    return _("%(time)s on %(day)s") % {"time": format_date(closing, "H:i"), "day": day}
+
+
+def moment(instant: datetime) -> str:
+    """Return an instant as a phrase that fits into a sentence."""
+    there = local(instant)
+    parts = {"time": format_date(there, "H:i"), "day": format_date(there, DAY)}
+    return _("%(time)s on %(day)s") % parts
+
+
+def deadline_in_both_calendars(closes_at: datetime) -> str:
+    """Return the phrase of `deadline`, with the Gregorian day where another calendar is shown."""
+    day = last_day_before(closes_at)
+    if format_date(day, "Y") == f"{day:%Y}":
+        return deadline(closes_at)
+    # The marks keep the ASCII date in one piece between Persian words.
+    return f"{deadline(closes_at)} (\u2066{day:%Y-%m-%d}\u2069)"

@@ -1,1 +1,0 @@
-"""What a reader asks of the list of drafts."""

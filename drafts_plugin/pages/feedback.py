@@ -1,0 +1,55 @@
+"""What a draft answers when a feedback plugin asks; the draft itself knows no such plugin."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db import models
+
+from drafts_plugin.dates import local
+from drafts_plugin.stages import Stage, stage_of
+from drafts_plugin.versions.anchor_history import anchor_history
+
+
+class FeedbackMixin(models.Model):
+    """The answers of a draft, all of them optional for other pages."""
+
+    class Meta:
+        abstract = True
+
+    def accepts_feedback(self, at: datetime) -> bool:
+        """Tell whether the draft may be commented on at the aware instant `at`."""
+        return stage_of(self, at) == Stage.OPEN
+
+    @property
+    def feedback_closes_at(self) -> datetime | None:
+        """The instant until which comments are accepted, in the zone of the drafts, or None.
+
+        While a draft is suspended it is not known, and nothing begun before is accepted late.
+        """
+        if self.suspended_at or not self.closes_at:
+            return None
+        return local(self.closes_at)
+
+    def feedback_anchors(self) -> list[tuple[str, str, str]]:
+        """The parts that one may comment on, as (id, label, text)."""
+        return [(clause.id, clause.label, clause.words) for clause in self.clauses]
+
+    @property
+    def feedback_version(self) -> str | None:
+        """The number of the public version under discussion, as text, or None.
+
+        All languages share the discussion, so it is the version of the page that was made first.
+        """
+        first = next(iter(self._versions), None)
+        return None if first is None else str(first.number)
+
+    def feedback_anchor_history(
+        self, versions: Iterable[str]
+    ) -> dict[str, dict[str, tuple[str, str]]]:
+        """What became of the clauses of these versions: {version: {id: (change, address)}}."""
+        return anchor_history(self, versions)
+
+    @property
+    def feedback_answers_due_on(self) -> date | None:
+        """The day by which the comments are answered, or None."""
+        return self.outcome_due_on

@@ -1,0 +1,143 @@
+"""The fields of a draft, and what they refuse."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
+
+from drafts_plugin.dates import default_closing
+from drafts_plugin.drafts import Draft
+from drafts_plugin.pages.blocks import DraftDocumentsBlock
+from drafts_plugin.period.models import PeriodSettings
+from drafts_plugin.stages import INSTANTS
+from drafts_plugin.text.blocks import ClauseTreeBlock
+
+
+class DraftKind(models.TextChoices):
+    """What kind of regulation a draft is to become."""
+
+    BILL = "bill", _("Bill")
+    PLAN = "plan", _("Plan")
+    BYLAW = "bylaw", _("Bylaw")
+    DIRECTIVE = "directive", _("Directive")
+    CIRCULAR = "circular", _("Circular")
+
+
+#: Addresses beside and below a draft that a page of that name would hide or be hidden by.
+RESERVED_SLUGS = ("feed", "calendar", "versions", "compare")
+
+
+class DraftFields(Draft):
+    """The columns of a draft."""
+
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=DraftKind, default=DraftKind.DIRECTIVE
+    )
+    summary = models.TextField(_("summary"), blank=True)
+    question = models.TextField(
+        _("what is asked"), blank=True, help_text=_("What readers are asked to comment on.")
+    )
+    affected = models.TextField(
+        _("who is affected"), blank=True, help_text=_("Whose rights or duties it would change.")
+    )
+    legal_basis = models.TextField(_("legal basis"), blank=True)
+    responsible_unit = models.CharField(_("responsible unit"), max_length=255, blank=True)
+    contact_name = models.CharField(_("contact"), max_length=255, blank=True)
+    contact_email = models.EmailField(_("contact e-mail"), blank=True)
+    contact_phone = models.CharField(_("contact telephone"), max_length=50, blank=True)
+    other_ways = models.TextField(
+        _("other ways to answer"),
+        blank=True,
+        help_text=_("How to answer without this site: an address, an office, a meeting."),
+    )
+    documents = StreamField(DraftDocumentsBlock(), verbose_name=_("documents"), blank=True)
+    body = StreamField(ClauseTreeBlock(), verbose_name=_("text"), blank=True)
+    change_note = models.TextField(
+        _("change note"),
+        blank=True,
+        help_text=_(
+            "What changed in the text and why. Readers see it; needed while comments are open."
+        ),
+    )
+    opens_at = models.DateTimeField(_("opens at"), null=True, blank=True)
+    closes_at = models.DateTimeField(
+        _("closes at"),
+        null=True,
+        blank=True,
+        help_text=_("Left empty, it is the end of the last day of a period of the default length."),
+    )
+    short_period_reason = models.TextField(
+        _("reason for a short period"),
+        blank=True,
+        help_text=_("Why the period is shorter than usual. Readers see it."),
+    )
+    suspended_at = models.DateTimeField(_("suspended at"), null=True, blank=True, editable=False)
+    outcome_due_on = models.DateField(
+        _("outcome due on"),
+        null=True,
+        blank=True,
+        help_text=_("The day by which the comments are answered. Readers see it."),
+    )
+    outcome = RichTextField(_("outcome"), blank=True, features=["bold", "ol", "ul", "link"])
+    outcome_published_at = models.DateTimeField(_("outcome published at"), null=True, blank=True)
+    promulgation_number = models.CharField(_("promulgation number"), max_length=100, blank=True)
+    promulgated_at = models.DateTimeField(_("promulgated at"), null=True, blank=True)
+    withdrawal_reason = models.TextField(_("reason for withdrawal"), blank=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
+
+    #: Equal in all languages of a draft; `translations` keeps them so.
+    SHARED_FIELDS = ("kind", "promulgation_number", "outcome_due_on", *INSTANTS)
+    #: The story of one draft. A copy is another draft and begins without them.
+    exclude_fields_in_copy = [
+        "change_note",
+        "short_period_reason",
+        "outcome_due_on",
+        "outcome",
+        "promulgation_number",
+        "withdrawal_reason",
+        *INSTANTS,
+    ]
+    draft_search_fields = [
+        index.SearchField("summary"),
+        index.SearchField("body"),
+        index.FilterField("kind"),
+        index.FilterField("opens_at"),
+        index.FilterField("closes_at"),
+    ]
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(closes_at__gt=models.F("opens_at")),
+                name="%(app_label)s_%(class)s_closes_after_opens",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(suspended_at__isnull=True)
+                | models.Q(
+                    suspended_at__gte=models.F("opens_at"), suspended_at__lt=models.F("closes_at")
+                ),
+                name="%(app_label)s_%(class)s_suspended_while_open",
+            ),
+        ]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.opens_at and not self.closes_at:
+            self.closes_at = default_closing(self.opens_at, PeriodSettings.current().default_days)
+        errors: dict[str, Any] = {}
+        if getattr(self, "slug", None) in RESERVED_SLUGS:
+            errors["slug"] = _("Choose another slug: the list of drafts uses this one itself.")
+        if self.closes_at and not self.opens_at:
+            errors["opens_at"] = _("Say when the period opens, too.")
+        elif self.closes_at and self.closes_at <= self.opens_at:
+            errors["closes_at"] = _("The period must close after it opens.")
+        if self.promulgated_at and not self.promulgation_number:
+            errors["promulgation_number"] = _("Give the number of the promulgated text.")
+        if self.withdrawn_at and not self.withdrawal_reason:
+            errors["withdrawal_reason"] = _("Say why the draft is withdrawn.")
+        if errors:
+            raise ValidationError(errors)

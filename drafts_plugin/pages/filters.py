@@ -1,0 +1,166 @@
+"""What a reader asks of the list of drafts: a stage, a kind, a unit, a year, words."""
+
+from urllib.parse import urlencode
+
+from django.db.models import Q
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from drafts_plugin.pages.choices import Choice, Chosen
+from drafts_plugin.pages.years import find_year, opening_days, years_of
+from drafts_plugin.stages import Stage
+
+LONGEST_WORDS = 200
+
+
+class DraftFilter:
+    """The filters in force at the instant `at`, and what else there is to choose.
+
+    What makes no sense – a kind that no draft has, a year without drafts – is left out of account.
+    """
+
+    def __init__(self, drafts, asked, at):
+        self.all_drafts = drafts
+        self.at = at
+        self._asked = {
+            name: asked.get(name, "").replace("\x00", "").strip()[:LONGEST_WORDS]
+            for name in ("q", "stage", "kind", "unit", "year")
+        }
+
+    @property
+    def words(self):
+        return self._asked["q"]
+
+    @cached_property
+    def stage(self):
+        asked = self._asked["stage"]
+        return Stage(asked) if asked in Stage.values else None
+
+    @cached_property
+    def kinds(self):
+        """The kinds of drafts that there are."""
+        names = dict(self.all_drafts.model._meta.get_field("kind").flatchoices)
+        found = {kind for kind, _unit in self._kinds_and_units}
+        return self._choices("kind", [(kind, names[kind]) for kind in names if kind in found])
+
+    @cached_property
+    def units(self):
+        """The units that answer for drafts."""
+        units = sorted({unit for _kind, unit in self._kinds_and_units if unit})
+        return self._choices("unit", [(unit, unit) for unit in units])
+
+    @cached_property
+    def years(self):
+        """The years in which drafts opened; also one of another calendar that was asked for."""
+        years = years_of(self._days)
+        if self.year and self.year not in years:
+            years.append(self.year)
+        asked = str(self.year.number) if self.year else ""
+        return [Choice(str(year.number), year.label, str(year.number) == asked) for year in years]
+
+    @cached_property
+    def year(self):
+        return find_year(self._days, self._asked["year"])
+
+    @cached_property
+    def stages(self):
+        """The stages with how many drafts of the other filters they hold: (Choice, n, query)."""
+        counts = self.matching_but_stage.count_stages(self.at)
+        if self.stage and self.stage not in counts:
+            counts[self.stage] = 0
+        return [
+            (
+                Choice(stage.value, stage.label, stage == self.stage),
+                n,
+                self.query(stage=stage.value),
+            )
+            for stage, n in counts.items()
+        ]
+
+    @property
+    def query_of_all_stages(self):
+        return self.query(stage="")
+
+    @property
+    def selects(self):
+        """The lists of choices in a form: (name, label, what no choice means, choices)."""
+        return [
+            ("kind", _("Kind"), _("All kinds"), self.kinds),
+            ("unit", _("Responsible unit"), _("All units"), self.units),
+            ("year", _("Year of opening"), _("All years"), self.years),
+        ]
+
+    @cached_property
+    def matching_but_stage(self):
+        drafts = self.all_drafts
+        if self.words:
+            drafts = drafts.filter(pk__in=self._found_by_words())
+        for name, field in (("kind", "kind"), ("unit", "responsible_unit")):
+            if chosen := self._chosen(getattr(self, f"{name}s")):
+                drafts = drafts.filter(**{field: chosen.value})
+        if self.year:
+            begin, end = self.year.instants
+            drafts = drafts.filter(Q(opens_at__gte=begin) & Q(opens_at__lt=end))
+        return drafts
+
+    @property
+    def matching(self):
+        """The drafts that all filters let through."""
+        drafts = self.matching_but_stage
+        return drafts.in_stage(self.stage, self.at) if self.stage else drafts
+
+    @cached_property
+    def chosen(self):
+        """The filters in force, in words."""
+        year = self._chosen(self.years)
+        rows = [
+            ("q", _("Words searched for"), self.words),
+            ("stage", _("Stage"), self.stage and self.stage.label),
+            ("kind", _("Kind"), self._label(self.kinds)),
+            ("unit", _("Responsible unit"), self._label(self.units)),
+            ("year", _("Year of opening"), year and year.label),
+        ]
+        return [
+            Chosen(label, value, self.query(**{name: ""})) for name, label, value in rows if value
+        ]
+
+    def query(self, **changes):
+        """The query string of the list with these filters, but for the changes."""
+        in_force = {
+            "q": self.words,
+            "stage": self.stage.value if self.stage else "",
+            "kind": self._value(self.kinds),
+            "unit": self._value(self.units),
+            "year": self._value(self.years),
+        }
+        return urlencode({name: value for name, value in (in_force | changes).items() if value})
+
+    @cached_property
+    def _kinds_and_units(self):
+        rows = self.all_drafts.order_by().values_list("kind", "responsible_unit")
+        return list(rows.distinct())
+
+    @cached_property
+    def _days(self):
+        return opening_days(self.all_drafts)
+
+    def _choices(self, name, pairs):
+        asked = self._asked[name]
+        return [Choice(value, label, value == asked) for value, label in pairs]
+
+    def _found_by_words(self):
+        searched = self.all_drafts.model.objects.live().defer_streamfields()
+        found = searched.search(self.words, order_by_relevance=False)
+        return [draft.pk for draft in found]
+
+    @staticmethod
+    def _chosen(choices):
+        return next((choice for choice in choices if choice.is_chosen), None)
+
+    def _label(self, choices):
+        chosen = self._chosen(choices)
+        return chosen.label if chosen else ""
+
+    def _value(self, choices):
+        chosen = self._chosen(choices)
+        return chosen.value if chosen else ""

@@ -1,0 +1,78 @@
+"""The page types: a draft, and the list of drafts."""
+
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from drafts_plugin.cache import cache_until
+from drafts_plugin.dates import next_midnight
+from drafts_plugin.pages import panels
+from drafts_plugin.pages.filters import DraftFilter
+from drafts_plugin.pages.forms import DraftPageForm
+from drafts_plugin.pages.mixin import DraftPageMixin
+from drafts_plugin.pages.querysets import DraftManager, DraftQuerySet
+from drafts_plugin.pages.routes.subscriptions import SubscriptionRoutes
+from drafts_plugin.stages import Stage
+
+
+class DraftPage(DraftPageMixin, Page):
+    """A draft regulation with its period, from preparation to promulgation, at one URL."""
+
+    template = "drafts_plugin/draft_page.html"
+    parent_page_types = ["drafts_plugin.DraftIndexPage"]
+    subpage_types = []
+
+    objects = DraftManager()
+
+    base_form_class = DraftPageForm
+    content_panels = Page.content_panels + panels.TEXT_PANELS
+    edit_handler = panels.draft_edit_handler(content_panels, Page.promote_panels)
+    search_fields = Page.search_fields + DraftPageMixin.draft_search_fields
+
+    class Meta(DraftPageMixin.Meta):
+        verbose_name = _("draft")
+        verbose_name_plural = _("drafts")
+
+
+class DraftIndexPage(SubscriptionRoutes, Page):
+    """The list of drafts below it, by stage."""
+
+    PAGE_SIZE = 20
+
+    intro = models.TextField(_("introduction"), blank=True)
+
+    template = "drafts_plugin/draft_index_page.html"
+    subpage_types = ["drafts_plugin.DraftPage"]
+    content_panels = Page.content_panels + ["intro"]
+
+    class Meta:
+        verbose_name = _("draft index")
+        verbose_name_plural = _("draft indexes")
+
+    def get_drafts(self) -> DraftQuerySet:
+        """The drafts that the list may show to everybody."""
+        return DraftPage.objects.child_of(self).live().public()
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        at = timezone.now()
+        cache_until(request, self.get_drafts().next_change(at))
+        # The days left are counted in the list.
+        cache_until(request, next_midnight(at))
+        asked = DraftFilter(self.get_drafts(), request.GET, at)
+        drafts = Paginator(asked.matching.by_stage(at), self.PAGE_SIZE)
+        page_obj = drafts.get_page(request.GET.get("page"))
+        context["filter"] = asked
+        context["page_obj"] = page_obj
+        context["sections"] = [
+            (Stage(stage), list(drafts))
+            for stage, drafts in groupby(page_obj, attrgetter("at_stage"))
+        ]
+        return context

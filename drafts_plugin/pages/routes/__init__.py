@@ -1,0 +1,1 @@
+"""The addresses below a draft and below a list of drafts."""

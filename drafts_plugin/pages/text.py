@@ -1,0 +1,55 @@
+"""The text of a draft in hand, and the versions of it that are public."""
+
+from django.db import models
+from django.utils.functional import cached_property
+
+from drafts_plugin.text.canonical import text_digest
+from drafts_plugin.text.clauses import Clause
+from drafts_plugin.text.rendering import cached_clauses, named_clauses
+from drafts_plugin.versions.models import PublishedVersion
+
+
+class TextMixin(models.Model):
+    """What is asked about the words of a draft; an alias shows those of its source."""
+
+    #: Whether this very object is being shown to the public, not previewed or edited.
+    is_shown = False
+
+    class Meta:
+        abstract = True
+
+    @property
+    def text_language(self) -> str:
+        """The language in which the text is written: an alias shows its source's."""
+        return (self.alias_of if self.alias_of_id else self).locale.language_code
+
+    @cached_property
+    def clauses(self) -> list[Clause]:
+        """The clauses of the draft in printed order, named in the language of the text."""
+        return cached_clauses(self) if self.is_shown else named_clauses(self)
+
+    @property
+    def text_sha256(self) -> str:
+        """The digest of the clauses as they stand in memory; versions and approvals keep it."""
+        return text_digest(self.body)
+
+    @property
+    def latest_version(self) -> PublishedVersion | None:
+        """The newest `PublishedVersion`, without its clauses, or None before publication."""
+        return next(iter(self.own_versions), None)
+
+    @property
+    def own_versions(self) -> list[PublishedVersion]:
+        """The versions of the draft in its own language, the newest first, without clauses."""
+        own = self.alias_of_id or self.pk
+        return [each for each in self._versions if each.page_id == own]
+
+    @property
+    def _versions(self) -> list[PublishedVersion]:
+        """The versions of all languages; those that a page being shown was given, else fresh."""
+        return self.__dict__.get("_versions_shown") or self._find_versions()
+
+    def _find_versions(self) -> list[PublishedVersion]:
+        page = self.alias_of if self.alias_of_id else self
+        versions = PublishedVersion.objects.filter(page__translation_key=page.translation_key)
+        return list(versions.defer("clauses").order_by("page_id", "-number"))

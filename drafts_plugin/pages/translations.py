@@ -1,0 +1,49 @@
+"""What a draft and its translations have in common: dates and kind are those of the source.
+
+The source is the page of the translation set that was made first. wagtail-localize copies dates
+only when somebody presses "sync".
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils import timezone
+
+from drafts_plugin.drafts import source_row, translations_of
+from drafts_plugin.period.frozen_dates import frozen_fields
+
+
+def follow_source(draft: Any, update_fields: Iterable[str] | None) -> None:
+    """Give a draft that is being saved the dates of its source, whatever an old revision says.
+
+    The source itself keeps the dates of a period that has begun; only the acts change them.
+    """
+    if not _writes_shared_fields(draft, update_fields):
+        return
+    fields = draft.SHARED_FIELDS
+    if draft._state.adding:
+        # Copying has emptied the story of the draft; in a translation it goes on.
+        fields = {*fields, *draft.exclude_fields_in_copy}
+    source = source_row(draft, *fields)
+    if source is None:
+        return
+    if source["pk"] == draft.pk:
+        fields = frozen_fields(source, timezone.now())
+    for name in fields:
+        setattr(draft, name, source[name])
+
+
+def lead_translations(draft: Any, update_fields: Iterable[str] | None) -> None:
+    """Give all translations the dates of the source, one of which has just been saved."""
+    if not _writes_shared_fields(draft, update_fields):
+        return
+    fields = draft.SHARED_FIELDS
+    source, *others = translations_of(draft).values("pk", *fields)
+    values = {name: source[name] for name in fields}
+    behind = [page["pk"] for page in others if any(page[name] != values[name] for name in fields)]
+    if behind:
+        type(draft)._base_manager.filter(pk__in=behind).update(**values)
+
+
+def _writes_shared_fields(draft: Any, update_fields: Iterable[str] | None) -> bool:
+    return update_fields is None or not set(draft.SHARED_FIELDS).isdisjoint(update_fields)

@@ -1,0 +1,56 @@
+"""What each act makes of the dates of a period, and what it refuses."""
+
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from drafts_plugin.dates import end_of_day, last_day_before
+from drafts_plugin.formats import deadline
+
+
+class PeriodActionError(ValidationError):
+    """An act that cannot be done; the sentence says why."""
+
+
+def extend(source: Any, at: datetime, closes_at: datetime) -> dict[str, Any]:
+    """Let a draft that is open close later."""
+    if closes_at <= at:
+        raise PeriodActionError(_("This day has passed; give a later one."), "past")
+    if closes_at <= source.closes_at:
+        message = _("This is not an extension: the draft is open until %(day)s already.")
+        raise PeriodActionError(message % {"day": deadline(source.closes_at)}, "not_later")
+    return {"closes_at": closes_at}
+
+
+def close_early(source: Any, at: datetime, closes_at: datetime | None = None) -> dict[str, Any]:
+    """Let a draft that is open close earlier, or at once where no instant is given."""
+    closes_at = closes_at or at
+    if closes_at <= source.opens_at:
+        raise PeriodActionError(_("The period must close after it opens."), "before_opening")
+    if closes_at < at:
+        raise PeriodActionError(_("This day has passed; give a later one."), "past")
+    if closes_at >= source.closes_at:
+        message = _("This is not earlier: the draft already closes at %(day)s.")
+        raise PeriodActionError(message % {"day": deadline(source.closes_at)}, "not_earlier")
+    return {"closes_at": closes_at}
+
+
+def suspend(source: Any, at: datetime) -> dict[str, Any]:
+    """Take no comments from now on, without letting the time for them run out."""
+    return {"suspended_at": at}
+
+
+def resume(source: Any, at: datetime) -> dict[str, Any]:
+    """Take comments again, and give back the time that was lost."""
+    return {"closes_at": closing_after_outage(source, at), "suspended_at": None}
+
+
+def closing_after_outage(draft: Any, at: datetime) -> datetime:
+    """Return when a suspended draft closes if it is resumed at `at`.
+
+    Later by the length of the outage, to the end of that day; never by less.
+    """
+    closes_at = draft.closes_at + (at - draft.suspended_at)
+    return max(closes_at, end_of_day(last_day_before(closes_at)))

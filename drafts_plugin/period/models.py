@@ -1,0 +1,127 @@
+"""The acts by which an open period changed, kept for good, and how long periods last."""
+
+from typing import Any, Self
+
+from django.conf import settings
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.settings.models import BaseGenericSetting
+
+from drafts_plugin.conf import conf
+from drafts_plugin.period.messages import HEADLINES, describe
+
+
+class PeriodEvent(models.Model):
+    """One act upon the period of a draft: what it changed, why, when, and by whom.
+
+    It belongs to the page of the draft that was made first and speaks for all its languages.
+    """
+
+    class Kind(models.TextChoices):
+        EXTENDED = "extended", _("Extended")
+        CLOSED_EARLY = "closed_early", _("Closed early")
+        SUSPENDED = "suspended", _("Suspended")
+        RESUMED = "resumed", _("Resumed")
+
+    #: Tells a site that keeps whole pages to forget them when an act is done.
+    changes_public_pages = True
+
+    page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("page"),
+        on_delete=models.PROTECT,
+        related_name="period_events",
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    reason = models.TextField(_("reason"))
+    old_closes_at = models.DateTimeField(_("closed at before"))
+    new_closes_at = models.DateTimeField(_("closes at since"))
+    happened_at = models.DateTimeField(_("happened at"))
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("actor"),
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        blank=True,
+    )
+
+    class Meta:
+        verbose_name = _("change of a period")
+        verbose_name_plural = _("changes of periods")
+        ordering = ["happened_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(reason=""), name="drafts_plugin_period_event_has_a_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="extended", new_closes_at__gt=F("old_closes_at"))
+                | Q(kind="closed_early", new_closes_at__lt=F("old_closes_at"))
+                | Q(kind="suspended", new_closes_at=F("old_closes_at"))
+                | Q(kind="resumed", new_closes_at__gte=F("old_closes_at")),
+                name="drafts_plugin_period_event_moves_as_its_kind",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} – {self.page_id}"
+
+    @property
+    def headline(self) -> str:
+        """What happened, in a few words."""
+        return HEADLINES[self.kind]
+
+    @property
+    def sentence(self) -> str:
+        """What happened, with the instants before and after, in the active language."""
+        return describe(self)
+
+    @property
+    def language_code(self) -> str:
+        """The language in which the reason is written: that of the page that was made first."""
+        return self.page.locale.language_code
+
+
+class PeriodSettings(BaseGenericSetting):
+    """The lengths of periods in days; until somebody changes them, those of the settings file."""
+
+    #: The announced length stands on public pages: a site that keeps them forgets them.
+    changes_public_pages = True
+
+    default_days = models.PositiveSmallIntegerField(
+        _("default length in days"),
+        validators=[MinValueValidator(1)],
+        help_text=_("How long a period lasts where the editor gives no closing instant."),
+    )
+    minimum_days = models.PositiveSmallIntegerField(
+        _("minimum length in days"),
+        validators=[MinValueValidator(1)],
+        help_text=_("A shorter period needs a reason, which readers see."),
+    )
+    announced_days = models.PositiveSmallIntegerField(
+        _("announced length in days"),
+        validators=[MinValueValidator(1)],
+        help_text=_("What the organisation promises in public; printed where a period is shorter."),
+    )
+
+    class Meta:
+        verbose_name = _("lengths of consultations")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # A row that is read brings all its values by position.
+        super().__init__(*args, **(kwargs if args else self._installed_lengths() | kwargs))
+
+    @staticmethod
+    def _installed_lengths() -> dict[str, int]:
+        return {
+            "default_days": conf.period_days,
+            "minimum_days": conf.minimum_period_days,
+            "announced_days": conf.announced_period_days,
+        }
+
+    @classmethod
+    def current(cls) -> Self:
+        """Return the lengths that hold now, without writing any."""
+        return cls.objects.first() or cls()

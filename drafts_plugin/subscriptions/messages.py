@@ -1,0 +1,47 @@
+"""What subscribers and followers are told about the text of a draft and its end."""
+
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from drafts_plugin.formats import localize_digits, moment
+from drafts_plugin.stages import STAGES, Phase, Stage
+
+#: The stages whose beginning is news, in the order in which a draft reaches them.
+ENDS = tuple(rule.stage for rule in reversed(STAGES) if rule.phase == Phase.END)
+
+
+def describe_correction(version: Any) -> str:
+    """Return what changed in a text, or at least that it did."""
+    number = localize_digits(str(version.number))
+    return version.change_note or _("Version %(number)s is public.") % {"number": number}
+
+
+def describe_end(draft: Any, stage: Stage) -> str:
+    """Return how a draft reached one of its `ENDS`, to the minute."""
+    if stage == Stage.WITHDRAWN:
+        return draft.withdrawal_reason
+    messages = {
+        Stage.OUTCOME_PUBLISHED: _("The outcome was published at %(moment)s."),
+        Stage.PROMULGATED: _("Promulgated at %(moment)s under no. %(number)s."),
+    }
+    return messages[stage] % {
+        "moment": moment(getattr(draft, stage.rule.begins)),
+        "number": draft.promulgation_number,
+    }
+
+
+def describe_day_of_end(draft: Any, stage: Stage) -> str:
+    """Return how a draft reached one of its `ENDS`, to the day."""
+    if stage == Stage.WITHDRAWN:
+        return draft.withdrawal_reason
+    messages = {
+        Stage.OUTCOME_PUBLISHED: _("The outcome was published on %(day)s."),
+        Stage.PROMULGATED: _("Promulgated on %(day)s under no. %(number)s."),
+    }
+    return messages[stage] % {
+        "day": date_format(localtime(getattr(draft, stage.rule.begins)), "j F Y"),
+        "number": draft.promulgation_number,
+    }

@@ -1,0 +1,139 @@
+"""The blocks of a draft's body: the structure that the law itself has.
+
+The body is flat; which article a note belongs to follows from the order (docs/adr/0002). The id of
+a block is the clause's identity.
+"""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from drafts_plugin.text.number_blocks import NumberBlock
+from drafts_plugin.text.tables import tidy
+
+
+class ClauseText(blocks.TextBlock):
+    """The words of a clause, as plain text.
+
+    Migrations know this block and those made of it by the names of Wagtail's own.
+    """
+
+    canonical_module_path = "wagtail.blocks.TextBlock"
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"label": _("Text"), "rows": 3, **kwargs})
+
+
+class PartBlock(blocks.StructBlock):
+    """The heading of a book, part, chapter or section."""
+
+    kind = blocks.ChoiceBlock(
+        label=_("Level"),
+        choices=[
+            ("book", _("Book")),
+            ("part", _("Part")),
+            ("chapter", _("Chapter")),
+            ("section", _("Section")),
+        ],
+        default="chapter",
+    )
+    number = NumberBlock(required=False)
+    title = blocks.CharBlock(label=_("Title"), required=False, max_length=500)
+
+    class Meta:
+        label = _("Part or chapter")
+        icon = "title"
+        label_format = "{number} {title}"
+
+
+class ArticleBlock(blocks.StructBlock):
+    """An article with its number, optional title and text."""
+
+    number = NumberBlock()
+    title = blocks.CharBlock(label=_("Title"), required=False, max_length=500)
+    text = ClauseText(required=False)
+
+    class Meta:
+        label = _("Article")
+        icon = "doc-full"
+        label_format = "{number} {title} {text}"
+
+
+class NoteBlock(blocks.StructBlock):
+    """A note to the article before it."""
+
+    number = NumberBlock(required=False)
+    text = ClauseText(required=False)
+
+    class Meta:
+        label = _("Note")
+        icon = "comment"
+        label_format = "{number} {text}"
+
+
+class ItemBlock(blocks.StructBlock):
+    """A lettered or numbered item of the article or note before it."""
+
+    number = NumberBlock(required=False)
+    level = blocks.ChoiceBlock(
+        label=_("Level"), choices=[("1", _("Item")), ("2", _("Sub-item"))], default="1"
+    )
+    text = ClauseText(required=False)
+
+    class Meta:
+        label = _("Item")
+        icon = "list-ul"
+        label_format = "{number} {text}"
+
+
+class ParagraphBlock(blocks.StructBlock):
+    """A free paragraph."""
+
+    text = ClauseText()
+
+    class Meta:
+        label = _("Paragraph")
+        icon = "pilcrow"
+        label_format = "{text}"
+
+
+class TableText(ClauseText):
+    """The rows of a table, as they are typed or pasted from a spreadsheet."""
+
+    def value_from_form(self, value: str | None) -> str:
+        return tidy(value or "")
+
+
+class TableBlock(blocks.StructBlock):
+    """A table with a caption."""
+
+    title = blocks.CharBlock(label=_("Caption"), required=False, max_length=500)
+    text = TableText(
+        label=_("Rows"),
+        rows=6,
+        help_text=_(
+            "One line for each row, with “|” or a tab between the cells. The first line is the "
+            "head. Rows copied from a spreadsheet can be pasted here."
+        ),
+    )
+
+    class Meta:
+        label = _("Table")
+        icon = "table"
+        label_format = "{title} {text}"
+
+
+class ClauseTreeBlock(blocks.StreamBlock):
+    """The whole text of a draft."""
+
+    part = PartBlock()
+    article = ArticleBlock()
+    note = NoteBlock()
+    item = ItemBlock()
+    paragraph = ParagraphBlock()
+    table = TableBlock()
+
+    class Meta:
+        required = False
+        collapsed = True

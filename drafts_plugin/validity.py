@@ -1,9 +1,0 @@
-"""Until when a rendered page tells the truth, for whatever keeps it: request.page_valid_until."""
-
-
-def hold_until(request, instant):
-    """Say that what is being rendered changes by itself at `instant`; None says nothing."""
-    if request is None or instant is None:
-        return
-    known = getattr(request, "page_valid_until", None)
-    request.page_valid_until = min(known, instant) if known else instant

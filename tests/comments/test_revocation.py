@@ -1,0 +1,195 @@
+"""What was hidden stays hidden, whatever becomes of the cache that held the page.
+
+The cache is told nothing, loses everything, or gets back what it held before: no page from before
+a decision is found after it.
+"""
+
+import threading
+from copy import deepcopy
+
+import pytest
+from django.core.cache import cache
+from django.core.cache.backends.locmem import LocMemCache
+from django.db import connection, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from cms_site.settings import base
+from feedback_plugin.comments.core import transitions
+from feedback_plugin.page_cache import version as page_changes
+from feedback_plugin.page_cache.models import PageChange
+
+pytestmark = pytest.mark.django_db(transaction=True)
+TEXT = "این نظر پنهان خواهد شد"
+POST = "/feedback/comments/post/"
+
+
+class Trouble(LocMemCache):
+    """A cache that can be told to fail, as Redis does behind a library that ignores its errors."""
+
+    reads = writes = True
+
+    def get(self, key, default=None, version=None):
+        return super().get(key, default, version) if self.reads else default
+
+    def set(self, *args, **kwargs):
+        return super().set(*args, **kwargs) if self.writes else False
+
+    def add(self, *args, **kwargs):
+        return super().add(*args, **kwargs) if self.writes else False
+
+    def delete(self, *args, **kwargs):
+        return super().delete(*args, **kwargs) if self.writes else False
+
+
+class Refusing(Trouble):
+    """The same behind a library that raises them: noeviction, MISCONF, a replica."""
+
+    def set(self, *args, **kwargs):
+        if not self.writes:
+            raise ConnectionError("OOM or MISCONF")
+        return super().set(*args, **kwargs)
+
+    add = delete = set
+
+
+@pytest.fixture(params=["Trouble", "Refusing"])
+def shown(request, settings, client, comment, foreign_page):
+    """A page that is kept with a comment on it, and the comment."""
+    settings.MIDDLEWARE = base.MIDDLEWARE
+    backend = f"{__name__}.{request.param}"
+    settings.CACHES = {"default": {"BACKEND": backend, "LOCATION": f"revoked-{request.param}"}}
+    cache.clear()
+    record = comment(foreign_page, text=TEXT)
+    for _twice in range(2):
+        assert TEXT in client.get(foreign_page.url).content.decode()
+    assert any("feedback_plugin.page:" in key for key in cache._cache)
+    yield record
+    cache.clear()
+
+
+def read(client, page):
+    return client.get(page.url).content.decode()
+
+
+def test_a_cache_that_takes_no_word_any_more(shown, client, foreign_page, moderator, monkeypatch):
+    for backend in (Trouble, Refusing):
+        monkeypatch.setattr(backend, "writes", False)
+    transitions.hide([shown.pk], moderator, "insult")
+    # What raises may fail the page; it never shows the comment.
+    client.raise_request_exception = False
+    assert TEXT not in read(client, foreign_page)
+    for backend in (Trouble, Refusing):
+        monkeypatch.setattr(backend, "writes", True)
+    assert TEXT not in read(client, foreign_page)
+
+
+def test_a_cache_that_was_killed_and_comes_back(
+    shown, client, foreign_page, moderator, monkeypatch
+):
+    monkeypatch.setattr(Trouble, "reads", False)
+    monkeypatch.setattr(Trouble, "writes", False)
+    client.raise_request_exception = False
+    with monkeypatch.context() as patched:
+        patched.setattr(Refusing, "set", LocMemCache.set)
+        patched.setattr(Refusing, "add", LocMemCache.add)
+        transitions.hide([shown.pk], moderator, "insult")
+    assert TEXT not in read(client, foreign_page)
+    monkeypatch.setattr(Trouble, "reads", True)
+    monkeypatch.setattr(Trouble, "writes", True)
+    assert TEXT not in read(client, foreign_page)
+
+
+def test_a_cache_that_comes_back_from_an_old_snapshot(shown, client, foreign_page, moderator):
+    snapshot = deepcopy((cache._cache, cache._expire_info))
+    transitions.hide([shown.pk], moderator, "insult")
+    assert TEXT not in read(client, foreign_page)
+    kept, expires = deepcopy(snapshot)
+    for now, before in ((cache._cache, kept), (cache._expire_info, expires)):
+        now.clear()
+        now.update(before)
+    assert TEXT not in read(client, foreign_page)
+
+
+def test_a_process_that_dies_between_the_commit_and_what_follows_it(
+    shown, client, foreign_page, moderator, monkeypatch
+):
+    def dies(self):
+        self.run_on_commit = []
+
+    with monkeypatch.context() as patched:
+        patched.setattr(BaseDatabaseWrapper, "run_and_clear_commit_hooks", dies)
+        transitions.hide([shown.pk], moderator, "insult")
+    assert TEXT not in read(client, foreign_page)
+
+
+def test_a_page_that_was_unpublished_is_gone_with_a_full_cache(
+    shown, client, foreign_page, monkeypatch
+):
+    for backend in (Trouble, Refusing):
+        monkeypatch.setattr(backend, "writes", False)
+    foreign_page.unpublish()
+    client.raise_request_exception = False
+    assert client.get(foreign_page.url).status_code in (404, 500)
+    assert TEXT not in read(client, foreign_page)
+
+
+def test_a_savepoint_that_is_rolled_back_takes_only_its_own_word():
+    state = page_changes.current()
+    with transaction.atomic():
+        with pytest.raises(RuntimeError), transaction.atomic():
+            page_changes.bump()
+            raise RuntimeError
+        page_changes.bump()
+    assert page_changes.current() != state
+
+
+def test_one_transaction_notes_its_change_once():
+    with transaction.atomic():
+        for _again in range(5):
+            page_changes.bump()
+            with transaction.atomic():
+                page_changes.bump()
+    assert PageChange.objects.count() == 1
+
+
+def test_adding_up_forgets_nothing_and_keeps_the_table_small(monkeypatch):
+    for _each in range(5):
+        page_changes.bump()
+    state = page_changes.current()
+    page_changes.add_up()
+    assert (page_changes.current(), PageChange.objects.count()) == (state, 1)
+    monkeypatch.setattr(page_changes, "ROWS", 3)
+    for _each in range(20):
+        page_changes.bump()
+    assert PageChange.objects.count() <= 4
+    assert page_changes.current() != state
+
+
+def test_two_at_once_do_not_wait_and_both_are_seen(shown):
+    """The one that began first commits last: a greatest number would not tell of it."""
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite has one writer at a time")
+    noted, may_end = threading.Event(), threading.Event()
+
+    def slow():
+        try:
+            with transaction.atomic():
+                page_changes.bump()
+                noted.set()
+                may_end.wait(20)
+        finally:
+            connection.close()
+
+    first = threading.Thread(target=slow)
+    first.start()
+    assert noted.wait(20)
+    states = [page_changes.current()]
+    page_changes.bump()
+    page_changes.add_up()
+    states.append(page_changes.current())
+    may_end.set()
+    first.join()
+    states.append(page_changes.current())
+    page_changes.add_up()
+    assert page_changes.current() == states[-1]
+    assert len(set(states)) == 3

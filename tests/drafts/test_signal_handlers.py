@@ -1,0 +1,38 @@
+"""The plugin listens to drafts, not to every row that a site saves."""
+
+import pytest
+from django.apps import apps
+from django.db.models.signals import post_save, pre_save
+from wagtail.models import Page, Revision
+from wagtail.signals import page_published
+
+from drafts_plugin import signal_handlers
+from drafts_plugin.drafts import draft_models
+from drafts_plugin.pages.models import DraftIndexPage, DraftPage
+from tests.foreign.models import ForeignDraftPage
+
+OURS = "drafts_plugin_"
+
+
+def senders_heard(signal):
+    """The ids of the senders to which receivers of the plugin are connected."""
+    return {sender for (uid, sender), *_ in signal.receivers if str(uid).startswith(OURS)}
+
+
+def test_every_page_class_of_drafts_is_known():
+    assert set(draft_models()) == {DraftPage, ForeignDraftPage}
+
+
+@pytest.mark.parametrize("signal", [pre_save, post_save, page_published])
+def test_every_receiver_has_its_senders(signal):
+    # News of the portal's pages waits in every language too: the site asks for that.
+    portal = apps.get_app_config("cms_site").get_models()
+    known = {id(model) for model in (Page, Revision, *draft_models(), *portal)}
+    assert senders_heard(signal)
+    assert senders_heard(signal) <= known
+
+
+def test_the_list_of_drafts_is_no_draft():
+    assert id(DraftIndexPage) not in senders_heard(pre_save)
+    names = [receiver.__name__ for _signal, receiver in signal_handlers.RECEIVERS]
+    assert len(names) == len(set(names))

@@ -1,0 +1,80 @@
+"""Every public door refuses what is larger than its form, before it reads any of it."""
+
+import io
+
+import pytest
+from django.test.client import MULTIPART_CONTENT
+from django.urls import reverse
+
+from feedback_plugin import checks
+from feedback_plugin.cases import urls as case_urls
+from feedback_plugin.cases.models import Case
+from feedback_plugin.comments import urls as comment_urls
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.models import RateLimit
+
+URLENCODED = "application/x-www-form-urlencoded"
+READ_ONLY = {"token", "clause", "group", "export", "home"}
+VALUES = {"pk": 1, "page_id": 1, "token": "x", "file_format": "csv"}
+DOORS = [
+    (pattern.name, f"{urls.app_name}:{pattern.name}", list(pattern.pattern.converters))
+    for urls in (comment_urls, case_urls)
+    for pattern in urls.urlpatterns
+]
+
+
+@pytest.mark.parametrize(("name", "door", "asks"), DOORS, ids=[door for _, door, _ in DOORS])
+@pytest.mark.parametrize("kind", ["bytes", "fields", "parts", "upload"])
+def test_no_door_reads_a_body_larger_than_its_form(client, home_page, name, door, asks, kind):
+    address = reverse(door, kwargs={each: VALUES[each] for each in asks})
+    if name in READ_ONLY:
+        assert client.post(address).status_code == 405
+        return
+    parts = {f"f{number}": "x" for number in range(200)}
+    bodies = {
+        "bytes": {"data": "text=" + "x" * 300_000, "content_type": URLENCODED},
+        "fields": {
+            "data": "&" * 60_000,
+            "content_type": f"{URLENCODED}; boundary=none",
+        },
+        "parts": {"data": parts},
+        "upload": {"data": {"scan": io.BytesIO(b"x" * 300_000)}},
+    }
+    response = client.post(address, **bodies[kind])
+    assert response.status_code == 413
+    assert "بزرگ‌تر است" in response.content.decode()
+    assert not CommentRecord.objects.exists()
+    assert not Case.objects.exists()
+    assert not RateLimit.objects.exists()
+
+
+class Unread(io.BytesIO):
+    """A body that must not be touched."""
+
+    def read(self, *args):
+        raise AssertionError("was read")
+
+
+@pytest.mark.parametrize("length", ["300000000", "no number"])
+def test_what_is_too_long_is_not_read(client, home_page, length):
+    answer = client.generic(
+        "POST",
+        "/feedback/comments/post/",
+        content_type=MULTIPART_CONTENT,
+        CONTENT_LENGTH=length,
+        **{"wsgi.input": Unread()},
+    )
+    assert answer.status_code == 413
+
+
+def test_a_form_of_the_usual_size_is_let_through(client, home_page):
+    answer = client.post("/feedback/comments/track/", {"code": "1" * 50_000})
+    assert answer.status_code == 422
+
+
+def test_limits_that_would_shut_the_doors_are_told(settings):
+    assert checks.form_limits_let_forms_through(None) == []
+    settings.FEEDBACK_FORM_MAX_BYTES = 1000
+    settings.FEEDBACK_FORM_MAX_FIELDS = "100"
+    found = checks.form_limits_let_forms_through(None)
+    assert [each.id for each in found] == ["feedback_plugin.W008"] * 2

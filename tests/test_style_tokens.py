@@ -1,0 +1,130 @@
+"""One palette: what a style sheet may name, and whose each class is."""
+
+import re
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+TOKENS = [
+    ROOT / "drafts_plugin/static/drafts_plugin/tokens.css",
+    ROOT / "feedback_plugin/static/feedback_plugin/tokens.css",
+]
+PORTAL = ROOT / "cms_site/static/cms_site/tokens.css"
+APPS = ("cms_site", "drafts_plugin", "feedback_plugin")
+# Classes of the Wagtail admin, which every app's sheets for the admin meet.
+WAGTAIL = {"button", "icon"}
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+def read(path):
+    return COMMENT.sub("", path.read_text(encoding="utf-8"))
+
+
+def sheets(*apps):
+    return [path for app in apps for path in sorted((ROOT / app).rglob("static/**/*.css"))]
+
+
+def is_for_the_admin(css):
+    return "--w-color" in css
+
+
+def values(css):
+    return dict(re.findall(r"(--consultation-[\w-]+):\s*([^;]+);", css))
+
+
+def test_both_plugins_bring_the_same_tokens():
+    first, second = (path.read_text(encoding="utf-8") for path in TOKENS)
+    assert first == second
+
+
+def test_the_portal_sets_every_token():
+    assert values(read(PORTAL)).keys() == values(read(TOKENS[0])).keys()
+
+
+def test_every_token_is_documented():
+    install = (ROOT / "docs/install.md").read_text(encoding="utf-8")
+    assert [name for name in values(read(TOKENS[0])) if f"`{name}`" not in install] == []
+
+
+def test_plugins_take_colours_from_tokens_alone():
+    known = values(read(TOKENS[0])).keys()
+    used, hexes = set(), set()
+    for path in sheets("drafts_plugin", "feedback_plugin"):
+        css = read(path)
+        if path in TOKENS or is_for_the_admin(css):
+            continue
+        used |= set(re.findall(r"var\((--consultation-[\w-]+)\)", css))
+        hexes |= {(path.name, each) for each in re.findall(r"#[0-9a-f]{3,8}\b", css)}
+        site = re.findall(r"var\((--(?!consultation-|draft-|_)[\w-]+)", css)
+        assert site == [], f"{path.name} depends on properties of the portal"
+    assert hexes == set()
+    assert used == known
+
+
+def test_a_class_has_one_owner():
+    """A sheet owns the classes that begin its selectors."""
+    owners = defaultdict(set)
+    for app in APPS:
+        for path in sheets(app):
+            for selectors in re.findall(r"([^{};@]+)\{", read(path)):
+                for selector in re.split(r",(?![^(]*\))", selectors):
+                    if first := re.search(r"\.([a-zA-Z][\w-]*)", selector):
+                        owners[first.group(1)].add(app)
+    shared = {name for name, apps in owners.items() if len(apps) > 1}
+    assert shared - WAGTAIL == set()
+
+
+def test_where_line_breaks_show_a_text_begins_behind_its_tag():
+    """A line break of the template would be one of the text."""
+    shown = set()
+    for path in sheets(*APPS):
+        for selectors, rules in re.findall(r"([^{};]+)\{([^{}]*)\}", read(path)):
+            if re.search(r"white-space: pre", rules):
+                shown |= set(re.findall(r"\.([\w-]+)\s*(?:,|$)", selectors.strip()))
+    assert {"group-text", "desk-text", "draft-change__words"} <= shown
+    tag = re.compile(r"""<\w+\s[^>]*class="([^"]*)"[^>]*>(?=\s)""")
+    folders = [ROOT / "templates", *(ROOT / app for app in APPS)]
+    templates = [path for folder in folders for path in folder.rglob("*.html")]
+    loose = {
+        (path.name, name)
+        for path in templates
+        for classes in tag.findall(path.read_text(encoding="utf-8"))
+        for name in shown.intersection(classes.split())
+    }
+    assert loose == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "ground"),
+    [
+        ("ink", "paper"),
+        ("ink", "surface"),
+        ("muted", "paper"),
+        ("muted", "surface"),
+        ("accent", "paper"),
+        ("accent", "surface"),
+        ("accent-ink", "accent"),
+        ("accent-ink", "accent-strong"),
+        ("accent-strong", "accent-soft"),
+        ("ink", "accent-soft"),
+        ("ink", "alert-soft"),
+        ("alert", "paper"),
+        ("alert", "alert-soft"),
+    ],
+)
+def test_text_is_read_on_its_ground(text, ground):
+    palette = values(read(TOKENS[0]))
+    light, dark = sorted(
+        (luminance(palette[f"--consultation-{name}"]) for name in (text, ground)), reverse=True
+    )
+    assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+def luminance(colour):
+    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
