@@ -9,6 +9,6 @@ class EmailBackend(ConsoleBackend):
     """Django's own prints what a mail server reads, in which a Persian subject is base64."""
 
     def write_message(self, message):
-        recipients = ", ".join(message.to)
-        self.stream.write(f"{LINE}\nTo: {recipients}\nSubject: {message.subject}\n\n")
-        self.stream.write(f"{message.body}\n{LINE}\n")
+        head = f"To: {', '.join(message.to)}\nSubject: {message.subject}"
+        # In one piece: several are sent at once.
+        self.stream.write(f"{LINE}\n{head}\n\n{message.body}\n{LINE}\n")
