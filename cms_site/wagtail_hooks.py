@@ -15,3 +15,9 @@ def hide_release_news(request, menu_items):
     """News of Wagtail's releases is for the site's developers; its guide is in English only."""
     hidden = ("whats-new", "editor-guide")
     menu_items[:] = [item for item in menu_items if not item.name.startswith(hidden)]
+
+
+@hooks.register("register_feedback_tasks")
+def register_tasks():
+    """The queue of e-mail is the portal's alone, so all that was sent may be forgotten."""
+    return [("cleanup_mail --days 7", "night")]

@@ -57,3 +57,9 @@ def add_drafts_panel(request, panels):
 def register_page_cache_parameters():
     """What the list of drafts is filtered and paged by."""
     return ["kind", "page", "stage", "unit", "year"]
+
+
+@hooks.register("register_feedback_tasks")
+def register_tasks():
+    """For an app that runs such commands; without one a site calls the command by itself."""
+    return [("announce_due", "ten minutes")]

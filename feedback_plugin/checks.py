@@ -1,8 +1,10 @@
 from django.apps import apps
 from django.conf import settings
 from django.core.checks import Error, Tags, Warning, register
+from django.utils.module_loading import import_string
 
 from feedback_plugin.conf import conf
+from feedback_plugin.notifications.channels import Channel, installed_channels
 
 KEEP_PAGES = "feedback_plugin.page_cache.middleware.PageCacheMiddleware"
 
@@ -114,6 +116,44 @@ def kept_pages_cost_nothing(app_configs, **kwargs):
             hint="Move it above SessionMiddleware and LocaleMiddleware.",
             id="feedback_plugin.W006",
         )
+    ]
+
+
+@register()
+def channels_can_be_used(app_configs, **kwargs):
+    """A misspelt channel would fail at the first message, in the middle of somebody's act."""
+    paths = conf.notification_channels
+    wrong = [paths] if isinstance(paths, str) else [each for each in paths if not _is_channel(each)]
+    return [
+        Error(
+            f"FEEDBACK_NOTIFICATION_CHANNELS names {path!r}, which is no channel.",
+            hint="List dotted paths of complete subclasses of"
+            " feedback_plugin.notifications.channels.Channel; [] sends nothing.",
+            id="feedback_plugin.E004",
+        )
+        for path in wrong
+    ] or _missing_apps(installed_channels())
+
+
+def _is_channel(path):
+    try:
+        found = import_string(path)
+    except ImportError:
+        return False
+    is_class = isinstance(found, type) and issubclass(found, Channel)
+    return is_class and not found.__abstractmethods__
+
+
+def _missing_apps(channels):
+    return [
+        Error(
+            f"The channel {channel.name!r} needs {app!r} in INSTALLED_APPS.",
+            hint=f"Add {app!r}, or take the channel out of FEEDBACK_NOTIFICATION_CHANNELS.",
+            id="feedback_plugin.E005",
+        )
+        for channel in channels
+        for app in channel.required_apps
+        if not apps.is_installed(app)
     ]
 
 

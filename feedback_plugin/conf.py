@@ -70,18 +70,24 @@ class Conf:
         return getattr(settings, "FEEDBACK_COMMENT_EXCLUDED_PAGE_TYPES", [])
 
     @property
+    def notification_channels(self) -> list[str]:
+        """Dotted paths of the channels by which people are told, the first that can goes first."""
+        default = ["feedback_plugin.notifications.channels.email.EmailChannel"]
+        return getattr(settings, "FEEDBACK_NOTIFICATION_CHANNELS", default)
+
+    @property
     def quiet_hours(self) -> tuple[str, str] | None:
-        """From when until when no mail leaves, as ("21:00", "08:00") of the site's clock."""
+        """From when until when no news leave, as ("21:00", "08:00") of the site's clock."""
         return getattr(settings, "FEEDBACK_QUIET_HOURS", ("21:00", "08:00"))
 
     @property
     def public_url(self) -> str:
-        """The address of the portal in mails; "" means that of the page's Wagtail site."""
+        """The portal's address in messages; "" means that of the page's Wagtail site."""
         return getattr(settings, "FEEDBACK_PUBLIC_URL", "").rstrip("/")
 
     @property
     def mail_frame(self):
-        """The context manager within which mails are put into words: digits, calendars."""
+        """The context manager within which messages are put into words: digits, calendars."""
         path = getattr(settings, "FEEDBACK_MAIL_FRAME", "contextlib.nullcontext")
         return import_string(path)
 

@@ -1,4 +1,4 @@
-"""Is all there that the apps of feedback need: apps, addresses, blocks of the site's `base.html`?"""
+"""Is all there that feedback needs of a site: apps, addresses, blocks of its `base.html`?"""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path

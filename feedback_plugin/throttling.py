@@ -2,13 +2,35 @@
 
 from datetime import UTC, datetime
 
-from django.db import connection
+from django.db import connection, models
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin import client_ip
 from feedback_plugin.conf import conf
-from feedback_plugin.models import RateLimit
+
+
+class RateLimit(models.Model):
+    """How often one key was used within one window of time; the key itself is not stored."""
+
+    scope = models.CharField(_("scope"), max_length=40)
+    key_hash = models.CharField(_("key hash"), max_length=64)
+    window_ends_at = models.DateTimeField(_("window ends at"), db_index=True)
+    count = models.PositiveIntegerField(_("count"), default=0)
+
+    class Meta:
+        verbose_name = _("rate limit")
+        verbose_name_plural = _("rate limits")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["scope", "key_hash", "window_ends_at"], name="feedback_one_window_a_key"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.scope} {self.count}"
+
 
 # One statement, since every public form pays for it: the ORM's upsert cannot count.
 COUNT_ONE = f"""

@@ -7,8 +7,8 @@ from django.core.validators import validate_email
 def validate_mailbox(address: str) -> None:
     """Raise ValidationError unless this is the address of one mailbox.
 
-    In quotes an address may hold commas, and the queue of mails parts its recipients at commas: a
-    mail to `"a,victim@example.com,b"@example.com` would go to somebody who never asked for it.
+    In quotes an address may hold commas, and the queue of e-mail parts its recipients at commas:
+    one to `"a,victim@example.com,b"@example.com` would go to somebody who never asked for it.
     """
     validate_email(address)
     if '"' in address:

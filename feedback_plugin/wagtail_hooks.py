@@ -5,3 +5,9 @@ from feedback_plugin.page_cache import middleware, version
 # After everything that may refuse a reader.
 hooks.register("before_serve_page", middleware.may_be_kept, order=1000)
 hooks.register("announce_page_news", version.bump)
+
+
+# After all other apps' tasks, so that what they queue leaves in the same minute.
+@hooks.register("register_feedback_tasks", order=1000)
+def register_tasks():
+    return [("send_notifications", "minute"), ("prune_rate_limits", "night")]

@@ -9,6 +9,7 @@ from django.utils.translation import override
 from cms_site.demo.texts import load
 from drafts_plugin.pages.models import DraftPage
 from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.submission.submit import Sender, submit
@@ -27,7 +28,9 @@ def create_comments():
         at = _sent_at(draft, position)
         with override(item["language"]):
             entry = _entry(draft, item, records)
-            record = submit(draft, entry, None, Sender(f"demo-{position}"), at).record
+            record = submit(
+                CommentedPage(draft), entry, None, Sender(f"demo-{position}"), at
+            ).record
             _moderate(record, item, moderator)
         records.append(record)
     return records

@@ -13,6 +13,7 @@ from feedback_plugin.comments.campaigns import detection as campaign_search
 from feedback_plugin.comments.campaigns import fingerprints, groups
 from feedback_plugin.comments.campaigns.models import Campaign
 from feedback_plugin.comments.choices import RedactionReason
+from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.letters import intake
 from feedback_plugin.comments.letters.models import Letter
@@ -93,4 +94,6 @@ def _send(draft, item, place, **words):
         **words,
         **anchor_of(draft, item["article"]),
     }
-    return submit(draft, entry, None, Sender(f"demo-{draft.slug}-{place}"), at).record
+    return submit(
+        CommentedPage(draft), entry, None, Sender(f"demo-{draft.slug}-{place}"), at
+    ).record

@@ -162,7 +162,8 @@ WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "cms_site.persian.search", "SEARCH_CONFIG": "simple"}
 }
 
-# Mail waits in the database until `send_queued_mail` sends it; a failing server is tried again.
+# Messages wait in the database until `run_feedback_tasks` sends them; a failing server is tried
+# again.
 FEEDBACK_MAIL_FRAME = "cms_site.persian.digits.localized_numbers"
 FEEDBACK_PUBLIC_URL = WAGTAILADMIN_BASE_URL
 POST_OFFICE = {"MAX_RETRIES": 8, "RETRY_INTERVAL": timedelta(minutes=15)}

@@ -3,7 +3,7 @@
 import os
 
 from cms_site.settings.base import *  # noqa: F403
-from cms_site.settings.base import DATABASES, INSTALLED_APPS, MIDDLEWARE, VAR_DIR
+from cms_site.settings.base import DATABASES, INSTALLED_APPS, MIDDLEWARE, POST_OFFICE, VAR_DIR
 
 DEBUG = False
 SECRET_KEY = "tests-only"  # noqa: S105
@@ -19,6 +19,8 @@ MIDDLEWARE = [
     for name in MIDDLEWARE
     if name != "feedback_plugin.page_cache.middleware.PageCacheMiddleware"
 ]
+# Processes that run at once must not wait for one another's mail.
+POST_OFFICE = {**POST_OFFICE, "LOCK_FILE_NAME": f"post_office-{os.getpid()}"}
 # Tests send the same words again and again, and mean another comment.
 FEEDBACK_COMMENT_REPEAT_SECONDS = 0
 # Forms that tests fill in by hand are quick and compute nothing; tests/comments/test_proof.py and

@@ -17,4 +17,6 @@ class CasesConfig(AppConfig):
         super().import_models()
 
     def ready(self):
-        from feedback_plugin.cases import checks  # noqa: F401, PLC0415
+        from feedback_plugin.cases import checks, signal_handlers  # noqa: F401
+
+        signal_handlers.connect()

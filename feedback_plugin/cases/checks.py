@@ -73,7 +73,7 @@ def limits_are_positive(app_configs, **kwargs):
 
 @register(Tags.urls)
 def case_addresses_are_mounted(app_configs, **kwargs):
-    """Receipts and mails lead to them."""
+    """Receipts and messages lead to them."""
     if is_mounted("feedback_cases:track"):
         return []
     return [

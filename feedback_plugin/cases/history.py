@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
 
 from django.contrib.auth.models import AbstractBaseUser
 
@@ -39,11 +41,34 @@ def append_event(case, kind, stamp, *, before=None, after=None):
     return event
 
 
+@dataclass(frozen=True)
+class Break:
+    """Where the history of a case is not as it was written; no sequence, if no event is left."""
+
+    case_id: int
+    sequence: int | None
+
+
 def is_intact(case):
     """Has nobody changed, removed or inserted an event of this case?"""
+    return _break_in(case.events.order_by("sequence")) is None
+
+
+def breaks():
+    """Yield the first break in each case's history that has one."""
+    events = CaseEvent.objects.order_by("case_id", "sequence").iterator()
+    for case_id, history in groupby(events, key=attrgetter("case_id")):
+        sequence = _break_in(history)
+        if sequence is not None:
+            yield Break(case_id, sequence)
+    for case_id in Case.objects.filter(events=None).order_by("pk").values_list("pk", flat=True):
+        yield Break(case_id, None)
+
+
+def _break_in(events):
     digest = ""
-    for sequence, event in enumerate(case.events.order_by("sequence"), start=1):
+    for sequence, event in enumerate(events, start=1):
         digest = event.digest_after(digest)
         if event.sequence != sequence or event.digest != digest:
-            return False
-    return True
+            return sequence
+    return None

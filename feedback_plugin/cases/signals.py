@@ -1,18 +1,21 @@
-"""What a site may listen to: one signal, sent after a change is in the database."""
+"""What happens to cases, told within the transaction in which it happens.
 
-from django.db import transaction
+A receiver that raises undoes what it was told of; one that talks to the world outside waits for
+`transaction.on_commit`. The receivers of this app stand in `signal_handlers`.
+"""
+
 from django.dispatch import Signal
 from wagtail.log_actions import log
 
-case_changed = Signal()  # sender=Case; case, event
+#: A step was taken, or something was put on record: `case` as it is now, and `event`, its line in
+#: the history. Sent with `Case` as its sender; the letter that comes with a step is written next.
+case_changed = Signal()
 
 
 def announce(case, event):
-    """Write the event into Wagtail's audit log, and tell listeners once it is committed.
+    """Write the event into Wagtail's audit log, and tell the receivers.
 
     The log entry carries no words of anybody: other units may read it in the site history.
     """
     log(instance=case, action=f"feedback_cases.{event.kind}", user=event.actor)
-    transaction.on_commit(
-        lambda: case_changed.send_robust(sender=type(case), case=case, event=event)
-    )
+    case_changed.send(sender=type(case), case=case, event=event)

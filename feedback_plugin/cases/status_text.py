@@ -77,9 +77,9 @@ def timeline(case):
     events = list(case.events.for_filer())
     held_by = {event.after["unit"] for event in events if event.after.get("unit")}
     units = Unit.objects.in_bulk(held_by)
-    unit, happenings = None, []
+    unit, entries = None, []
     for event in events:
         unit = units.get(event.after.get("unit"), unit)
         text = HAPPENED[EventKind(event.kind)] % {"unit": holder(unit)}
-        happenings.append(TimelineEntry(event.at, text))
-    return happenings
+        entries.append(TimelineEntry(event.at, text))
+    return entries

@@ -14,6 +14,11 @@ def register_case_urls():
     return [path("cases/", include(urls))]
 
 
+@hooks.register("register_feedback_tasks")
+def register_case_tasks():
+    return [("verify_case_history", "night")]
+
+
 @hooks.register("register_admin_menu_item")
 def register_cases_menu_item():
     return CasesMenuItem(

@@ -28,11 +28,11 @@ def xtd_cascade_is_off(app_configs, **kwargs):
 
 @register(Tags.models)
 def comment_packages_are_installed(app_configs, **kwargs):
-    """Without these no mail leaves, and no moderator finds a comment.
+    """Without this no moderator finds a comment.
 
     What the models need, `CommentsConfig` asks for before.
     """
-    needed = ("post_office", "wagtail.snippets")
+    needed = ("wagtail.snippets",)
     return [
         Error(
             f"feedback_plugin.comments needs {name!r} in INSTALLED_APPS.",

@@ -74,6 +74,21 @@ def register_admin_urls():
     return [path("", include(admin_urls))]
 
 
+@hooks.register("register_feedback_tasks")
+def register_tasks():
+    """What runs again and again: see `feedback_plugin.scheduled_tasks.schedule`."""
+    return [
+        ("group_similar_comments", "ten minutes"),
+        ("send_page_digests", "morning"),
+        ("send_comment_digest", "morning"),
+        ("prune_addresses", "night"),
+        ("prune_unconfirmed", "night"),
+        ("forget_commenters", "night"),
+        ("recount_comments", "night"),
+        ("fingerprint_comments", "night"),
+    ]
+
+
 @hooks.register("register_permissions")
 def register_permissions():
     """Offer the rights on comments in the group form; whoever moderates sees them anyway."""

@@ -1,115 +1,99 @@
-"""Mail that is owed: written together with what it tells of, sent later, never twice.
+"""Messages that wait: written together with what they tell of, sent later, never twice.
 
 The rows are part of the caller's transaction: what is rolled back is not told, what is committed
-will be told however often the mail server fails. django-post-office keeps the queue and sends it
-(`manage.py send_queued_mail`); what it lacks, one mail an event and recipient, stands here.
+will be told however often a server fails. Each channel keeps its own queue and sends it; what none
+of them has, one message an event and recipient, stands here.
 """
 
 import hashlib
 import hmac
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from email.utils import parseaddr
 from uuid import uuid4
 
-from django.conf import settings
 from django.utils import timezone
 
 from feedback_plugin.conf import conf
-from feedback_plugin.models import Notification
-
-
-@dataclass(frozen=True)
-class Mail:
-    """One mail to one person, in words that hold no code and no comment."""
-
-    recipient: str
-    subject: str
-    body: str
-    unsubscribe_url: str = ""
+from feedback_plugin.notifications.channels import QueuedMessage, channel_for, installed_channels
+from feedback_plugin.notifications.messages import Message
+from feedback_plugin.notifications.models import Notification
 
 
 def hash_address(address: str) -> str:
-    """What tells one e-mail address from another without repeating it."""
-    return hmac.new(conf.receipt_key, address.strip().lower().encode(), hashlib.sha256).hexdigest()
+    """What tells one address from another without repeating it."""
+    channel = channel_for(address, installed_channels())
+    return _hash(channel, address)
 
 
-def enqueue(event: str, mails: Iterable[Mail], at: datetime | None = None) -> int:
-    """Queue mails about `event`, each recipient once however often it is asked; return how many.
+def enqueue(event: str, messages: Iterable[Message], at: datetime | None = None) -> int:
+    """Queue messages about `event`, each recipient once however often asked; return how many.
 
-    They leave at `at` (default: now), or after the quiet hours that it falls into.
+    They leave at `at` (default: now), or after the quiet hours that it falls into. What no channel
+    reaches is left out.
     """
-    return enqueue_many(((event, mail) for mail in mails), at)
+    return enqueue_many(((event, message) for message in messages), at)
 
 
-def enqueue_many(news: Iterable[tuple[str, Mail]], at: datetime | None = None) -> int:
-    """Queue mails about many events at once: pairs of an event and a mail."""
-    from post_office.models import Email
-
-    mails = {(event, hash_address(mail.recipient)): mail for event, mail in news}
-    if not mails:
+def enqueue_many(news: Iterable[tuple[str, Message]], at: datetime | None = None) -> int:
+    """Queue messages about many events at once: pairs of an event and a message."""
+    channels = installed_channels()
+    carried = {}
+    for event, message in news:
+        if channel := channel_for(message.address, channels):
+            carried[event, _hash(channel, message.address)] = channel, message
+    if not carried:
         return 0
-    new = _not_owed_before(mails)
     leaves_at = after_quiet_hours(at or timezone.now())
-    emails = (_email(mails[key], leaves_at, _message_id(*key)) for key in new)
-    Email.objects.bulk_create(emails, batch_size=500)
+    queues, new = defaultdict(list), _record(carried)
+    for key in new:
+        channel, message = carried[key]
+        queues[channel].append(QueuedMessage(_key(*key), message, leaves_at))
+    for channel, messages in queues.items():
+        channel.queue(messages)
     return len(new)
 
 
-def send_now(mail: Mail) -> None:
-    """Queue one mail that somebody is waiting for; it heeds no quiet hours."""
-    from post_office.models import Email
-
-    Email.objects.bulk_create([_email(mail, None, _message_id(uuid4().hex, mail.recipient))])
+def send_now(message: Message) -> None:
+    """Queue one message that somebody is waiting for; it heeds no quiet hours."""
+    if channel := channel_for(message.address, installed_channels()):
+        channel.queue([QueuedMessage(_key(uuid4().hex, message.address), message, None)])
 
 
 def cancel(events: Iterable[str]) -> None:
-    """Leave unsent what was queued about these events; what has left stays told."""
-    from post_office.models import STATUS, Email
-
-    owed = Notification.objects.filter(event__in=list(events))
-    keys = list(owed.values_list("event", "recipient_hash"))
-    if not keys:
-        return
-    ids = {_message_id(*key): key for key in keys}
-    waiting = Email.objects.filter(message_id__in=ids, status__in=(STATUS.queued, STATUS.requeued))
-    unsent = [ids[message_id] for message_id in waiting.values_list("message_id", flat=True)]
-    waiting.delete()
-    owed.filter(event__in={event for event, _key in unsent}).delete()
+    """Leave unsent what was queued about these events; what has left stays notified."""
+    notifications, keys = _about(events)
+    if keys:
+        cancelled = set().union(*(channel.cancel(keys) for channel in installed_channels()))
+        notifications.filter(pk__in=[keys[key] for key in cancelled]).delete()
 
 
 def cancel_containing(words: str) -> None:
     """Leave unsent what holds these words, such as the link by which somebody has ended news."""
-    from post_office.models import STATUS, Email
-
-    waiting = Email.objects.filter(status__in=(STATUS.queued, STATUS.requeued))
-    waiting.filter(message__contains=words).delete()
+    for channel in installed_channels():
+        channel.cancel_containing(words)
 
 
 def forget(events: Iterable[str]) -> None:
-    """Keep nothing of who was told about these events; a mail that still waits leaves first."""
-    from post_office.models import STATUS, Email
-
-    owed = Notification.objects.filter(event__in=list(events))
-    ids = [_message_id(*key) for key in owed.values_list("event", "recipient_hash")]
-    if ids:
-        told = Email.objects.filter(message_id__in=ids)
-        told.exclude(status__in=(STATUS.queued, STATUS.requeued)).delete()
-        owed.delete()
+    """Keep nothing of who was notified of these events; a message that still waits leaves first."""
+    notifications, keys = _about(events)
+    if keys:
+        for channel in installed_channels():
+            channel.forget(keys)
+        notifications.delete()
 
 
-def forget_told(addresses: Iterable[str], prefix: str) -> None:
-    """Keep nothing of what these addresses were told about events whose names begin so."""
+def forget_recipients(addresses: Iterable[str], prefix: str) -> None:
+    """Keep nothing of what these addresses were notified of, in events whose names begin so."""
     hashes = [hash_address(address) for address in addresses]
     Notification.objects.filter(recipient_hash__in=hashes, event__startswith=prefix).delete()
 
 
-def forget_mails_to(addresses: Iterable[str], before: datetime) -> None:
-    """Delete the mails to these addresses that were queued before an instant."""
-    from post_office.models import Email
-
-    Email.objects.filter(to__in=list(addresses), created__lt=before).delete()
+def forget_messages_to(addresses: Iterable[str], before: datetime) -> None:
+    """Delete the messages to these addresses that were queued before an instant."""
+    addresses = list(addresses)
+    for channel in installed_channels():
+        channel.forget_addresses(addresses, before)
 
 
 def after_quiet_hours(at: datetime) -> datetime:
@@ -126,40 +110,30 @@ def after_quiet_hours(at: datetime) -> datetime:
     return timezone.make_aware(datetime.combine(day, ends))
 
 
-def _not_owed_before(mails):
-    # The unique key judges, so that two at once owe one mail; the batch tells which are ours.
+def _record(keys):
+    # The unique key judges, so that two at once tell once; the batch tells which are ours.
     batch = uuid4()
     Notification.objects.bulk_create(
-        [Notification(event=event, recipient_hash=key, batch=batch) for event, key in mails],
+        [Notification(event=event, recipient_hash=key, batch=batch) for event, key in keys],
         ignore_conflicts=True,
         batch_size=500,
     )
     return list(Notification.objects.filter(batch=batch).values_list("event", "recipient_hash"))
 
 
-def _message_id(event, recipient_hash):
-    # The same at every attempt: a mail program that gets it twice shows it once.
+def _about(events):
+    """The notifications of some events, and their primary keys by the keys of their messages."""
+    notifications = Notification.objects.filter(event__in=list(events))
+    rows = notifications.values_list("pk", "event", "recipient_hash")
+    return notifications, {_key(event, hashed): pk for pk, event, hashed in rows}
+
+
+def _hash(channel, address):
+    # Without a channel, too, an address that is stored elsewhere keeps its hash.
+    spelling = channel.normalise(address) if channel else address.strip().lower()
+    return hmac.new(conf.receipt_key, spelling.encode(), hashlib.sha256).hexdigest()
+
+
+def _key(event, recipient_hash):
     key = hmac.new(conf.receipt_key, f"{event}\0{recipient_hash}".encode(), hashlib.sha256)
-    host = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
-    return f"<{key.hexdigest()[:40]}@{host}>"
-
-
-def _email(mail, leaves_at, message_id):
-    from post_office.models import PRIORITY, STATUS, Email
-
-    headers = {"Auto-Submitted": "auto-generated"}
-    if mail.unsubscribe_url:
-        headers["List-Unsubscribe"] = f"<{mail.unsubscribe_url}>"
-        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    # Not through `mail.send`, which would read subject and body as templates.
-    return Email(
-        from_email=settings.DEFAULT_FROM_EMAIL,
-        to=[mail.recipient],
-        subject=" ".join(mail.subject.split()),
-        message=mail.body,
-        headers=headers,
-        message_id=message_id,
-        scheduled_time=leaves_at,
-        priority=PRIORITY.medium,
-        status=STATUS.queued,
-    )
+    return key.hexdigest()[:40]

@@ -14,7 +14,7 @@ import pytest
         ("drafts", "Budget rule"),
         ("own_class", "Budget rule"),
         ("comments", 'data-form="track"'),
-        ("complaints", "<h1"),
+        ("cases", "<h1"),
     ],
 )
 def test_a_plugin_boots_migrates_and_renders_alone(settings, expected):

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from playwright.sync_api import expect
 
+from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.submission.submit import Sender, submit
 from tests.browser.conftest import PHONE
@@ -34,7 +35,7 @@ def queue(accounts, home_page):
             "reply_to": None,
         }
         with translation.override("fa"):
-            submit(page, entry, None, Sender(name), timezone.now())
+            submit(CommentedPage(page), entry, None, Sender(name), timezone.now())
     return page
 
 

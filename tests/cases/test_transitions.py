@@ -1,5 +1,6 @@
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
@@ -101,20 +102,16 @@ def test_every_step_is_in_wagtails_log_without_anybodys_words(filed, lamplighter
     assert {(entry.label, str(entry.data)) for entry in entries} == {(filed[0].number, "{}")}
 
 
-def test_listeners_hear_of_a_change_after_its_commit(
-    filed, lamplighter, django_capture_on_commit_callbacks
-):
+def test_receivers_hear_of_a_change_within_its_transaction(filed, lamplighter):
     heard = []
 
-    def listen(case, event, **kwargs):
-        heard.append((case.number, event.kind))
+    def listen(sender, case, event, **kwargs):
+        heard.append((sender, case.number, event.kind, connection.in_atomic_block))
 
-    case_changed.connect(listen)
-    with django_capture_on_commit_callbacks(execute=True):
-        take("accept", filed[0], lamplighter, None)
-        assert heard == []
-    case_changed.disconnect(listen)
-    assert heard == [(filed[0].number, "accepted")]
+    case_changed.connect(listen, sender=Case)
+    take("accept", filed[0], lamplighter, None)
+    case_changed.disconnect(listen, sender=Case)
+    assert heard == [(Case, filed[0].number, "accepted", True)]
 
 
 def test_history_can_be_neither_changed_nor_removed(filed):

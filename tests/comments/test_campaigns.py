@@ -132,13 +132,18 @@ def test_empty_and_removed_texts_are_no_group(foreign_page):
     assert not Campaign.objects.exists()
 
 
+def published_sizes(ids):
+    found = Campaign.objects.filter(representative__in=ids, published_size__gt=1)
+    return dict(found.values_list("representative_id", "published_size"))
+
+
 def test_a_group_shows_one_for_all_and_folds_the_others(client, group, foreign_page):
     html = one_line(client.get(foreign_page.url))
     assert html.count('<article class="feedback-comment"') == 3
     assert reverse("feedback_comments:group", args=[group.pk]) in html
     assert "6 comments to this effect" in html or "۶" in html
     assert folded() == set(group.ids[1:])
-    assert groups.sizes_for(group.ids) == {group.ids[0]: 6}
+    assert published_sizes(group.ids) == {group.ids[0]: 6}
     assert (group.size, group.published_size) == (6, 6)
 
 
@@ -255,7 +260,7 @@ def test_one_taken_out_stands_for_itself_and_is_not_proposed_again(group, modera
 def test_a_dissolved_group_is_gone_for_everybody(group, moderator):
     groups.dissolve(group, moderator)
     assert not folded()
-    assert groups.sizes_for(group.ids) == {}
+    assert published_sizes(group.ids) == {}
     assert campaign_search.propose().comments == 0
 
 

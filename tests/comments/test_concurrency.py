@@ -14,7 +14,7 @@ from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.subscriptions.models import Follow
 from tests.at_once import at_once
-from tests.comments.mails import link, queued
+from tests.queued_email import link, queued
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

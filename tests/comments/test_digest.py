@@ -8,8 +8,8 @@ from django.utils import timezone
 from wagtail.models import GroupPagePermission
 
 from feedback_plugin.comments.core.records import CommentRecord
-from feedback_plugin.comments.subscriptions.digests import tell_moderators
-from tests.comments.mails import assert_tells_nothing, queued
+from feedback_plugin.comments.subscriptions.digests import notify_moderators
+from tests.queued_email import assert_tells_nothing, queued
 
 
 @pytest.fixture
@@ -24,18 +24,18 @@ def test_what_waits_is_told_once_a_day(addressed, comment, foreign_page):
     comment(foreign_page, approved=False, email="")
     comment(foreign_page, approved=False, email="", text="دومی")
     at = timezone.now()
-    assert [tell_moderators(at), tell_moderators(at)] == [1, 0]
+    assert [notify_moderators(at), notify_moderators(at)] == [1, 0]
     (mail,) = queued()
     assert mail.to == ["moderator@example.ir"]
     assert "http://testserver/admin/" in mail.message
-    assert tell_moderators(at + timedelta(days=1)) == 1
+    assert notify_moderators(at + timedelta(days=1)) == 1
     assert_tells_nothing("مهلت دو هفته کم است.", "مریم", "دومی")
 
 
 def test_reports_alone_are_told(addressed, comment, foreign_page):
     record = comment(foreign_page, email="")
     CommentRecord.objects.filter(pk=record.pk).update(open_reports=2)
-    assert tell_moderators(timezone.now()) == 1
+    assert notify_moderators(timezone.now()) == 1
 
 
 @pytest.mark.parametrize("case", ["nothing waits", "no address", "other pages", "inactive", "off"])

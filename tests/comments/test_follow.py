@@ -16,9 +16,9 @@ from feedback_plugin.comments.screening.models import WordRule
 from feedback_plugin.comments.submission import edits
 from feedback_plugin.comments.subscriptions import subscribe
 from feedback_plugin.comments.subscriptions.models import Follow
-from feedback_plugin.models import Notification
+from feedback_plugin.notifications.models import Notification
 from feedback_plugin.notifications.outbox import hash_address
-from tests.comments.mails import assert_tells_nothing, link, queued
+from tests.queued_email import assert_tells_nothing, link, queued
 
 FOLLOW = "/feedback/comments/follow/"
 READER = "reader@example.ir"

@@ -19,7 +19,7 @@ from feedback_plugin.comments.blocks import RecentCommentsBlock
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.official_replies import publish
-from feedback_plugin.comments.subscriptions.digests import tell_followers, tell_moderators
+from feedback_plugin.comments.subscriptions.digests import notify_followers, notify_moderators
 from feedback_plugin.comments.subscriptions.models import Follow, FollowKind
 from feedback_plugin.comments.subscriptions.page_news import announce_page_news
 from feedback_plugin.comments.subscriptions.tokens import hash_token, stop_token, waiting_token
@@ -114,7 +114,7 @@ class Outsider:
             token_hash=hash_token(email),
             asked_at=begun,
             confirmed_at=begun if confirmed else None,
-            told_until=begun,
+            notified_until=begun,
         )
 
     def waiting_token(self):
@@ -187,15 +187,15 @@ class Outsider:
         transitions.hide([self.records[1].pk], None, "insult")
         publish.answer(self.root, "پاسخ واحد", "دفتر حقوقی", None, timezone.now())
         announce_page_news(page, "event", "Headline", "Sentence")
-        tell_followers(timezone.now() + timedelta(hours=1))
-        tell_moderators(timezone.now())
+        notify_followers(timezone.now() + timedelta(hours=1))
+        notify_moderators(timezone.now())
 
     def everything_told(self):
-        mails = {
+        emails = {
             f"mail to {mail.to}": TOLD.findall(f"{mail.subject}{mail.message}{mail.headers}")
             for mail in Email.objects.all()
         }
-        return {name: found for name, found in {**self.told, **mails}.items() if found}
+        return {name: found for name, found in {**self.told, **emails}.items() if found}
 
 
 def hidden_by(kind):
@@ -277,7 +277,7 @@ def test_a_translation_that_is_hidden_is_not_named_for_the_others(secret, recent
     outsider.ask_for_everything("/en")
     outsider.end("/en")
     hidden = re.compile("zqxother")
-    mails = "".join(f"{mail.subject}{mail.message}" for mail in Email.objects.all())
-    assert not hidden.search(mails)
-    assert TITLE in mails
+    emails = "".join(f"{mail.subject}{mail.message}" for mail in Email.objects.all())
+    assert not hidden.search(emails)
+    assert TITLE in emails
     assert "zqxother" not in recent()

@@ -16,7 +16,7 @@ from post_office.models import Email
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.subscriptions.models import Follow
-from tests.comments.mails import link, queued
+from tests.queued_email import link, queued
 
 POST = "/feedback/comments/post/"
 DESK = "/admin/snippets/feedback_comments/commentrecord/"

@@ -14,7 +14,7 @@ from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.official_replies import publish
 from feedback_plugin.comments.subscriptions import subscribe
 from feedback_plugin.comments.subscriptions.models import Follow
-from tests.comments.mails import assert_tells_nothing, link, queued
+from tests.queued_email import assert_tells_nothing, link, queued
 
 AUTHOR = "maryam@example.ir"
 UNDO = "feedback_comments_admin:undo"
@@ -40,8 +40,8 @@ def confirm(client, waiting):
     return press
 
 
-def subjects(mails):
-    return [mail.subject for mail in mails]
+def subjects(emails):
+    return [mail.subject for mail in emails]
 
 
 def approve(record, user):
@@ -76,23 +76,23 @@ def reject_and_restore(record, user):
 def test_a_decision_made_before_is_told(confirm, waiting, moderator, decide, subject, words):
     decide(waiting, moderator)
     assert len(queued()) == 1
-    mails = confirm()
-    assert all(mail.to == [AUTHOR] for mail in mails)
-    assert len(mails) == 1 + bool(subject)
+    emails = confirm()
+    assert all(mail.to == [AUTHOR] for mail in emails)
+    assert len(emails) == 1 + bool(subject)
     if subject:
-        assert subject in mails[1].subject
-        assert words in mails[1].message
+        assert subject in emails[1].subject
+        assert words in emails[1].message
     assert_tells_nothing("مهلت دو هفته کم است.", "مریم")
-    assert len(confirm()) == len(mails)
+    assert len(confirm()) == len(emails)
 
 
 def test_an_answer_given_before_is_told_and_later_ones_as_ever(confirm, waiting, moderator):
     approve(waiting, moderator)
     waiting.refresh_from_db()
     publish.answer(waiting, "متن پاسخ", "Planning office", moderator, timezone.now())
-    mails = confirm()
-    assert len(mails) == 3
-    assert "Planning office" in mails[2].message
+    emails = confirm()
+    assert len(emails) == 3
+    assert "Planning office" in emails[2].message
     publish.answer(waiting, "متن دوم", "Legal office", moderator, timezone.now())
     assert len(confirm()) == 4
     assert "Legal office" in queued()[-1].message

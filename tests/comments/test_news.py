@@ -16,12 +16,12 @@ from feedback_plugin.comments.core import transitions, undo
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.official_replies import publish
 from feedback_plugin.comments.subscriptions import notifications
-from feedback_plugin.comments.subscriptions.digests import tell_followers
+from feedback_plugin.comments.subscriptions.digests import notify_followers
 from feedback_plugin.comments.subscriptions.models import Follow
 from feedback_plugin.comments.subscriptions.page_news import announce_page_news
 from feedback_plugin.notifications.outbox import hash_address
-from tests.comments.mails import assert_tells_nothing, queued
 from tests.many_comments import add_many
+from tests.queued_email import assert_tells_nothing, queued
 
 AUTHOR, READER = "maryam@example.ir", "reader@example.ir"
 SECRETS = ("مهلت دو هفته کم است.", "مریم", "پاسخ دیگری")
@@ -40,7 +40,7 @@ def follow(page, email=READER, language="en", record=None, kind=None, confirmed=
         token_hash=f"{email}{record and record.pk}{kind}"[:64],
         asked_at=at,
         confirmed_at=at if confirmed else None,
-        told_until=at,
+        notified_until=at,
     )
 
 
@@ -139,9 +139,9 @@ def test_followers_of_a_comment_learn_of_the_answer(published, foreign_page):
     text, unit = "متن پاسخ رسمی", "Planning office"
     for _again in range(2):
         publish.answer(published, text, unit, None, timezone.now())
-    mails = queued("official answer")
-    assert sorted(mail.to[0] for mail in mails) == [AUTHOR, READER]
-    assert all(unit in mail.message for mail in mails)
+    emails = queued("official answer")
+    assert sorted(mail.to[0] for mail in emails) == [AUTHOR, READER]
+    assert all(unit in mail.message for mail in emails)
     assert_tells_nothing(text, *SECRETS)
 
 
@@ -170,10 +170,10 @@ def test_page_news_go_to_each_person_once(published, foreign_page):
         for _again in range(2):
             for announce in hooks.get_hooks("announce_page_news"):
                 announce(foreign_page, "period-event-1", headline, sentence)
-    mails = queued("Your comment: A foreign page")
-    assert sorted(mail.to[0] for mail in mails) == [AUTHOR, READER]
+    emails = queued("Your comment: A foreign page")
+    assert sorted(mail.to[0] for mail in emails) == [AUTHOR, READER]
     assert len(queued()) == 2
-    assert "Send the comment" in mails[0].message
+    assert "Send the comment" in emails[0].message
     assert_tells_nothing(*SECRETS)
 
 
@@ -206,10 +206,10 @@ def test_the_author_learns_once_that_the_clause_changed(comment, answering_page)
 def test_new_comments_are_told_once_a_day(comment, foreign_page):
     follow(foreign_page)
     comment(foreign_page, approved=False, email="")
-    assert tell_followers(timezone.now()) == 0
+    assert notify_followers(timezone.now()) == 0
     comment(foreign_page, text="پاسخ دیگری", email="")
     day = timezone.now() + timedelta(seconds=1)
-    assert [tell_followers(day), tell_followers(day)] == [1, 0]
+    assert [notify_followers(day), notify_followers(day)] == [1, 0]
     comment(foreign_page, text="دیگری", email="")
     CommentRecord.objects.filter(pk=CommentRecord.objects.latest("pk").pk).update(
         published_at=day + timedelta(hours=1)
@@ -217,7 +217,7 @@ def test_new_comments_are_told_once_a_day(comment, foreign_page):
     (mail,) = queued("New comments")
     assert "One new comment is published" in mail.message
     tomorrow = day + timedelta(days=1)
-    assert [tell_followers(tomorrow), tell_followers(tomorrow)] == [1, 0]
+    assert [notify_followers(tomorrow), notify_followers(tomorrow)] == [1, 0]
     assert len(queued("New comments")) == 2
     call_command("send_page_digests", verbosity=0)
     assert_tells_nothing(*SECRETS)
@@ -252,7 +252,7 @@ def test_a_thousand_decisions_are_told_in_few_queries(foreign_page, moderator):
             token_hash=str(pk),
             asked_at=at,
             confirmed_at=at,
-            told_until=at,
+            notified_until=at,
         )
         for pk in ids
     )
@@ -261,7 +261,7 @@ def test_a_thousand_decisions_are_told_in_few_queries(foreign_page, moderator):
     assert Email.objects.count() == 1000
     # SQLite takes rows by the thousand values, so a thousand of them in portions.
     portions = sum("post_office_email" in query["sql"] for query in queries)
-    portions += sum("owedmail" in query["sql"] for query in queries)
+    portions += sum("feedback_plugin_notification" in query["sql"] for query in queries)
     assert len(queries) - (portions if connection.vendor == "sqlite" else 0) < 30
 
 

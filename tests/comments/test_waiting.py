@@ -1,4 +1,4 @@
-"""What is sent beyond a day's mails to one address is told, kept, and confirmed by its holder."""
+"""What is sent beyond a day's e-mail to one address is told, kept, and confirmed by its holder."""
 
 import re
 from datetime import timedelta
@@ -16,7 +16,7 @@ from feedback_plugin.comments.subscriptions.models import Follow
 from feedback_plugin.comments.subscriptions.tokens import waiting_token
 from feedback_plugin.notifications.outbox import hash_address
 from tests.at_once import at_once
-from tests.comments.mails import assert_tells_nothing, link, queued
+from tests.queued_email import assert_tells_nothing, link, queued
 
 AUTHOR = "maryam@example.ir"
 LATER = "سقف رایانامه‌های یک روز"
@@ -57,7 +57,7 @@ def five(send, foreign_page, confirm_first):
 
 
 @pytest.fixture
-def owed(five):
+def later_mail(five):
     """The mail that leaves once the day is over."""
     (mail,) = [mail for mail in queued() if mail.scheduled_time]
     return mail
@@ -74,15 +74,15 @@ def test_the_receipt_of_a_form_sent_twice_tells_it_too(client, five, entry, fore
     assert all(LATER in answer for answer in answers)
 
 
-def test_one_mail_more_leaves_when_the_day_is_over(owed):
+def test_one_mail_more_leaves_when_the_day_is_over(later_mail):
     assert len(queued()) == 4
-    assert owed.to == [AUTHOR]
-    assert owed.scheduled_time == waiting.next_mail_at(timezone.now())
+    assert later_mail.to == [AUTHOR]
+    assert later_mail.scheduled_time == waiting.next_message_at(timezone.now())
     assert_tells_nothing("نظر 4", "مریم")
 
 
-def test_its_link_shows_all_that_waits_and_confirms_what_is_chosen(client, owed):
-    address = link(owed, "/waiting/")
+def test_its_link_shows_all_that_waits_and_confirms_what_is_chosen(client, later_mail):
+    address = link(later_mail, "/waiting/")
     page = client.get(address)
     assert page["Referrer-Policy"] == "no-referrer"
     assert "no-store" in page["Cache-Control"]
@@ -100,8 +100,8 @@ def test_its_link_shows_all_that_waits_and_confirms_what_is_chosen(client, owed)
     assert "نظر 3" not in html_of(answer)
 
 
-def test_nothing_is_chosen_for_anybody(client, owed):
-    address = link(owed, "/waiting/")
+def test_nothing_is_chosen_for_anybody(client, later_mail):
+    address = link(later_mail, "/waiting/")
     assert "checked" not in html_of(client.get(address))
     answer = client.post(address)
     assert answer.status_code == 422
@@ -109,10 +109,10 @@ def test_nothing_is_chosen_for_anybody(client, owed):
     assert set(states().values()) == {"unconfirmed"}
 
 
-def test_what_was_withdrawn_meanwhile_is_told(client, owed):
+def test_what_was_withdrawn_meanwhile_is_told(client, later_mail):
     wish = wish_of("نظر 3")
     transitions.withdraw(record_of("نظر 3"))
-    answer = html_of(client.post(link(owed, "/waiting/"), {"wish": [wish]}))
+    answer = html_of(client.post(link(later_mail, "/waiting/"), {"wish": [wish]}))
     assert "دیگر در این‌جا نیست" in answer
     assert states()["نظر 3"] == "withdrawn"
 
@@ -148,8 +148,8 @@ def test_nobody_speaks_for_an_address_that_was_confirmed_before(
         assert states()[f"از دیگری {number}"] == "unconfirmed"
 
 
-def test_words_are_kept_for_as_long_as_their_mail_said(owed):
-    sent = owed.scheduled_time
+def test_words_are_kept_for_as_long_as_their_mail_said(later_mail):
+    sent = later_mail.scheduled_time
     unconfirmed.prune(sent + timedelta(days=7) - timedelta(seconds=1))
     assert set(states()) == {"", "نظر 3", "نظر 4"}
     assert record_of("نظر 4").comment.user_email == AUTHOR
@@ -158,16 +158,16 @@ def test_words_are_kept_for_as_long_as_their_mail_said(owed):
     assert not Follow.objects.exists()
 
 
-def test_the_link_is_good_for_as_long_as_the_words(client, owed, time_machine):
-    address, sent = link(owed, "/waiting/"), owed.scheduled_time
+def test_the_link_is_good_for_as_long_as_the_words(client, later_mail, time_machine):
+    address, sent = link(later_mail, "/waiting/"), later_mail.scheduled_time
     time_machine.move_to(sent + timedelta(days=7) - timedelta(minutes=1))
     assert "نظر 4" in html_of(client.get(address))
     time_machine.move_to(sent + timedelta(days=7, minutes=1))
     assert client.get(address).status_code == 410
 
 
-def test_the_next_day_has_its_own_mails(owed, send, foreign_page, time_machine):
-    time_machine.move_to(owed.scheduled_time + timedelta(hours=1))
+def test_the_next_day_has_its_own_mails(later_mail, send, foreign_page, time_machine):
+    time_machine.move_to(later_mail.scheduled_time + timedelta(hours=1))
     for number in range(5, 9):
         send(foreign_page, text=f"نظر {number}")
     assert len(queued()) == 8
@@ -175,8 +175,8 @@ def test_the_next_day_has_its_own_mails(owed, send, foreign_page, time_machine):
 
 
 @pytest.mark.parametrize("change", ["forged", "other", "part"])
-def test_only_the_mail_leads_to_what_waits(client, owed, change):
-    address, at = link(owed, "/waiting/"), timezone.now()
+def test_only_the_mail_leads_to_what_waits(client, later_mail, change):
+    address, at = link(later_mail, "/waiting/"), timezone.now()
     token = address.split("/")[-2]
     others = waiting_token(hash_address("other@example.ir"), at + timedelta(days=1))
     changed = {"forged": token[:-1] + "~", "part": token.split(":")[0], "other": others}[change]
@@ -187,11 +187,11 @@ def test_only_the_mail_leads_to_what_waits(client, owed, change):
 
 
 @pytest.mark.parametrize("wish", ["x", "", "-1", "9" * 30, "۱", "0"])
-def test_what_is_no_wish(client, owed, wish):
-    assert client.post(link(owed, "/waiting/"), {"wish": wish}).status_code == 422
+def test_what_is_no_wish(client, later_mail, wish):
+    assert client.post(link(later_mail, "/waiting/"), {"wish": wish}).status_code == 422
 
 
-def test_the_tracking_page_says_when_the_mail_leaves(five, owed, foreign_page):
+def test_the_tracking_page_says_when_the_mail_leaves(five, later_mail, foreign_page):
     steps = receipt.steps(record_of("نظر 4"), foreign_page, timezone.now())
     assert "فرستاده می‌شود" in steps[1].text
     assert (
@@ -252,9 +252,9 @@ def test_whether_somebody_follows_is_not_told_by_a_limit(client, foreign_page):
     ]
 
 
-def test_many_that_wait_are_shown_in_parts(client, owed, monkeypatch):
+def test_many_that_wait_are_shown_in_parts(client, later_mail, monkeypatch):
     monkeypatch.setattr("feedback_plugin.comments.public.waiting_views.WISHES_SHOWN", 2)
-    address = link(owed, "/waiting/")
+    address = link(later_mail, "/waiting/")
     pages = [html_of(client.get(address, {"p": number})) for number in (1, 2, 3, "x", 10**30)]
     assert ["نظر 4" in page for page in pages] == [True, False, False, True, False]
     assert "نظر 0" in pages[2]

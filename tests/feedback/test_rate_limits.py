@@ -5,7 +5,7 @@ import time_machine
 from django.core.management import call_command
 
 from feedback_plugin import throttling
-from feedback_plugin.models import RateLimit
+from feedback_plugin.throttling import RateLimit
 
 NOW = datetime(2026, 11, 24, 8, 1, tzinfo=UTC)
 pytestmark = pytest.mark.django_db

@@ -132,7 +132,7 @@ class Case(models.Model):
 
     @property
     def is_unanswered(self):
-        """Does somebody still owe the filer an answer?"""
+        """Does the filer still wait for an answer?"""
         return self.state in UNANSWERED
 
     def is_workable_by(self, user):
@@ -161,3 +161,8 @@ class Filer(models.Model):
 
     def __str__(self):
         return f"{self.case_id}"
+
+    @property
+    def addresses(self):
+        """Where the filer can be told what happens to the case."""
+        return [address for address in (self.email, self.mobile) if address]

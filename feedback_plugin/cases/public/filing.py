@@ -16,6 +16,7 @@ from feedback_plugin.conf import conf
 from feedback_plugin.decorators import private
 from feedback_plugin.forms import tokens
 from feedback_plugin.forms.tokens import read_nonce
+from feedback_plugin.notifications.channels import describe_channels
 from feedback_plugin.persian_text import localize_digits
 from feedback_plugin.receipts import derive_code, group_code
 from feedback_plugin.throttling import client_key, hit
@@ -32,6 +33,7 @@ def home(request):
         "types": types,
         "identities": identities,
         "statutory_days": conf.case_statutory_days,
+        "notified_by": describe_channels(),
         "about": request.GET.get("page", "") if _page_of(request.GET.get("page")) else "",
     }
     return render(request, "feedback_cases/home.html", context)
@@ -79,7 +81,12 @@ def _file(request, form, nonce):
         form.add_error(None, _already_sent(case))
         return _show_form(request, form, form.cleaned_data["page"])
     code = derive_code(nonce)
-    context = {"case": case, "code": code, "shown_code": localize_digits(group_code(code))}
+    context = {
+        "case": case,
+        "code": code,
+        "shown_code": localize_digits(group_code(code)),
+        "notified_by": describe_channels(case.filer.addresses if hasattr(case, "filer") else ()),
+    }
     return render(request, "feedback_cases/receipt.html", context)
 
 
@@ -99,6 +106,7 @@ def _show_form(request, form, page, *, page_is_gone=False, status=200):
         "form": form,
         "about_page": page,
         "page_is_gone": page_is_gone,
+        "notified_by": describe_channels(),
         # Every showing is a new opening; only the very same form sent twice is one case.
         "form_token": tokens.issue(),
     }

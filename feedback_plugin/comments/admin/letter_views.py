@@ -12,7 +12,6 @@ from wagtail.log_actions import log
 
 from feedback_plugin.comments.admin.page_views import BasePageView
 from feedback_plugin.comments.core.permissions import may_moderate, moderated_by
-from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.letters import intake
 from feedback_plugin.comments.letters.forms import LetterForm
 from feedback_plugin.comments.letters.models import Letter
@@ -80,8 +79,3 @@ def listing_buttons(page, user, next_url=None):
 def header_buttons(page, user, view_name, next_url=None):
     """The same entry in the menu at the top of the page's own screens."""
     return listing_buttons(page, user, next_url)
-
-
-def letter_of(record: CommentRecord) -> Letter | None:
-    """The letter in which a comment came, if it came so."""
-    return Letter.objects.select_related("entered_by").filter(pk=record.pk).first()

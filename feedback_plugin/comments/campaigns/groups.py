@@ -19,12 +19,6 @@ from feedback_plugin.page_cache import version
 IS_PUBLISHED = Q(record__state=State.APPROVED)
 
 
-def sizes_for(ids: Iterable[int]) -> dict[int, int]:
-    """How many published comments stand behind each of these, where it speaks for a group."""
-    groups = Campaign.objects.filter(representative__in=ids, published_size__gt=1)
-    return dict(groups.values_list("representative_id", "published_size"))
-
-
 def confirm(campaign: Campaign, upto: int, user, *, seen=None) -> list[int]:
     """Make the proposed members a group, as far as the moderator has seen them (`upto`).
 

@@ -68,7 +68,7 @@ def forget(before: datetime, dry_run: bool = False) -> Forgotten:
     records = due(before)
     if dry_run:
         return Forgotten(records.count(), records.exclude(state__in=KEPT).count())
-    return _forget(records, mails_before=before)
+    return _forget(records, messages_before=before)
 
 
 def forget_these(records) -> Forgotten:
@@ -76,24 +76,24 @@ def forget_these(records) -> Forgotten:
     return _forget(records.filter(forgotten_at__isnull=True))
 
 
-def _forget(records, mails_before=None):
+def _forget(records, messages_before=None):
     told, last = Forgotten(), 0
     keys = records.order_by("pk").values_list("pk", flat=True)
     while ids := list(keys.filter(pk__gt=last)[:BATCH]):
         last = ids[-1]
-        told += _forget_batch(records.filter(pk__in=ids), mails_before)
+        told += _forget_batch(records.filter(pk__in=ids), messages_before)
     return told
 
 
 @transaction.atomic
-def _forget_batch(records, mails_before):
+def _forget_batch(records, messages_before):
     # Asked once more under the lock: somebody may have restored, confirmed or reported one.
     locked = records.order_by("pk").select_for_update(of=("self",))
     ids = list(locked.values_list("pk", flat=True))
     # Read once the lock is held: a join to a row that was waited for gives what was before.
     records = list(CommentRecord.objects.filter(pk__in=ids).select_related("comment"))
     never = [record.pk for record in records if record.state not in KEPT]
-    traces.forget(ids, mails_before)
+    traces.forget(ids, messages_before)
     Comment.objects.filter(pk__in=never).update(comment="")
     CommentFingerprint.objects.filter(record__in=never).delete()
     CommentRecord.objects.filter(pk__in=never).update(proposed_wording="", is_erased=True)

@@ -23,10 +23,11 @@ NOBODY = {"user": None, "user_name": "", "user_email": "", "user_url": "", "ip_a
 OF_AUTHORS = ("feedback_comments.confirm", "feedback_comments.edit")
 
 
-def forget(ids: list[int], mails_before=None) -> None:
+def forget(ids: list[int], messages_before=None) -> None:
     """Leave no trace of who wrote these comments, with a record or without; the words stay.
 
-    Mails to them that are older than `mails_before` go, too. The caller holds the records' locks.
+    Messages to them that are older than `messages_before` go, too. The caller holds the records'
+    locks.
     """
     comments = Comment.objects.filter(pk__in=ids)
     follows = Follow.objects.filter(record__in=ids)
@@ -34,10 +35,10 @@ def forget(ids: list[int], mails_before=None) -> None:
     addresses = {*given, *follows.values_list("email", flat=True)} - {""}
     outbox.forget(events_about(ids))
     # Authors who have withdrawn their comment have no follow any more that tells its number.
-    outbox.forget_told(addresses, "follow-")
-    outbox.forget_told(addresses, "waiting-")
-    if mails_before is not None:
-        outbox.forget_mails_to(addresses, mails_before)
+    outbox.forget_recipients(addresses, "follow-")
+    outbox.forget_recipients(addresses, "waiting-")
+    if messages_before is not None:
+        outbox.forget_messages_to(addresses, messages_before)
     comments.update(**NOBODY)
     XtdComment.norel_objects.filter(pk__in=ids).update(followup=False)
     CommentFlag.objects.filter(comment__in=ids).delete()

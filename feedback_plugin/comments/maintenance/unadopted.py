@@ -42,6 +42,6 @@ def forget(before: datetime, dry_run: bool = False) -> int:
 
 @transaction.atomic
 def _forget_batch(ids, before):
-    traces.forget(ids, mails_before=before)
+    traces.forget(ids, messages_before=before)
     Comment.objects.filter(NEVER_SHOWN, pk__in=ids).update(comment="")
     return len(ids)

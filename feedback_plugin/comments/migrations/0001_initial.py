@@ -329,7 +329,7 @@ class Migration(migrations.Migration):
                 ('token_hash', models.CharField(editable=False, max_length=64, unique=True)),
                 ('asked_at', models.DateTimeField(help_text='When the last token was sent.', verbose_name='asked')),
                 ('confirmed_at', models.DateTimeField(blank=True, null=True, verbose_name='confirmed')),
-                ('told_until', models.DateTimeField(blank=True, help_text='Comments published before it are told, or older than the wish for news.', null=True, verbose_name='told until')),
+                ('notified_until', models.DateTimeField(blank=True, help_text='Comments published before it were told of, or are older than the wish for news.', null=True, verbose_name='notified until')),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
                 ('page', models.ForeignKey(help_text='The source page of a set of translations.', on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.page', verbose_name='page')),
                 ('record', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='follows', to='feedback_comments.commentrecord', verbose_name='comment')),

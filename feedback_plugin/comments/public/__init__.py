@@ -1,1 +1,1 @@
-"""What visitors meet: forms, lists, receipts, and the links of mails."""
+"""What visitors meet: forms, lists, receipts, and the links of messages."""

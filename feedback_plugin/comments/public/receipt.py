@@ -109,7 +109,7 @@ def _waiting(record, at):
 
 def _unconfirmed(record, at):
     due = confirmation_due(record)
-    sent = waiting.mail_leaves_at(record, at)
+    sent = waiting.message_leaves_at(record, at)
     if sent:
         text = _(
             "It is waiting for you: the e-mail with the link leaves on %(sent)s, since your address"

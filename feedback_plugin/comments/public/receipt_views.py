@@ -20,7 +20,7 @@ from feedback_plugin.comments.public.subscription_forms import NewsForm
 from feedback_plugin.comments.public.text_forms import own_words
 from feedback_plugin.comments.submission import edits
 from feedback_plugin.comments.subscriptions import subscribe
-from feedback_plugin.comments.subscriptions.messages import mail_comes_later
+from feedback_plugin.comments.subscriptions.messages import message_comes_later
 from feedback_plugin.decorators import same_origin_only, small_bodies_only
 from feedback_plugin.page_privacy import named
 from feedback_plugin.receipts import shown_code
@@ -109,7 +109,7 @@ def news(request):
     at = timezone.now()
     leaves_at = subscribe.ask_author(record, form.cleaned_data["email"], at)
     must_confirm = record.state == State.UNCONFIRMED
-    later = mail_comes_later(leaves_at, must_confirm) if leaves_at > at else ""
+    later = message_comes_later(leaves_at, must_confirm) if leaves_at > at else ""
     return _status(request, record, notice=later or MAIL_SENT)
 
 

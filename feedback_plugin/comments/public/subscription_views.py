@@ -17,7 +17,7 @@ from feedback_plugin.comments.discussion.listing import public_path
 from feedback_plugin.comments.public.messages import TOO_LARGE, too_many
 from feedback_plugin.comments.public.subscription_forms import NewsForm
 from feedback_plugin.comments.subscriptions import subscribe, waiting
-from feedback_plugin.comments.subscriptions.messages import mail_comes_later
+from feedback_plugin.comments.subscriptions.messages import message_comes_later
 from feedback_plugin.decorators import same_origin_only, small_bodies_only
 from feedback_plugin.page_privacy import named
 
@@ -47,7 +47,7 @@ def follow(request):
         "page": page,
         "email": email,
         "days": conf.confirm_days,
-        "later": mail_comes_later(leaves_at, must_confirm=False) if leaves_at > at else "",
+        "later": message_comes_later(leaves_at, must_confirm=False) if leaves_at > at else "",
     }
     return render(request, "feedback_comments/follow_asked.html", context)
 

@@ -27,7 +27,7 @@ from feedback_plugin.comments.screening import proof_of_work, robots
 from feedback_plugin.comments.submission import submit
 from feedback_plugin.comments.submission.edits import edits_end_at
 from feedback_plugin.comments.subscriptions import waiting
-from feedback_plugin.comments.subscriptions.messages import mail_comes_later
+from feedback_plugin.comments.subscriptions.messages import message_comes_later
 from feedback_plugin.decorators import same_origin_only, small_bodies_only
 from feedback_plugin.forms import tokens
 from feedback_plugin.receipts import shown_code
@@ -105,12 +105,12 @@ def _submit(request, commented, form, sent_token, at):
         form.data = form.data.copy()
         form.data["reply_to"] = ""
         return _form_again(request, commented, form, keep_token=sent_token)
-    leaves_at = waiting.mail_leaves_at(receipt.record, at)
+    leaves_at = waiting.message_leaves_at(receipt.record, at)
     must_confirm = receipt.record.state == State.UNCONFIRMED
     context = {
         "page": commented.page,
         "receipt": receipt,
-        "mail_later": mail_comes_later(leaves_at, must_confirm) if leaves_at else "",
+        "mail_later": message_comes_later(leaves_at, must_confirm) if leaves_at else "",
         "code": receipt.code,
         "shown_code": shown_code(receipt.code) if receipt.code else "",
         "due": decision_due(receipt.record),

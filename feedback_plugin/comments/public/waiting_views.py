@@ -12,7 +12,7 @@ from feedback_plugin.comments.public.messages import TOO_LARGE
 from feedback_plugin.comments.public.subscription_views import private
 from feedback_plugin.comments.subscriptions import subscribe
 from feedback_plugin.comments.subscriptions.models import Follow
-from feedback_plugin.comments.subscriptions.page_links import Places
+from feedback_plugin.comments.subscriptions.page_links import PageLinks
 from feedback_plugin.comments.subscriptions.tokens import read_waiting_token
 from feedback_plugin.comments.subscriptions.waiting import wishes_of
 from feedback_plugin.decorators import small_bodies_only
@@ -38,7 +38,7 @@ def waiting(request, token):
     is_nothing_chosen = request.method == "POST" and not chosen
     context = {
         "shown": shown,
-        "wishes": _with_places(shown.object_list),
+        "wishes": _with_pages(shown.object_list),
         "days": conf.confirm_days,
         "confirmed": confirmed,
         "missed": len(chosen) - confirmed,
@@ -47,7 +47,7 @@ def waiting(request, token):
     return private(request, "waiting", context, status=422 if is_nothing_chosen else 200)
 
 
-def _with_places(wishes):
-    places = Places([wish.translation_key for wish in wishes])
+def _with_pages(wishes):
+    links = PageLinks([wish.translation_key for wish in wishes])
     language = get_language()
-    return [(wish, places.of(wish.translation_key, language)) for wish in wishes]
+    return [(wish, links.of(wish.translation_key, language)) for wish in wishes]

@@ -1,1 +1,1 @@
-"""News by e-mail: who wants them, what happened, and the words for it. No mail holds a comment."""
+"""News by e-mail: who wants them, what happened, the words for it. None holds a comment."""

@@ -1,55 +1,57 @@
 """Put news into words: subject and body are templates, in the language of whoever gets them."""
 
-import re
-
-from django.template import Context
-from django.template.loader import get_template
 from django.utils.translation import override
 
-from feedback_plugin.comments.subscriptions.page_links import Place
+from feedback_plugin.comments.subscriptions.page_links import PageLink
 from feedback_plugin.comments.subscriptions.tokens import stop_token
-from feedback_plugin.conf import conf
-from feedback_plugin.notifications.outbox import Mail
-from feedback_plugin.persian_text import clean_text
+from feedback_plugin.notifications.messages import Message, render
 
-EMPTY_LINES = re.compile(r"\n{3,}")
+TEMPLATES = "feedback_comments/mail"
+# Where a short text leads: the first of these that the message has, else to the page.
+LINKS = ("confirm_url", "waiting_url", "comment_url")
 
 
-def mail_of(follow, template: str, place: Place, **facts) -> Mail:
-    """A mail to a follower whose address is confirmed, with the link that ends the news."""
+def message_to(follow, template: str, page: PageLink, **facts) -> Message:
+    """A message to a follower whose address is confirmed, with the link that ends the news."""
     with override(follow.language):
-        stop_url = place.address("stop", stop_token(follow))
-        return _mail(follow, template, place, {**facts, "stop_url": stop_url})
+        stop_url = page.address("stop", stop_token(follow))
+        return _message(follow, template, page, {**facts, "stop_url": stop_url})
 
 
-def confirmation(follow, place: Place, token: str, days: int, must_confirm: bool) -> Mail:
-    """The mail that asks whether an address belongs to whoever gave it."""
+def confirmation(follow, page: PageLink, token: str, days: int, must_confirm: bool) -> Message:
+    """The message that asks whether an address belongs to whoever gave it."""
     with override(follow.language):
         facts = {
-            "confirm_url": place.address("confirm", token),
+            "confirm_url": page.address("confirm", token),
             "days": days,
             "must_confirm": must_confirm,
         }
-        return _mail(follow, "confirm", place, facts)
+        return _message(follow, "confirm", page, facts)
 
 
-def waiting(follow, place: Place, token: str, days: int) -> Mail:
-    """The mail that asks for all that waits for an address, after a day with too many mails."""
+def waiting(follow, page: PageLink, token: str, days: int) -> Message:
+    """The one that asks for all that waits for an address, after a day with too many."""
     with override(follow.language):
-        facts = {"waiting_url": place.address("waiting", token), "days": days}
-        return _mail(follow, "waiting", place, facts)
+        facts = {"waiting_url": page.address("waiting", token), "days": days}
+        return _message(follow, "waiting", page, facts)
 
 
-def render(template: str, facts: dict) -> str:
-    """The words of a mail's template, as plain text."""
-    source = get_template(f"feedback_comments/mail/{template}.txt").template
-    with conf.mail_frame():
-        text = source.render(Context(facts, autoescape=False))
-    return EMPTY_LINES.sub("\n\n", clean_text(text)).strip() + "\n"
+def to_moderator(address: str, language: str, facts: dict) -> Message:
+    """The daily message about what waits for a moderator."""
+    with override(language):
+        subject = render(f"{TEMPLATES}/moderation.subject.txt", facts)
+        return Message(address, subject, render(f"{TEMPLATES}/moderation.txt", facts))
 
 
-def _mail(follow, template, place, facts):
-    facts = {"follow": follow, "place": place, **facts}
-    subject = render(f"{template}.subject", facts)
-    body = render(template, facts)
-    return Mail(follow.email, subject, body, facts.get("stop_url", ""))
+def _message(follow, template, page, facts):
+    facts = {"follow": follow, "page": page, **facts}
+    subject = render(f"{TEMPLATES}/{template}.subject.txt", facts)
+    body = render(f"{TEMPLATES}/{template}.txt", facts)
+    link = next((facts[name] for name in LINKS if facts.get(name)), page.url)
+    return Message(
+        follow.email,
+        subject,
+        body,
+        short=f"{subject.strip()} {link}".strip(),
+        unsubscribe_url=facts.get("stop_url", ""),
+    )

@@ -1,4 +1,4 @@
-"""What those are told whose address has got all the mails of a day."""
+"""What those read whose address has got all the messages of a day."""
 
 from datetime import datetime
 
@@ -7,8 +7,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 
-def mail_comes_later(leaves_at: datetime, must_confirm: bool) -> str:
-    """That no mail leaves now, from when on one can, and what leads on already."""
+def message_comes_later(leaves_at: datetime, must_confirm: bool) -> str:
+    """That nothing leaves now, from when on one can, and what leads on already."""
     if must_confirm:
         sentence = _(
             "This address has got as many e-mails as we send to one address in a day. The next"

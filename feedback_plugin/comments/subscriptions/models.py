@@ -51,11 +51,13 @@ class Follow(models.Model):
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
     asked_at = models.DateTimeField(_("asked"), help_text=_("When the last token was sent."))
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
-    told_until = models.DateTimeField(
-        _("told until"),
+    notified_until = models.DateTimeField(
+        _("notified until"),
         null=True,
         blank=True,
-        help_text=_("Comments published before it are told, or older than the wish for news."),
+        help_text=_(
+            "Comments published before it were told of, or are older than the wish for news."
+        ),
     )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 

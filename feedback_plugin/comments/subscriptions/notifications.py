@@ -12,9 +12,9 @@ from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core import reasons
 from feedback_plugin.comments.core.records import CommentRecord
-from feedback_plugin.comments.subscriptions.email import mail_of
+from feedback_plugin.comments.subscriptions.email import message_to
 from feedback_plugin.comments.subscriptions.models import Follow, FollowKind
-from feedback_plugin.comments.subscriptions.page_links import Places
+from feedback_plugin.comments.subscriptions.page_links import PageLinks
 from feedback_plugin.notifications import outbox
 
 # The template of what authors are told, by the state that their comment has come to.
@@ -48,22 +48,26 @@ def events_about(ids) -> list[str]:
 def decided(records, decision, at) -> None:
     """Queue the news of a decision on many comments; part of its transaction.
 
-    The mails wait a little, so that what is undone at once is not told.
+    The messages wait a little, so that what is undone at once is not told.
     """
     if decision.new == State.WITHDRAWN:
         Follow.objects.filter(record__in=records, kind=FollowKind.OWN).delete()
     if decision.new not in TEMPLATES or not records:
         return
     events = {record.pk: event_of(record.pk, at) for record in records}
-    told = _Told(records)
+    recipients = _Recipients(records)
     template = TEMPLATES[decision.new]
     news = [
-        (events[record.pk], mail)
+        (events[record.pk], message)
         for record in records
-        for mail in told.authors(record, template, decision)
+        for message in recipients.authors(record, template, decision)
     ]
     if decision.new == State.APPROVED:
-        news += [(events[each.pk], mail) for each in records for mail in told.thread(each)]
+        news += [
+            (events[record.pk], message)
+            for record in records
+            for message in recipients.thread(record)
+        ]
     outbox.enqueue_many(news, _leave_at(at))
 
 
@@ -73,7 +77,7 @@ def _leave_at(decided_at):
 
 def answered(reply, at) -> None:
     """Queue the news that a unit has answered a comment; part of its transaction."""
-    news = [(f"answer-{reply.pk}", mail) for mail in _Told([reply]).thread(reply)]
+    news = [(f"answer-{reply.pk}", message) for message in _Recipients([reply]).thread(reply)]
     outbox.enqueue_many(news, at)
 
 
@@ -82,7 +86,7 @@ def undone(entries) -> None:
     outbox.cancel(event_of(pk, entry.timestamp) for pk, entry in entries)
 
 
-def missed(follow, place, at) -> None:
+def missed(follow, page, at) -> None:
     """Queue what an author was not told since asking, as the address was not confirmed in time.
 
     The events have the names that they had, so that nobody is told of one twice.
@@ -92,19 +96,19 @@ def missed(follow, place, at) -> None:
     if template and record.decided_at >= follow.created_at:
         facts = _why(follow, record, record.reason, record.reason_note)
         event = event_of(record.pk, record.decided_at)
-        mail = _mail(follow, template, place, record, facts)
-        outbox.enqueue(event, [mail], max(at, _leave_at(record.decided_at)))
+        message = _message(follow, template, page, record, facts)
+        outbox.enqueue(event, [message], max(at, _leave_at(record.decided_at)))
     answers = record.replies.approved().filter(published_at__gte=follow.created_at)
     outbox.enqueue_many(
         (
-            (f"answer-{reply.pk}", _mail(follow, "answered", place, reply, _who(reply)))
+            (f"answer-{reply.pk}", _message(follow, "answered", page, reply, _who(reply)))
             for reply in answers.exclude(official_unit="").order_by("pk")
         ),
         at,
     )
 
 
-class _Told:
+class _Recipients:
     """Who is to be told about some comments, read in two queries."""
 
     def __init__(self, records):
@@ -116,31 +120,31 @@ class _Told:
         for follow in follows:
             self._follows[follow.record_id].append(follow)
         keys = {follow.translation_key for group in self._follows.values() for follow in group}
-        self._places = Places(keys) if keys else None
+        self._links = PageLinks(keys) if keys else None
 
     def authors(self, record, template, decision):
-        """The mails to those who wrote this comment."""
+        """The messages to those who wrote this comment."""
         for follow in self._follows[record.pk]:
             if follow.kind == FollowKind.OWN:
                 facts = _why(follow, record, decision.reason, decision.note)
-                yield self._mail(follow, template, record, facts)
+                yield self._message(follow, template, record, facts)
 
     def thread(self, reply):
-        """The mails to those who follow the comment above this reply, but not to its author."""
+        """The messages to those who follow the comment above this reply, but not to its author."""
         own = {follow.email_hash for follow in self._follows[reply.pk]}
         template = "answered" if reply.official_unit else "replied"
         for follow in self._follows[reply.parent_id] if reply.parent_id else ():
             is_wanted = reply.official_unit or follow.kind == FollowKind.THREAD
             if is_wanted and follow.email_hash not in own:
-                yield self._mail(follow, template, reply, _who(reply))
+                yield self._message(follow, template, reply, _who(reply))
 
-    def _mail(self, follow, template, record, facts):
-        place = self._places.of(follow.translation_key, follow.language)
-        return _mail(follow, template, place, record, facts)
+    def _message(self, follow, template, record, facts):
+        page = self._links.of(follow.translation_key, follow.language)
+        return _message(follow, template, page, record, facts)
 
 
-def _mail(follow, template, place, record, facts):
-    return mail_of(follow, template, place, comment_url=place.comment_url(record), **facts)
+def _message(follow, template, page, record, facts):
+    return message_to(follow, template, page, comment_url=page.comment_url(record), **facts)
 
 
 def _why(follow, record, reason, note):

@@ -1,19 +1,18 @@
-"""Where mails lead: the pages of discussions in the language of each follower, read once."""
+"""Where messages lead: the pages of discussions in the language of each follower, read once."""
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 from wagtail.models import Page
 
-from feedback_plugin.conf import conf
+from feedback_plugin.notifications.links import public_root
 from feedback_plugin.page_privacy import UNNAMED, hidden_paths
 
 
 @dataclass(frozen=True)
-class Place:
-    """A page as a mail names it, and the root of its site; without an address if it is hidden."""
+class PageLink:
+    """A page as a message names it, and the root of its site; no address if it is hidden."""
 
     title: str
     url: str
@@ -28,13 +27,13 @@ class Place:
         return f"{self.url}?comment={record.pk}#comment-{record.pk}" if self.url else ""
 
 
-class Places:
+class PageLinks:
     """The pages of some discussions, by translation key and language."""
 
     def __init__(self, keys):
         self._pages = {}
         self._sources = {}
-        self._places = {}
+        self._links = {}
         hidden = tuple(hidden_paths())
         pages = Page.objects.filter(translation_key__in=set(keys)).select_related("locale")
         for page in pages.order_by("-pk"):
@@ -44,31 +43,26 @@ class Places:
             if page.live and not page.path.startswith(hidden):
                 self._pages[key, page.locale.language_code] = self._pages[key, ""] = page
 
-    def of(self, translation_key, language) -> Place:
+    def of(self, translation_key, language) -> PageLink:
         """The page in this language where it is public in it, else a public one, else none.
 
         Raises Page.DoesNotExist where it was deleted at this instant.
         """
         key = (translation_key, language)
-        if key not in self._places:
+        if key not in self._links:
             page = self._pages.get(key) or self._pages.get((translation_key, ""))
             if page is None and translation_key not in self._sources:
                 raise Page.DoesNotExist
-            self._places[key] = _place(page) if page else _no_place(self._sources[translation_key])
-        return self._places[key]
+            self._links[key] = _link(page) if page else _unnamed(self._sources[translation_key])
+        return self._links[key]
 
 
-def _place(page):
+def _link(page):
     path = (page.get_url_parts() or (None, "", ""))[2]
-    root = _root(page)
+    root = public_root(page)
     with override(page.locale.language_code):
-        return Place(page.title, root + (path or "/"), root)
+        return PageLink(page.title, root + (path or "/"), root)
 
 
-def _no_place(page):
-    return Place(UNNAMED.title, UNNAMED.url, _root(page))
-
-
-def _root(page):
-    site_root = (page.get_url_parts() or (None, "", ""))[1]
-    return conf.public_url or site_root or settings.WAGTAILADMIN_BASE_URL.rstrip("/")
+def _unnamed(page):
+    return PageLink(UNNAMED.title, UNNAMED.url, public_root(page))

@@ -6,12 +6,12 @@ from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.core import clause_status
 from feedback_plugin.comments.core.clause_status import Change
 from feedback_plugin.comments.core.records import CommentRecord
-from feedback_plugin.comments.subscriptions.email import mail_of
+from feedback_plugin.comments.subscriptions.email import message_to
 from feedback_plugin.comments.subscriptions.models import Follow, FollowKind
-from feedback_plugin.comments.subscriptions.page_links import Places
+from feedback_plugin.comments.subscriptions.page_links import PageLinks
 from feedback_plugin.notifications import outbox
 
-TOLD_CHANGES = (Change.CHANGED, Change.MOVED, Change.REMOVED)
+NOTIFIED_CHANGES = (Change.CHANGED, Change.MOVED, Change.REMOVED)
 
 
 def announce_page_news(page, event, headline, sentence):
@@ -22,26 +22,26 @@ def announce_page_news(page, event, headline, sentence):
     follows = list(Follow.objects.confirmed().filter(translation_key=page.translation_key))
     if not follows:
         return
-    places = Places([page.translation_key])
-    # Of one person's several follows the last one names the mail: that of the page itself.
+    links = PageLinks([page.translation_key])
+    # Of one person's several follows the last one names the message: that of the page itself.
     follows.sort(key=lambda follow: follow.kind == FollowKind.PAGE)
     outbox.enqueue(
         f"news-{event}",
         [
-            mail_of(
+            message_to(
                 follow,
                 "page_news",
-                places.of(follow.translation_key, follow.language),
+                links.of(follow.translation_key, follow.language),
                 headline=headline,
                 sentence=sentence,
             )
             for follow in follows
         ],
     )
-    _tell_changed_clauses(commented.source, follows, places)
+    _tell_changed_clauses(commented.source, follows, links)
 
 
-def _tell_changed_clauses(source, follows, places):
+def _tell_changed_clauses(source, follows, links):
     authors = {}
     for follow in follows:
         if follow.kind == FollowKind.OWN:
@@ -50,13 +50,13 @@ def _tell_changed_clauses(source, follows, places):
     records = list(on_clauses.defer("search_text"))
     news = []
     for record, status in zip(records, clause_status.statuses(source, records), strict=True):
-        if status and status.change in TOLD_CHANGES:
+        if status and status.change in NOTIFIED_CHANGES:
             words = source.anchor_texts.get(record.anchor, "")
             event = f"clause-{record.pk}-{_digest(status.change, words)}"
             for follow in authors[record.pk]:
-                place = places.of(follow.translation_key, follow.language)
+                page = links.of(follow.translation_key, follow.language)
                 facts = {"label": record.anchor_label, "change": status.change.label}
-                news.append((event, mail_of(follow, "clause_changed", place, **facts)))
+                news.append((event, message_to(follow, "clause_changed", page, **facts)))
     outbox.enqueue_many(news)
 
 

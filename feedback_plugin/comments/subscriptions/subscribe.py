@@ -14,10 +14,10 @@ from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core import counts
 from feedback_plugin.comments.core.policy import publish_or_hold
 from feedback_plugin.comments.core.records import CommentRecord
-from feedback_plugin.comments.subscriptions import email as mails
 from feedback_plugin.comments.subscriptions import notifications, waiting
+from feedback_plugin.comments.subscriptions.email import confirmation, message_to
 from feedback_plugin.comments.subscriptions.models import Follow, FollowKind
-from feedback_plugin.comments.subscriptions.page_links import Places
+from feedback_plugin.comments.subscriptions.page_links import PageLinks
 from feedback_plugin.comments.subscriptions.tokens import (
     hash_token,
     new_token,
@@ -29,21 +29,21 @@ from feedback_plugin.notifications import outbox
 
 def ask_author(record: CommentRecord, email: str, at: datetime) -> datetime:
     """Ask whether the author of a comment wants its news at this address; see `ask_reader`."""
-    return _ask(email, at, Follow(kind=FollowKind.OWN, record=record, **_place_of(record)))
+    return _ask(email, at, Follow(kind=FollowKind.OWN, record=record, **_target_of(record)))
 
 
 def ask_reader(source, email: str, at: datetime, record: CommentRecord | None = None) -> datetime:
     """Ask whether somebody wants the news of a page, or of one comment's thread.
 
-    Returns when the mail leaves: at once, or after a day in which the address has got all that we
-    send. Nothing tells whether the address has the news already.
+    Returns when the message leaves: at once, or after a day in which the address has got all that
+    we send. Nothing tells whether the address has the news already.
     """
     kind = FollowKind.THREAD if record else FollowKind.PAGE
-    place = {"page_id": source.pk, "translation_key": source.translation_key}
-    return _ask(email, at, Follow(kind=kind, record=record, **place))
+    target = {"page_id": source.pk, "translation_key": source.translation_key}
+    return _ask(email, at, Follow(kind=kind, record=record, **target))
 
 
-def _place_of(record):
+def _target_of(record):
     return {"page_id": record.page_id, "translation_key": record.translation_key}
 
 
@@ -54,21 +54,21 @@ def _ask(email, at, follow):
     is_asked = throttling.hit("confirm", key, conf.confirmations_per_day, waiting.DAY)
     token = new_token()
     follow.email, follow.email_hash, follow.token_hash = email, key, hash_token(token)
-    follow.asked_at = at if is_asked else waiting.next_mail_at(at)
+    follow.asked_at = at if is_asked else waiting.next_message_at(at)
     follow.language = get_language() or settings.LANGUAGE_CODE
-    # Where no mail takes the new token, the one in an earlier mail stays good.
+    # Where no message takes the new token, the one in an earlier message stays good.
     if _store(follow, ("asked_at", "language", *(("token_hash",) if is_asked else ()))):
-        _mail(follow, token if is_asked else None)
+        _send(follow, token if is_asked else None)
     return follow.asked_at
 
 
-def _mail(follow, token):
-    place = Places([follow.translation_key]).of(follow.translation_key, follow.language)
+def _send(follow, token):
+    page = PageLinks([follow.translation_key]).of(follow.translation_key, follow.language)
     must_confirm = follow.record is not None and follow.record.state == State.UNCONFIRMED
     if token:
-        outbox.send_now(mails.confirmation(follow, place, token, conf.confirm_days, must_confirm))
+        outbox.send_now(confirmation(follow, page, token, conf.confirm_days, must_confirm))
     elif must_confirm:
-        waiting.owe_mail(follow, place)
+        waiting.enqueue(follow, page)
 
 
 def _store(follow, renewed):
@@ -84,7 +84,7 @@ def _store(follow, renewed):
 
 
 def find(token: str) -> Follow | None:
-    """What this link of a mail confirms."""
+    """What this link of a message confirms."""
     found = Follow.objects.select_related("record", "page").filter(token_hash=hash_token(token))
     return found.first()
 
@@ -104,13 +104,13 @@ def confirm(follow: Follow, at: datetime, user=None) -> bool:
     if is_own:
         follow.record = _hold(follow.record_id)
     unconfirmed = Follow.objects.unconfirmed().filter(pk=follow.pk, token_hash=follow.token_hash)
-    if not unconfirmed.update(confirmed_at=at, told_until=at):
+    if not unconfirmed.update(confirmed_at=at, notified_until=at):
         return False
-    place = Places([follow.translation_key]).of(follow.translation_key, follow.language)
-    outbox.enqueue(f"follow-{follow.pk}-confirmed", [mails.mail_of(follow, "confirmed", place)])
+    page = PageLinks([follow.translation_key]).of(follow.translation_key, follow.language)
+    outbox.enqueue(f"follow-{follow.pk}-confirmed", [message_to(follow, "confirmed", page)])
     if is_own:
         _receive(follow.record, user)
-        notifications.missed(follow, place, at)
+        notifications.missed(follow, page, at)
     return True
 
 
@@ -131,7 +131,7 @@ def _receive(record, user):
 
 
 def find_by_stop_token(token: str) -> Follow | None:
-    """What this link of a mail ends; None where it is ended already, or the link is not ours."""
+    """What this link of a message ends; None where it is ended already, or the link is not ours."""
     return Follow.objects.filter(pk=read_stop_token(token)).first()
 
 

@@ -1,4 +1,4 @@
-"""The secrets in links of mails: to confirm one wish, to see all that waits, to end the news."""
+"""The secrets in links of messages: to confirm one wish, to see all that waits, to end the news."""
 
 import hashlib
 import hmac

@@ -1,8 +1,8 @@
 """All that waits for the holder of one address, to be confirmed together.
 
-Only so many mails leave to an address in a day, whoever asks. What is asked beyond them is kept
-all the same: the link of each mail leads to it, and where a comment waits, one mail more leaves
-once the day is over. Nothing but a link of a mail proves who holds an address, so that nobody is
+Only so many messages leave to an address in a day, whoever asks. What is asked beyond them is kept
+all the same: the link of each leads to it, and where a comment waits, one message more leaves
+once the day is over. Nothing but a link of a message proves who holds an address, so that nobody is
 heard under it before its holder has chosen what is theirs.
 """
 
@@ -22,21 +22,21 @@ from feedback_plugin.notifications import outbox
 DAY = 24 * 60 * 60
 
 
-def next_mail_at(at: datetime) -> datetime:
-    """When the next mail may leave to an address that has got all of this day's."""
+def next_message_at(at: datetime) -> datetime:
+    """When the next message may leave to an address that has got all of this day's."""
     return outbox.after_quiet_hours(throttling.window_end(DAY, at))
 
 
-def owe_mail(follow: Follow, place) -> None:
-    """Owe the holder of an address the one mail that leads to all that waits when it leaves."""
+def enqueue(follow: Follow, page) -> None:
+    """Queue the one message that leads the holder of an address to all that waits then."""
     leaves_at = follow.asked_at
     token = waiting_token(follow.email_hash, _until(leaves_at))
-    mail = email.waiting(follow, place, token, conf.confirm_days)
-    outbox.enqueue(f"waiting-{leaves_at:%Y%m%d%H%M}", [mail], leaves_at)
+    message = email.waiting(follow, page, token, conf.confirm_days)
+    outbox.enqueue(f"waiting-{leaves_at:%Y%m%d%H%M}", [message], leaves_at)
 
 
-def mail_leaves_at(record: CommentRecord, at: datetime) -> datetime | None:
-    """When the next mail leaves about a comment that no mail could leave about yet."""
+def message_leaves_at(record: CommentRecord, at: datetime) -> datetime | None:
+    """When the next message leaves about a comment that none could leave about yet."""
     later = Follow.objects.unconfirmed().filter(record=record, asked_at__gt=at)
     return later.aggregate(last=Max("asked_at"))["last"]
 

@@ -1,4 +1,4 @@
-"""What others do in the stories, and the mails that reach people."""
+"""What others do in the stories, and the e-mail that reaches people."""
 
 import re
 from uuid import uuid4
@@ -9,6 +9,7 @@ from django.utils.translation import override
 from post_office.mail import send_queued
 
 from cms_site.demo.comments import anchor_of
+from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.submission.submit import Sender, submit
 
@@ -49,7 +50,7 @@ def say(draft, name, text, article=None, is_published=True, **more):
         **more,
     }
     with override(draft.locale.language_code):
-        record = submit(draft, entry, None, Sender(name), timezone.now()).record
+        record = submit(CommentedPage(draft), entry, None, Sender(name), timezone.now()).record
     if is_published:
         transitions.approve([record.pk], None)
     return record
@@ -61,7 +62,7 @@ def neighbour(draft):
 
 
 def deliver():
-    """Send what waits in the outbox; return the mails that left."""
+    """Send what waits in the outbox; return the e-mails that left."""
     mail.outbox.clear()
     send_queued(processes=1)
     return list(mail.outbox)

@@ -9,9 +9,9 @@ from django.utils import timezone
 from post_office.mail import send_queued
 from post_office.models import STATUS, Email
 
-from feedback_plugin.models import Notification
+from feedback_plugin.notifications.messages import Message
+from feedback_plugin.notifications.models import Notification
 from feedback_plugin.notifications.outbox import (
-    Mail,
     after_quiet_hours,
     cancel,
     enqueue,
@@ -22,7 +22,7 @@ from tests.clock import EXAMPLE_DAY as NOON
 
 
 def to(*recipients, subject="News", body="Something happened."):
-    return [Mail(recipient, subject, body) for recipient in recipients]
+    return [Message(recipient, subject, body) for recipient in recipients]
 
 
 def test_each_recipient_is_told_once_however_often_it_is_asked(db):
@@ -44,7 +44,8 @@ def test_what_is_rolled_back_is_not_told(db):
 
 
 def test_a_queued_mail_is_sent_and_asks_for_no_answer(db):
-    enqueue("event-1", [Mail("a@example.ir", "News", "Text", "https://example.ir/stop/x/")], NOON)
+    message = Message("a@example.ir", "News", "Text", unsubscribe_url="https://example.ir/stop/x/")
+    enqueue("event-1", [message], NOON)
     Email.objects.update(scheduled_time=None)
     send_queued(processes=1)
     (sent,) = mail.outbox
@@ -58,7 +59,7 @@ def test_a_server_that_is_down_loses_and_doubles_nothing(db, settings):
     settings.POST_OFFICE = {
         "MAX_RETRIES": 3,
         "RETRY_INTERVAL": timedelta(0),
-        "BACKENDS": {"default": "tests.feedback.test_outbox.DownBackend"},
+        "BACKENDS": {"default": "tests.notifications.test_outbox.DownBackend"},
     }
     enqueue("event-1", to("a@example.ir"), NOON)
     Email.objects.update(scheduled_time=None)
@@ -123,7 +124,7 @@ def test_the_proof_holds_no_address(db):
     assert "example" not in str(vars(Notification.objects.get()))
 
 
-def test_what_has_not_left_is_taken_back_and_may_be_told_again(db):
+def test_what_has_not_left_is_cancelled_and_may_be_told_again(db):
     enqueue_many([("event-1", to("a@example.ir")[0]), ("event-2", to("b@example.ir")[0])], NOON)
     cancel(["event-1", "event-of-nobody"])
     assert [email.to for email in Email.objects.all()] == [["b@example.ir"]]

@@ -1,4 +1,4 @@
-"""What stands in the queue of mails, and what may never stand in one."""
+"""What stands in the queue of e-mail, and what may never stand in one."""
 
 import re
 
@@ -8,7 +8,7 @@ LINK = re.compile(r"https?://\S+")
 
 
 def queued(subject=""):
-    """The mails in the queue, oldest first, whose subject holds these words."""
+    """The e-mails in the queue, oldest first, whose subject holds these words."""
     return list(Email.objects.filter(subject__contains=subject).order_by("pk"))
 
 

@@ -1,0 +1,50 @@
+"""What filers are told of their case, by every way they left: its number, never a word of it.
+
+No message holds the tracking code: whoever reads along learns that there is a case, and no more.
+"""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import override
+
+from feedback_plugin.cases.models.cases import Case
+from feedback_plugin.cases.models.events import CaseEvent
+from feedback_plugin.cases.states import EventKind
+from feedback_plugin.cases.status_text import day_in_words, holder
+from feedback_plugin.notifications import outbox
+from feedback_plugin.notifications.links import public_root
+from feedback_plugin.notifications.messages import Message, render
+
+# The templates of what filers are told; of all else they read on the page of their case.
+TEMPLATES = {
+    EventKind.FILED: "filed",
+    EventKind.ASSIGNED: "assigned",
+    EventKind.ASKED: "asked",
+    EventKind.REPLIED: "replied",
+    EventKind.ANSWERED: "answered",
+    EventKind.CLOSED: "closed",
+}
+
+
+def notify_filer(case: Case, event: CaseEvent) -> None:
+    """Queue what the filer is told of this event; those who are anonymous left no address."""
+    template = TEMPLATES.get(EventKind(event.kind))
+    filer = getattr(case, "filer", None)
+    if template and filer and filer.addresses:
+        messages = _messages(case, template, filer.addresses)
+        outbox.enqueue(f"case-{case.pk}-{event.sequence}", messages, event.at)
+
+
+def _messages(case, template, addresses):
+    with override(case.language or settings.LANGUAGE_CODE):
+        track_url = public_root() + reverse("feedback_cases:track")
+        facts = {
+            "number": case.display_number,
+            "unit": holder(case.unit),
+            "due": day_in_words(case.due_at),
+            "track_url": track_url,
+        }
+        subject = render(f"feedback_cases/mail/{template}.subject.txt", facts)
+        body = render(f"feedback_cases/mail/{template}.txt", facts)
+    short = f"{subject.strip()} {track_url}"
+    return [Message(address, subject, body, short=short) for address in addresses]

@@ -1,0 +1,102 @@
+"""E-mail, by the queue of django-post-office: it waits in the database and is tried again."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from email.utils import parseaddr
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from feedback_plugin.notifications.channels import Channel, QueuedMessage
+from feedback_plugin.validators import validate_mailbox
+
+
+class EmailChannel(Channel):
+    """Plain text to one mailbox, with the headers by which a mail program ends the news."""
+
+    name = "email"
+    label = _("e-mail")
+    required_apps = ("post_office",)
+
+    def accepts(self, address: str) -> bool:
+        try:
+            validate_mailbox(address.strip())
+        except ValidationError:
+            return False
+        return True
+
+    def normalise(self, address: str) -> str:
+        return address.strip().lower()
+
+    def queue(self, messages: Iterable[QueuedMessage]) -> None:
+        from post_office.models import Email
+
+        Email.objects.bulk_create(map(_email, messages), batch_size=500)
+
+    def cancel(self, keys: Collection[str]) -> set[str]:
+        ids = {_message_id(key): key for key in keys}
+        waiting = _waiting().filter(message_id__in=ids)
+        cancelled = {ids[each] for each in waiting.values_list("message_id", flat=True)}
+        waiting.delete()
+        return cancelled
+
+    def cancel_containing(self, words: str) -> None:
+        _waiting().filter(message__contains=words).delete()
+
+    def forget(self, keys: Collection[str]) -> None:
+        from post_office.models import STATUS, Email
+
+        sent = Email.objects.filter(message_id__in=map(_message_id, keys))
+        sent.exclude(status__in=(STATUS.queued, STATUS.requeued)).delete()
+
+    def forget_addresses(self, addresses: Collection[str], before: datetime) -> None:
+        from post_office.models import Email
+
+        Email.objects.filter(to__in=list(addresses), created__lt=before).delete()
+
+    def deliver(self) -> None:
+        from post_office.lockfile import FileLock, FileLocked, default_lockfile
+        from post_office.mail import get_queued, send_queued
+
+        try:
+            with FileLock(default_lockfile):
+                while get_queued().exists():
+                    send_queued(processes=1)
+        except FileLocked:
+            # `send_queued_mail` is at it.
+            pass
+
+
+def _waiting():
+    from post_office.models import STATUS, Email
+
+    return Email.objects.filter(status__in=(STATUS.queued, STATUS.requeued))
+
+
+def _message_id(key):
+    # The same at every attempt: a mail program that gets it twice shows it once.
+    host = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
+    return f"<{key}@{host}>"
+
+
+def _email(queued):
+    from post_office.models import PRIORITY, STATUS, Email
+
+    message = queued.message
+    headers = {"Auto-Submitted": "auto-generated"}
+    if message.unsubscribe_url:
+        headers["List-Unsubscribe"] = f"<{message.unsubscribe_url}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    # Not through `mail.send`, which would read subject and body as templates.
+    return Email(
+        from_email=settings.DEFAULT_FROM_EMAIL,
+        to=[message.address.strip()],
+        subject=" ".join(message.subject.split()),
+        message=message.body,
+        headers=headers,
+        message_id=_message_id(queued.key),
+        scheduled_time=queued.leaves_at,
+        priority=PRIORITY.medium,
+        status=STATUS.queued,
+    )

@@ -1,0 +1,39 @@
+"""What is told: put into words by a feature, in the language of the one person who gets it."""
+
+import re
+from dataclasses import dataclass
+
+from django.template import Context
+from django.template.loader import get_template
+
+from feedback_plugin.conf import conf
+from feedback_plugin.persian_text import clean_text
+
+EMPTY_LINES = re.compile(r"\n{3,}")
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message to one person, in words that hold no code and nothing that anybody wrote.
+
+    The address decides which channel carries it; one that carries few words takes `short_text`.
+    """
+
+    address: str
+    subject: str
+    body: str
+    short: str = ""
+    unsubscribe_url: str = ""
+
+    @property
+    def short_text(self) -> str:
+        """All that a channel for short texts sends; the subject, where nothing else was given."""
+        return self.short or " ".join(self.subject.split())
+
+
+def render(template: str, facts: dict) -> str:
+    """The words of a template, as plain text in the active language."""
+    source = get_template(template).template
+    with conf.mail_frame():
+        text = source.render(Context(facts, autoescape=False))
+    return EMPTY_LINES.sub("\n\n", clean_text(text)).strip() + "\n"

@@ -1,0 +1,44 @@
+from datetime import datetime, timedelta
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+# Longer than a task takes; one that was killed may be begun anew after it.
+CLAIM = timedelta(minutes=10)
+
+
+class TaskRunQuerySet(models.QuerySet):
+    """Who runs a command now, and when it was last done, told in one row a command."""
+
+    def claim(self, command: str, at: datetime) -> "TaskRun | None":
+        """The row of a command that nobody runs now, claimed for the caller; else None."""
+        self.bulk_create([self.model(command=command)], ignore_conflicts=True)
+        row = self.filter(command=command)
+        free = row.filter(Q(claimed_until=None) | Q(claimed_until__lte=at))
+        return row.get() if free.update(claimed_until=at + CLAIM) else None
+
+    def release(self, command: str, done_at: datetime | None) -> None:
+        """Let others run the command; `done_at` is when it was begun, None if it is not done."""
+        done = {"done_at": done_at} if done_at else {}
+        self.filter(command=command).update(claimed_until=None, **done)
+
+
+class TaskRun(models.Model):
+    """When a scheduled command was last done, and until when somebody is at it."""
+
+    command = models.CharField(_("command"), max_length=120, unique=True)
+    claimed_until = models.DateTimeField(_("claimed until"), null=True)
+    done_at = models.DateTimeField(_("done at"), null=True)
+
+    objects = TaskRunQuerySet.as_manager()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("scheduled task")
+        verbose_name_plural = _("scheduled tasks")
+        default_permissions = ()
+
+    def __str__(self):
+        return self.command

@@ -1,0 +1,47 @@
+"""A second channel, in one file: short texts to mobile phones, kept in memory for the tests."""
+
+import re
+from typing import ClassVar
+
+from django.utils import timezone
+
+from feedback_plugin.notifications.channels import Channel, QueuedMessage
+
+
+class SmsChannel(Channel):
+    """What a gateway would get stands in `sent`."""
+
+    name = "sms"
+    label = "text message"
+    waiting: ClassVar[dict[str, QueuedMessage]] = {}
+    sent: ClassVar[dict[str, tuple[str, str]]] = {}
+
+    def accepts(self, address):
+        return re.fullmatch(r"(\+98|0)9\d{9}", address.strip()) is not None
+
+    def normalise(self, address):
+        return re.sub(r"^0", "+98", address.strip())
+
+    def queue(self, messages):
+        self.waiting.update({queued.key: queued for queued in messages})
+
+    def cancel(self, keys):
+        return {key for key in keys if self.waiting.pop(key, None)}
+
+    def cancel_containing(self, words):
+        self.cancel([key for key, each in self.waiting.items() if words in each.message.short_text])
+
+    def forget(self, keys):
+        for key in keys:
+            self.sent.pop(key, None)
+
+    def forget_addresses(self, addresses, before):
+        numbers = set(map(self.normalise, addresses))
+        self.forget([key for key, (number, _text) in self.sent.items() if number in numbers])
+
+    def deliver(self):
+        for key, queued in list(self.waiting.items()):
+            if queued.leaves_at is None or queued.leaves_at <= timezone.now():
+                number = self.normalise(queued.message.address)
+                self.sent[key] = (number, queued.message.short_text)
+                del self.waiting[key]
