@@ -183,23 +183,24 @@ class CampaignActionView(CampaignView):
             self._take_out(form.cleaned_data["records"])
         return self._back()
 
-    def _decide(self, act, upto):
-        refusal = RefusalForm(self.request.POST) if ACTIONS[act].needs_reason else None
+    def _decide(self, name, upto):
+        action = ACTIONS[name]
+        refusal = action.form_class(self.request.POST) if action.form_class else None
         if refusal and not refusal.is_valid():
             return self.render_to_response(self.get_context_data(refusal_form=refusal), status=422)
         user, was_shown = self.request.user, expected_versions.posted(self.request)
-        groups.confirm(self.campaign, upto, user, seen=was_shown)
+        groups.confirm(self.campaign, upto, user, expected=was_shown)
         members = self.members().filter(pk__lte=upto).values("record")
         waiting = moderated_by(user).pending().filter(pk__in=members)
         ids = list(waiting.values_list("pk", flat=True))
         given = refusal.cleaned_data if refusal else {}
-        outcome = ACTIONS[act].verb(ids, user, seen=was_shown, **given)
-        announce(self.request, ACTIONS[act].done, outcome)
+        outcome = action.run(ids, user, expected=was_shown, **given)
+        announce(self.request, action.done, outcome)
         return self._back()
 
     def _confirm(self, upto):
         was_shown = expected_versions.posted(self.request)
-        ids = groups.confirm(self.campaign, upto, self.request.user, seen=was_shown)
+        ids = groups.confirm(self.campaign, upto, self.request.user, expected=was_shown)
         left = self.members().filter(pk__lte=upto, state=MemberState.PROPOSED)
         rewritten = tuple(member.record for member in left)
         announce(self.request, _grouped, Outcome(len(ids), [], rewritten))

@@ -5,8 +5,7 @@ from django.utils.timesince import timesince
 from wagtail.log_actions import registry as log_registry
 
 from feedback_plugin.comments.admin import locks, menu
-from feedback_plugin.comments.admin.actions import ACTIONS, person
-from feedback_plugin.comments.admin.forms import RefusalForm
+from feedback_plugin.comments.admin.actions import offered_for, person
 from feedback_plugin.comments.admin.menu import COUNTED_TO
 from feedback_plugin.comments.admin.queue_forms import REPORTED, SHOWN, WAITING
 from feedback_plugin.comments.admin.screening_context import abuse_context
@@ -42,17 +41,17 @@ def comment_context(queue, record) -> dict:
     """The comment that is being read, whole, and what a decision about it needs."""
     if record is None:
         return {"record": None}
-    actions = [action for action in ACTIONS.values() if action.applies_to(record)]
-    refusal = next((action for action in actions if action.needs_reason), None)
+    actions = offered_for(record)
+    refusal = next((action for action in actions if action.form_class), None)
     return {
         "record": record,
         "age": timesince(record.submitted_at, depth=1),
         "holder": _holder(record, queue),
         "pieces": _pieces(record.comment.comment),
         "was_edited": _was_edited(record),
-        "actions": [action for action in actions if not action.needs_reason],
+        "actions": [action for action in actions if action is not refusal],
         "refusal": refusal,
-        "refusal_form": RefusalForm() if refusal else None,
+        "refusal_form": refusal.form_class() if refusal else None,
         "note_templates": NoteTemplate.objects.all() if refusal else [],
         "thread": _thread(queue, record),
         "similar": _similar(queue, record),

@@ -14,7 +14,7 @@ from feedback_plugin.comments.core.transitions import (
     Outcome,
     decided_before,
     flag_comments,
-    log_act,
+    log_action,
 )
 from feedback_plugin.comments.signals import decision_undone
 
@@ -30,35 +30,37 @@ def last_decision(user) -> ModelLogEntry | None:
     undone = set()
     for entry in entries.order_by("-timestamp", "-pk")[:LOOKED_BACK]:
         if entry.action == UNDO:
-            undone.add(entry.data.get("act"))
+            undone.add(entry.data.get("undone"))
         elif _name(entry) not in undone:
             return entry
     return None
 
 
 def undo(entry: ModelLogEntry, user) -> Outcome:
-    """Put every comment of this act back into what it was; those changed since are only told."""
-    entries = {int(each.object_id): each for each in _act(entry)}
+    """Put every comment of this action back into what it was; those changed since are named."""
+    entries = {int(each.object_id): each for each in _entries_of_action(entry)}
     records = moderated_by(user).filter(pk__in=entries)
     now = timezone.now()
     with transaction.atomic():
         locked_counts = counts.lock_counts(records)
         locked = records.select_for_update(of=("self",)).select_related("comment").order_by("pk")
-        due = [record for record in locked if _is_as_left(record, entries[record.pk])]
-        answered = _answered(due)
+        unchanged = [record for record in locked if _is_as_left(record, entries[record.pk])]
+        answered = _answered(unchanged)
         # What was forgotten since cannot be put back: there are no words to decide about.
-        due = [record for record in due if record.pk not in answered and not record.is_erased]
-        for before, group in _by_what_was_before(due, entries):
+        undoable = [
+            record for record in unchanged if record.pk not in answered and not record.is_erased
+        ]
+        for before, group in _by_what_was_before(undoable, entries):
             _put_back(before, group)
-        counts.recount(locked_counts, due)
-        log_act(due, "undo", user, now, {"act": _name(entry)})
-        decision_undone.send(CommentRecord, records=due, entries=entries, entry=entry)
-        missed = set(records.values_list("pk", flat=True)) - {record.pk for record in due}
-    return Outcome(len(due), decided_before(missed))
+        counts.recount(locked_counts, undoable)
+        log_action(undoable, "undo", user, now, {"undone": _name(entry)})
+        decision_undone.send(CommentRecord, records=undoable, entries=entries, entry=entry)
+        missed = set(records.values_list("pk", flat=True)) - {record.pk for record in undoable}
+    return Outcome(len(undoable), decided_before(missed))
 
 
-def _act(entry):
-    # One request is one act: a thousand comments decided at once are undone at once.
+def _entries_of_action(entry):
+    # One request is one action: a thousand comments decided at once are undone at once.
     if entry.uuid is None:
         return [entry]
     return ModelLogEntry.objects.filter(uuid=entry.uuid, user=entry.user, action=entry.action)

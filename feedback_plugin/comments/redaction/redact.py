@@ -88,7 +88,7 @@ def redact(
         _seal_earlier_texts(record, reason, user, now)
         _forget_elsewhere(record)
         data = {"reason": reason, "note": note, "fields": list(marks)}
-        transitions.log_act([record], "redact", user, now, data)
+        transitions.log_action([record], "redact", user, now, data)
 
 
 def restore(record: CommentRecord, user) -> bool:
@@ -105,14 +105,14 @@ def restore(record: CommentRecord, user) -> bool:
         record.redactions.all().delete()
         if originals:
             _forget_elsewhere(record)
-            transitions.log_act([record], "unredact", user, timezone.now(), {})
+            transitions.log_action([record], "unredact", user, timezone.now(), {})
     return bool(originals)
 
 
 def look_at_originals(record: CommentRecord, user) -> list[SealedOriginal]:
     """The sealed texts; that they were looked at, and by whom, is in the audit log."""
     with transaction.atomic():
-        transitions.log_act([record], "see_original", user, timezone.now(), {})
+        transitions.log_action([record], "see_original", user, timezone.now(), {})
         return list(record.sealed_originals.order_by("pk"))
 
 
