@@ -34,11 +34,11 @@ def read_nonce(data):
 SALT = "feedback_plugin.forms.tokens"
 
 
-class FormTokenInvalidError(ValueError):  # noqa: N818 (an answer, not a fault)
+class FormTokenInvalidError(ValueError):
     """The token was not issued by this site, or was changed."""
 
 
-class FormTokenExpiredError(ValueError):  # noqa: N818 (an answer, not a fault)
+class FormTokenExpiredError(ValueError):
     """The token is genuine but older than the site allows."""
 
 

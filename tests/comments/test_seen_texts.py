@@ -175,7 +175,7 @@ def campaign(foreign_page):
 
 def act_on(client, campaign, **data):
     upto = campaign.members.order_by("-pk").first().pk
-    url = door("campaign_act", campaign.pk)
+    url = door("campaign_action", campaign.pk)
     return client.post(url, {"upto": upto, **data}, follow=True)
 
 

@@ -56,8 +56,8 @@ class BaseGroupsView(WagtailAdminTemplateMixin, TemplateView):
         super().setup(request, *args, **kwargs)
         if not request.user.has_perm(MODERATE):
             raise PermissionDenied
-        mine = moderated_by(request.user).order_by().values("pk")
-        own = Campaign.objects.filter(representative__in=mine)
+        visible = moderated_by(request.user).order_by().values("pk")
+        own = Campaign.objects.filter(representative__in=visible)
         proposed = Count("members", filter=Q(members__state=MemberState.PROPOSED))
         # A group of one is what is left of a group that was dissolved.
         self.campaigns = (
@@ -123,8 +123,8 @@ class GroupPart(BaseGroupsView):
 
     def members(self):
         """Who stands in the group or is proposed for it, what is still to be decided first."""
-        standing = self.campaign.members.exclude(state=MemberState.OUT)
-        return standing.select_related("record__comment").order_by("-state", "record_id")
+        members = self.campaign.members.exclude(state=MemberState.OUT)
+        return members.select_related("record__comment").order_by("-state", "record_id")
 
 
 class CampaignView(GroupPart):
@@ -155,7 +155,7 @@ class CampaignView(GroupPart):
             ),
             waiting=self.members().filter(record__state=State.PENDING).count(),
             refusal_form=kwargs.pop("refusal_form", None) or RefusalForm(),
-            act_url=reverse("feedback_comments_admin:campaign_act", args=[self.campaign.pk]),
+            action_url=reverse("feedback_comments_admin:campaign_action", args=[self.campaign.pk]),
             **kwargs,
         )
 
@@ -170,12 +170,12 @@ class CampaignActionView(CampaignView):
         if not form.is_valid():
             messages.error(request, _("There is no such act. Choose one of the buttons."))
             return self._back()
-        act = form.cleaned_data["act"]
-        if act in DECISIONS:
-            return self._decide(act, form.cleaned_data["upto"])
-        if act == "confirm":
+        name = form.cleaned_data["act"]
+        if name in DECISIONS:
+            return self._decide(name, form.cleaned_data["upto"])
+        if name == "confirm":
             self._confirm(form.cleaned_data["upto"])
-        elif act == "dissolve":
+        elif name == "dissolve":
             groups.dissolve(self.campaign, request.user)
             messages.success(request, _("The group is dissolved: each comment stands for itself."))
             return redirect(reverse("feedback_comments_admin:campaigns"))

@@ -24,7 +24,7 @@ def queue_context(queue) -> dict:
         row.age = timesince(row.submitted_at, depth=1)
         row.holder = _holder(row, queue)
         row.flag_labels = [flag.label for flag in row.get_flags()]
-    waiting = queue.mine.pending().count_to(COUNTED_TO)
+    waiting = queue.visible.pending().count_to(COUNTED_TO)
     return {
         "queue": queue,
         "filter_form": queue.form,
@@ -69,7 +69,7 @@ def _holder(record, queue):
 
 
 def _tabs(queue, waiting):
-    reported = queue.mine.filter(open_reports__gt=0).count_to(COUNTED_TO)
+    reported = queue.visible.filter(open_reports__gt=0).count_to(COUNTED_TO)
     counts = {WAITING: waiting, REPORTED: reported}
     chosen = queue.form.chosen()
     kept = {name: value for name, value in queue.form.query().items() if name != "show"}
@@ -102,13 +102,13 @@ def _was_edited(record):
 
 def _thread(queue, record):
     root = record.parent_id or record.pk
-    others = queue.mine.filter(Q(pk=root) | Q(parent=root)).exclude(pk=record.pk)
+    others = queue.visible.filter(Q(pk=root) | Q(parent=root)).exclude(pk=record.pk)
     return others.select_related("comment").order_by("pk")[:BESIDE]
 
 
 def _similar(queue, record):
     alike = similar_to(record, BESIDE)
-    mine = set(
-        queue.mine.filter(pk__in=[each.pk for each, _ in alike]).values_list("pk", flat=True)
+    visible = set(
+        queue.visible.filter(pk__in=[each.pk for each, _ in alike]).values_list("pk", flat=True)
     )
-    return [(each, percent) for each, percent in alike if each.pk in mine]
+    return [(each, percent) for each, percent in alike if each.pk in visible]

@@ -52,8 +52,8 @@ class BaseDeskView(WagtailAdminTemplateMixin, View):
 
     def find(self, pk):
         """One of this moderator's comments, as it stands now."""
-        related = ("comment", "page", "decided_by", "claimed_by", "letter")
-        return get_object_or_404(self.queue.mine.select_related(*related), pk=pk)
+        related = ("comment", "page", "decided_by", "locked_by", "letter")
+        return get_object_or_404(self.queue.visible.select_related(*related), pk=pk)
 
     def answer(self, record, status=200, **more):
         """The desk with this comment on it; for `desk.js` without the admin around it."""
@@ -153,7 +153,7 @@ class UndoView(BaseDeskView):
 
     def post(self, request):
         entry = last_decision(request.user)
-        record = entry and self.queue.mine.filter(pk=entry.object_id).first()
+        record = entry and self.queue.visible.filter(pk=entry.object_id).first()
         if record is None:
             messages.warning(request, _("There is no decision of yours to undo."))
             return redirect(self.queue.desk_url())

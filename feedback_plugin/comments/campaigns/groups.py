@@ -99,9 +99,9 @@ def _refresh(campaign):
 
 def _representative(campaign):
     """Who speaks for the group: the one so far, as long as it can; else the first who can."""
-    standing = campaign.members.exclude(state=Member.OUT).order_by("record_id")
-    confirmed = standing.filter(state=Member.CONFIRMED)
-    for able in (confirmed.filter(IS_PUBLISHED), confirmed, standing):
+    remaining = campaign.members.exclude(state=Member.OUT).order_by("record_id")
+    confirmed = remaining.filter(state=Member.CONFIRMED)
+    for able in (confirmed.filter(IS_PUBLISHED), confirmed, remaining):
         ids = able.values_list("record_id", flat=True)
         if ids.filter(record=campaign.representative_id).exists():
             break

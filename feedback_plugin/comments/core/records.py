@@ -102,7 +102,7 @@ class CommentRecord(models.Model):
     read_at = models.DateTimeField(
         _("read"), null=True, blank=True, help_text=_("When a moderator opened it first.")
     )
-    claimed_by = models.ForeignKey(
+    locked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
         blank=True,
@@ -111,7 +111,7 @@ class CommentRecord(models.Model):
         editable=False,
         verbose_name=_("looked at by"),
     )
-    claimed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    locked_at = models.DateTimeField(null=True, blank=True, editable=False)
     address_hash = models.CharField(max_length=64, blank=True, editable=False)
     flags = models.CharField(
         _("flags"),

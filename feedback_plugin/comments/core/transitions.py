@@ -148,8 +148,8 @@ def _decide(ids, decision):
         reason=decision.reason,
         reason_note=decision.note,
         published_at=_published_at(decision.new, now),
-        claimed_by=None,
-        claimed_at=None,
+        locked_by=None,
+        locked_at=None,
     )
     flag_comments(changed_ids, decision.new)
     if locked_counts:

@@ -37,7 +37,7 @@ class Marked:
     seen: str = ""
 
 
-class TextChangedError(Exception):  # noqa: N818 (an answer, not a fault)
+class TextChangedError(Exception):
     """The text is no longer the one that the moderator looked at."""
 
 
@@ -179,7 +179,7 @@ def _put_earlier_text_back(record, original):
 
 
 def _forget_elsewhere(record):
-    """Let search, likeness, the log and whoever decides know the text only as it stands now."""
+    """Let search, similarity, the log and whoever decides know the text only as it stands now."""
     words = (record.comment.user_name, record.organisation, record.comment.comment)
     CommentRecord.objects.filter(pk=record.pk).update(
         search_text=search_text(" ".join((*words, record.proposed_wording))),
