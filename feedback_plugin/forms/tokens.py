@@ -3,6 +3,7 @@
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature, TimestampSigner, b62_decode
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from feedback_plugin.conf import conf
 
 
-def read_nonce(data):
+def read_nonce(data: dict[str, Any]) -> str:
     """The nonce of the form that was sent; ValidationError says why it must be sent again."""
     try:
         return read(data.get("form_token", "")).nonce

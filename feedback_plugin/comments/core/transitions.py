@@ -6,9 +6,10 @@ which texts are `expected` (as `expected_versions.posted` reads them) leaves alo
 something else now.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -66,58 +67,78 @@ class Decision:
     expected: Mapping[int, int] | None = None
 
     @property
-    def new(self):
+    def new(self) -> str | None:
         return self.transition.target
 
-    def is_about(self, record):
+    def is_about(self, record: Any) -> bool:
         """Is the text of this record the one that was read?"""
         return self.expected is None or self.expected.get(record.pk, 0) == record.text_number
 
     @property
-    def changes_what_is_public(self):
+    def changes_what_is_public(self) -> bool:
         return State.APPROVED in {*self.transition.sources, self.new}
 
     @property
-    def takes_out_of_sight(self):
+    def takes_out_of_sight(self) -> bool:
         return State.APPROVED in self.transition.sources and self.new != State.APPROVED
 
 
-def approve(ids, user, *, expected=None) -> Outcome:
+def approve(
+    ids: Collection[int], user: Any, *, expected: Mapping[int, int] | None = None
+) -> Outcome:
     """Publish comments that wait."""
     return _carry_out("approve", ids, user, expected=expected)
 
 
-def publish_by_policy(ids) -> Outcome:
+def publish_by_policy(ids: Collection[int]) -> Outcome:
     """Publish comments that their page's policy lets through unread."""
     return _carry_out("policy", ids)
 
 
-def reject(ids, user, reason, note="", *, expected=None) -> Outcome:
+def reject(
+    ids: Collection[int],
+    user: Any,
+    reason: str,
+    note: str = "",
+    *,
+    expected: Mapping[int, int] | None = None,
+) -> Outcome:
     """Keep comments that wait from being published; their authors read why."""
     return _carry_out("reject", ids, user, reason=reason, note=note, expected=expected)
 
 
-def mark_spam(ids, user, *, expected=None) -> Outcome:
+def mark_spam(
+    ids: Collection[int], user: Any, *, expected: Mapping[int, int] | None = None
+) -> Outcome:
     """Put comments that wait aside as spam."""
     return _carry_out("spam", ids, user, expected=expected)
 
 
-def hide(ids, user, reason, note="", *, expected=None) -> Outcome:
+def hide(
+    ids: Collection[int],
+    user: Any,
+    reason: str,
+    note: str = "",
+    *,
+    expected: Mapping[int, int] | None = None,
+) -> Outcome:
     """Take published comments out of sight; a line in their place says so."""
     return _carry_out("hide", ids, user, reason=reason, note=note, expected=expected)
 
 
-def restore(ids, user, *, expected=None) -> Outcome:
+def restore(
+    ids: Collection[int], user: Any, *, expected: Mapping[int, int] | None = None
+) -> Outcome:
     """Undo: what was hidden is published again, what was refused waits again."""
     return _carry_out("restore", ids, user, expected=expected)
 
 
-def withdraw(record) -> bool:
+def withdraw(record: Any) -> bool:
     """Take a comment back, as its author; False if it was withdrawn already."""
     return bool(_carry_out("withdraw", [record.pk]).changed)
 
 
-def _carry_out(name, ids, user=None, **given):
+def _carry_out(name: str, ids: Collection[int], user: Any = None, **given: Any) -> Outcome:
     with transaction.atomic():
         outcomes = [
             _decide(ids, Decision(name, transition, user, **given))
@@ -131,7 +152,7 @@ def _carry_out(name, ids, user=None, **given):
     )
 
 
-def _decide(ids, decision):
+def _decide(ids: Collection[int], decision: Decision) -> Outcome:
     now = timezone.now()
     records = CommentRecord.objects.filter(pk__in=ids)
     locked_counts = counts.lock_counts(records) if decision.changes_what_is_public else None
@@ -159,7 +180,7 @@ def _decide(ids, decision):
     return _outcome(decision, set(ids), set(changed_ids))
 
 
-def _outcome(decision, ids, changed_ids):
+def _outcome(decision: Decision, ids: set[int], changed_ids: set[int]) -> Outcome:
     others = decided_before(ids - changed_ids)
     waiting = [record for record in others if record.state in decision.transition.sources]
     rewritten = tuple(record for record in waiting if not decision.is_about(record))
@@ -167,7 +188,7 @@ def _outcome(decision, ids, changed_ids):
     return Outcome(len(changed_ids), missed, rewritten)
 
 
-def flag_comments(ids, state):
+def flag_comments(ids: Collection[int], state: str) -> None:
     """Let the flags of the xtd comments follow the state of their records."""
     Comment.objects.filter(pk__in=ids).update(
         is_public=state == State.APPROVED,
@@ -175,13 +196,13 @@ def flag_comments(ids, state):
     )
 
 
-def _published_at(new, now):
+def _published_at(new: str | None, now: datetime) -> Any:
     if new == State.APPROVED:
         return Case(When(published_at__isnull=True, then=Value(now)), default=F("published_at"))
     return F("published_at")
 
 
-def decided_before(ids):
+def decided_before(ids: Collection[int]) -> list[CommentRecord]:
     """Comments that an action did not touch, with who decided them."""
     return (
         list(CommentRecord.objects.filter(pk__in=ids).select_related("comment", "decided_by"))
@@ -190,12 +211,14 @@ def decided_before(ids):
     )
 
 
-def _log(records, decision, now):
+def _log(records: Collection[Any], decision: Decision, now: datetime) -> None:
     data = {"reason": decision.reason, "note": decision.note} if decision.reason else {}
     log_action(records, decision.action, decision.user, now, data)
 
 
-def log_action(records, action, user, now, data):
+def log_action(
+    records: Iterable[Any], action: str, user: Any, now: datetime, data: dict[str, Any]
+) -> None:
     """An entry of the audit log for each comment, all under the one request that did it."""
     content_type = ContentType.objects.get_for_model(CommentRecord)
     uuid = get_active_log_context().uuid
@@ -214,7 +237,7 @@ def log_action(records, action, user, now, data):
     )
 
 
-def _before(record):
+def _before(record: Any) -> dict[str, Any]:
     # Instants to the microsecond: JSON as Django writes it would cut them.
     values = {name: getattr(record, name) for name in DECIDED}
     return {key: at.isoformat() if isinstance(at, datetime) else at for key, at in values.items()}
