@@ -56,7 +56,7 @@ def add_drafts_panel(request, panels):
 @hooks.register("register_page_cache_parameters")
 def register_page_cache_parameters():
     """What the list of drafts is filtered and paged by."""
-    return "kind page stage unit year".split()
+    return ["kind", "page", "stage", "unit", "year"]
 
 
 @hooks.register("register_feedback_tasks")

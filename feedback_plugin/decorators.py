@@ -11,7 +11,6 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 
 from feedback_plugin.conf import conf
 
@@ -61,12 +60,6 @@ def private(view):
         return response
 
     return kept_private
-
-
-def public_form(view):
-    """A form that anybody sends, under nobody's login: no cookie, but only from this site."""
-    limited = small_bodies_only("feedback_cases/too_large.html")
-    return csrf_exempt(private(limited(same_origin_only(view))))
 
 
 def is_same_origin(request) -> bool:

@@ -5,6 +5,7 @@ from uuid import uuid4
 import filetype
 from django.core.exceptions import ValidationError
 from django.core.files.storage import FileSystemStorage, InvalidStorageError, storages
+from django.db import models
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
@@ -25,6 +26,18 @@ def private_storage():
 def secret_path(instance, filename):
     """A path that tells nothing: names of files hold names of people."""
     return f"{instance._meta.model_name}/{uuid4().hex}"
+
+
+class PrivateFileField(models.FileField):
+    """A file in the private storage. For migrations it is Django's own: where it lies is ours."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"upload_to": secret_path, "storage": private_storage, **kwargs})
+
+    def deconstruct(self):
+        name, _path, args, kwargs = super().deconstruct()
+        kwargs.pop("storage", None)
+        return name, "django.db.models.FileField", args, kwargs | {"upload_to": ""}
 
 
 def content_type(file) -> str:

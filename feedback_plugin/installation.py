@@ -1,4 +1,4 @@
-"""Is what the apps of feedback need there: apps, addresses, the blocks of the site's `base.html`?"""
+"""Is all there that the apps of feedback need: apps, addresses, blocks of the site's `base.html`?"""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path

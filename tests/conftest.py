@@ -12,7 +12,8 @@ from django.core.cache import cache
 from wagtail.models import Collection, Locale, Page, Site
 
 from feedback_plugin.comments.screening import words
-from tests import clock, migrated
+from feedback_plugin.page_cache import version
+from tests import clock, first_rows, migrated
 
 DATABASE = settings.DATABASES["default"]
 IS_SQLITE = DATABASE["ENGINE"] == "django.db.backends.sqlite3"
@@ -73,6 +74,7 @@ def _clock(request):
 @pytest.fixture(autouse=True)
 def _fresh_caches():
     cache.clear()
+    version.ask_again()
     Site.clear_site_root_paths_cache()
     # After a rollback, the list of the test before may look the same as this one's.
     words._known.as_of = None
@@ -91,7 +93,13 @@ def english(db):
 
 
 @pytest.fixture
-def root_page(persian):
+def first_rows_of_comments(db):
+    """The organisation's lists, where a transactional test before this one has flushed them."""
+    first_rows.restore()
+
+
+@pytest.fixture
+def root_page(persian, first_rows_of_comments):
     # A transactional test before this one has flushed what Wagtail's migrations made.
     if not Collection.get_first_root_node():
         Collection.add_root(name="Root")

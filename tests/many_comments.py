@@ -48,6 +48,7 @@ def add_many(page, number, parent=None, state="approved", text=None, anchors=(""
                 translation_key=page.translation_key,
                 parent=parent,
                 language="fa",
+                respondent_kind_id="citizen",
                 state=state,
                 anchor=anchors[pk % len(anchors)],
                 anchor_label=anchors[pk % len(anchors)] and f"ماده {pk % len(anchors)}",

@@ -12,7 +12,7 @@ from drafts_plugin.period import actions
 from feedback_plugin.comments.campaigns import detection as campaign_search
 from feedback_plugin.comments.campaigns import fingerprints, groups
 from feedback_plugin.comments.campaigns.models import Campaign
-from feedback_plugin.comments.choices import RedactionReason, RespondentKind
+from feedback_plugin.comments.choices import RedactionReason
 from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.letters import intake
@@ -90,7 +90,7 @@ def _send(draft, item, place, **words):
     at = draft.opens_at + timedelta(days=1, hours=place)
     entry = {
         **PLAIN,
-        "respondent_kind": RespondentKind.CITIZEN,
+        "respondent_kind": "citizen",
         **words,
         **anchor_of(draft, item["article"]),
     }

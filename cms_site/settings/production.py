@@ -21,7 +21,7 @@ for name, value in (
         raise ImproperlyConfigured(f"Set the environment variable {name} for production.")
 
 DEBUG = False
-# Every kept page asks the database whether it still holds: a connection for each would cost more.
+# Kept pages ask the database whether they still hold: to connect each time would cost more.
 DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 SECRET_KEY = ENVIRONMENT_SECRET_KEY

@@ -15,7 +15,7 @@ from wagtail.models import PageLogEntry
 from drafts_plugin.drafts import draft_models, is_source
 from drafts_plugin.period.messages import HEADLINES, announcement
 from drafts_plugin.stages import Stage
-from drafts_plugin.subscriptions.messages import ENDS, describe_correction, describe_end
+from drafts_plugin.subscriptions.messages import ENDS, describe_correction, describe_end, end_key
 from drafts_plugin.versions.models import PublishedVersion
 
 
@@ -54,7 +54,7 @@ def announce_ends(at: datetime, key: UUID | None = None) -> int:
 
 def log_action(stage: Stage) -> str:
     """Return the name under which the audit log remembers that a stage was announced."""
-    return f"drafts_plugin.announced_{stage.value}"
+    return f"drafts_plugin.announced_{end_key(stage)}"
 
 
 def _announce_end(drafts: QuerySet, stage: Stage, at: datetime) -> int:
@@ -70,7 +70,7 @@ def _announce_end(drafts: QuerySet, stage: Stage, at: datetime) -> int:
             if not is_source(draft) or entries.exists():
                 continue
             sentence = lazy(describe_end, str)(draft, stage)
-            announce(draft, f"{stage.value}-{draft.pk}", stage.label, sentence)
+            announce(draft, f"{end_key(stage)}-{draft.pk}", stage.label, sentence)
             log(instance=draft, action=action)
             count += 1
     return count

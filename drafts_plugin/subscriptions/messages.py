@@ -11,6 +11,13 @@ from drafts_plugin.stages import STAGES, Phase, Stage
 
 #: The stages whose beginning is news, in the order in which a draft reaches them.
 ENDS = tuple(rule.stage for rule in reversed(STAGES) if rule.phase == Phase.END)
+#: What subscribers know an end by for good, where it is not the stage's own value.
+_KEYS = {Stage.OUTCOME_PUBLISHED: "outcome"}
+
+
+def end_key(stage: Stage) -> str:
+    """Return the name by which feeds, followers and the audit log know one of the `ENDS`."""
+    return _KEYS.get(stage, stage.value)
 
 
 def describe_correction(version: Any) -> str:

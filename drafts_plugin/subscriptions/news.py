@@ -12,7 +12,12 @@ from drafts_plugin.formats import deadline, localize_digits
 from drafts_plugin.period.messages import announcement, describe
 from drafts_plugin.period.models import PeriodEvent
 from drafts_plugin.stages import Stage
-from drafts_plugin.subscriptions.messages import ENDS, describe_correction, describe_day_of_end
+from drafts_plugin.subscriptions.messages import (
+    ENDS,
+    describe_correction,
+    describe_day_of_end,
+    end_key,
+)
 from drafts_plugin.versions.models import PublishedVersion
 
 MOST = 50
@@ -100,4 +105,4 @@ def _ends(drafts: Any, at: datetime) -> Iterator[News]:
         for draft in _newest(drafts, stage.rule.begins, at):
             instant = getattr(draft, stage.rule.begins)
             sentence = describe_day_of_end(draft, stage)
-            yield News(draft, stage.value, instant, str(stage.label), sentence)
+            yield News(draft, end_key(stage), instant, str(stage.label), sentence)

@@ -22,10 +22,6 @@ class CommentsConfig(AppConfig):
         super().import_models()
 
     def ready(self):
-        from django.db.models.signals import post_migrate
-
         from feedback_plugin.comments import checks, signal_handlers  # noqa: F401
-        from feedback_plugin.comments.core import default_reasons
 
         signal_handlers.connect()
-        post_migrate.connect(default_reasons.create_first_reasons, sender=self)

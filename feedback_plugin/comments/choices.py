@@ -22,30 +22,6 @@ WAITING = frozenset({State.UNCONFIRMED, State.PENDING})
 NEEDS_WORDS = frozenset({State.PENDING, State.APPROVED})
 
 
-class RespondentKind(models.TextChoices):
-    """Who speaks; shown beside the name."""
-
-    CITIZEN = "citizen", _("Citizen")
-    MUNICIPALITY = "municipality", _("Municipality")
-    DEHYARI = "dehyari", _("Dehyari")
-    EMPLOYEE = "employee", _("Employee of a municipality or dehyari")
-    EXPERT = "expert", _("Expert or academic")
-    ASSOCIATION = "association", _("Association or company")
-    OTHER = "other", _("Other")
-
-
-# Those who speak from within an organisation, whose name then belongs to what they say.
-KINDS_WITH_ORGANISATION = frozenset(
-    {
-        RespondentKind.MUNICIPALITY,
-        RespondentKind.DEHYARI,
-        RespondentKind.EMPLOYEE,
-        RespondentKind.EXPERT,
-        RespondentKind.ASSOCIATION,
-    }
-)
-
-
 class Flag(models.TextChoices):
     """One thing that moderators should look at; kept in `CommentRecord.flags`."""
 

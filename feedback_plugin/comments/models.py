@@ -6,6 +6,7 @@ from feedback_plugin.comments.core.note_templates import NoteTemplate
 from feedback_plugin.comments.core.page_settings import CommentPageSettings
 from feedback_plugin.comments.core.reasons import RejectionReason
 from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.core.respondent_kinds import RespondentKind
 from feedback_plugin.comments.core.site_settings import CommentSiteSettings
 from feedback_plugin.comments.letters.models import Letter
 from feedback_plugin.comments.redaction.models import Redaction, SealedOriginal
@@ -28,6 +29,7 @@ __all__ = [
     "NoteTemplate",
     "Redaction",
     "RejectionReason",
+    "RespondentKind",
     "SealedOriginal",
     "WordRule",
 ]

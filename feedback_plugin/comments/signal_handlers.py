@@ -4,8 +4,10 @@ from django.db.models.signals import post_delete, post_save
 
 from feedback_plugin.comments import signals
 from feedback_plugin.comments.campaigns import fingerprints, groups
-from feedback_plugin.comments.core import reasons
+from feedback_plugin.comments.core import listed_choices
+from feedback_plugin.comments.core.reasons import RejectionReason
 from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.core.respondent_kinds import RespondentKind
 from feedback_plugin.comments.screening import flags, reports
 from feedback_plugin.comments.subscriptions import notifications, subscribe
 
@@ -53,11 +55,6 @@ def answer(sender, reply, at, **kwargs):
     notifications.answered(reply, at)
 
 
-def forget_reasons(sender, **kwargs):
-    """Read the organisation's reasons anew when they have changed."""
-    reasons.forget()
-
-
 def connect():
     """Connect each receiver to its one sender; called when the app is ready."""
     for signal, receiver in (
@@ -70,4 +67,5 @@ def connect():
     ):
         signal.connect(receiver, sender=CommentRecord)
     for signal in (post_save, post_delete):
-        signal.connect(forget_reasons, sender=reasons.RejectionReason)
+        for model in (RejectionReason, RespondentKind):
+            signal.connect(listed_choices.forget, sender=model)

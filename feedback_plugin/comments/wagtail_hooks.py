@@ -15,9 +15,10 @@ from feedback_plugin.comments.admin import (
     page_settings_views,
 )
 from feedback_plugin.comments.admin.choice_viewsets import (
+    ListedChoicePolicy,
     NoteTemplateViewSet,
-    ReasonPolicy,
     RejectionReasonViewSet,
+    RespondentKindViewSet,
 )
 from feedback_plugin.comments.admin.menu import CommentsMenuItem
 from feedback_plugin.comments.admin.viewsets import CommentViewSet
@@ -27,14 +28,17 @@ from feedback_plugin.comments.core.counts import count_anchor_comments
 from feedback_plugin.comments.core.permissions import ModeratorPolicy
 from feedback_plugin.comments.core.reasons import RejectionReason
 from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.core.respondent_kinds import RespondentKind
 from feedback_plugin.comments.core.site_settings import CommentSiteSettings
 from feedback_plugin.comments.exports import staff as staff_export
 from feedback_plugin.comments.subscriptions.page_news import announce_page_news
 
 permissions.register_policy(ModeratorPolicy(CommentRecord))
-permissions.register_policy(ReasonPolicy(RejectionReason))
+permissions.register_policy(ListedChoicePolicy(RejectionReason))
+permissions.register_policy(ListedChoicePolicy(RespondentKind))
 register_snippet(CommentViewSet)
 register_snippet(RejectionReasonViewSet)
+register_snippet(RespondentKindViewSet)
 register_snippet(NoteTemplateViewSet)
 register_snippet(WordRuleViewSet)
 if apps.is_installed("wagtail.contrib.settings"):
@@ -61,7 +65,7 @@ hooks.register("register_bulk_action", bulk_actions.HideBulkAction, order=100)
 @hooks.register("register_page_cache_parameters")
 def register_page_cache_parameters():
     """What the list of comments and its form are asked with."""
-    return "about after answered before by clause comment order reply_to".split()
+    return ["about", "after", "answered", "before", "by", "clause", "comment", "order", "reply_to"]
 
 
 @hooks.register("register_admin_urls")

@@ -1,8 +1,8 @@
 """Keep whole public pages: a middleware for anonymous readers (docs/adr/0008).
 
 A browser may keep a page too, but must ask each time whether it still holds; the answer is then
-an empty 304. A hit passes no middleware below this one: no session, no language, and one query,
-since a cache alone could bring back what was hidden (docs/adr/0011).
+an empty 304. A hit passes no middleware below this one: no session, no language, and four
+queries a second at most, since a cache alone could bring back what was hidden (docs/adr/0011).
 
 Whoever renders a page that changes by itself at some instant, such as at the close of a period,
 says so: `request.page_valid_until`, the earliest of all such instants, aware. It is kept until then

@@ -26,7 +26,9 @@ class CachedPart(template.Node):
     def render(self, context):
         request = context.get("request")
         names = [name.resolve(context, ignore_failures=True) for name in self.names]
-        if not getattr(request, "caches_parts", False) or not all(names):
+        keeps = getattr(request, "caches_parts", False) and all(names)
+        # What is seen amid a transaction that changes pages may be neither before nor after it.
+        if not keeps or version.is_noted():
             return self.nodes.render(context)
         key = _key(request, names)
         part = cache.get(key)

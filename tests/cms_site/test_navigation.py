@@ -12,6 +12,7 @@ from cms_site.navigation.context import Navigation
 from cms_site.statements.models import StandardPage
 from drafts_plugin.pages.models import DraftIndexPage, DraftPage
 from tests.cms_site.conftest import published_translation
+from tests.markup import one_line
 
 
 def _navigation(rf, path, page=None):
@@ -23,7 +24,7 @@ def _navigation(rf, path, page=None):
 def test_the_menu_has_the_pages_that_editors_put_there(client, news_index, privacy, home_page):
     hidden = news_index.__class__(title="پنهان", slug="hidden", locale=home_page.locale)
     home_page.add_child(instance=hidden)
-    html = client.get("/").content.decode()
+    html = one_line(client.get("/"))
     assert 'class="site-nav__link" href="/news/"' in html
     assert "پنهان" not in html
     assert '<a href="/statements/privacy/">حریم خصوصی</a>' in html
@@ -31,13 +32,13 @@ def test_the_menu_has_the_pages_that_editors_put_there(client, news_index, priva
 
 def test_unpublished_pages_leave_the_menu(client, home_page, news_index):
     news_index.unpublish()
-    assert "/news/" not in client.get("/").content.decode()
+    assert "/news/" not in one_line(client.get("/"))
 
 
 def test_the_current_page_and_its_section_are_marked(client, privacy):
-    html = client.get("/statements/privacy/").content.decode()
+    html = one_line(client.get("/statements/privacy/"))
     assert 'class="site-nav__link is-section" href="/statements/"' in html
-    html = client.get("/statements/").content.decode()
+    html = one_line(client.get("/statements/"))
     assert 'href="/statements/" aria-current="page"' in html
 
 
@@ -52,10 +53,10 @@ def test_home_has_no_breadcrumbs(rf, home_page):
 
 def test_the_language_switch_leads_to_the_translation(client, english, english_home, news_index):
     published_translation(news_index, english, title="News")
-    html = client.get("/news/").content.decode()
+    html = one_line(client.get("/news/"))
     assert 'href="/en/news/" lang="en" dir="ltr" hreflang="en" rel="alternate"' in html
     assert '<link rel="alternate" hreflang="en" href="/en/news/">' in html
-    assert 'href="/news/" lang="fa"' in client.get("/en/news/").content.decode()
+    assert 'href="/news/" lang="fa"' in one_line(client.get("/en/news/"))
 
 
 @pytest.mark.parametrize("state", ["missing", "draft", "alias"])
@@ -64,7 +65,7 @@ def test_without_a_translation_the_switch_leads_home(client, english, english_ho
         privacy.copy_for_translation(english, copy_parents=True)
     if state == "alias":
         privacy.copy_for_translation(english, copy_parents=True, alias=True)
-    html = client.get("/statements/privacy/").content.decode()
+    html = one_line(client.get("/statements/privacy/"))
     assert 'href="/en/" lang="en" dir="ltr" hreflang="en">' in html
     assert '<link rel="alternate" hreflang' not in html
 
@@ -79,7 +80,7 @@ def test_an_alias_is_marked_with_the_language_of_its_text(
     client, english, english_home, statements
 ):
     alias = statements.copy_for_translation(english, alias=True)
-    html = client.get(alias.url).content.decode()
+    html = one_line(client.get(alias.url))
     assert alias.url.startswith("/en/")
     assert '<html lang="fa" dir="rtl">' in html
     assert '<header class="site-header" lang="en" dir="ltr">' in html
@@ -111,7 +112,7 @@ def test_everything_around_a_page_takes_one_query(
 def test_standing_pages_outside_the_menu_are_at_the_foot(client, home_page):
     statement = StandardPage(title="شفافیت", slug="transparency", locale=home_page.locale)
     home_page.add_child(instance=statement)
-    html = client.get("/").content.decode()
+    html = one_line(client.get("/"))
     head, foot = html.split('<footer class="site-footer"')
     assert "شفافیت" not in head
     assert '<a href="/transparency/">شفافیت</a>' in foot
@@ -125,9 +126,9 @@ def switch(html):
 
 def test_the_switch_keeps_what_the_reader_chose(client, english, english_home, news_index):
     published_translation(news_index, english, title="News")
-    html = client.get("/news/", {"page": 1, "stage": "open"}).content.decode()
+    html = one_line(client.get("/news/", {"page": 1, "stage": "open"}))
     assert switch(html) == ["/en/news/?page=1&amp;stage=open"]
-    html = client.get("/search/", {"q": "دهیاری"}).content.decode()
+    html = one_line(client.get("/search/", {"q": "دهیاری"}))
     assert switch(html)[0].startswith("/en/search/?q=%D8%AF")
 
 
@@ -166,7 +167,7 @@ def draft(home_page, english, english_home):
 def test_the_switch_leads_to_the_same_version_where_there_is_one(
     client, draft, route, english_address
 ):
-    html = client.get(f"/drafts/budget/{route}").content.decode()
+    html = one_line(client.get(f"/drafts/budget/{route}"))
     assert switch(html) == [english_address]
     assert client.get(english_address).status_code == 200
     said_to_be_the_same = f'hreflang="en" href="{english_address}"' in html
@@ -177,7 +178,7 @@ def test_an_answer_to_a_sent_form_leads_to_the_page_that_it_is_about(client, dra
     form = {"page": draft.pk, "text": "", "name": "مینا", "respondent_kind": "citizen"}
     response = client.post("/feedback/comments/post/", form)
     assert response.status_code == 422
-    assert switch(response.content.decode()) == ["/en/drafts/budget/"]
+    assert switch(one_line(response)) == ["/en/drafts/budget/"]
 
 
 @pytest.mark.parametrize(
@@ -191,7 +192,7 @@ def test_an_answer_to_a_sent_form_leads_to_the_page_that_it_is_about(client, dra
 def test_no_answer_to_a_sent_form_leads_to_an_address_for_forms_only(
     client, english_home, address, english_address
 ):
-    assert switch(client.post(address).content.decode()) == [english_address]
+    assert switch(one_line(client.post(address))) == [english_address]
     assert client.get(english_address).status_code == 200
 
 

@@ -17,7 +17,7 @@ CLAUSES = [["c-1", "ماده ۱", "متن ماده یک"], ["c-2", "ماده ۲"
 
 
 @pytest.fixture(autouse=True)
-def _site(db):
+def _site(db, first_rows_of_comments):
     DjangoSite.objects.get_or_create(pk=1, defaults={"domain": "testserver", "name": "test"})
 
 

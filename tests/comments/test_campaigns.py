@@ -16,6 +16,7 @@ from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.receipts import hash_code, new_code
 from tests.many_comments import add_many
+from tests.markup import one_line
 
 VIEWSET = "feedback_comments_admin"
 LETTER = (
@@ -137,7 +138,7 @@ def published_sizes(ids):
 
 
 def test_a_group_shows_one_for_all_and_folds_the_others(client, group, foreign_page):
-    html = client.get(foreign_page.url).content.decode()
+    html = one_line(client.get(foreign_page.url))
     assert html.count('<article class="feedback-comment"') == 3
     assert reverse("feedback_comments:group", args=[group.pk]) in html
     assert "6 comments to this effect" in html or "۶" in html
@@ -148,13 +149,13 @@ def test_a_group_shows_one_for_all_and_folds_the_others(client, group, foreign_p
 
 def test_everyone_in_a_group_stays_reachable(client, group, foreign_page):
     for pk in group.ids:
-        html = client.get(f"{foreign_page.url}?comment={pk}").content.decode()
+        html = one_line(client.get(f"{foreign_page.url}?comment={pk}"))
         assert f'id="comment-{pk}"' in html
-    html = client.get(reverse("feedback_comments:group", args=[group.pk])).content.decode()
+    html = one_line(client.get(reverse("feedback_comments:group", args=[group.pk])))
     for pk in group.ids:
         assert f"{foreign_page.url}?comment={pk}#comment-{pk}" in html
     assert "secret@example.ir" not in html
-    narrowed = client.get(f"{foreign_page.url}?by=citizen").content.decode()
+    narrowed = one_line(client.get(f"{foreign_page.url}?by=citizen"))
     assert narrowed.count('<article class="feedback-comment"') == 8
 
 
@@ -318,8 +319,8 @@ def waiting(foreign_page):
 )
 def test_a_group_is_decided_by_its_buttons(client, waiting, moderator, data, states, size):
     client.force_login(moderator)
-    assert url("campaign", waiting.pk) in client.get(url("campaigns")).content.decode()
-    html = client.get(url("campaign", waiting.pk)).content.decode()
+    assert url("campaign", waiting.pk) in one_line(client.get(url("campaigns")))
+    html = one_line(client.get(url("campaign", waiting.pk)))
     assert "<mark>من از روستای شماره 3 هستم.</mark>" in html
     assert client.get(url("campaign_act", waiting.pk)).status_code == 405
     client.post(url("campaign_act", waiting.pk), {"upto": newest(waiting), **data})

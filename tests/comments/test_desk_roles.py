@@ -8,6 +8,7 @@ from wagtail.models import GroupPagePermission, ModelLogEntry
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.reasons import RejectionReason
 from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.core.respondent_kinds import RespondentKind
 
 VIEWS = "feedback_comments_admin"
 BULK = ("approve", "reject", "spam", "delete")
@@ -129,11 +130,14 @@ def test_what_stands_beside_a_comment_is_of_the_own_section(client, sign_in, own
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_reasons_are_kept_by_those_with_the_right(client, sign_in, own, role):
+@pytest.mark.parametrize("model", [RejectionReason, RespondentKind])
+def test_lists_are_kept_by_those_with_the_right(client, sign_in, own, role, model):
     sign_in(role)
-    pk = RejectionReason.objects.get(code="off_topic").pk
+    pk = model.objects.get(code="other").pk
     for name, args in (("list", []), ("add", []), ("edit", [pk]), ("delete", [pk])):
-        url = reverse(f"wagtailsnippets_feedback_comments_rejectionreason:{name}", args=args)
+        url = reverse(
+            f"wagtailsnippets_{model._meta.label_lower.replace('.', '_')}:{name}", args=args
+        )
         assert client.get(url).status_code == 302
         assert client.post(url).status_code == 302
-    assert RejectionReason.objects.filter(pk=pk).exists()
+    assert model.objects.filter(pk=pk).exists()

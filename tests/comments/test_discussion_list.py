@@ -12,6 +12,7 @@ from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
 from tests.comments.test_discussion import shown
 from tests.many_comments import add_many
+from tests.markup import one_line
 
 
 def screens(client, url, **query):
@@ -98,7 +99,7 @@ def test_filters(client, voices, answering_page, query, expected):
 
 def test_words_say_what_is_shown_and_how_many(client, voices, answering_page):
     english = {"HTTP_ACCEPT_LANGUAGE": "fa"}
-    html = client.get(answering_page.url, {"about": "c-1"}, headers=english).content.decode()
+    html = one_line(client.get(answering_page.url, {"about": "c-1"}, headers=english))
     sentence = re.search(r'<p class="feedback-shown".*?</p>', html, re.DOTALL)[0]
     assert "۲" in sentence
     assert "ماده ۱" in sentence
@@ -108,7 +109,7 @@ def test_words_say_what_is_shown_and_how_many(client, voices, answering_page):
 
 
 def test_official_answers_are_never_folded_and_carry_the_unit(client, voices, answering_page):
-    html = client.get(answering_page.url).content.decode()
+    html = one_line(client.get(answering_page.url))
     answer = re.search(r'<article class="feedback-comment feedback-official".*?</article>', html)[0]
     assert '<bdi itemprop="name">دفتر حقوقی</bdi>' in answer
     folded = "".join(re.findall(r"<details.*?</details>", html, re.DOTALL))
@@ -118,13 +119,13 @@ def test_official_answers_are_never_folded_and_carry_the_unit(client, voices, an
 
 def test_a_permalink_to_a_reply_opens_the_fold(client, voices, answering_page):
     reply = CommentRecord.objects.get(comment__comment="پاسخ مردم")
-    html = client.get(answering_page.url, {"comment": reply.pk}).content.decode()
+    html = one_line(client.get(answering_page.url, {"comment": reply.pk}))
     assert '<details class="feedback-thread" open>' in html
-    assert "<details class" in client.get(answering_page.url).content.decode()
+    assert "<details class" in one_line(client.get(answering_page.url))
 
 
 def test_published_comments_are_described_to_machines(client, voices, answering_page):
-    html = client.get(answering_page.url).content.decode()
+    html = one_line(client.get(answering_page.url))
     described = html.count('itemtype="https://schema.org/Comment"')
     assert described == html.count("data-comment=") == 6
     for name in ("author", "dateCreated", "text", "url", "name"):

@@ -28,8 +28,8 @@ def answer(client, form):
 def test_what_stands_around_a_receipt_costs_nothing_the_second_time(client, entry, foreign_page):
     first, cost = answer(client, entry(foreign_page, text="نخست"))
     second, kept_cost = answer(client, entry(foreign_page, text="دوم"))
-    # The one question is whether public pages have changed since.
-    assert cost > kept_cost == 1
+    # The one question, if any, is whether public pages have changed since.
+    assert cost > 1 >= kept_cost
     head = first.split("<main")[0].split("<title>")
     assert head[1].split("</title>")[1] == second.split("<main")[0].split("</title>")[1]
     assert first.split("</main>")[1] == second.split("</main>")[1]

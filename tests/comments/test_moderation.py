@@ -108,6 +108,7 @@ def test_the_database_knows_the_rules(comment, foreign_page, wrong):
     record = comment(foreign_page, approved=False)
     with pytest.raises(IntegrityError), transaction.atomic():
         CommentRecord.objects.filter(pk=record.pk).update(**wrong)
+        connection.check_constraints()
 
 
 def test_the_list_shows_the_newest_first(client, comment, foreign_page, moderator):
@@ -252,10 +253,10 @@ def test_the_organisation_keeps_its_own_reasons(client, comment, foreign_page, a
     names = "wagtailsnippets_feedback_comments_rejectionreason"
     words = {
         "code": "tone",
-        "label_fa": "لحن",
-        "label_en": "Tone",
-        "sentence_fa": "لحن نظر شما مناسب نیست.",
-        "sentence_en": "The tone is not right.",
+        "labels_fa": "لحن",
+        "labels_en": "Tone",
+        "sentences_fa": "لحن نظر شما مناسب نیست.",
+        "sentences_en": "The tone is not right.",
         "order": 1,
         "needs_note": "on",
         "is_active": "on",
@@ -271,7 +272,7 @@ def test_the_organisation_keeps_its_own_reasons(client, comment, foreign_page, a
     assert client.post(reverse(f"{names}:delete", args=[reason.pk])).status_code == 302
     edit = reverse(f"{names}:edit", args=[reason.pk])
     client.post(edit, {**words, "code": "other-code"})
-    client.post(edit, {**words, "label_fa": "لحن تند", "is_active": ""})
+    client.post(edit, {**words, "labels_fa": "لحن تند", "is_active": ""})
     assert record.get_reason_display() == "لحن تند"
     other = comment(foreign_page, approved=False, text="دیگری")
     url = reverse(DECIDE, args=[other.pk, "reject"])

@@ -15,7 +15,7 @@ from feedback_plugin.comments.core import transitions
 from feedback_plugin.page_cache import version
 
 pytestmark = pytest.mark.django_db(transaction=True)
-# A kept page asks the database one thing: whether it still holds.
+# A kept page asks the database one thing at most: whether it still holds.
 KEPT = 1
 
 
@@ -32,13 +32,13 @@ def queries(client, url, **more):
 
 def is_kept(client, url, data=None, **headers):
     client.get(url, data, headers=headers)
-    return queries(client, url, data=data, headers=headers)[0] == KEPT
+    return queries(client, url, data=data, headers=headers)[0] <= KEPT
 
 
 def test_an_anonymous_page_is_kept_whole_and_says_so(client, foreign_page):
     first = client.get(foreign_page.url)
     cost, second = queries(client, foreign_page.url)
-    assert cost == KEPT
+    assert cost <= KEPT
     assert second.content == first.content
     assert not first.cookies
     assert not second.cookies
@@ -65,7 +65,8 @@ def test_head_is_answered_as_get_is(client, foreign_page):
     cost, after = queries(client, foreign_page.url)
     head = client.head(foreign_page.url)
     assert before.headers["ETag"] == kept.headers["ETag"] == head.headers["ETag"]
-    assert (cost, head.content) == (KEPT, b"")
+    assert cost <= KEPT
+    assert head.content == b""
 
 
 def test_every_decision_shows_at_once(client, comment, foreign_page):
@@ -96,7 +97,7 @@ def test_a_saved_draft_forgets_nothing(client, foreign_page):
     assert is_kept(client, foreign_page.url)
     foreign_page.title = "Not published"
     foreign_page.save_revision()
-    assert queries(client, foreign_page.url)[0] == KEPT
+    assert queries(client, foreign_page.url)[0] <= KEPT
 
 
 @pytest.mark.parametrize("kind", [PageViewRestriction.LOGIN, PageViewRestriction.PASSWORD])
@@ -180,7 +181,7 @@ def test_what_is_no_page_is_not_kept(client, home_page, url):
 
 def test_languages_and_hosts_do_not_mix(client, foreign_page, home_page):
     assert is_kept(client, foreign_page.url)
-    assert queries(client, foreign_page.url, headers={"accept-language": "en"})[0] == KEPT
+    assert queries(client, foreign_page.url, headers={"accept-language": "en"})[0] <= KEPT
     assert queries(client, foreign_page.url, headers={"host": "elsewhere.example"})[0] > KEPT
 
 

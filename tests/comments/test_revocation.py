@@ -5,6 +5,7 @@ a decision is found after it.
 """
 
 import threading
+import time
 from copy import deepcopy
 
 import pytest
@@ -12,6 +13,7 @@ from django.core.cache import cache
 from django.core.cache.backends.locmem import LocMemCache
 from django.db import connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.template import Context, Template
 
 from cms_site.settings import base
 from feedback_plugin.comments.core import transitions
@@ -119,7 +121,28 @@ def test_a_process_that_dies_between_the_commit_and_what_follows_it(
     with monkeypatch.context() as patched:
         patched.setattr(BaseDatabaseWrapper, "run_and_clear_commit_hooks", dies)
         transitions.hide([shown.pk], moderator, "insult")
+    # The others learn of it when they ask the next time.
+    time.sleep(page_changes.TRUSTED_SECONDS)
     assert TEXT not in read(client, foreign_page)
+
+
+def test_another_process_trusts_what_it_knows_for_a_moment_only(
+    shown, client, foreign_page, monkeypatch
+):
+    state = page_changes.current()
+    with monkeypatch.context() as patched:
+        patched.setattr(page_changes, "ask_again", lambda: None)
+        page_changes.bump()
+    assert page_changes.TRUSTED_SECONDS <= 0.25
+    time.sleep(page_changes.TRUSTED_SECONDS)
+    assert page_changes.current() != state
+
+
+def test_what_was_asked_before_a_change_is_not_trusted_longer_for_it(monkeypatch):
+    with monkeypatch.context() as patched:
+        patched.setattr(page_changes.time, "monotonic", lambda: 1000.0)
+        page_changes.current()
+    assert page_changes._known.answer[1] == 1000.0 + page_changes.TRUSTED_SECONDS
 
 
 def test_a_page_that_was_unpublished_is_gone_with_a_full_cache(
@@ -141,6 +164,35 @@ def test_a_savepoint_that_is_rolled_back_takes_only_its_own_word():
             raise RuntimeError
         page_changes.bump()
     assert page_changes.current() != state
+
+
+def test_nobody_is_told_of_a_state_before_it_is_committed():
+    state = page_changes.current()
+    with pytest.raises(RuntimeError), transaction.atomic():
+        page_changes.bump()
+        assert page_changes.is_noted()
+        assert page_changes.current() != state
+        raise RuntimeError
+    assert not page_changes.is_noted()
+    assert page_changes.current() == state
+
+
+def test_no_part_is_kept_amid_a_change(rf):
+    template = Template(
+        "{% load page_cache %}{% cached_part name %}{{ words }}{% endcached_part %}"
+    )
+    request = rf.get("/")
+    request.caches_parts = True
+
+    def shown(words):
+        request.__dict__.pop("pages_as_of", None)
+        return template.render(Context({"request": request, "name": "head", "words": words}))
+
+    with transaction.atomic():
+        page_changes.bump()
+        assert shown("amid") == "amid"
+    assert shown("after") == "after"
+    assert shown("later") == "after"
 
 
 def test_one_transaction_notes_its_change_once():

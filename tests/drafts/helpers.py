@@ -1,5 +1,6 @@
 """Blocks, instants, people and forms that several tests of drafts send and ask for."""
 
+import re
 import uuid
 from datetime import timedelta
 from itertools import product
@@ -124,3 +125,8 @@ def change_period(draft, kind, days, reason="قطعی سامانه"):
 
 def written():
     return Page.objects.count(), Revision.objects.count()
+
+
+def one_line(html):
+    """The markup without the line breaks and indents of its template."""
+    return re.sub(r"\s*([<>])\s*", r"\1", " ".join(html.split()))

@@ -7,7 +7,7 @@ from django.test import override_settings
 from wagtail.documents import get_document_model
 
 from drafts_plugin.pages.models import DraftPage
-from tests.drafts.helpers import STAGES, block
+from tests.drafts.helpers import STAGES, block, one_line
 
 
 @pytest.fixture
@@ -32,7 +32,8 @@ def read(client, page):
 
 def test_documents_stand_with_their_type_and_size(client, make_draft, translate, report):
     draft = make_draft("open", documents=listed(report))
-    assert f'<a href="{report.url}"><bdi lang="fa">گزارش توجیهی</bdi></a>' in read(client, draft)
+    html = one_line(read(client, draft))
+    assert f'<a href="{report.url}"><bdi lang="fa">گزارش توجیهی</bdi></a>' in html
     assert "کیلوبایت)" in read(client, draft)
     english = translate(draft, title="Budget", slug="budget", documents=listed(report, "Report"))
     assert ">Report</bdi></a>" in read(client, english)

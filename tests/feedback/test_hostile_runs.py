@@ -116,7 +116,7 @@ def test_a_hundred_kilobytes_take_a_blink(db, name):
     assert slow(READERS[name], texts()) == {}
 
 
-@pytest.mark.parametrize("read", [draft_words.compare_words, draft_words.likeness])
+@pytest.mark.parametrize("read", [draft_words.compare_words, draft_words.similarity])
 def test_the_comparison_of_versions_reads_a_text_once(read):
     """Editors alone write these; twenty thousand spaces once took thirteen seconds."""
     cases = [(run, filled(run, 20_000)) for run in RUNS]

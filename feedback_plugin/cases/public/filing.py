@@ -9,10 +9,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from feedback_plugin.cases.filing import file_case, filed_with, says_the_same
 from feedback_plugin.cases.forms import IDENTITY_HINTS, TYPE_HINTS, CaseForm, pages_to_write_about
+from feedback_plugin.cases.public.decorators import public_form
 from feedback_plugin.cases.states import CaseType, IdentityMode
 from feedback_plugin.cases.tracking import AN_HOUR
 from feedback_plugin.conf import conf
-from feedback_plugin.decorators import private, public_form
+from feedback_plugin.decorators import private
 from feedback_plugin.forms import tokens
 from feedback_plugin.forms.tokens import read_nonce
 from feedback_plugin.notifications.channels import describe_channels

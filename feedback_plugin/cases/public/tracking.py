@@ -8,11 +8,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from feedback_plugin.cases import transitions
 from feedback_plugin.cases.forms import TrackForm, WriteBackForm
+from feedback_plugin.cases.public.decorators import public_form
 from feedback_plugin.cases.state_machine import StepError
 from feedback_plugin.cases.states import UNANSWERED, WRITABLE
 from feedback_plugin.cases.status_text import holder, status_text, timeline
 from feedback_plugin.cases.tracking import UNKNOWN, LookupRefusedError, find_case
-from feedback_plugin.decorators import public_form
 from feedback_plugin.forms import tokens
 from feedback_plugin.forms.tokens import read_nonce
 

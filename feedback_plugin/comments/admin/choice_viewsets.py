@@ -1,4 +1,4 @@
-"""The organisation's own lists that moderators choose from: reasons, and words for notes."""
+"""The organisation's own lists: respondent kinds, reasons for not publishing, words for notes."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -8,10 +8,11 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from feedback_plugin.comments.core.note_templates import NoteTemplate
 from feedback_plugin.comments.core.reasons import RejectionReason
+from feedback_plugin.comments.core.respondent_kinds import RespondentKind
 
 
-class ReasonPolicy(ModelPermissionPolicy):
-    """A reason is retired, never deleted: old decisions go on to speak of it."""
+class ListedChoicePolicy(ModelPermissionPolicy):
+    """A choice is retired, never deleted: old comments and decisions go on to speak of it."""
 
     def user_has_permission(self, user, action):
         return action != "delete" and super().user_has_permission(user, action)
@@ -30,12 +31,8 @@ class RejectionReasonViewSet(SnippetViewSet):
         BooleanColumn("is_active", label=_("Offered")),
     ]
     panels = [
-        MultiFieldPanel(
-            [FieldPanel("label_fa"), FieldPanel("sentence_fa")], heading=_("In Persian")
-        ),
-        MultiFieldPanel(
-            [FieldPanel("label_en"), FieldPanel("sentence_en")], heading=_("In English")
-        ),
+        FieldPanel("labels"),
+        FieldPanel("sentences"),
         MultiFieldPanel(
             [
                 FieldPanel("needs_note"),
@@ -49,7 +46,32 @@ class RejectionReasonViewSet(SnippetViewSet):
 
     @property
     def permission_policy(self):
-        return ReasonPolicy(self.model)
+        return ListedChoicePolicy(self.model)
+
+
+class RespondentKindViewSet(SnippetViewSet):
+    """As who visitors may speak."""
+
+    model = RespondentKind
+    icon = "group"
+    copy_view_enabled = False
+    list_display = [
+        "__str__",
+        BooleanColumn("has_organisation", label=_("Speaks from within an organisation")),
+        BooleanColumn("is_active", label=_("Offered")),
+    ]
+    panels = [
+        FieldPanel("labels"),
+        FieldPanel("has_organisation"),
+        MultiFieldPanel(
+            [FieldPanel("is_active"), FieldPanel("order"), FieldPanel("code")],
+            heading=_("In the list"),
+        ),
+    ]
+
+    @property
+    def permission_policy(self):
+        return ListedChoicePolicy(self.model)
 
 
 class NoteTemplateViewSet(SnippetViewSet):

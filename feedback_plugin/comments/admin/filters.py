@@ -10,7 +10,8 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.snippets.views.snippets import IndexView
 
-from feedback_plugin.comments.choices import RespondentKind, State
+from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.core import respondent_kinds
 from feedback_plugin.comments.core.permissions import moderated_by, pages_moderated_by
 from feedback_plugin.comments.core.records import CommentRecord
 
@@ -22,12 +23,16 @@ def _commented_pages(request):
     return pages_moderated_by(request.user).filter(Exists(said)).order_by("title")
 
 
+def _kinds():
+    return respondent_kinds.labels().items()
+
+
 class CommentFilterSet(WagtailFilterSet):
     """By state, by who speaks, by page; the pages offered are the moderator's own."""
 
     state = django_filters.ChoiceFilter(label=gettext_lazy("State"), choices=State.choices)
     respondent_kind = django_filters.ChoiceFilter(
-        label=gettext_lazy("Respondent kind"), choices=RespondentKind.choices
+        label=gettext_lazy("Respondent kind"), choices=_kinds
     )
     page = django_filters.ModelChoiceFilter(label=gettext_lazy("Page"), queryset=_commented_pages)
 

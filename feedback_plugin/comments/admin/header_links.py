@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from feedback_plugin.comments.core.note_templates import NoteTemplate
 from feedback_plugin.comments.core.reasons import RejectionReason
 from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.core.respondent_kinds import RespondentKind
 from feedback_plugin.comments.screening.models import WordRule
 
-LISTS = (NoteTemplate, WordRule, RejectionReason)
+LISTS = (NoteTemplate, WordRule, RejectionReason, RespondentKind)
 
 
 def header_links(user) -> list[dict]:

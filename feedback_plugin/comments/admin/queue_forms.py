@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from feedback_plugin.comments.choices import Flag, RespondentKind
+from feedback_plugin.comments.choices import Flag
 from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.converters import parse_pk
+from feedback_plugin.comments.core import respondent_kinds
 from feedback_plugin.comments.core.permissions import pages_moderated_by
 from feedback_plugin.comments.core.records import CommentRecord
 
@@ -42,7 +43,7 @@ class QueueForm(forms.Form):
     anchor = forms.ChoiceField(label=_("Clause"), required=False)
     kind = forms.ChoiceField(
         label=_("Respondent kind"),
-        choices=[("", _("Everybody")), *RespondentKind.choices],
+        choices=lambda: [("", _("Everybody")), *respondent_kinds.labels().items()],
         required=False,
     )
     age = forms.ChoiceField(label=_("Age"), choices=AGES, required=False)

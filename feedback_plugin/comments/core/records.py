@@ -4,8 +4,8 @@ from django.db.models import F, Q
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from feedback_plugin.comments.choices import NEEDS_WORDS, Flag, RespondentKind, State
-from feedback_plugin.comments.core import reasons
+from feedback_plugin.comments.choices import NEEDS_WORDS, Flag, State
+from feedback_plugin.comments.core import reasons, respondent_kinds
 from feedback_plugin.comments.core.querysets import CommentRecordQuerySet
 from feedback_plugin.comments.core.redaction_marks import plain_text
 
@@ -51,11 +51,17 @@ class CommentRecord(models.Model):
     state = models.CharField(
         _("state"), max_length=12, choices=State.choices, default=State.PENDING
     )
-    respondent_kind = models.CharField(
-        _("respondent kind"),
-        max_length=12,
-        choices=RespondentKind.choices,
-        default=RespondentKind.CITIZEN,
+    respondent_kind = models.ForeignKey(
+        "feedback_comments.RespondentKind",
+        to_field="code",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        # No list asks for a kind without its discussion: `feedback_list_by_kind`.
+        db_index=False,
+        verbose_name=_("respondent kind"),
+        help_text=_("Empty for official replies, and where nobody was asked."),
     )
     organisation = models.CharField(_("organisation"), max_length=150, blank=True)
     organisation_is_verified = models.BooleanField(
@@ -225,10 +231,6 @@ class CommentRecord(models.Model):
                 condition=Q(state__in=State.values), name="feedback_comment_state_is_known"
             ),
             models.CheckConstraint(
-                condition=Q(respondent_kind__in=RespondentKind.values),
-                name="feedback_comment_kind_is_known",
-            ),
-            models.CheckConstraint(
                 condition=~Q(state__in=("approved", "hidden")) | Q(published_at__isnull=False),
                 name="feedback_approved_was_published",
             ),
@@ -258,6 +260,10 @@ class CommentRecord(models.Model):
     def __str__(self):
         # Its number alone: Wagtail repeats this in logs and lists that others read as well.
         return f"#{self.pk}"
+
+    def get_respondent_kind_display(self):
+        """The kind in words, without a look at its row."""
+        return respondent_kinds.label(self.respondent_kind_id)
 
     def get_reason_display(self):
         """The reason in words, by the name that Django gives to such methods."""

@@ -37,10 +37,3 @@ def _has_extension(connection):
         # Not installed on the server, or not this user's to switch on.
         return False
     return True
-
-
-def drop(connection) -> None:
-    """Take the index away again; the extension stays."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(f"DROP INDEX IF EXISTS {NAME}")

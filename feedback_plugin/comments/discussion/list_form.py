@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from feedback_plugin.comments.choices import RespondentKind
 from feedback_plugin.comments.commented_page import CommentedPage
+from feedback_plugin.comments.core import respondent_kinds
 from feedback_plugin.comments.discussion.list_options import WHOLE_TEXT, ListChoice, Order
 
 
@@ -32,7 +32,7 @@ def list_form(commented: CommentedPage, choice: ListChoice) -> ListForm:
     return ListForm(
         _options(Order.choices, choice.order),
         _options(clauses, choice.about),
-        _options(RespondentKind.choices, choice.kind),
+        _options(respondent_kinds.labels().items(), choice.kind),
         choice.answered,
         about_label,
     )

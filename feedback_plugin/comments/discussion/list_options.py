@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 from django.db.models import Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from feedback_plugin.comments.choices import RespondentKind
 from feedback_plugin.comments.converters import parse_pk
+from feedback_plugin.comments.core import respondent_kinds
 
 #: In the place of a clause's id: comments on the text as a whole.
 WHOLE_TEXT = "whole"
@@ -43,7 +43,7 @@ class ListChoice:
         return cls(
             order,
             query.get("about", "")[:64].replace("\0", ""),
-            kind if kind in RespondentKind.values else "",
+            kind if kind in respondent_kinds.labels() else "",
             query.get("answered") == "1",
             _position(order, query),
         )
@@ -58,7 +58,7 @@ class ListChoice:
 
     @property
     def kind_label(self):
-        return RespondentKind(self.kind).label if self.kind else ""
+        return respondent_kinds.label(self.kind)
 
     @property
     def order_label(self):

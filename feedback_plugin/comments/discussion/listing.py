@@ -6,6 +6,7 @@ from django.db.models import F, Q, Window
 from django.db.models.functions import RowNumber
 
 from feedback_plugin.comments.conf import conf
+from feedback_plugin.comments.core import respondent_kinds
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.discussion.list_options import ListChoice
 from feedback_plugin.comments.discussion.public_comments import (
@@ -44,8 +45,9 @@ def read(page, choice: ListChoice | None = None, comment: int | None = None) -> 
     roots = choice.fold(roots, asked["pk"] if asked else None)
     rows = list(_rows(choice.sort(roots), "published_replies", *GROUP)[: conf.page_size + 1])
     shown = rows[: conf.page_size]
-    comments = [public_comment(row) for row in shown]
-    _attach_replies(listed, comments)
+    kinds = respondent_kinds.labels()
+    comments = [public_comment(row, kinds) for row in shown]
+    _attach_replies(listed, comments, kinds)
     return Discussion(
         comments,
         choice,
@@ -61,7 +63,7 @@ def replied_to(page, comment: int | None) -> PublicComment | None:
         return None
     roots = CommentRecord.objects.of_discussion(page.translation_key).approved().top_level()
     row = _rows(roots.filter(pk=comment)).first()
-    return public_comment(row) if row else None
+    return public_comment(row, respondent_kinds.labels()) if row else None
 
 
 def public_path(record, page) -> str:
@@ -74,14 +76,16 @@ def _rows(records, *further):
 
 
 def _thread(listed, root_id, from_reply):
-    comments = [public_comment(row) for row in _rows(listed.filter(pk=root_id))]
-    _attach_replies(listed.filter(Q(pk__gte=from_reply) | ~Q(official_unit="")), comments)
+    kinds = respondent_kinds.labels()
+    comments = [public_comment(row, kinds) for row in _rows(listed.filter(pk=root_id))]
+    replies = listed.filter(Q(pk__gte=from_reply) | ~Q(official_unit=""))
+    _attach_replies(replies, comments, kinds)
     for root in comments:
         root.has_focus = True
     return Discussion(comments, ListChoice(), focus=from_reply, focus_is_reply=True)
 
 
-def _attach_replies(listed, comments):
+def _attach_replies(listed, comments, kinds):
     by_id = {comment.id: comment for comment in comments}
     # Asked even where there is none: a page costs the same queries whatever is said on it.
     # Official answers are numbered apart, so that none of them waits behind a link.
@@ -98,4 +102,4 @@ def _attach_replies(listed, comments):
         if row["place"] > conf.replies_shown:
             root.further_reply_id = root.further_reply_id or row["pk"]
         else:
-            root.replies.append(public_comment(row))
+            root.replies.append(public_comment(row, kinds))

@@ -6,7 +6,7 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from feedback_plugin.comments.choices import RespondentKind, State
+from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.core import reasons
 from feedback_plugin.comments.core.redaction_marks import plain_text
 
@@ -84,8 +84,8 @@ class PublicComment:
         return [reply for reply in self.replies if not reply.is_official]
 
 
-def public_comment(row: dict) -> PublicComment:
-    """The comment in a row of PUBLIC_FIELDS."""
+def public_comment(row: dict, kinds: dict[str, str]) -> PublicComment:
+    """The comment in a row of PUBLIC_FIELDS; `kinds` are `respondent_kinds.labels()`."""
     if row["state"] != State.APPROVED:
         told = reasons.public_label(row["reason"])
         return PublicComment(
@@ -100,7 +100,7 @@ def public_comment(row: dict) -> PublicComment:
         row["parent_id"],
         name=plain_text(row["comment__user_name"]),
         text=row["comment__comment"],
-        kind=RespondentKind(row["respondent_kind"]).label,
+        kind=kinds.get(row["respondent_kind"], ""),
         group_id=row.get("represents__pk"),
         group_size=row.get("represents__published_size") or 0,
         **same,

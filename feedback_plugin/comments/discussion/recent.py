@@ -3,6 +3,7 @@
 from django.db.models import Q
 from wagtail.models import Page
 
+from feedback_plugin.comments.core import respondent_kinds
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.discussion.public_comments import (
     PUBLIC_FIELDS,
@@ -22,8 +23,9 @@ def recent_comments(number: int, language: str = "") -> list[tuple[PublicComment
     rows = list(newest.values(*PUBLIC_FIELDS, "translation_key")[:number])
     keys = {row["translation_key"] for row in rows}
     pages = _pages(keys, language) if keys else {}
+    kinds = respondent_kinds.labels() if keys else {}
     return [
-        (public_comment(row), pages[row["translation_key"]])
+        (public_comment(row, kinds), pages[row["translation_key"]])
         for row in rows
         if row["translation_key"] in pages
     ]

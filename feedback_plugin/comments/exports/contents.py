@@ -5,7 +5,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from feedback_plugin.comments.choices import RespondentKind, State
+from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.core import respondent_kinds
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.redaction_marks import plain_text
 from feedback_plugin.comments.discussion.listing import PUBLIC_FIELDS
@@ -45,8 +46,9 @@ def public_header() -> list[str]:
 def public_rows(page, address: str):
     """The published comments on a page whose full address is `address`, the oldest first."""
     published = CommentRecord.objects.of_discussion(page.translation_key).approved()
+    kinds = respondent_kinds.labels()
     for row in _values(published, PUBLIC_FIELDS):
-        yield _public(row, address)
+        yield _public(row, address, kinds)
 
 
 def internal_header() -> list[str]:
@@ -66,9 +68,10 @@ def internal_header() -> list[str]:
 
 def internal_rows(records: QuerySet, address: str):
     """Comments in every state with what only staff may see."""
+    kinds = respondent_kinds.labels()
     for row in _values(records, INTERNAL_FIELDS):
         yield [
-            *_public(row, address if row["state"] == State.APPROVED else ""),
+            *_public(row, address if row["state"] == State.APPROVED else "", kinds),
             str(State(row["state"]).label),
             row["reason"],
             row["reason_note"],
@@ -83,14 +86,14 @@ def _values(records, fields):
     return records.order_by("pk").values(*fields).iterator(chunk_size=CHUNK)
 
 
-def _public(row, address):
+def _public(row, address, kinds):
     return [
         row["pk"],
         row["parent_id"] or "",
         *_instant(row["submitted_at"]),
         row["anchor_label"],
         row["version"],
-        str(RespondentKind(row["respondent_kind"]).label),
+        kinds.get(row["respondent_kind"], ""),
         plain_text(row["organisation"]),
         _yes_or_no(row["organisation_is_verified"]),
         row["official_unit"],

@@ -5,8 +5,8 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.forms.models import formfield_for_dbfield
 
 from feedback_plugin import validators
-from feedback_plugin.comments.choices import KINDS_WITH_ORGANISATION, RespondentKind
 from feedback_plugin.comments.commented_page import CommentedPage
+from feedback_plugin.comments.core import respondent_kinds
 from feedback_plugin.comments.core.fields import CleanCharField
 from feedback_plugin.comments.letters.models import Letter
 from feedback_plugin.files import check_scan
@@ -20,8 +20,8 @@ class LetterForm(WagtailAdminModelForm):
     )
     respondent_kind = forms.ChoiceField(
         label=_("Respondent kind"),
-        choices=RespondentKind.choices,
-        initial=RespondentKind.MUNICIPALITY,
+        choices=respondent_kinds.choices,
+        initial=respondent_kinds.first_of_organisations,
     )
     organisation = CleanCharField(label=_("Organisation"), required=False, max_length=150)
     organisation_is_verified = forms.BooleanField(
@@ -87,7 +87,7 @@ class LetterForm(WagtailAdminModelForm):
         sent, received = cleaned.get("sent_on"), cleaned.get("received_on")
         if sent and received and received < sent:
             self.add_error("received_on", _("A letter cannot come before it is sent."))
-        if cleaned.get("respondent_kind") not in KINDS_WITH_ORGANISATION:
+        if not respondent_kinds.speaks_for_organisation(cleaned.get("respondent_kind")):
             cleaned["organisation"], cleaned["organisation_is_verified"] = "", False
         _id, cleaned["anchor_label"], cleaned["anchor_text"] = self.anchors.get(
             cleaned.setdefault("anchor", ""), ("", "", "")

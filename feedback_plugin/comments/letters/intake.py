@@ -57,6 +57,7 @@ def enter(page, letter: Letter, entry: dict, user) -> Entered:
         version=commented.version,
         language=entry.get("language") or get_language() or "",
         late=is_late(commented, received),
+        respondent_kind_id=entry["respondent_kind"],
         **{name: entry[name] for name in COPIED},
     )
     compose(record, entry)
@@ -73,7 +74,6 @@ COPIED = (
     "anchor",
     "anchor_label",
     "anchor_text",
-    "respondent_kind",
     "organisation",
     "organisation_is_verified",
 )

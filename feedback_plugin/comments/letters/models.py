@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from feedback_plugin.files import private_storage, secret_path
+from feedback_plugin.files import PrivateFileField
 
 
 class Letter(models.Model):
@@ -30,9 +30,7 @@ class Letter(models.Model):
     )
     sent_on = models.DateField(_("sent on"), null=True, blank=True)
     received_on = models.DateField(_("received on"))
-    scan = models.FileField(
-        _("scan"), upload_to=secret_path, storage=private_storage, blank=True, max_length=255
-    )
+    scan = PrivateFileField(_("scan"), blank=True, max_length=255)
     entered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,

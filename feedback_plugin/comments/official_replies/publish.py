@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from feedback_plugin.comments.choices import RespondentKind, State
+from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.core import counts, threads, transitions
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.signals import official_reply_published
@@ -60,7 +60,6 @@ def _store(root_id, text, unit, at, further):
         anchor_label=root.anchor_label,
         anchor_text=root.anchor_text,
         state=State.APPROVED,
-        respondent_kind=RespondentKind.OTHER,
         official_unit=unit,
         language=get_language() or "",
         version=root.version,

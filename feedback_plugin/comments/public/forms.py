@@ -4,9 +4,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin import validators
-from feedback_plugin.comments.choices import KINDS_WITH_ORGANISATION, RespondentKind
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.converters import LONGEST_ID
+from feedback_plugin.comments.core import respondent_kinds
 from feedback_plugin.comments.core.fields import CleanCharField
 from feedback_plugin.comments.public.text_forms import WordsForm
 from feedback_plugin.comments.public.widgets import LongSelect
@@ -46,8 +46,7 @@ class CommentForm(TrapForm, WordsForm):
     respondent_kind = forms.ChoiceField(
         label=_("You are writing as"),
         help_text=_("Will be public."),
-        choices=RespondentKind.choices,
-        initial=RespondentKind.CITIZEN,
+        choices=respondent_kinds.choices,
         error_messages={
             "required": _("Choose who you are writing as."),
             "invalid_choice": _("Choose one of the options in the list “You are writing as”."),
@@ -55,10 +54,6 @@ class CommentForm(TrapForm, WordsForm):
     )
     organisation = CleanCharField(
         label=_("Organisation"),
-        help_text=_(
-            "Will be public. Only for municipalities, dehyaris, their employees, experts and"
-            " associations; others leave it empty."
-        ),
         required=False,
         max_length=150,
         widget=forms.TextInput(attrs={"autocomplete": "organization", "dir": "auto"}),
@@ -102,11 +97,23 @@ class CommentForm(TrapForm, WordsForm):
             self.fields["anchor"].choices = [("", _("The whole text")), *choices]
         else:
             del self.fields["anchor"]
+        self._offer_organisation()
         if conf.confirm_email:
             self.fields["email"].required = True
             self.fields["email"].label = _("E-mail")
             self.fields["email"].help_text = format_lazy("{} {}", ONLY_MODERATORS, MUST_CONFIRM)
         self.describe_fields()
+
+    def _offer_organisation(self):
+        """Say for whom this field is, if it is for any."""
+        kinds = [kind.label for kind in respondent_kinds.offered() if kind.has_organisation]
+        if not kinds:
+            del self.fields["organisation"]
+            return
+        self.fields["organisation"].help_text = gettext(
+            "Will be public. Only for those who write as one of these: %(kinds)s. Others leave it"
+            " empty."
+        ) % {"kinds": gettext(", ").join(kinds)}
 
     def clean_email(self):
         email = self.cleaned_data["email"]
@@ -135,7 +142,7 @@ class CommentForm(TrapForm, WordsForm):
 
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("respondent_kind") not in KINDS_WITH_ORGANISATION:
+        if not respondent_kinds.speaks_for_organisation(cleaned.get("respondent_kind")):
             cleaned["organisation"] = ""
         _id, cleaned["anchor_label"], cleaned["anchor_text"] = self.anchors.get(
             cleaned.get("anchor") or "", ("", "", "")

@@ -8,6 +8,7 @@ from feedback_plugin.comments.campaigns.models import Campaign, MemberState
 from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.converters import parse_pk
+from feedback_plugin.comments.core import respondent_kinds
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.discussion.public_comments import PUBLIC_FIELDS, public_comment
 from feedback_plugin.comments.public.presentation import place_in_text
@@ -29,7 +30,8 @@ def group(request, pk):
         members.filter(pk__gt=after).order_by("pk").values(*PUBLIC_FIELDS)[: conf.page_size + 1]
     )
     shown = rows[: conf.page_size]
-    comments = [public_comment(row) for row in shown]
+    kinds = respondent_kinds.labels()
+    comments = [public_comment(row, kinds) for row in shown]
     place_in_text(commented, comments)
     context = {
         "page": commented.page,

@@ -5,11 +5,10 @@ from datetime import datetime, timedelta
 from django.urls import reverse
 from django.utils import timezone
 
-from feedback_plugin.comments.choices import KINDS_WITH_ORGANISATION
 from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.converters import parse_pk
-from feedback_plugin.comments.core import clause_status
+from feedback_plugin.comments.core import clause_status, respondent_kinds
 from feedback_plugin.comments.discussion import listing
 from feedback_plugin.comments.discussion.list_form import list_form
 from feedback_plugin.comments.discussion.list_options import ListChoice
@@ -32,8 +31,10 @@ def form_context(commented: CommentedPage, form, token="") -> dict:
         "challenge": proof_of_work.challenge_text(tokens.read(token).nonce) if token else "",
         "minimum_seconds": conf.minimum_seconds,
         "reply_to": reply_to,
-        "who_fields": [form[name] for name in WHO_FIELDS],
-        "kinds_with_organisation": " ".join(sorted(KINDS_WITH_ORGANISATION)),
+        "who_fields": [form[name] for name in WHO_FIELDS if name in form.fields],
+        "kinds_with_organisation": " ".join(
+            kind.code for kind in respondent_kinds.offered() if kind.has_organisation
+        ),
         "max_length": conf.max_length,
     }
 

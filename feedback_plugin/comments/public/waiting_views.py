@@ -8,18 +8,21 @@ from django.views.decorators.csrf import csrf_exempt
 
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.converters import parse_pk
+from feedback_plugin.comments.public.messages import TOO_LARGE
 from feedback_plugin.comments.public.subscription_views import private
 from feedback_plugin.comments.subscriptions import subscribe
 from feedback_plugin.comments.subscriptions.models import Follow
 from feedback_plugin.comments.subscriptions.page_links import PageLinks
 from feedback_plugin.comments.subscriptions.tokens import read_waiting_token
 from feedback_plugin.comments.subscriptions.waiting import wishes_of
+from feedback_plugin.decorators import small_bodies_only
 
 WISHES_SHOWN = 20
 
 
 @csrf_exempt
 @never_cache
+@small_bodies_only(TOO_LARGE)
 def waiting(request, token):
     """Show all that waits for an address, and confirm what its holder has chosen of it."""
     at = timezone.now()

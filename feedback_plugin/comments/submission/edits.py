@@ -44,8 +44,8 @@ def editable_until(record: CommentRecord, at: datetime) -> datetime | None:
 def edit(record: CommentRecord, text: str, wording: str, at: datetime) -> bool:
     """Replace what an author wrote and keep the earlier words; False where they are the same.
 
-    Raises EditTooLateError. A moderator decides before it or after it; a decision about the earlier words
-    that comes after it changes nothing.
+    Raises EditTooLateError. A moderator decides before it or after it; a decision about the earlier
+    words that comes after it changes nothing.
     """
     if (text, wording) == (record.comment.comment, record.proposed_wording):
         return False

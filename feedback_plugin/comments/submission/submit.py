@@ -129,7 +129,7 @@ def _store(commented, entry, hashes, at):
         language=get_language() or "",
         late=not commented.accepts(at),
         **hashes,
-        respondent_kind=entry["respondent_kind"],
+        respondent_kind_id=entry["respondent_kind"],
         organisation=entry["organisation"],
         **_anchor(entry, parent),
     )
@@ -189,7 +189,7 @@ def _find(key):
 
 
 def _repeat(record, entry, said, token):
-    as_whom = (record.respondent_kind, record.organisation)
+    as_whom = (record.respondent_kind_id, record.organisation)
     if record.words_hash != said or as_whom != (entry["respondent_kind"], entry["organisation"]):
         raise AlreadySentError
     # Without a token the code hangs on nothing secret: whoever knows the words could ask for it.

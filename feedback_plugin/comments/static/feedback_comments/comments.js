@@ -74,6 +74,7 @@ function keepText(form, textarea) {
 function showOrganisation(form) {
   const kind = form.elements.respondent_kind;
   const field = form.querySelector(".feedback-field-organisation");
+  if (!field) return;
   const kinds = form.dataset.kinds.split(" ");
   const update = () => {
     field.hidden = !kinds.includes(kind.value);

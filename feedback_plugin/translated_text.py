@@ -1,0 +1,45 @@
+"""Texts that the organisation writes in each language of its site, kept by language code."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import get_language
+from wagtail.coreutils import get_content_languages
+
+from feedback_plugin.forms.translated_text import TranslatedTextFormField
+
+
+def in_reader_language(texts: dict[str, str]) -> str:
+    """The text for this reader: in their language, else in the site's own, else in any."""
+    for code in (get_language() or "", settings.LANGUAGE_CODE):
+        text = texts.get(code) or texts.get(code.split("-")[0])
+        if text:
+            return text
+    return next(filter(None, texts.values()), "")
+
+
+class TranslatedTextField(models.JSONField):
+    """`{"fa": "…", "en": "…"}`; to be written at least in the first language of the site.
+
+    For migrations it is Django's own field: they outlive this class.
+    """
+
+    def __init__(self, *args, max_length=None, is_long=False, **kwargs):
+        self.is_long = is_long
+        super().__init__(*args, max_length=max_length, **{"default": dict, **kwargs})
+
+    def deconstruct(self):
+        name, _path, args, kwargs = super().deconstruct()
+        kwargs.pop("max_length", None)
+        return name, "django.db.models.JSONField", args, kwargs
+
+    def formfield(self, **kwargs):
+        given = {"max_length": self.max_length, "is_long": self.is_long, **kwargs}
+        given |= {"form_class": TranslatedTextFormField, "show_hidden_initial": False}
+        return models.Field.formfield(self, **given)
+
+    def save_form_data(self, instance, data):
+        """Keep what was written in a language that the site no longer offers."""
+        offered = get_content_languages()
+        earlier = getattr(instance, self.attname) or {}
+        kept = {code: text for code, text in earlier.items() if code not in offered}
+        super().save_form_data(instance, kept | data)
