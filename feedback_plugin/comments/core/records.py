@@ -283,7 +283,7 @@ class CommentRecord(models.Model):
 
     @property
     def text_key(self) -> str:
-        """This text of this comment, as forms and addresses name it (`moderation.seen`)."""
+        """This text of this comment, as forms and addresses name it (`expected_versions`)."""
         return f"{self.pk}.{self.text_number}"
 
     @property
