@@ -16,8 +16,8 @@ from feedback_plugin.scheduled_tasks import runner
 from feedback_plugin.scheduled_tasks.models import CLAIM, TaskRun
 from feedback_plugin.scheduled_tasks.schedule import Schedule, registered_tasks
 from tests.at_once import at_once
+from tests.clock import EXAMPLE_DAY as NOON
 
-NOON = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
 NIGHTLY = {
     "cleanup_mail --days 7",
     "fingerprint_comments",

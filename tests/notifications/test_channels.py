@@ -1,6 +1,6 @@
 """A second channel is one file (`sms_channel`) and one line of a setting."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -12,9 +12,9 @@ from feedback_plugin.notifications import outbox
 from feedback_plugin.notifications.channels import Channel, describe_channels
 from feedback_plugin.notifications.channels.email import EmailChannel
 from feedback_plugin.notifications.messages import Message
+from tests.clock import EXAMPLE_DAY as NOON
 from tests.notifications.sms_channel import SmsChannel
 
-NOON = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
 EMAIL = "feedback_plugin.notifications.channels.email.EmailChannel"
 SMS = "tests.notifications.sms_channel.SmsChannel"
 
