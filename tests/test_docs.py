@@ -14,6 +14,8 @@ CHECK = re.compile(r'\bid="(\w+\.[EW]\d{3})"')
 BLOCK = re.compile(r"\{%-?\s*block\s+(\w+)")
 PICTURE = re.compile(r"!\[[^\]]+\]\(([^)]+\.png)\)")
 MOST_BYTES = 200_000
+LINK = re.compile(r"\]\(((?!https?:)[^)\s]+)\)")
+HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
 ROW = re.compile(r"^\| `([A-Z_]+)` \|", re.MULTILINE)
 # A folder, or a file of a kind that we write; placeholders are in capitals.
 FILE = re.compile(r"`([a-z_.]+(?:/[a-z_.0-9]+)*(?:/|/[a-z_0-9]+\.(?:py|md|html)))`")
@@ -69,7 +71,25 @@ def test_the_architecture_has_a_line_for_every_room_of_comments():
 
 
 def pages():
-    return [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    at_root = [ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+    return [*at_root, *sorted((ROOT / "docs").rglob("*.md"))]
+
+
+def anchor_of(heading):
+    """The anchor that a heading gets in a browser of repositories."""
+    return re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
+
+
+def test_every_link_leads_to_a_file_and_a_heading():
+    lost = []
+    for page in pages():
+        for link in LINK.findall(page.read_text("utf-8")):
+            name, _sign, anchor = link.partition("#")
+            target = page.parent / name if name else page
+            headings = HEADING.findall(target.read_text("utf-8")) if anchor else []
+            if not target.exists() or (anchor and anchor not in map(anchor_of, headings)):
+                lost.append((page.name, link))
+    assert lost == []
 
 
 def test_every_picture_that_is_shown_is_there_and_small():
