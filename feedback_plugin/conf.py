@@ -1,5 +1,7 @@
 """The settings that both feedback apps share, read when they are asked for."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from django.conf import settings
@@ -86,7 +88,7 @@ class Conf:
         return getattr(settings, "FEEDBACK_PUBLIC_URL", "").rstrip("/")
 
     @property
-    def mail_frame(self):
+    def mail_frame(self) -> Callable[[], AbstractContextManager]:
         """The context manager within which messages are put into words: digits, calendars."""
         path = getattr(settings, "FEEDBACK_MAIL_FRAME", "contextlib.nullcontext")
         return import_string(path)

@@ -4,10 +4,14 @@ Everybody may send these forms, so the limits that protect the server stand befo
 the body, and so before its words, its token and every other rule.
 """
 
+from collections.abc import Callable
 from functools import wraps
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -15,15 +19,15 @@ from django.views.decorators.cache import never_cache
 from feedback_plugin.conf import conf
 
 
-def small_bodies_only(template):
+def small_bodies_only(template: str) -> Callable:
     """Answer a POST of too many bytes or fields with a sentence and status 413; nothing is kept.
 
     Wraps a view that is exempt from the check of CSRF, which would read the form before it.
     """
 
-    def limited(view):
+    def limited(view: Callable[..., HttpResponseBase]) -> Callable:
         @wraps(view)
-        def guarded(request, *args, **kwargs):
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if request.method not in ("GET", "HEAD") and _is_too_large(request):
                 return render(request, template, status=413)
             return view(request, *args, **kwargs)
@@ -33,7 +37,7 @@ def small_bodies_only(template):
     return limited
 
 
-def _is_too_large(request):
+def _is_too_large(request: HttpRequest) -> bool:
     try:
         # The body is read as far as this header says, and not at all without it.
         length = int(request.META.get("CONTENT_LENGTH") or 0)
@@ -47,12 +51,12 @@ def _is_too_large(request):
     return request.body.count(between) > conf.form_max_fields
 
 
-def private(view):
+def private(view: Callable[..., HttpResponseBase]) -> Callable:
     """Keep this page out of every cache and its address out of every other site's logs."""
 
     @never_cache
     @wraps(view)
-    def kept_private(request, *args, **kwargs):
+    def kept_private(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = view(request, *args, **kwargs)
         # Not "no-referrer": browsers then send `Origin: null` with our own forms.
         response.headers["Referrer-Policy"] = "same-origin"
@@ -62,7 +66,7 @@ def private(view):
     return kept_private
 
 
-def is_same_origin(request) -> bool:
+def is_same_origin(request: HttpRequest) -> bool:
     """Does this request come from a page of this site, or from no page at all?"""
     site = request.headers.get("Sec-Fetch-Site")
     if site:
@@ -71,11 +75,11 @@ def is_same_origin(request) -> bool:
     return not origin or urlsplit(origin).netloc == request.get_host()
 
 
-def same_origin_only(view):
+def same_origin_only(view: Callable[..., HttpResponseBase]) -> Callable:
     """Answer 403 to requests that another site's page makes a browser send."""
 
     @wraps(view)
-    def guarded(request, *args, **kwargs):
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not is_same_origin(request):
             raise PermissionDenied(_("This form must be sent from a page of this site."))
         return view(request, *args, **kwargs)

@@ -1,10 +1,11 @@
 """Files that only staff may see: kept outside of what a web server hands out, judged by content."""
 
+from typing import Any
 from uuid import uuid4
 
 import filetype
 from django.core.exceptions import ValidationError
-from django.core.files.storage import FileSystemStorage, InvalidStorageError, storages
+from django.core.files.storage import FileSystemStorage, InvalidStorageError, Storage, storages
 from django.db import models
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ SCANS = {"application/pdf": "PDF", "image/jpeg": "JPEG", "image/png": "PNG", "im
 BYTES_TO_JUDGE = 8192
 
 
-def private_storage():
+def private_storage() -> Storage:
     """The storage "feedback_private" of the site's STORAGES, else a folder beside the media."""
     try:
         return storages[conf.private_storage]
@@ -23,7 +24,7 @@ def private_storage():
         return FileSystemStorage(location=conf.private_folder, base_url=None)
 
 
-def secret_path(instance, filename):
+def secret_path(instance: Any, filename: str) -> str:
     """A path that tells nothing: names of files hold names of people."""
     return f"{instance._meta.model_name}/{uuid4().hex}"
 
@@ -31,16 +32,16 @@ def secret_path(instance, filename):
 class PrivateFileField(models.FileField):
     """A file in the private storage. For migrations it is Django's own: where it lies is ours."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"upload_to": secret_path, "storage": private_storage, **kwargs})
 
-    def deconstruct(self):
+    def deconstruct(self) -> tuple[str, str, list, dict]:
         name, _path, args, kwargs = super().deconstruct()
         kwargs.pop("storage", None)
         return name, "django.db.models.FileField", args, kwargs | {"upload_to": ""}
 
 
-def content_type(file) -> str:
+def content_type(file: Any) -> str:
     """The type that the first bytes of `file` show, whatever its name says; "" for no known one."""
     file.seek(0)
     kind = filetype.guess(file.read(BYTES_TO_JUDGE))
@@ -48,7 +49,7 @@ def content_type(file) -> str:
     return kind.mime if kind else ""
 
 
-def check_scan(file):
+def check_scan(file: Any) -> None:
     """Refuse, with ValidationError, a file too large or of a kind that is no scan."""
     if file.size > conf.private_file_max_bytes:
         raise ValidationError(

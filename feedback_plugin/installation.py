@@ -1,7 +1,8 @@
-"""Is all there that the apps of feedback need: apps, addresses, blocks of the site's `base.html`?"""
+"""Is all there that feedback needs of a site: apps, addresses, blocks of its `base.html`?"""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
 from django.core.checks import Warning
@@ -47,7 +48,7 @@ def missing_block_warnings(frame: str, needed: Iterable[Sequence[str]], id: str)
     return [_warning(f"base.html has no block {' or '.join(n)}.", frame, id) for n in missing]
 
 
-def _missing_blocks(frame, needed):
+def _missing_blocks(frame: str, needed: Iterable[Sequence[str]]) -> list[Sequence[str]]:
     template = get_template(frame).template
     if not Path(template.origin.name).resolve().is_relative_to(HERE):
         return []
@@ -55,7 +56,7 @@ def _missing_blocks(frame, needed):
     return [names for names in needed if not present & set(names)]
 
 
-def _blocks(template):
+def _blocks(template: Any) -> set[str]:
     """Return the names of all blocks of a template and of those that it extends."""
     names = {block.name for block in template.nodelist.get_nodes_by_type(BlockNode)}
     for extends in template.nodelist.get_nodes_by_type(ExtendsNode):
@@ -65,6 +66,6 @@ def _blocks(template):
     return names
 
 
-def _warning(sentence, frame, id):
+def _warning(sentence: str, frame: str, id: str) -> Warning:
     hint = f"Add it, or override {frame} with a frame that uses what your site has."
     return Warning(sentence, hint=hint, id=id)

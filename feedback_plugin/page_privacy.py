@@ -45,7 +45,7 @@ def remember_served(page: Page, request: HttpRequest) -> None:
         request.__dict__.setdefault("public_pages", {})[page.pk] = page.live
 
 
-def _comes_from_nobody(request):
+def _comes_from_nobody(request: HttpRequest) -> bool:
     user, session = getattr(request, "user", None), getattr(request, "session", None)
     brings_identity = settings.SESSION_COOKIE_NAME in request.COOKIES or any(
         name in request.META for name in ("HTTP_AUTHORIZATION", "REMOTE_USER")
@@ -69,12 +69,12 @@ def restrictions_of(page: Page) -> QuerySet:
     return PageViewRestriction.objects.filter(of_line)
 
 
-def _line_of(page):
+def _line_of(page: Page) -> list[str]:
     """The paths of a page and all above it."""
     return [page.path[:end] for end in range(page.steplen, len(page.path) + 1, page.steplen)]
 
 
-def named(*pages) -> NamedPage:
+def named(*pages: Page | None) -> NamedPage:
     """The name of the first of these pages that everybody may read, else of none; None is none."""
     for page in pages:
         if page is not None and is_public(page):

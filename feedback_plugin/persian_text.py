@@ -6,6 +6,7 @@ and is otherwise kept as it is. `search_text` goes further and is never shown.
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterator, Sequence
 
 from django.utils.formats import localize
 
@@ -82,11 +83,11 @@ def is_blank(text: str) -> bool:
     return all(char in _BLANK_LETTERS or unicodedata.category(char)[0] in "CMZ" for char in text)
 
 
-def _is_mark(char):
+def _is_mark(char: str) -> bool:
     return unicodedata.category(char) in _MARKS
 
 
-def _limit_runs(text, is_counted, most):
+def _limit_runs(text: str, is_counted: Callable[[str], object], most: int) -> str:
     # No mark is part of a word to `re`, which tells much faster that no run is too long.
     if not re.search(rf"[^\w\s]{{{most + 1}}}", text):
         return text
@@ -129,7 +130,7 @@ def query_words(text: str) -> list[str]:
     return list(dict.fromkeys(word for parts, _joined in _word_groups(text) for word in parts))
 
 
-def _word_groups(text):
+def _word_groups(text: str) -> Iterator[tuple[Sequence[str], str]]:
     """The stems of each written word, which a half-space may divide, and the word undivided."""
     # Each word once, as no caller counts them: of one letter and a dot there may be ten thousands.
     tokens = dict.fromkeys(clean_text(text).split())
@@ -144,7 +145,7 @@ def _word_groups(text):
             yield _stems(parts)
 
 
-def _stems(parts):
+def _stems(parts: list[str]) -> tuple[list[str], str]:
     if len(parts) > 1 and len(parts[-1]) == 1:
         # A half-space before a lone last letter is a slip of the keyboard: «سازما‌ن».
         parts[-2:] = [parts[-2] + parts[-1]]
@@ -152,11 +153,11 @@ def _stems(parts):
     return [_stem(part) for part in parts if part not in _STOP_WORDS] or [joined], joined
 
 
-def _stem(word):
+def _stem(word: str) -> str:
     stripped = _SUFFIXES.sub(r"\1", word) if word.endswith(_ENDINGS) else word
     return _VARIANTS.get(stripped, stripped)
 
 
-def localize_digits(text):
+def localize_digits(text: str) -> str:
     """Each digit of an identifier as the active language writes it, without grouping."""
     return "".join(localize(int(char)) if char.isdecimal() else char for char in text)

@@ -32,14 +32,14 @@ DAMM = (
 SEPARATORS = re.compile(rf"[\s{INVISIBLE}_.,/\-\u00ad\u200c\u2010-\u2015\u2212\u0640]+")
 
 
-def _check_digit(digits):
+def _check_digit(digits: str) -> str:
     interim = "0"
     for digit in digits:
         interim = DAMM[int(interim)][int(digit)]
     return interim
 
 
-def _with_check_digit(number):
+def _with_check_digit(number: int) -> str:
     digits = str(number).zfill(CODE_LENGTH - 1)
     return digits + _check_digit(digits)
 

@@ -6,8 +6,11 @@
 import csv
 import io
 import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from django.http import HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language_bidi
 from openpyxl import Workbook
@@ -27,15 +30,17 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 class _Echo:
     """What `csv` writes to: each line is handed on as it comes."""
 
-    def write(self, line):
+    def write(self, line: str) -> str:
         return line
 
 
-def csv_response(header, rows, filename):
+def csv_response(
+    header: Iterable[Any], rows: Iterable[Sequence[Any]], filename: str
+) -> HttpResponseBase:
     """A CSV download in UTF-8, with the mark by which Excel knows it, sent row by row."""
     writer = csv.writer(_Echo())
 
-    def lines():
+    def lines() -> Iterator[str]:
         yield BOM + writer.writerow([_harmless(cell) for cell in header])
         for row in rows:
             yield writer.writerow([_harmless(cell) for cell in row])
@@ -44,7 +49,9 @@ def csv_response(header, rows, filename):
     return _download(response, filename)
 
 
-def xlsx_response(header, rows, filename, title):
+def xlsx_response(
+    header: Iterable[Any], rows: Iterable[Sequence[Any]], filename: str, title: str
+) -> HttpResponseBase:
     """An XLSX download with one sheet, its header bold and kept in sight."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(sheet_name(title))
@@ -58,19 +65,19 @@ def xlsx_response(header, rows, filename, title):
     return _download(HttpResponse(content.getvalue(), content_type=XLSX), filename)
 
 
-def sheet_name(title):
+def sheet_name(title: str) -> str:
     """A title as Excel takes it for the name of a sheet."""
     clean = ILLEGAL.sub("", title).translate(NOT_IN_SHEET_NAMES).strip()
     return clean[:SHEET_NAME_LENGTH] or "1"
 
 
-def _harmless(value):
+def _harmless(value: Any) -> Any:
     if isinstance(value, str) and value.startswith(FORMULA_STARTS):
         return f"'{value}"
     return value
 
 
-def _cell(sheet, value, font=None):
+def _cell(sheet: Any, value: Any, font: Any = None) -> Any:
     if not isinstance(value, str):
         return value
     cell = WriteOnlyCell(sheet, ILLEGAL.sub("", value))
@@ -81,7 +88,7 @@ def _cell(sheet, value, font=None):
     return cell
 
 
-def _download(response, filename):
+def _download(response: Any, filename: str) -> HttpResponseBase:
     response["Content-Disposition"] = content_disposition_header(True, filename)
     response["X-Content-Type-Options"] = "nosniff"
     return response

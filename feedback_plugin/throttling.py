@@ -1,8 +1,10 @@
 """Limits that hold for all application nodes, since they are counted in the database."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from django.db import connection, models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
@@ -28,7 +30,7 @@ class RateLimit(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.scope} {self.count}"
 
 
@@ -47,7 +49,7 @@ def window_end(seconds: int, at: datetime | None = None) -> datetime:
     return datetime.fromtimestamp(stamp - stamp % seconds + seconds, tz=UTC)
 
 
-def client_key(request) -> str:
+def client_key(request: HttpRequest) -> str:
     """The visitor's connection, as far as the site's proxy tells it."""
     forwarded = request.META.get(conf.client_address_header, "") or ""
     return client_ip.normalise_address(forwarded.split(",")[-1].strip())
@@ -61,7 +63,7 @@ def hit(scope: str, key: str, limit: int, seconds: int) -> bool:
         return cursor.fetchone()[0] <= limit
 
 
-def _adapted(moment):
+def _adapted(moment: datetime) -> Any:
     field = RateLimit._meta.get_field("window_ends_at")
     return field.get_db_prep_value(moment, connection)
 

@@ -1,5 +1,7 @@
 """Texts that the organisation writes in each language of its site, kept by language code."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import get_language
@@ -23,21 +25,23 @@ class TranslatedTextField(models.JSONField):
     For migrations it is Django's own field: they outlive this class.
     """
 
-    def __init__(self, *args, max_length=None, is_long=False, **kwargs):
+    def __init__(
+        self, *args: Any, max_length: int | None = None, is_long: bool = False, **kwargs: Any
+    ) -> None:
         self.is_long = is_long
         super().__init__(*args, max_length=max_length, **{"default": dict, **kwargs})
 
-    def deconstruct(self):
+    def deconstruct(self) -> tuple[str, str, list, dict]:
         name, _path, args, kwargs = super().deconstruct()
         kwargs.pop("max_length", None)
         return name, "django.db.models.JSONField", args, kwargs
 
-    def formfield(self, **kwargs):
+    def formfield(self, **kwargs: Any) -> Any:
         given = {"max_length": self.max_length, "is_long": self.is_long, **kwargs}
         given |= {"form_class": TranslatedTextFormField, "show_hidden_initial": False}
         return models.Field.formfield(self, **given)
 
-    def save_form_data(self, instance, data):
+    def save_form_data(self, instance: Any, data: dict[str, str]) -> None:
         """Keep what was written in a language that the site no longer offers."""
         offered = get_content_languages()
         earlier = getattr(instance, self.attname) or {}

@@ -14,6 +14,16 @@ CHECK = re.compile(r'\bid="(\w+\.[EW]\d{3})"')
 BLOCK = re.compile(r"\{%-?\s*block\s+(\w+)")
 PICTURE = re.compile(r"!\[[^\]]+\]\(([^)]+\.png)\)")
 MOST_BYTES = 200_000
+LINK = re.compile(r"\]\(((?!https?:)[^)\s]+)\)")
+HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
+ROW = re.compile(r"^\| `([A-Z_]+)` \|", re.MULTILINE)
+# A folder, or a file of a kind that we write; placeholders are in capitals.
+FILE = re.compile(r"`([a-z_.]+(?:/[a-z_.0-9]+)*(?:/|/[a-z_0-9]+\.(?:py|md|html)))`")
+PLANS = [ROOT / "docs/architecture.md", ROOT / "CONTRIBUTING.md", ROOT / "docs/performance.md"]
+PLANS += sorted((ROOT / "docs/adr").glob("*.md"))
+APPS = [ROOT / "drafts_plugin", ROOT / "feedback_plugin/comments", ROOT / "feedback_plugin/cases"]
+APPS += [ROOT / "feedback_plugin", ROOT / "cms_site", ROOT / "cms_site/persian"]
+APP_FOLDERS = [app / folder for app in APPS for folder in ("admin", "templates", "core", "public")]
 # Wagtail's own blocks, in pages of its admin.
 PRIVATE = {"admin", "desk"}
 
@@ -37,8 +47,49 @@ def test_the_guide_names_all(pattern, glob):
     assert [name for name in names if f"`{name}`" not in guide] == []
 
 
+def test_the_table_of_settings_has_a_row_for_each_and_no_other():
+    section = GUIDE.read_text("utf-8").split("\n## All settings\n")[1].split("\n## ")[0]
+    assert sorted(ROW.findall(section)) == found(SETTING, "conf.py")
+
+
+def test_the_plans_name_only_what_is_there():
+    named = {(plan.name, name) for plan in PLANS for name in FILE.findall(plan.read_text("utf-8"))}
+    assert len(named) > len(PLANS)
+    assert sorted((plan, name) for plan, name in named if not stands_somewhere(name)) == []
+
+
+def stands_somewhere(name):
+    """Is there such a file or folder, seen from the root or from within an app?"""
+    return any((base / name).exists() for base in (ROOT, *APPS, *APP_FOLDERS))
+
+
+def test_the_architecture_has_a_line_for_every_room_of_comments():
+    text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    folders = [path.parent.name for path in APPS[1].glob("*/__init__.py")]
+    rooms = set(folders) - {"migrations"}
+    assert sorted(room for room in rooms if f"`{room}/`" not in text) == []
+
+
 def pages():
-    return [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    at_root = [ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+    return [*at_root, *sorted((ROOT / "docs").rglob("*.md"))]
+
+
+def anchor_of(heading):
+    """The anchor that a heading gets in a browser of repositories."""
+    return re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
+
+
+def test_every_link_leads_to_a_file_and_a_heading():
+    lost = []
+    for page in pages():
+        for link in LINK.findall(page.read_text("utf-8")):
+            name, _sign, anchor = link.partition("#")
+            target = page.parent / name if name else page
+            headings = HEADING.findall(target.read_text("utf-8")) if anchor else []
+            if not target.exists() or (anchor and anchor not in map(anchor_of, headings)):
+                lost.append((page.name, link))
+    assert lost == []
 
 
 def test_every_picture_that_is_shown_is_there_and_small():

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from feedback_plugin.cases.history import append_event
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.signals import announce
-from feedback_plugin.cases.states import STEPS
+from feedback_plugin.cases.states import TRANSITIONS
 
 
 class StepError(Exception):
@@ -15,7 +15,7 @@ class StepError(Exception):
 
 def guard(case, kind):
     """Refuse a step that the table does not allow from the case's state."""
-    if case.state not in STEPS[kind].sources:
+    if case.state not in TRANSITIONS[kind].sources:
         raise StepError(
             _("This step is no longer possible: the case is now “%(state)s”.")
             % {"state": case.get_state_display()}
@@ -25,7 +25,7 @@ def guard(case, kind):
 def change(case, kind, stamp, **fields):
     """Take one step; call it within a transaction, with the case as the actor last saw it."""
     guard(case, kind)
-    target = STEPS[kind].target
+    target = TRANSITIONS[kind].target
     if target:
         fields["state"] = target
     before = {name: _plain(getattr(case, name)) for name in fields}

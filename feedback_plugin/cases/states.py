@@ -1,9 +1,9 @@
 """The words a case is described with, and the table of the steps between its states."""
 
-from dataclasses import dataclass
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from feedback_plugin.actions import Transition
 
 
 class CaseType(models.TextChoices):
@@ -49,23 +49,14 @@ UNANSWERED = FRESH | {State.IN_PROGRESS, State.AWAITING_FILER}
 # The filer may still write while an answer stands; a case that is closed takes no more letters.
 WRITABLE = UNANSWERED | {State.ANSWERED}
 
-
-@dataclass(frozen=True)
-class Step:
-    """From which states a step may be taken, and where it leads; no target: the state stays."""
-
-    sources: frozenset
-    target: State | None = None
-
-
-STEPS = {
-    EventKind.ASSIGNED: Step(FRESH | {State.IN_PROGRESS}, State.ASSIGNED),
-    EventKind.ACCEPTED: Step(FRESH, State.IN_PROGRESS),
-    EventKind.ASKED: Step(frozenset({State.IN_PROGRESS}), State.AWAITING_FILER),
-    EventKind.RESUMED: Step(frozenset({State.AWAITING_FILER}), State.IN_PROGRESS),
-    EventKind.REPLIED: Step(WRITABLE),
-    EventKind.ANSWERED: Step(frozenset({State.IN_PROGRESS}), State.ANSWERED),
-    EventKind.CLOSED: Step(frozenset({State.ANSWERED}), State.CLOSED),
-    EventKind.WROTE_BACK: Step(WRITABLE),
-    EventKind.WITHDRAWN: Step(UNANSWERED, State.WITHDRAWN),
+TRANSITIONS = {
+    EventKind.ASSIGNED: Transition(FRESH | {State.IN_PROGRESS}, State.ASSIGNED),
+    EventKind.ACCEPTED: Transition(FRESH, State.IN_PROGRESS),
+    EventKind.ASKED: Transition(frozenset({State.IN_PROGRESS}), State.AWAITING_FILER),
+    EventKind.RESUMED: Transition(frozenset({State.AWAITING_FILER}), State.IN_PROGRESS),
+    EventKind.REPLIED: Transition(WRITABLE),
+    EventKind.ANSWERED: Transition(frozenset({State.IN_PROGRESS}), State.ANSWERED),
+    EventKind.CLOSED: Transition(frozenset({State.ANSWERED}), State.CLOSED),
+    EventKind.WROTE_BACK: Transition(WRITABLE),
+    EventKind.WITHDRAWN: Transition(UNANSWERED, State.WITHDRAWN),
 }

@@ -28,7 +28,9 @@ desk_patterns = [
     path("groups/", campaign_views.CampaignsView.as_view(), name="campaigns"),
     path("groups/search/", campaign_views.DetectView.as_view(), name="campaign_search"),
     path("groups/<int:pk>/", campaign_views.CampaignView.as_view(), name="campaign"),
-    path("groups/<int:pk>/act/", campaign_views.CampaignActionView.as_view(), name="campaign_act"),
+    path(
+        "groups/<int:pk>/act/", campaign_views.CampaignActionView.as_view(), name="campaign_action"
+    ),
     path("redact/<int:pk>/", redaction_views.RedactView.as_view(), name="redact"),
     path("originals/<int:pk>/", redaction_views.OriginalsView.as_view(), name="originals"),
     path(

@@ -74,7 +74,7 @@ def numbers_are_positive(app_configs, **kwargs):
         "campaign_size",
         "confirm_days",
         "confirmations_per_day",
-        "campaign_likeness",
+        "campaign_similarity",
     )
     return [
         Warning(

@@ -102,9 +102,9 @@ class Conf:
         return getattr(settings, "FEEDBACK_COMMENT_CAMPAIGN_SIZE", 5)
 
     @property
-    def campaign_likeness(self) -> int:
+    def campaign_similarity(self) -> int:
         """Percent of their words that comments of a group have in common with the one shown."""
-        return getattr(settings, "FEEDBACK_COMMENT_CAMPAIGN_LIKENESS", 70)
+        return getattr(settings, "FEEDBACK_COMMENT_CAMPAIGN_SIMILARITY", 70)
 
     @property
     def confirm_email(self) -> bool:

@@ -13,11 +13,12 @@ comment_composed = Signal()
 #: A comment was stored: `record`; `email`, an address that asks for news of it, or ""; `at`.
 comment_received = Signal()
 
-#: One decision about some comments was carried out: `records` as they were before, `decision`, `at`.
+#: One decision about some comments was carried out: `records` as they were before, `decision`,
+#: `at`.
 comments_decided = Signal()
 
-#: A decision was taken back: `records` as they were before that, `entries` of the audit log by their
-#: keys, and `entry`, one of them, for what all have in common.
+#: A decision was taken back: `records` as they were before that, `entries` of the audit log by
+#: their keys, and `entry`, one of them, for what all have in common.
 decision_undone = Signal()
 
 #: The public words of a comment changed: `record`, and `by_author` – or by moderators.

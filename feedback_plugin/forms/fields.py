@@ -1,6 +1,7 @@
 """Form fields for what people type: cleaned of what nobody sees, refused in whole sentences."""
 
 import re
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -20,23 +21,23 @@ MOBILE_SEPARATORS = re.compile(r"[\s().\-\u2010-\u2015\u200c]+")
 class PlainTextField(forms.CharField):
     """Text with a limit that is told, never cut: no `maxlength` swallows the end of a paste."""
 
-    def __init__(self, *, limit, too_long, **kwargs):
+    def __init__(self, *, limit: int, too_long: Any, **kwargs: Any) -> None:
         self.limit = limit
         self.too_long = too_long
         super().__init__(**kwargs)
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
         # What is refused for its length is not cleaned before.
         return text if is_far_too_long(text, self.limit) else clean_text(text).strip(BLANKS)
 
-    def validate(self, value):
+    def validate(self, value: Any) -> None:
         super().validate(value)
         if len(value) > self.limit:
             counts = {"limit": localize(self.limit), "length": localize(len(value))}
             raise ValidationError(self.too_long, code="max_length", params=counts)
 
-    def widget_attrs(self, widget):
+    def widget_attrs(self, widget: Any) -> dict[str, Any]:
         return {**super().widget_attrs(widget), "data-limit": str(self.limit), "dir": "auto"}
 
 
@@ -50,7 +51,7 @@ class CleanEmailField(forms.EmailField):
         "max_length": _("This e-mail address is too long. Write it like name@example.org."),
     }
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Any:
         typed = super().to_python(value)
         if is_far_too_long(typed, self.max_length):
             raise ValidationError(self.error_messages["max_length"], code="max_length")
@@ -65,7 +66,7 @@ class MobileField(forms.CharField):
         "invalid": _("This mobile number is not complete. Write eleven digits that begin with 09."),
     }
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Any:
         typed = super().to_python(value)
         if is_far_too_long(typed, LONGEST_MOBILE):
             raise ValidationError(self.error_messages["invalid"], code="invalid")
@@ -91,6 +92,6 @@ class TrackingCodeField(forms.CharField):
     )
     default_error_messages = {"required": _("Enter the sixteen digits from your receipt.")}
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Any:
         typed = super().to_python(value)
         return check_code(typed) if typed else typed

@@ -3,6 +3,7 @@
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature, TimestampSigner, b62_decode
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from feedback_plugin.conf import conf
 
 
-def read_nonce(data):
+def read_nonce(data: dict[str, Any]) -> str:
     """The nonce of the form that was sent; ValidationError says why it must be sent again."""
     try:
         return read(data.get("form_token", "")).nonce
@@ -34,11 +35,11 @@ def read_nonce(data):
 SALT = "feedback_plugin.forms.tokens"
 
 
-class FormTokenInvalidError(ValueError):  # noqa: N818 (an answer, not a fault)
+class FormTokenInvalidError(ValueError):
     """The token was not issued by this site, or was changed."""
 
 
-class FormTokenExpiredError(ValueError):  # noqa: N818 (an answer, not a fault)
+class FormTokenExpiredError(ValueError):
     """The token is genuine but older than the site allows."""
 
 

@@ -1,5 +1,8 @@
 """One input for each language of the site."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import get_language_info
@@ -12,14 +15,14 @@ class LanguagesWidget(forms.MultiWidget):
 
     template_name = "feedback_plugin/widgets/languages.html"
 
-    def __init__(self, widgets, names, attrs=None):
+    def __init__(self, widgets: dict[str, Any], names: Sequence[str], attrs: Any = None) -> None:
         self.codes, self.names = list(widgets), names
         super().__init__(widgets, attrs)
 
-    def decompress(self, value):
+    def decompress(self, value: Any) -> list[str]:
         return [(value or {}).get(code, "") for code in self.codes]
 
-    def get_context(self, name, value, attrs):
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         for each, language in zip(context["widget"]["subwidgets"], self.names, strict=True):
             each["language"] = language
@@ -29,7 +32,15 @@ class LanguagesWidget(forms.MultiWidget):
 class TranslatedTextFormField(forms.MultiValueField):
     """A text by language code; the first language of the site is the one that must be written."""
 
-    def __init__(self, *, max_length=None, is_long=False, required=True, label=None, **kwargs):
+    def __init__(
+        self,
+        *,
+        max_length: int | None = None,
+        is_long: bool = False,
+        required: bool = True,
+        label: Any = None,
+        **kwargs: Any,
+    ) -> None:
         languages = get_content_languages()
         self.codes, names = list(languages), list(languages.values())
         missing = format_lazy(
@@ -55,12 +66,12 @@ class TranslatedTextFormField(forms.MultiValueField):
             **kwargs,
         )
 
-    def compress(self, data_list):
+    def compress(self, data_list: Sequence[str]) -> dict[str, str]:
         texts = zip(self.codes, data_list, strict=False)
         return {code: text for code, text in texts if text}
 
 
-def _input(code, name, label, is_long):
+def _input(code: str, name: str, label: Any, is_long: bool) -> Any:
     attrs = {
         "lang": code,
         "dir": "rtl" if get_language_info(code)["bidi"] else "ltr",

@@ -10,18 +10,22 @@ at the most.
 """
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.conf.urls.i18n import is_language_prefix_patterns_used
 from django.core.cache import cache
 from django.core.exceptions import DisallowedHost
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import quote_etag
 from django.utils.translation import get_language_from_request
+from wagtail.models import Page
 
 from feedback_plugin import page_privacy
 from feedback_plugin.conf import conf
@@ -40,7 +44,7 @@ class CachedPage:
     headers: tuple
     until: object
 
-    def answer(self, request):
+    def answer(self, request: HttpRequest) -> HttpResponse:
         response = HttpResponse(self.content, headers=dict(self.headers))
         return _conditional(request, response)
 
@@ -48,10 +52,10 @@ class CachedPage:
 class PageCacheMiddleware:
     """Stands above sessions and below what every answer must pass."""
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         request.caches_parts = not getattr(request, "is_preview", False)
         if not _is_anonymous(request):
             return _private(request, self.get_response(request))
@@ -65,13 +69,13 @@ class PageCacheMiddleware:
         return _fresh(request, self.get_response(request), key)
 
 
-def may_be_kept(page, request, *serving):
+def may_be_kept(page: Page, request: HttpRequest, *serving: Any) -> Any:
     """The last `before_serve_page` hook: nobody before it has refused or asked for a password."""
     page_privacy.remember_served(page, request)
     request.page_may_be_kept = page_privacy.is_public(page, request)
 
 
-def _is_anonymous(request):
+def _is_anonymous(request: HttpRequest) -> bool:
     return (
         request.method in ("GET", "HEAD")
         and not getattr(request, "is_preview", False)
@@ -81,20 +85,20 @@ def _is_anonymous(request):
     )
 
 
-def _is_known_query(request):
+def _is_known_query(request: HttpRequest) -> bool:
     # An unknown parameter is rendered, not kept: addresses that somebody makes up fill no cache.
     return len(request.META.get("QUERY_STRING", "")) <= LONGEST_QUERY and (
         parameters.known().issuperset(request.GET)
     )
 
 
-def _key(request):
+def _key(request: HttpRequest) -> str:
     place = (request.scheme, request.get_host(), request.get_full_path(), _language(request))
     parts = (version.current_for(request), *place)
     return f"feedback_plugin.page:{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()}"
 
 
-def _language(request):
+def _language(request: HttpRequest) -> str:
     # With `i18n_patterns` the address alone names the language.
     urlconf = getattr(request, "urlconf", settings.ROOT_URLCONF)
     if is_language_prefix_patterns_used(urlconf)[0]:
@@ -102,7 +106,7 @@ def _language(request):
     return get_language_from_request(request)
 
 
-def _fresh(request, response, key):
+def _fresh(request: HttpRequest, response: Any, key: str | None) -> Any:
     if not _is_whole_public_page(request, response):
         return response
     until = timezone.now() + timedelta(seconds=conf.page_cache_seconds)
@@ -116,7 +120,7 @@ def _fresh(request, response, key):
     return _conditional(request, response)
 
 
-def _is_whole_public_page(request, response):
+def _is_whole_public_page(request: HttpRequest, response: Any) -> bool:
     variations = {each.strip().lower() for each in response.get("Vary", "").split(",")}
     return (
         response.status_code == 200
@@ -130,18 +134,18 @@ def _is_whole_public_page(request, response):
     )
 
 
-def _has_own_policy(request, response):
+def _has_own_policy(request: HttpRequest, response: Any) -> bool:
     # A nonce is good for one answer; a policy of its own is lost on a kept one.
     return bool(getattr(request, "_csp_nonce", None)) or any(
         name.startswith("_csp") for name in vars(response)
     )
 
 
-def _private(request, response):
+def _private(request: HttpRequest, response: Any) -> Any:
     if hasattr(request, "page_may_be_kept") and not response.has_header("Cache-Control"):
         patch_cache_control(response, private=True, max_age=0, must_revalidate=True)
     return response
 
 
-def _conditional(request, response):
+def _conditional(request: HttpRequest, response: Any) -> Any:
     return get_conditional_response(request, etag=response.headers["ETag"], response=response)

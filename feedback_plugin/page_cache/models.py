@@ -14,5 +14,5 @@ class PageChange(models.Model):
         verbose_name_plural = _("changes of public pages")
         default_permissions = ()
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.number)

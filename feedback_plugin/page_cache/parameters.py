@@ -1,6 +1,7 @@
 """The parameters of an address with which a page is kept; with others it is rendered anew."""
 
 from functools import cache
+from typing import Any
 
 from wagtail import hooks
 
@@ -13,6 +14,6 @@ def known() -> frozenset[str]:
 
 
 @cache
-def _registered():
+def _registered() -> Any:
     found = hooks.get_hooks("register_page_cache_parameters")
     return frozenset(name for names in found for name in names())

@@ -1,5 +1,7 @@
 """What changes public pages: everything that is published, moved, hidden or set."""
 
+from typing import Any
+
 from django.apps import apps
 from django.db.models.signals import post_delete, post_save
 from wagtail.documents.models import AbstractDocument
@@ -38,12 +40,12 @@ def connect() -> None:
                 signal.connect(version.bump, sender=model)
 
 
-def page_saved(sender, instance, update_fields=None, **kwargs):
+def page_saved(sender: Any, instance: Any, update_fields: Any = None, **kwargs: Any) -> None:
     is_noted_only = update_fields and UNPUBLISHED_FIELDS.issuperset(update_fields)
     if instance.live and not is_noted_only:
         version.bump()
 
 
-def _is_shown(model):
+def _is_shown(model: type) -> bool:
     # A site's own snippets and settings say so themselves: `changes_public_pages = True`.
     return issubclass(model, SHOWN_EVERYWHERE) or getattr(model, "changes_public_pages", False)

@@ -11,9 +11,11 @@ neither waits for the other, and the sum differs after each commit, in whichever
 
 import time
 from secrets import randbelow
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Sum
+from django.http import HttpRequest
 
 from feedback_plugin.page_cache.models import PageChange
 
@@ -62,24 +64,26 @@ def ask_again() -> None:
     _known.answer = _Known.answer
 
 
-def current_for(request) -> str:
+def current_for(request: HttpRequest) -> str:
     """The name at the first time that this request asked for it."""
     if not hasattr(request, "pages_as_of"):
         request.pages_as_of = current()
     return request.pages_as_of
 
 
-def bump(*_args, **_kwargs):
+def bump(*_args: Any, **_kwargs: Any) -> None:
     """Say that public pages look different once this transaction is through; called within it."""
     if is_noted():
         return
 
-    def follow():
+    page_change = PageChange.objects.create(number=1 + randbelow(LARGEST)).pk
+
+    def follow() -> None:
         ask_again()
-        if follow.page_change % ROWS == 0:
+        if page_change % ROWS == 0:
             add_up()
 
-    follow.page_change = PageChange.objects.create(number=1 + randbelow(LARGEST)).pk
+    follow.page_change = page_change  # type: ignore[attr-defined]
     # Robust: what is stored stays acknowledged.
     transaction.on_commit(follow, robust=True)
 

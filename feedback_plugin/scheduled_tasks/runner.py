@@ -55,9 +55,9 @@ def run_task(task: Task) -> Iterable[str]:
     try:
         if not task.is_due(at, run.done_at):
             return []
-        said = _call(task.command)
+        output = _call(task.command)
         done_at = at
-        return said
+        return output
     finally:
         TaskRun.objects.release(task.command, done_at)
 

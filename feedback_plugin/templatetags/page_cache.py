@@ -1,4 +1,4 @@
-"""Keep the parts of an answer that are the same for everybody, where `PageCacheMiddleware` is in use.
+"""Keep the parts of an answer that are the same for all, where `PageCacheMiddleware` is in use.
 
 An answer to a form is never kept, but the head and foot of the site around it may be: they change
 with public pages only, and cost more than storing what was sent.

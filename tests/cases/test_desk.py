@@ -49,10 +49,10 @@ def test_a_message_of_the_filer_is_seen_in_the_list_until_somebody_acts(filer, f
     case, code = filed
     filer.reply(code, "پس چه شد؟")
     index = reverse("feedback_cases_admin:index")
-    assert case.subject in at_work.get(index, {"standing": "wrote"}).content.decode()
+    assert case.subject in at_work.get(index, {"work": "wrote"}).content.decode()
     case.refresh_from_db()
     act(at_work, "reply", case, text="فردا.")
-    assert case.subject not in at_work.get(index, {"standing": "wrote"}).content.decode()
+    assert case.subject not in at_work.get(index, {"work": "wrote"}).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -163,9 +163,9 @@ def test_search_in_any_spelling(filer, topic, at_work, query):
 
 def test_overdue_is_said_in_words_and_can_be_filtered(filed, at_work):
     index = reverse("feedback_cases_admin:index")
-    assert filed[0].subject not in at_work.get(index, {"standing": "overdue"}).content.decode()
+    assert filed[0].subject not in at_work.get(index, {"work": "overdue"}).content.decode()
     Case.objects.update(due_at=NOON.replace(year=2020))
-    page = at_work.get(index, {"standing": "overdue"}).content.decode()
+    page = at_work.get(index, {"work": "overdue"}).content.decode()
     assert filed[0].subject in page
     assert "w-status--critical" in page
 

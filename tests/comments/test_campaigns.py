@@ -322,8 +322,8 @@ def test_a_group_is_decided_by_its_buttons(client, waiting, moderator, data, sta
     assert url("campaign", waiting.pk) in one_line(client.get(url("campaigns")))
     html = one_line(client.get(url("campaign", waiting.pk)))
     assert "<mark>من از روستای شماره 3 هستم.</mark>" in html
-    assert client.get(url("campaign_act", waiting.pk)).status_code == 405
-    client.post(url("campaign_act", waiting.pk), {"upto": newest(waiting), **data})
+    assert client.get(url("campaign_action", waiting.pk)).status_code == 405
+    client.post(url("campaign_action", waiting.pk), {"upto": newest(waiting), **data})
     waiting.refresh_from_db()
     assert set(CommentRecord.objects.values_list("state", flat=True)) == states
     assert waiting.size == size
@@ -333,7 +333,7 @@ def test_a_group_is_decided_by_its_buttons(client, waiting, moderator, data, sta
 def test_a_refusal_without_a_reason_comes_back_with_what_was_typed(client, waiting, moderator):
     client.force_login(moderator)
     response = client.post(
-        url("campaign_act", waiting.pk),
+        url("campaign_action", waiting.pk),
         {"act": "reject", "upto": newest(waiting), "note": "نوشته شد"},
     )
     assert response.status_code == 422
@@ -342,7 +342,7 @@ def test_a_refusal_without_a_reason_comes_back_with_what_was_typed(client, waiti
 
 def test_ticked_ones_are_taken_out_and_acts_are_logged(client, waiting, moderator):
     client.force_login(moderator)
-    act = url("campaign_act", waiting.pk)
+    act = url("campaign_action", waiting.pk)
     upto = newest(waiting)
     client.post(act, {"act": "take_out", "upto": upto, "records": waiting.ids[4:]})
     client.post(act, {"act": "approve", "upto": upto})
@@ -367,7 +367,7 @@ def test_groups_of_other_pages_are_out_of_reach(client, waiting, answering_page,
     assert url("campaign", waiting.pk) not in client.get(url("campaigns")).content.decode()
     assert client.get(url("campaign", waiting.pk)).status_code == 404
     response = client.post(
-        url("campaign_act", waiting.pk), {"act": "approve", "upto": newest(waiting)}
+        url("campaign_action", waiting.pk), {"act": "approve", "upto": newest(waiting)}
     )
     assert response.status_code == 404
     for name in ("campaigns", "campaign_search"):

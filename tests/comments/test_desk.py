@@ -80,14 +80,14 @@ def test_no_act_by_get(desk, waiting, name):
     assert desk.head(url).status_code == 405
 
 
-def test_opening_reads_and_claims(desk, moderator, waiting):
+def test_opening_reads_and_locks(desk, moderator, waiting):
     first, second, _ = waiting
     desk.post(door("open", first.pk))
     response = desk.post(door("open", second.pk), follow=True)
     first, second, third = waiting.all()
     assert in_hand(response) == second
     assert [each.read_at is None for each in (first, second, third)] == [False, False, True]
-    assert [each.claimed_by for each in (first, second, third)] == [None, moderator, None]
+    assert [each.locked_by for each in (first, second, third)] == [None, moderator, None]
 
 
 def test_another_moderator_sees_who_is_looking(desk, second, waiting):
@@ -97,15 +97,15 @@ def test_another_moderator_sees_who_is_looking(desk, second, waiting):
     assert "زهره یوسفی" in response.content.decode()
     response = desk.post(door("open", waiting[0].pk), follow=True)
     assert response.context["holder"] == "زهره یوسفی"
-    assert waiting[0].claimed_by == second
+    assert waiting[0].locked_by == second
 
 
-def test_a_claim_lasts_five_minutes(desk, moderator, second, waiting):
+def test_a_lock_lasts_five_minutes(desk, moderator, second, waiting):
     locks.take(waiting[0], second)
-    CommentRecord.objects.update(claimed_at=timezone.now() - timedelta(minutes=5, seconds=1))
+    CommentRecord.objects.update(locked_at=timezone.now() - timedelta(minutes=5, seconds=1))
     response = desk.post(door("open", waiting[0].pk), follow=True)
     assert not response.context["holder"]
-    assert waiting[0].claimed_by == moderator
+    assert waiting[0].locked_by == moderator
 
 
 @pytest.mark.parametrize(
@@ -119,9 +119,9 @@ def test_a_claim_lasts_five_minutes(desk, moderator, second, waiting):
 def test_after_a_decision_the_next_one_is_in_hand(desk, moderator, waiting, action, data, state):
     response = desk.post(door("decide", waiting[0].pk, action), data, follow=True)
     assert waiting[0].state == state
-    assert waiting[0].claimed_by is None
+    assert waiting[0].locked_by is None
     assert in_hand(response) == waiting[1]
-    assert waiting[1].claimed_by == moderator
+    assert waiting[1].locked_by == moderator
     assert len(list(response.context["messages"])) == 1
 
 

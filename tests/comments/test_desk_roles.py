@@ -18,7 +18,9 @@ DECISIONS = ("approve", "reject", "spam", "hide", "restore")
 
 
 def door(name, *args):
-    return reverse(f"{VIEWS}:{name}", args=args)
+    is_list = name.startswith("list")
+    namespace = "wagtailsnippets_feedback_comments_commentrecord" if is_list else VIEWS
+    return reverse(f"{namespace}:{name}", args=args)
 
 
 @pytest.fixture

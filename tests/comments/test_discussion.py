@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django_comments_xtd.models import XtdComment
 
-from feedback_plugin.comments.core import transitions
+from feedback_plugin.comments.core import reasons, transitions
 from feedback_plugin.comments.core.records import CommentRecord
 from tests.many_comments import add_many
 
@@ -113,6 +113,19 @@ def test_what_was_removed_leaves_a_line_and_nothing_else(client, comment, foreig
     assert f'id="comment-{never.pk}"' not in html
     for secret in ("متن پنهان", "نام پنهان", "متن پس‌گرفته", "نام پس‌گرفته", "متن رد", "یادداشت"):
         assert secret not in html
+
+
+@pytest.mark.parametrize(("code", "is_public"), [("insult", True), ("other", False)])
+def test_a_reason_that_only_its_note_explains_is_not_public(
+    client, comment, foreign_page, code, is_public
+):
+    record = comment(foreign_page)
+    transitions.hide([record.pk], None, code, "یادداشت")
+
+    html = shown(client, foreign_page.url)[1]
+
+    assert f'id="comment-{record.pk}"' in html
+    assert (reasons.label(code) in html) is is_public
 
 
 def test_nothing_personal_is_public(client, comment, foreign_page):

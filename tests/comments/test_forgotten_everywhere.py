@@ -215,6 +215,7 @@ def test_what_is_said_about_a_forgotten_comment_is_forgotten_in_its_turn(eventfu
     decide(eventful, "approved", moderator)
     let_pass(TIME, APPS)
     run()
+    let_pass(timedelta(minutes=1), APPS)
     reports.report(eventful, "other", "zqreport", "192.0.2.1", timezone.now())
     transitions.hide([eventful.pk], moderator, "insult", "zqnote")
     run()

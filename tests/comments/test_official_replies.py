@@ -8,6 +8,7 @@ from wagtail.models import ModelLogEntry
 
 from feedback_plugin.comments.core import counts, transitions
 from feedback_plugin.comments.core.records import CommentRecord
+from tests.markup import one_line
 
 WORDS = {"official_unit": "دفتر حقوقی", "text": "مهلت تا پایان ماه تمدید شد."}
 
@@ -41,7 +42,7 @@ def test_a_moderator_answers_and_everybody_reads_it(client, moderator, record, a
     assert record.published_replies == 1
     assert counts.recount_all() == 0
     client.logout()
-    html = client.get(answering_page.url, {"answered": "1"}).content.decode()
+    html = one_line(client.get(answering_page.url, {"answered": "1"}))
     shown = re.search(r'<article class="feedback-comment feedback-official".*?</article>', html)[0]
     assert all(words in shown for words in WORDS.values())
     assert moderator.username not in html

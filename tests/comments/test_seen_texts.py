@@ -159,7 +159,7 @@ def test_a_thousand_are_guarded_in_few_queries(foreign_page, moderator):
         swap(pk)
     numbers = dict.fromkeys(ids, 0) | {ids[0]: 1}
     with CaptureQueriesContext(connection) as queries:
-        outcome = transitions.approve(ids, moderator, seen=numbers)
+        outcome = transitions.approve(ids, moderator, expected=numbers)
     assert (outcome.changed, len(outcome.rewritten), outcome.missed) == (998, 2, [])
     assert len(queries) < 30
 
@@ -175,7 +175,7 @@ def campaign(foreign_page):
 
 def act_on(client, campaign, **data):
     upto = campaign.members.order_by("-pk").first().pk
-    url = door("campaign_act", campaign.pk)
+    url = door("campaign_action", campaign.pk)
     return client.post(url, {"upto": upto, **data}, follow=True)
 
 
@@ -253,7 +253,7 @@ class TestAtOnce:
 
     def test_an_edit_that_waited_for_the_approval_changes_nothing(self, record):
         result = Meeting(
-            lambda: transitions.approve([record.pk], None, seen={record.pk: 0}),
+            lambda: transitions.approve([record.pk], None, expected={record.pk: 0}),
             lambda: swap(record.pk),
         ).hold()
         assert isinstance(result, edits.EditTooLateError)
@@ -263,7 +263,7 @@ class TestAtOnce:
     def test_an_approval_that_waited_for_the_edit_changes_nothing(self, record):
         outcome = Meeting(
             lambda: swap(record.pk),
-            lambda: transitions.approve([record.pk], None, seen={record.pk: 0}),
+            lambda: transitions.approve([record.pk], None, expected={record.pk: 0}),
         ).hold()
         assert (outcome.changed, [each.pk for each in outcome.rewritten]) == (0, [record.pk])
         assert states() == ["pending"]

@@ -94,7 +94,7 @@ def ways_back(pk, user):
     yield transitions.approve([pk], user)
     yield transitions.publish_by_policy([pk])
     yield transitions.restore([pk], user)
-    yield transitions.restore([pk], user, seen={pk: 0})
+    yield transitions.restore([pk], user, expected={pk: 0})
     yield undo(last_decision(user), user)
 
 

@@ -40,7 +40,7 @@ def test_the_form_and_the_post_agree(client, entry, answering_page, edge, second
 
 @pytest.mark.parametrize(
     ("begun", "sent", "status"),
-    [(-30, 60, 200), (-30, 599, 200), (-30, 601, 403), (5, 60, 403)],
+    [(-30, 60, 200), (-30, 599, 200), (-30, 600, 200), (-30, 601, 403), (5, 60, 403)],
 )
 def test_the_grace_for_a_form_begun_before_the_close(
     client, entry, answering_page, begun, sent, status

@@ -104,6 +104,13 @@ def test_nothing_leaves_in_the_quiet_hours(tehran, leaves):
     assert after_quiet_hours(at) == timezone.make_aware(datetime.fromisoformat(leaves))
 
 
+def test_quiet_hours_within_a_day_are_over_at_the_instant_of_their_end(settings):
+    settings.FEEDBACK_QUIET_HOURS = ("13:00", "14:00")
+    at = timezone.make_aware(datetime(2026, 11, 24, 14, 0))
+
+    assert after_quiet_hours(at) == at
+
+
 def test_quiet_hours_within_a_day_and_none(settings):
     at = timezone.make_aware(datetime(2026, 11, 24, 13, 30))
     settings.FEEDBACK_QUIET_HOURS = ("13:00", "14:00")

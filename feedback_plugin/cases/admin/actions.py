@@ -1,11 +1,11 @@
-"""The acts of the desk: which form each needs, what it does, and when it is offered."""
+"""What officials can do with a case: the form it needs, the verb, and when it is offered.
 
-from collections.abc import Callable
-from dataclasses import dataclass
+Each verb takes the case, what the form gave, the actor and the instant.
+"""
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from feedback_plugin.actions import Action
 from feedback_plugin.cases import transitions
 from feedback_plugin.cases.admin.forms import (
     ActionForm,
@@ -14,109 +14,93 @@ from feedback_plugin.cases.admin.forms import (
     ReasonForm,
     TextActionForm,
 )
-from feedback_plugin.cases.states import FRESH, STEPS, EventKind
+from feedback_plugin.cases.states import FRESH, TRANSITIONS, EventKind
 
 
-@dataclass(frozen=True)
-class Action:
-    """One thing an official can do; `run` takes the case, the actor, the instant and the words."""
-
-    name: str
-    kind: EventKind
-    label: Promise
-    hint: Promise
-    done: Promise
-    form_class: type
-    run: Callable
-
-    def is_offered(self, case):
-        """May it be done in the case's state? Asking and answering take a fresh case up."""
-        step = STEPS.get(self.kind)
-        takes_up = self.kind in (EventKind.ASKED, EventKind.ANSWERED)
-        return step is None or case.state in step.sources or (takes_up and case.state in FRESH)
+def _sources(kind):
+    return TRANSITIONS[kind].sources
 
 
 ACCEPT = Action(
     "accept",
-    EventKind.ACCEPTED,
     _("Take up the case"),
-    _("The filer reads that an official of your unit works on it."),
-    _("You took up the case."),
-    ActionForm,
     transitions.accept,
+    _("You took up the case."),
+    _sources(EventKind.ACCEPTED),
+    ActionForm,
+    hint=_("The filer reads that an official of your unit works on it."),
 )
+# Answering and asking take a fresh case up on the way.
 ANSWER = Action(
     "answer",
-    EventKind.ANSWERED,
     _("Answer"),
-    _("The filer reads the outcome and the text at once."),
-    _("The answer was sent."),
-    AnswerForm,
     transitions.answer,
+    _("The answer was sent."),
+    FRESH | _sources(EventKind.ANSWERED),
+    AnswerForm,
+    hint=_("The filer reads the outcome and the text at once."),
 )
 ASK = Action(
     "ask",
-    EventKind.ASKED,
     _("Ask the filer for information"),
-    _("The case then waits for the filer."),
-    _("The question was sent."),
-    TextActionForm,
     transitions.ask,
+    _("The question was sent."),
+    FRESH | _sources(EventKind.ASKED),
+    TextActionForm,
+    hint=_("The case then waits for the filer."),
 )
 RESUME = Action(
     "resume",
-    EventKind.RESUMED,
     _("Go on without the information"),
-    _("You decide with what is on file."),
-    _("The case is being worked on again."),
-    ActionForm,
     transitions.resume,
+    _("The case is being worked on again."),
+    _sources(EventKind.RESUMED),
+    ActionForm,
+    hint=_("You decide with what is on file."),
 )
 REPLY = Action(
     "reply",
-    EventKind.REPLIED,
     _("Write to the filer"),
-    _("A message that decides nothing; the state and the due date stay."),
-    _("The message was sent."),
-    TextActionForm,
     transitions.reply,
+    _("The message was sent."),
+    _sources(EventKind.REPLIED),
+    TextActionForm,
+    hint=_("A message that decides nothing; the state and the due date stay."),
 )
 ASSIGN = Action(
     "assign",
-    EventKind.ASSIGNED,
     _("Pass to another unit"),
-    _("The due date stays. The other unit reads the reason, the filer the name of the unit."),
-    _("The case was passed to the other unit."),
-    AssignForm,
     transitions.assign,
+    _("The case was passed to the other unit."),
+    _sources(EventKind.ASSIGNED),
+    AssignForm,
+    hint=_("The due date stays. The other unit reads the reason, the filer the name of the unit."),
 )
 CLOSE = Action(
     "close",
-    EventKind.CLOSED,
     _("Close the case"),
-    _("The filer can then no longer write on it."),
-    _("The case is closed."),
-    ActionForm,
     transitions.close,
+    _("The case is closed."),
+    _sources(EventKind.CLOSED),
+    ActionForm,
+    hint=_("The filer can then no longer write on it."),
 )
 NOTE = Action(
     "note",
-    EventKind.NOTED,
     _("Write an internal note"),
-    _("The filer never sees it."),
-    _("The note was written."),
-    TextActionForm,
     transitions.write_note,
+    _("The note was written."),
+    form_class=TextActionForm,
+    hint=_("The filer never sees it."),
 )
 REVEAL = Action(
     "reveal",
-    EventKind.REVEALED,
     _("Show the personal data"),
-    _("Your name, the time and the reason are recorded."),
-    _("The personal data is shown once; this was recorded."),
-    ReasonForm,
     transitions.reveal,
+    _("The personal data is shown once; this was recorded."),
+    form_class=ReasonForm,
+    hint=_("Your name, the time and the reason are recorded."),
 )
 # In the order of the work.
 WORK = (ACCEPT, ANSWER, ASK, RESUME, REPLY, ASSIGN, CLOSE, NOTE)
-ACTIONS = {act.name: act for act in (*WORK, REVEAL)}
+ACTIONS = {action.name: action for action in (*WORK, REVEAL)}

@@ -15,7 +15,8 @@ def case_page(case, user, *, returned=None, revealed=None):
     may_work = case.is_workable_by(user)
     offers = []
     if may_work:
-        offers = [_offer(act, case, returned) for act in WORK if _is_shown(act, case, returned)]
+        shown = [action for action in WORK if _is_shown(action, case, returned)]
+        offers = [_offer(action, case, returned) for action in shown]
     return {
         "case": case,
         "is_overdue": case.is_overdue(timezone.now()),
@@ -31,18 +32,18 @@ def case_page(case, user, *, returned=None, revealed=None):
     }
 
 
-def _is_shown(act, case, returned):
-    return act.is_offered(case) or _came_back(act, returned)
+def _is_shown(action, case, returned):
+    return action.is_offered_in(case.state) or _came_back(action, returned)
 
 
-def _came_back(act, returned):
-    return returned is not None and returned.prefix == act.name
+def _came_back(action, returned):
+    return returned is not None and returned.prefix == action.name
 
 
-def _offer(act, case, returned):
-    came_back = _came_back(act, returned)
-    form = returned if came_back else act.form_class(case=case, prefix=act.name)
-    return {"act": act, "form": form, "is_open": came_back or act is ANSWER}
+def _offer(action, case, returned):
+    came_back = _came_back(action, returned)
+    form = returned if came_back else action.form_class(case=case, prefix=action.name)
+    return {"action": action, "form": form, "is_open": came_back or action is ANSWER}
 
 
 def _reveal_offer(case, user, returned):

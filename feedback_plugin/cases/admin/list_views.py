@@ -21,9 +21,9 @@ def units_seen_by(request):
 
 
 class CaseFilterSet(WagtailFilterSet):
-    standing = django_filters.ChoiceFilter(
+    work = django_filters.ChoiceFilter(
         label=_("Work"),
-        method="filter_standing",
+        method="filter_work",
         choices=[
             ("unanswered", _("Unanswered")),
             ("overdue", _("Overdue")),
@@ -36,9 +36,9 @@ class CaseFilterSet(WagtailFilterSet):
 
     class Meta:
         model = Case
-        fields = ["standing", "case_type", "state", "unit"]
+        fields = ["work", "case_type", "state", "unit"]
 
-    def filter_standing(self, queryset, name, value):
+    def filter_work(self, queryset, name, value):
         """By what is to be done rather than by the state."""
         if value == "overdue":
             return queryset.overdue(timezone.now())

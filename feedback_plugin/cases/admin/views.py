@@ -1,4 +1,4 @@
-"""The page of one case in the admin, and the acts that are posted from it."""
+"""The page of one case in the admin, and the actions that are posted from it."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -38,27 +38,27 @@ class CaseView(DeskMixin, View):
 
 
 class ActionView(CaseView):
-    """One act on a case; the page comes back with everything typed if it cannot be done."""
+    """One action on a case; the page comes back with everything typed if it cannot be done."""
 
     http_method_names = ["post", "options"]
     name = None
 
     def post(self, request, pk):
-        act = ACTIONS[self.name]
+        action = ACTIONS[self.name]
         case = self.get_case(pk)
         if not case.is_workable_by(request.user):
             raise PermissionDenied
-        form = act.form_class(request.POST, case=case, prefix=act.name)
+        form = action.form_class(request.POST, case=case, prefix=action.name)
         if not form.is_valid():
             return self.show(case, returned=form)
         words = dict(form.cleaned_data)
         case.version = words.pop("version")
         try:
-            result = act.run(case, **words, actor=request.user, at=timezone.now())
+            result = action.run(case, **words, actor=request.user, at=timezone.now())
         except StepError as error:
             return self.tell(pk, form, str(error))
-        messages.success(request, act.done)
-        if act is REVEAL:
+        messages.success(request, action.done)
+        if action is REVEAL:
             return self.show(self.get_case(pk), revealed=result)
         return self.leave(pk)
 
@@ -72,7 +72,7 @@ class ActionView(CaseView):
         """Say who was faster; what was typed stays, now on the case as it is."""
         case = self.get_case(pk)
         event = case.events.select_related("actor").last()
-        said = _("%(sentence)s Last: %(event)s, %(who)s, %(when)s.") % {
+        sentence_now = _("%(sentence)s Last: %(event)s, %(who)s, %(when)s.") % {
             "sentence": sentence,
             "event": event.get_kind_display(),
             "who": get_user_display_name(event.actor) if event.actor else event.get_role_display(),
@@ -80,5 +80,5 @@ class ActionView(CaseView):
         }
         form.data = form.data.copy()
         form.data[form.add_prefix("version")] = case.version
-        form.add_error(None, said)
+        form.add_error(None, sentence_now)
         return self.show(case, returned=form)

@@ -89,7 +89,7 @@ def _show_case(request, case, code, *, form=None, notice=""):
     context = {
         "case": case,
         "code": code,
-        "standing": status_text(case, now),
+        "status_text": status_text(case, now),
         "timeline": timeline(case),
         "thread": case.messages.for_filer().select_related("unit"),
         "form": form or WriteBackForm(),

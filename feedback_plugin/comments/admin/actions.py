@@ -1,35 +1,18 @@
 """What a moderator can do with a comment, and the sentences about what was done."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from django.utils.formats import date_format, localize
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 
+from feedback_plugin.actions import Action
+from feedback_plugin.comments.admin.forms import RefusalForm
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.core import transitions
+from feedback_plugin.comments.core.transitions import TRANSITIONS
 
-TOLD_ONE_BY_ONE = 5
-
-
-@dataclass(frozen=True)
-class Action:
-    """An act on comments in one of these states; `key` is its key at the desk."""
-
-    name: str
-    label: str
-    key: str
-    verb: Callable
-    done: Callable[[int], str]
-    states: tuple
-    needs_reason: bool = False
-
-    def applies_to(self, record) -> bool:
-        """Can this be done with a comment as it stands?"""
-        return record.state in self.states and not record.is_erased
+NAMED_ONE_BY_ONE = 5
 
 
 def _published(n):
@@ -64,54 +47,64 @@ def _undone(n):
     )
 
 
-REFUSED = (State.HIDDEN, State.REJECTED, State.SPAM)
+def _sources(name):
+    return frozenset().union(*(step.sources for step in TRANSITIONS[name]))
+
+
 ACTIONS = {
     action.name: action
     for action in (
         Action(
             "approve",
             gettext_lazy("Approve"),
-            "a",
             transitions.approve,
             _published,
-            (State.PENDING,),
+            _sources("approve"),
+            key="a",
         ),
         Action(
             "reject",
             gettext_lazy("Reject"),
-            "r",
             transitions.reject,
             _rejected,
-            (State.PENDING,),
-            needs_reason=True,
+            _sources("reject"),
+            key="r",
+            form_class=RefusalForm,
         ),
         Action(
             "spam",
             gettext_lazy("Mark as spam"),
-            "s",
             transitions.mark_spam,
             _put_aside,
-            (State.PENDING,),
+            _sources("spam"),
+            key="s",
         ),
         Action(
             "hide",
             gettext_lazy("Hide"),
-            "r",
             transitions.hide,
             _hidden,
-            (State.APPROVED,),
-            needs_reason=True,
+            _sources("hide"),
+            key="r",
+            form_class=RefusalForm,
         ),
         Action(
             "restore",
             gettext_lazy("Restore"),
-            "a",
             transitions.restore,
             _restored,
-            REFUSED,
+            _sources("restore"),
+            key="a",
         ),
     )
 }
+
+
+def offered_for(record) -> list[Action]:
+    """What can be done with a comment as it stands; nothing where its words are forgotten."""
+    if record.is_erased:
+        return []
+    return [action for action in ACTIONS.values() if action.is_offered_in(record.state)]
 
 
 def announce(request, done, outcome):
@@ -119,10 +112,10 @@ def announce(request, done, outcome):
     if outcome.changed:
         messages.success(request, done(outcome.changed) % {"n": localize(outcome.changed)})
     untouched = [*outcome.rewritten, *outcome.missed]
-    for record in untouched[:TOLD_ONE_BY_ONE]:
+    for record in untouched[:NAMED_ONE_BY_ONE]:
         sentence = changed_since if record in outcome.rewritten else decided_before
         messages.warning(request, sentence(record))
-    others = len(untouched) - TOLD_ONE_BY_ONE
+    others = len(untouched) - NAMED_ONE_BY_ONE
     if others > 0:
         sentence = ngettext("One more was not touched.", "%(n)s more were not touched.", others)
         messages.warning(request, sentence % {"n": localize(others)})

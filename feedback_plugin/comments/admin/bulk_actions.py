@@ -1,4 +1,4 @@
-"""Acts on many comments at once, from the moderators' list."""
+"""Actions on many comments at once, from the moderators' list."""
 
 from django import forms
 from django.utils.functional import cached_property
@@ -14,22 +14,22 @@ from feedback_plugin.comments.core.records import CommentRecord
 
 
 class DecideBulkAction(SnippetBulkAction):
-    """What every bulk act shares; the verb guards each comment's state itself."""
+    """What every bulk action shares; the verb guards each comment's state itself."""
 
     models = [CommentRecord]
     template_name = "feedback_comments/admin/bulk_decide.html"
-    act = ""
+    decision = ""
 
     @cached_property
     def records(self):
         """What was chosen; once that was shown, nothing that joined it since."""
-        mine = moderated_by(self.request.user)
+        moderated = moderated_by(self.request.user)
         if expected_versions.FIELD in self.request.POST:
-            records = mine.filter(pk__in=expected_versions.posted(self.request))
+            records = moderated.filter(pk__in=expected_versions.posted(self.request))
         elif "all" in self.keys:
             records = listed(self.request)
         else:
-            records = mine.filter(pk__in=expected_versions.numbers_of(self.keys))
+            records = moderated.filter(pk__in=expected_versions.numbers_of(self.keys))
         return list(records.select_related("comment", "page").order_by("pk"))
 
     @cached_property
@@ -48,22 +48,22 @@ class DecideBulkAction(SnippetBulkAction):
 
     def shown(self):
         """The texts of this screen, or those that were shown where the comments were chosen."""
-        told = expected_versions.numbers_of(key for key in self.keys if "." in key)
+        chosen = expected_versions.numbers_of(key for key in self.keys if "." in key)
         return expected_versions.field_value(
-            {record.pk: record.text_number for record in self.records} | told
+            {record.pk: record.text_number for record in self.records} | chosen
         )
 
     @classmethod
     def execute_action(cls, objects, **kwargs):
         view = kwargs["self"]
-        action = ACTIONS[cls.act]
+        action = ACTIONS[cls.decision]
         given = view.cleaned_form.cleaned_data
         del given[expected_versions.FIELD]
         was_shown = expected_versions.posted(view.request) or expected_versions.numbers_of(
             view.keys
         )
         ids = [record.pk for record in objects]
-        outcome = action.verb(ids, view.request.user, seen=was_shown, **given)
+        outcome = action.run(ids, view.request.user, expected=was_shown, **given)
         announce(view.request, action.done, outcome)
         return outcome.changed, 0
 
@@ -72,14 +72,14 @@ class DecideBulkAction(SnippetBulkAction):
         return {"item": snippet, "edit_url": None, "is_cut": is_cut}
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(action=ACTIONS[self.act], **kwargs)
+        return super().get_context_data(action=ACTIONS[self.decision], **kwargs)
 
 
 class ApproveBulkAction(DecideBulkAction):
     display_name = _("Approve")
     aria_label = _("Approve the selected comments")
     action_type = "approve"
-    act = "approve"
+    decision = "approve"
     action_priority = 10
 
 
@@ -87,7 +87,7 @@ class RejectBulkAction(DecideBulkAction):
     display_name = _("Reject")
     aria_label = _("Reject the selected comments")
     action_type = "reject"
-    act = "reject"
+    decision = "reject"
     action_priority = 20
     form_class = RefusalForm
 
@@ -96,7 +96,7 @@ class SpamBulkAction(DecideBulkAction):
     display_name = _("Mark as spam")
     aria_label = _("Mark the selected comments as spam")
     action_type = "spam"
-    act = "spam"
+    decision = "spam"
     action_priority = 30
 
 
@@ -106,7 +106,7 @@ class HideBulkAction(DecideBulkAction):
     display_name = _("Hide")
     aria_label = _("Hide the selected comments")
     action_type = "delete"
-    act = "hide"
+    decision = "hide"
     action_priority = 40
     form_class = RefusalForm
     classes = {"serious"}

@@ -56,8 +56,8 @@ class BaseGroupsView(WagtailAdminTemplateMixin, TemplateView):
         super().setup(request, *args, **kwargs)
         if not request.user.has_perm(MODERATE):
             raise PermissionDenied
-        mine = moderated_by(request.user).order_by().values("pk")
-        own = Campaign.objects.filter(representative__in=mine)
+        visible = moderated_by(request.user).order_by().values("pk")
+        own = Campaign.objects.filter(representative__in=visible)
         proposed = Count("members", filter=Q(members__state=MemberState.PROPOSED))
         # A group of one is what is left of a group that was dissolved.
         self.campaigns = (
@@ -123,8 +123,8 @@ class GroupPart(BaseGroupsView):
 
     def members(self):
         """Who stands in the group or is proposed for it, what is still to be decided first."""
-        standing = self.campaign.members.exclude(state=MemberState.OUT)
-        return standing.select_related("record__comment").order_by("-state", "record_id")
+        members = self.campaign.members.exclude(state=MemberState.OUT)
+        return members.select_related("record__comment").order_by("-state", "record_id")
 
 
 class CampaignView(GroupPart):
@@ -155,7 +155,7 @@ class CampaignView(GroupPart):
             ),
             waiting=self.members().filter(record__state=State.PENDING).count(),
             refusal_form=kwargs.pop("refusal_form", None) or RefusalForm(),
-            act_url=reverse("feedback_comments_admin:campaign_act", args=[self.campaign.pk]),
+            action_url=reverse("feedback_comments_admin:campaign_action", args=[self.campaign.pk]),
             **kwargs,
         )
 
@@ -170,12 +170,12 @@ class CampaignActionView(CampaignView):
         if not form.is_valid():
             messages.error(request, _("There is no such act. Choose one of the buttons."))
             return self._back()
-        act = form.cleaned_data["act"]
-        if act in DECISIONS:
-            return self._decide(act, form.cleaned_data["upto"])
-        if act == "confirm":
+        name = form.cleaned_data["act"]
+        if name in DECISIONS:
+            return self._decide(name, form.cleaned_data["upto"])
+        if name == "confirm":
             self._confirm(form.cleaned_data["upto"])
-        elif act == "dissolve":
+        elif name == "dissolve":
             groups.dissolve(self.campaign, request.user)
             messages.success(request, _("The group is dissolved: each comment stands for itself."))
             return redirect(reverse("feedback_comments_admin:campaigns"))
@@ -183,23 +183,24 @@ class CampaignActionView(CampaignView):
             self._take_out(form.cleaned_data["records"])
         return self._back()
 
-    def _decide(self, act, upto):
-        refusal = RefusalForm(self.request.POST) if ACTIONS[act].needs_reason else None
+    def _decide(self, name, upto):
+        action = ACTIONS[name]
+        refusal = action.form_class(self.request.POST) if action.form_class else None
         if refusal and not refusal.is_valid():
             return self.render_to_response(self.get_context_data(refusal_form=refusal), status=422)
         user, was_shown = self.request.user, expected_versions.posted(self.request)
-        groups.confirm(self.campaign, upto, user, seen=was_shown)
+        groups.confirm(self.campaign, upto, user, expected=was_shown)
         members = self.members().filter(pk__lte=upto).values("record")
         waiting = moderated_by(user).pending().filter(pk__in=members)
         ids = list(waiting.values_list("pk", flat=True))
         given = refusal.cleaned_data if refusal else {}
-        outcome = ACTIONS[act].verb(ids, user, seen=was_shown, **given)
-        announce(self.request, ACTIONS[act].done, outcome)
+        outcome = action.run(ids, user, expected=was_shown, **given)
+        announce(self.request, action.done, outcome)
         return self._back()
 
     def _confirm(self, upto):
         was_shown = expected_versions.posted(self.request)
-        ids = groups.confirm(self.campaign, upto, self.request.user, seen=was_shown)
+        ids = groups.confirm(self.campaign, upto, self.request.user, expected=was_shown)
         left = self.members().filter(pk__lte=upto, state=MemberState.PROPOSED)
         rewritten = tuple(member.record for member in left)
         announce(self.request, _grouped, Outcome(len(ids), [], rewritten))

@@ -5,8 +5,7 @@ from django.utils.timesince import timesince
 from wagtail.log_actions import registry as log_registry
 
 from feedback_plugin.comments.admin import locks, menu
-from feedback_plugin.comments.admin.actions import ACTIONS, person
-from feedback_plugin.comments.admin.forms import RefusalForm
+from feedback_plugin.comments.admin.actions import offered_for, person
 from feedback_plugin.comments.admin.menu import COUNTED_TO
 from feedback_plugin.comments.admin.queue_forms import REPORTED, SHOWN, WAITING
 from feedback_plugin.comments.admin.screening_context import abuse_context
@@ -25,7 +24,7 @@ def queue_context(queue) -> dict:
         row.age = timesince(row.submitted_at, depth=1)
         row.holder = _holder(row, queue)
         row.flag_labels = [flag.label for flag in row.get_flags()]
-    waiting = queue.mine.pending().count_to(COUNTED_TO)
+    waiting = queue.visible.pending().count_to(COUNTED_TO)
     return {
         "queue": queue,
         "filter_form": queue.form,
@@ -42,17 +41,17 @@ def comment_context(queue, record) -> dict:
     """The comment that is being read, whole, and what a decision about it needs."""
     if record is None:
         return {"record": None}
-    actions = [action for action in ACTIONS.values() if action.applies_to(record)]
-    refusal = next((action for action in actions if action.needs_reason), None)
+    actions = offered_for(record)
+    refusal = next((action for action in actions if action.form_class), None)
     return {
         "record": record,
         "age": timesince(record.submitted_at, depth=1),
         "holder": _holder(record, queue),
         "pieces": _pieces(record.comment.comment),
         "was_edited": _was_edited(record),
-        "actions": [action for action in actions if not action.needs_reason],
+        "actions": [action for action in actions if action is not refusal],
         "refusal": refusal,
-        "refusal_form": RefusalForm() if refusal else None,
+        "refusal_form": refusal.form_class() if refusal else None,
         "note_templates": NoteTemplate.objects.all() if refusal else [],
         "thread": _thread(queue, record),
         "similar": _similar(queue, record),
@@ -70,7 +69,7 @@ def _holder(record, queue):
 
 
 def _tabs(queue, waiting):
-    reported = queue.mine.filter(open_reports__gt=0).count_to(COUNTED_TO)
+    reported = queue.visible.filter(open_reports__gt=0).count_to(COUNTED_TO)
     counts = {WAITING: waiting, REPORTED: reported}
     chosen = queue.form.chosen()
     kept = {name: value for name, value in queue.form.query().items() if name != "show"}
@@ -103,13 +102,13 @@ def _was_edited(record):
 
 def _thread(queue, record):
     root = record.parent_id or record.pk
-    others = queue.mine.filter(Q(pk=root) | Q(parent=root)).exclude(pk=record.pk)
+    others = queue.visible.filter(Q(pk=root) | Q(parent=root)).exclude(pk=record.pk)
     return others.select_related("comment").order_by("pk")[:BESIDE]
 
 
 def _similar(queue, record):
     alike = similar_to(record, BESIDE)
-    mine = set(
-        queue.mine.filter(pk__in=[each.pk for each, _ in alike]).values_list("pk", flat=True)
+    visible = set(
+        queue.visible.filter(pk__in=[each.pk for each, _ in alike]).values_list("pk", flat=True)
     )
-    return [(each, percent) for each, percent in alike if each.pk in mine]
+    return [(each, percent) for each, percent in alike if each.pk in visible]

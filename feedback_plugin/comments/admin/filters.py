@@ -19,8 +19,8 @@ COUNTED_TO = 3000
 
 
 def _commented_pages(request):
-    said = CommentRecord.objects.filter(page=OuterRef("pk")).order_by()
-    return pages_moderated_by(request.user).filter(Exists(said)).order_by("title")
+    comments = CommentRecord.objects.filter(page=OuterRef("pk")).order_by()
+    return pages_moderated_by(request.user).filter(Exists(comments)).order_by("title")
 
 
 def _kinds():

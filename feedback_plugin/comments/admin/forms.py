@@ -25,8 +25,8 @@ class RefusalForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
 
-    def __init__(self, *args, act="refuse", **kwargs):
-        kwargs.setdefault("auto_id", f"{act}-%s")
+    def __init__(self, *args, id_prefix="refuse", **kwargs):
+        kwargs.setdefault("auto_id", f"{id_prefix}-%s")
         super().__init__(*args, label_suffix="", **kwargs)
         self.offered = {reason.code: reason for reason in reasons.offered()}
         choices = [(code, reason.label) for code, reason in self.offered.items()]

@@ -32,7 +32,7 @@ class WaitingPanel(Component):
             record.age = timesince(record.submitted_at, depth=1)
         return {
             "oldest": oldest,
-            "reported": queue.mine.filter(open_reports__gt=0).count_to(COUNTED_TO),
+            "reported": queue.visible.filter(open_reports__gt=0).count_to(COUNTED_TO),
             "reported_url": f"{desk_url}?{queue.address(show=REPORTED)}",
             "pages": _by_page(queue),
             "desk_url": desk_url,
@@ -42,7 +42,7 @@ class WaitingPanel(Component):
 def _by_page(queue):
     """The pages that have waited longest, each with the number that waits there."""
     # Grouped by the index alone; the titles only of those that are shown.
-    waiting = queue.mine.pending().order_by().values("page")
+    waiting = queue.visible.pending().order_by().values("page")
     waiting = waiting.annotate(number=Count("pk"), since=Min("submitted_at")).order_by("since")
     rows = list(waiting[:SHOWN])
     pages = Page.objects.in_bulk([row["page"] for row in rows])

@@ -17,12 +17,12 @@ HELD_FOR = timedelta(minutes=5)
 def take(record, user) -> bool:
     """Open a comment: it counts as read, and is this moderator's unless somebody else has it."""
     now = timezone.now()
-    CommentRecord.objects.filter(claimed_by=user).exclude(pk=record.pk).update(
-        claimed_by=None, claimed_at=None
+    CommentRecord.objects.filter(locked_by=user).exclude(pk=record.pk).update(
+        locked_by=None, locked_at=None
     )
     opened = CommentRecord.objects.filter(pk=record.pk)
     opened.filter(read_at__isnull=True).update(read_at=Coalesce("read_at", Value(now)))
-    return bool(opened.filter(_free_for(user, now)).update(claimed_by=user, claimed_at=now))
+    return bool(opened.filter(_free_for(user, now)).update(locked_by=user, locked_at=now))
 
 
 def free_for(user):
@@ -32,15 +32,15 @@ def free_for(user):
 
 def holder(record, user):
     """The other moderator who looks at this comment now, or None."""
-    if record.claimed_by_id in (None, user.pk) or record.claimed_at is None:
+    if record.locked_by_id in (None, user.pk) or record.locked_at is None:
         return None
-    return record.claimed_by if record.claimed_at > timezone.now() - HELD_FOR else None
+    return record.locked_by if record.locked_at > timezone.now() - HELD_FOR else None
 
 
 def _free_for(user, now):
     return (
-        Q(claimed_by__isnull=True)
-        | Q(claimed_by=user)
-        | Q(claimed_at__isnull=True)
-        | Q(claimed_at__lte=now - HELD_FOR)
+        Q(locked_by__isnull=True)
+        | Q(locked_by=user)
+        | Q(locked_at__isnull=True)
+        | Q(locked_at__lte=now - HELD_FOR)
     )

@@ -18,15 +18,15 @@ class Queue:
 
     def __init__(self, user, data):
         self.user = user
-        self.mine = moderated_by(user)
-        self.form = QueueForm(data, user, self.mine)
+        self.visible = moderated_by(user)
+        self.form = QueueForm(data, user, self.visible)
         self.start = parse_pk(data.get("from"))
 
     @cached_property
     def records(self):
         """All of the queue, in its order."""
-        found = narrow(self.mine, self.form.chosen())
-        return found.select_related("comment", "page", "claimed_by").order_by("submitted_at", "pk")
+        found = narrow(self.visible, self.form.chosen())
+        return found.select_related("comment", "page", "locked_by").order_by("submitted_at", "pk")
 
     def kept(self) -> str:
         """Filters and place as the next address carries them."""
@@ -92,7 +92,7 @@ class Queue:
         return self.records.filter(pk=record.pk).exists()
 
     def _key(self, start):
-        return start and self.mine.filter(pk=start).values_list("submitted_at", "pk").first()
+        return start and self.visible.filter(pk=start).values_list("submitted_at", "pk").first()
 
 
 def _key_of(record):

@@ -53,19 +53,19 @@ class QueueForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, data, user, mine):
+    def __init__(self, data, user, visible):
         super().__init__(data, auto_id="desk-%s", label_suffix="")
         self.fields["page"].queryset = _with_waiting(pages_moderated_by(user))
-        self._offer_clauses(mine)
+        self._offer_clauses(visible)
         self.is_valid()
 
-    def _offer_clauses(self, mine):
+    def _offer_clauses(self, visible):
         page = parse_pk(self["page"].value())
         if page is None:
             del self.fields["anchor"]
             return
-        said = mine.pending().filter(page=page).exclude(anchor="").order_by()
-        labels = dict(said.values_list("anchor", "anchor_label").distinct())
+        commented = visible.pending().filter(page=page).exclude(anchor="").order_by()
+        labels = dict(commented.values_list("anchor", "anchor_label").distinct())
         self.fields["anchor"].choices = [
             ("", _("Every clause")),
             *sorted(labels.items(), key=_place_in_text(page)),

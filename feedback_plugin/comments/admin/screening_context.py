@@ -17,8 +17,8 @@ def abuse_context(record) -> dict:
 def _listed_words(record):
     if not record.flags:
         return []
-    said = (record.comment.user_name, record.organisation, record.comment.comment)
-    found = words.matching(" ".join((*said, record.proposed_wording)))
+    texts = (record.comment.user_name, record.organisation, record.comment.comment)
+    found = words.matching(" ".join((*texts, record.proposed_wording)))
     return [rule.pattern for rule in found]
 
 

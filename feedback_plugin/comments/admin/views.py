@@ -17,9 +17,13 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.log_actions import log
 
 from feedback_plugin.comments.admin import locks
-from feedback_plugin.comments.admin.actions import ACTIONS, announce, announce_undo
+from feedback_plugin.comments.admin.actions import (
+    ACTIONS,
+    announce,
+    announce_undo,
+    offered_for,
+)
 from feedback_plugin.comments.admin.context import comment_context, queue_context
-from feedback_plugin.comments.admin.forms import RefusalForm
 from feedback_plugin.comments.admin.header_links import header_links
 from feedback_plugin.comments.admin.queue import Queue
 from feedback_plugin.comments.choices import State
@@ -48,8 +52,8 @@ class BaseDeskView(WagtailAdminTemplateMixin, View):
 
     def find(self, pk):
         """One of this moderator's comments, as it stands now."""
-        related = ("comment", "page", "decided_by", "claimed_by", "letter")
-        return get_object_or_404(self.queue.mine.select_related(*related), pk=pk)
+        related = ("comment", "page", "decided_by", "locked_by", "letter")
+        return get_object_or_404(self.queue.visible.select_related(*related), pk=pk)
 
     def answer(self, record, status=200, **more):
         """The desk with this comment on it; for `desk.js` without the admin around it."""
@@ -116,14 +120,15 @@ class DecisionView(BaseDeskView):
         if chosen is None:
             messages.error(request, _("There is no such act. Choose one of the buttons."))
             return self.answer(record, 404)
-        if not chosen.applies_to(record):
+        if chosen not in offered_for(record):
             return self._not_done(chosen, transitions.Outcome(0, [record]))
-        form = RefusalForm(request.POST) if chosen.needs_reason else None
+        form = chosen.form_class(request.POST) if chosen.form_class else None
         if form and not form.is_valid():
             return self.answer(record, 422, refusal_form=form)
         following = self.queue.after(record) if record.state == State.PENDING else record
         given = form.cleaned_data if form else {}
-        outcome = chosen.verb([pk], request.user, seen=expected_versions.posted(request), **given)
+        expected = expected_versions.posted(request)
+        outcome = chosen.run([pk], request.user, expected=expected, **given)
         if outcome.rewritten or outcome.missed:
             return self._not_done(chosen, outcome, form)
         announce(request, chosen.done, outcome)
@@ -148,7 +153,7 @@ class UndoView(BaseDeskView):
 
     def post(self, request):
         entry = last_decision(request.user)
-        record = entry and self.queue.mine.filter(pk=entry.object_id).first()
+        record = entry and self.queue.visible.filter(pk=entry.object_id).first()
         if record is None:
             messages.warning(request, _("There is no decision of yours to undo."))
             return redirect(self.queue.desk_url())

@@ -49,7 +49,9 @@ class ImportView(WagtailAdminTemplateMixin, View):
 
     def dispatch(self, request, *args, **kwargs):
         policy = WordRule.snippet_viewset.permission_policy
-        if not all(policy.user_has_permission(request.user, act) for act in ("add", "change")):
+        if not all(
+            policy.user_has_permission(request.user, action) for action in ("add", "change")
+        ):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 

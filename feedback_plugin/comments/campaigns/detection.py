@@ -40,8 +40,8 @@ def propose() -> Found:
     """Look through all that is in no group yet."""
     fingerprints.remember_missing()
     with transaction.atomic():
-        standing = Campaign.objects.exclude(representative__membership__state=MemberState.OUT)
-        known = dict(standing.values_list("representative_id", "pk"))
+        current = Campaign.objects.exclude(representative__membership__state=MemberState.OUT)
+        known = dict(current.values_list("representative_id", "pk"))
         buckets = _buckets(known)
         words = _Words({pk for bucket in buckets for pk in bucket})
         clusters = _clusters(buckets, words)
@@ -76,10 +76,10 @@ class _Words(dict):
                 self[pk] = fingerprints.words_of(text)
 
     def are_alike(self, ours, theirs):
-        return bool(self[ours]) and self.percent(ours, theirs) >= conf.campaign_likeness
+        return bool(self[ours]) and self.percent(ours, theirs) >= conf.campaign_similarity
 
     def percent(self, ours, theirs):
-        return fingerprints.likeness(self[ours], self[theirs])
+        return fingerprints.similarity(self[ours], self[theirs])
 
 
 def _clusters(buckets, words):
@@ -123,7 +123,9 @@ def _store(clusters, words, known):
         else:
             continue
         members += [
-            CampaignMember(campaign_id=campaign_id, record_id=pk, likeness=words.percent(first, pk))
+            CampaignMember(
+                campaign_id=campaign_id, record_id=pk, similarity=words.percent(first, pk)
+            )
             for pk in alike
         ]
     # Two who look at the same time propose the same: the second one adds nothing.

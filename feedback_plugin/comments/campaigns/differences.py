@@ -21,10 +21,10 @@ def compare(text: str, common: str) -> Differences:
     """What a member of a group says otherwise than the comment shown for all."""
     theirs = {_folded(sentence) for sentence in _sentences(common)}
     ours = [(sentence, _folded(sentence)) for sentence in _sentences(text)]
-    said = {folded for _sentence, folded in ours}
+    known = {folded for _sentence, folded in ours}
     return Differences(
         [(sentence, bool(folded) and folded not in theirs) for sentence, folded in ours],
-        [each.strip() for each in _sentences(common) if _folded(each) not in {*said, ""}],
+        [each.strip() for each in _sentences(common) if _folded(each) not in {*known, ""}],
     )
 
 

@@ -43,7 +43,7 @@ def bands_of(text: str) -> tuple[int, ...]:
     return tuple(_number(band, least[band * ROWS :]) for band in range(len(BANDS)))
 
 
-def likeness(ours: list[str], theirs: list[str]) -> int:
+def similarity(ours: list[str], theirs: list[str]) -> int:
     """Percent of their words, in their order, that two texts have in common."""
     return round(100 * Indel.normalized_similarity(ours, theirs))
 
@@ -77,7 +77,7 @@ def remember_missing(batch: int = 1000) -> int:
 
 
 def similar_to(record: CommentRecord, limit: int = 5) -> list[tuple[CommentRecord, int]]:
-    """The comments of the same discussion that are most alike, each with its likeness in percent.
+    """The comments of the same discussion that are most alike, each with its similarity in percent.
 
     Two queries, whatever is found.
     """
@@ -96,9 +96,9 @@ def similar_to(record: CommentRecord, limit: int = 5) -> list[tuple[CommentRecor
 def most_alike(
     text: str, records: Iterable[CommentRecord], at_least: int = 50
 ) -> list[tuple[CommentRecord, int]]:
-    """The records with their likeness to a text, the most alike first."""
+    """The records with their similarity to a text, the most alike first."""
     words = words_of(text)
-    pairs = ((each, likeness(words, words_of(each.comment.comment))) for each in records)
+    pairs = ((each, similarity(words, words_of(each.comment.comment))) for each in records)
     return sorted((pair for pair in pairs if pair[1] >= at_least), key=lambda pair: -pair[1])
 
 

@@ -19,18 +19,18 @@ from feedback_plugin.page_cache import version
 IS_PUBLISHED = Q(record__state=State.APPROVED)
 
 
-def confirm(campaign: Campaign, upto: int, user, *, seen=None) -> list[int]:
+def confirm(campaign: Campaign, upto: int, user, *, expected=None) -> list[int]:
     """Make the proposed members a group, as far as the moderator has seen them (`upto`).
 
-    Where `seen` says which texts were shown, those that say something else now stay proposed.
-    Returns the comments that are now in the group and were seen.
+    Where `expected` says which texts were shown, those that say something else now stay proposed.
+    Returns the comments that are now in the group and were shown.
     """
     with transaction.atomic():
         texts = _lock_texts(campaign)
         campaign = _lock(campaign)
         shown = campaign.members.filter(pk__lte=upto)
-        if seen is not None:
-            rewritten = [pk for pk, text_number in texts if seen.get(pk, 0) != text_number]
+        if expected is not None:
+            rewritten = [pk for pk, text_number in texts if expected.get(pk, 0) != text_number]
             shown = shown.exclude(record__in=rewritten)
         added = shown.filter(state=Member.PROPOSED).update(state=Member.CONFIRMED)
         _refresh(campaign)
@@ -99,9 +99,9 @@ def _refresh(campaign):
 
 def _representative(campaign):
     """Who speaks for the group: the one so far, as long as it can; else the first who can."""
-    standing = campaign.members.exclude(state=Member.OUT).order_by("record_id")
-    confirmed = standing.filter(state=Member.CONFIRMED)
-    for able in (confirmed.filter(IS_PUBLISHED), confirmed, standing):
+    remaining = campaign.members.exclude(state=Member.OUT).order_by("record_id")
+    confirmed = remaining.filter(state=Member.CONFIRMED)
+    for able in (confirmed.filter(IS_PUBLISHED), confirmed, remaining):
         ids = able.values_list("record_id", flat=True)
         if ids.filter(record=campaign.representative_id).exists():
             break

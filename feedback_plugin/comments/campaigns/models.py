@@ -8,8 +8,8 @@ from feedback_plugin.comments.core.records import CommentRecord
 class Campaign(models.Model):
     """Comments on one clause, or on the whole of one page, in nearly the same words.
 
-    A group is proposed by likeness and made by a moderator. Nobody in it is left out: each comment
-    keeps its state, its receipt and its place; the public list shows one for all.
+    A group is proposed by similarity and made by a moderator. Nobody in it is left out: each
+    comment keeps its state, its receipt and its place; the public list shows one for all.
     """
 
     translation_key = models.UUIDField(_("translation key"), db_index=True)
@@ -61,8 +61,8 @@ class CampaignMember(models.Model):
         related_name="membership",
         verbose_name=_("comment"),
     )
-    likeness = models.PositiveSmallIntegerField(
-        _("likeness"), help_text=_("Percent of words that it shares with the one shown for all.")
+    similarity = models.PositiveSmallIntegerField(
+        _("similarity"), help_text=_("Percent of words that it shares with the one shown for all.")
     )
     state = models.CharField(
         _("state"), max_length=10, choices=MemberState.choices, default=MemberState.PROPOSED
@@ -82,7 +82,7 @@ class CampaignMember(models.Model):
                 condition=Q(state__in=MemberState.values), name="feedback_member_state_is_known"
             ),
             models.CheckConstraint(
-                condition=Q(likeness__lte=100), name="feedback_likeness_is_a_percentage"
+                condition=Q(similarity__lte=100), name="feedback_similarity_is_a_percentage"
             ),
         ]
 

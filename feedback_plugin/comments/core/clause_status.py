@@ -1,6 +1,8 @@
 """What became of a clause since a comment was written on it, in words and with a comparison."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -28,7 +30,7 @@ class AnchorStatus:
     url: str = ""
 
 
-def statuses(commented, comments) -> list[AnchorStatus | None]:
+def statuses(commented: Any, comments: Iterable[Any]) -> list[AnchorStatus | None]:
     """One for each comment on a `CommentedPage`; None for those written on what readers see now.
 
     The comments are records or public comments: `anchor`, `version`, `language` are read, and
@@ -39,12 +41,12 @@ def statuses(commented, comments) -> list[AnchorStatus | None]:
     return [_status(commented, each, history) for each in comments]
 
 
-def status_of(commented, comment) -> AnchorStatus | None:
+def status_of(commented: Any, comment: Any) -> AnchorStatus | None:
     """The status of one comment."""
     return statuses(commented, [comment])[0]
 
 
-def _status(commented, comment, history):
+def _status(commented: Any, comment: Any, history: Any) -> AnchorStatus | None:
     current = commented.version
     is_old = bool(comment.version and current and comment.version != current)
     if not comment.anchor:
@@ -57,7 +59,7 @@ def _status(commented, comment, history):
     return _by_words(commented, comment, is_old)
 
 
-def _by_words(commented, comment, is_old):
+def _by_words(commented: Any, comment: Any, is_old: bool) -> AnchorStatus:
     # Without a history only the words themselves tell, and only in the language they are in.
     words_then = getattr(comment, "anchor_text", "")
     if words_then and comment.language == commented.page.locale.language_code:

@@ -4,10 +4,14 @@
 of two decisions about one clause the second one counts what the first one has left.
 """
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.db import models, transaction
-from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.core.records import CommentRecord
@@ -36,18 +40,18 @@ class DiscussionCount(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.anchor or self.translation_key}: {self.published}"
 
 
-def count_anchor_comments(page):
+def count_anchor_comments(page: Page) -> dict[str, int]:
     """Return {anchor id: how many comments of every state but spam}, in all languages of `page`."""
     records = CommentRecord.objects.of_discussion(page.translation_key)
     counted = records.exclude(anchor="").exclude(state=State.SPAM).order_by().values("anchor")
     return dict(counted.annotate(n=Count("pk")).values_list("anchor", "n"))
 
 
-def lock_counts(records) -> list[int]:
+def lock_counts(records: QuerySet) -> list[int]:
     """Lock the numbers that these comments (a QuerySet) belong to; return their keys."""
     pairs = set(records.order_by().values_list("translation_key", "anchor").distinct())
     locked = DiscussionCount.objects.bulk_create(
@@ -59,7 +63,7 @@ def lock_counts(records) -> list[int]:
     return [count.pk for count in locked]
 
 
-def recount(locked: list[int], records):
+def recount(locked: list[int], records: Iterable[Any]) -> None:
     """Count anew what was locked, and the replies of the comments that these ones answer."""
     DiscussionCount.objects.filter(pk__in=locked).update(published=_published())
     parents = {record.parent_id for record in records if record.parent_id}
@@ -80,17 +84,17 @@ def recount_all() -> int:
     return wrong
 
 
-def _published():
+def _published() -> Any:
     approved = CommentRecord.objects.approved().filter(
         translation_key=OuterRef("translation_key"), anchor=OuterRef("anchor")
     )
     return _counted(approved, "anchor")
 
 
-def _replies():
+def _replies() -> Any:
     return _counted(CommentRecord.objects.approved().filter(parent=OuterRef("pk")), "parent")
 
 
-def _counted(records, group):
+def _counted(records: QuerySet, group: str) -> Any:
     number = records.order_by().values(group).annotate(number=Count("pk")).values("number")
     return Coalesce(Subquery(number), 0)

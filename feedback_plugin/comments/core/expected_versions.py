@@ -6,6 +6,8 @@ comment that a form says nothing about, the text that was received first is take
 
 from collections.abc import Iterable, Mapping
 
+from django.http import HttpRequest
+
 from feedback_plugin.comments.converters import parse_pk
 
 FIELD = "seen"
@@ -15,13 +17,13 @@ def numbers_of(keys: Iterable[str]) -> dict[int, int]:
     """The comments of some `text_key`s, each with the number of its text; all else is left out."""
     found = {}
     for key in keys:
-        pk, _dot, text_number = key.partition(".")
-        if (pk := parse_pk(pk)) is not None:
+        comment, _dot, text_number = key.partition(".")
+        if (pk := parse_pk(comment)) is not None:
             found[pk] = parse_pk(text_number) or 0
     return found
 
 
-def posted(request) -> dict[int, int]:
+def posted(request: HttpRequest) -> dict[int, int]:
     """What the form that is being answered says was shown."""
     return numbers_of(request.POST.get(FIELD, "").split())
 

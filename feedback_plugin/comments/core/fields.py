@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 
 from feedback_plugin.comments.core.redaction_marks import without_forged_marks
@@ -14,7 +16,7 @@ class CleanCharField(forms.CharField):
     #: Of a field without a `max_length`, the length that its form refuses to exceed.
     most = 0
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Any:
         limit = self.max_length or self.most
         if limit and value and is_far_too_long(str(value), limit):
             return super().to_python(value)

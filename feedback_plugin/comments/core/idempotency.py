@@ -19,5 +19,5 @@ def words_hash(page_id: int, entry: dict) -> str:
     return _keyed_hash("\0".join(["words", str(page_id), *values]))
 
 
-def _keyed_hash(text):
+def _keyed_hash(text: str) -> str:
     return hmac.new(conf.receipt_key, text.encode(), hashlib.sha256).hexdigest()

@@ -1,7 +1,7 @@
 """What the lists of an organisation are made of: rows that comments name by their code."""
 
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
@@ -43,10 +43,10 @@ class ListedChoice(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.label
 
-    def clean(self):
+    def clean(self) -> None:
         kept = type(self).objects.filter(pk=self.pk).values_list("code", flat=True).first()
         if kept and kept != self.code:
             sentence = _("The code is “%(code)s” and stays so: comments are kept under it.")
@@ -67,7 +67,7 @@ def by_code(model: type[Choice]) -> dict[str, Choice]:
     return cache.get_or_set(_key(model), read, SECONDS)
 
 
-def forget(sender, **kwargs):
+def forget(sender: Any, **kwargs: Any) -> None:
     """The receiver of saves and deletions: the next look reads anew.
 
     Forgotten twice: whoever looks before the commit keeps the old list for others.
@@ -76,9 +76,9 @@ def forget(sender, **kwargs):
     transaction.on_commit(partial(cache.delete, _key(sender)), robust=True)
 
 
-def _read(model):
+def _read(model: Any) -> Any:
     return {choice.code: choice for choice in model.objects.all()}
 
 
-def _key(model):
+def _key(model: Any) -> str:
     return f"{model._meta.label_lower}.by_code"

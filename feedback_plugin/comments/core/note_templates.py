@@ -16,5 +16,5 @@ class NoteTemplate(models.Model):
         verbose_name_plural = _("note templates")
         ordering = ["order", "pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title

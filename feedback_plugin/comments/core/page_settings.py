@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -65,17 +67,17 @@ class CommentPageSettings(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.page_id)
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
             raise ValidationError(
                 {"closes_at": _("The closing must come after the opening: choose a later instant.")}
             )
 
-    def is_open(self, at) -> bool:
+    def is_open(self, at: datetime) -> bool:
         """Do these settings allow a comment at this instant?"""
         return (
             self.enabled

@@ -3,6 +3,9 @@
 The page comes as a `CommentedPage`.
 """
 
+from typing import Any
+
+from django.http import HttpRequest
 from wagtail.models import Site
 
 from feedback_plugin import throttling
@@ -13,7 +16,7 @@ from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.site_settings import CommentSiteSettings, Policy
 
 
-def publish_or_hold(commented, record, user) -> None:
+def publish_or_hold(commented: Any, record: Any, user: Any) -> None:
     """What becomes of a comment that is pending from now on."""
     if decide(commented, record, user) != State.APPROVED:
         return
@@ -25,12 +28,12 @@ def publish_or_hold(commented, record, user) -> None:
     record.refresh_from_db(fields=["state", "published_at", "decided_at"])
 
 
-def of(commented) -> str:
+def of(commented: Any) -> str:
     """The policy of a page: its own, else that of its type, else that of its site."""
     return commented.settings.policy or _of_type(commented.page) or _of_site(commented.page)
 
 
-def decide(commented, record, user) -> State:
+def decide(commented: Any, record: Any, user: Any) -> State:
     """What becomes of a comment that was just received. `user` is asked only where it matters."""
     policy = of(commented)
     if policy == Policy.ALL or HOLDING_FLAGS.intersection(record.get_flags()):
@@ -42,13 +45,13 @@ def decide(commented, record, user) -> State:
     return State.APPROVED
 
 
-def is_burst(page) -> bool:
+def is_burst(page: Any) -> bool:
     """Were so many comments published on this page unread that somebody should look?"""
     key = str(page.translation_key)
     return not throttling.hit("published", key, conf.page_burst, conf.window_seconds)
 
 
-def known_sender(request):
+def known_sender(request: HttpRequest) -> Any:
     """Who sent a form, if their browser says that a page of this site sent it.
 
     Other doors take a form without these headers too, since it stands under nobody's login.
@@ -57,7 +60,7 @@ def known_sender(request):
     return getattr(request, "user", None) if says_where_from else None
 
 
-def _of_type(page):
+def _of_type(page: Any) -> str:
     for label, policy in conf.policies.items():
         if label.lower() == page._meta.label_lower:
             # What nobody knows lets nothing through unread; a system check tells of it.
@@ -65,7 +68,7 @@ def _of_type(page):
     return ""
 
 
-def _of_site(page):
+def _of_site(page: Any) -> str:
     root_paths = Site.get_site_root_paths()
     roots = [root for root in root_paths if page.url_path.startswith(root.root_path)]
     if not roots:

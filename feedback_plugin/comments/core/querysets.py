@@ -1,5 +1,7 @@
+from typing import Any, Self
+
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.core.idempotency import token_key
@@ -9,44 +11,44 @@ from feedback_plugin.persian_text import query_words
 class CommentRecordQuerySet(models.QuerySet):
     """Adjectives for comments."""
 
-    def of_discussion(self, translation_key):
+    def of_discussion(self, translation_key: Any) -> Self:
         """On this page, in whichever of its languages."""
         return self.filter(translation_key=translation_key)
 
-    def sent_with(self, token):
+    def sent_with(self, token: Any) -> Self:
         """Stored with this opening of a form."""
         return self.filter(idempotency_key=token_key(token))
 
-    def approved(self):
+    def approved(self) -> Self:
         return self.filter(state=State.APPROVED)
 
-    def pending(self):
+    def pending(self) -> Self:
         return self.filter(state=State.PENDING)
 
-    def listed(self):
+    def listed(self) -> Self:
         """Once published: these keep their place in the public list, if only as a line."""
         return self.filter(published_at__isnull=False)
 
-    def top_level(self):
+    def top_level(self) -> Self:
         return self.filter(parent__isnull=True)
 
-    def answered(self):
+    def answered(self) -> Self:
         """With a published reply of an official unit."""
         answers = self.model.objects.approved().exclude(official_unit="")
         return self.filter(pk__in=answers.exclude(parent=None).values("parent"))
 
-    def matching(self, query):
+    def matching(self, query: str) -> Self:
         """Those whose folded text holds every word of the query, however it is spelt."""
         found = self
         for word in query_words(query):
             found = found.filter(search_text__contains=word)
         return found
 
-    def count_to(self, most):
+    def count_to(self, most: int) -> int:
         """How many, but no further than to `most`: as quick for a million as for a thousand."""
         return self.order_by()[:most].count()
 
-    def on_pages(self, pages):
+    def on_pages(self, pages: QuerySet) -> Self:
         """On one of these pages: a moderator's own."""
         # As EXISTS: by IN, SQLite goes by pages and sorts all of a queue for the first of it.
         return self.filter(Exists(pages.filter(pk=OuterRef("page"))))

@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin.comments.core.listed_choices import ListedChoice, by_code
@@ -61,6 +62,6 @@ def public_label(code: str) -> str:
     return "" if reason is None or reason.needs_note else reason.label
 
 
-def offered():
+def offered() -> QuerySet:
     """The reasons that a moderator may choose from, in the organisation's order."""
     return RejectionReason.objects.filter(is_active=True)

@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -102,7 +104,7 @@ class CommentRecord(models.Model):
     read_at = models.DateTimeField(
         _("read"), null=True, blank=True, help_text=_("When a moderator opened it first.")
     )
-    claimed_by = models.ForeignKey(
+    locked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
         blank=True,
@@ -111,7 +113,7 @@ class CommentRecord(models.Model):
         editable=False,
         verbose_name=_("looked at by"),
     )
-    claimed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    locked_at = models.DateTimeField(null=True, blank=True, editable=False)
     address_hash = models.CharField(max_length=64, blank=True, editable=False)
     flags = models.CharField(
         _("flags"),
@@ -257,42 +259,42 @@ class CommentRecord(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         # Its number alone: Wagtail repeats this in logs and lists that others read as well.
         return f"#{self.pk}"
 
-    def get_respondent_kind_display(self):
+    def get_respondent_kind_display(self) -> str:
         """The kind in words, without a look at its row."""
         return respondent_kinds.label(self.respondent_kind_id)
 
-    def get_reason_display(self):
+    def get_reason_display(self) -> str:
         """The reason in words, by the name that Django gives to such methods."""
         return reasons.label(self.reason)
 
     @property
-    def reason_sentence(self):
+    def reason_sentence(self) -> str:
         """What the author is told about the reason, beside the reason itself."""
         return reasons.sentence(self.reason)
 
     @property
-    def excerpt(self):
+    def excerpt(self) -> str:
         """The first words of the text."""
         return Truncator(plain_text(self.comment.comment)).words(18)
 
     @property
-    def text_key(self):
+    def text_key(self) -> str:
         """This text of this comment, as forms and addresses name it (`moderation.seen`)."""
         return f"{self.pk}.{self.text_number}"
 
     @property
-    def is_public(self):
+    def is_public(self) -> bool:
         return self.state == State.APPROVED
 
     def get_flags(self) -> list[Flag]:
         """What moderators should look at in it, in the order of the definition."""
         kept = set(self.flags.split())
-        return [flag for flag in Flag if flag in kept]
+        return [flag for flag in Flag if flag in kept]  # type: ignore[attr-defined]
 
-    def set_flags(self, flags) -> None:
+    def set_flags(self, flags: Iterable[str]) -> None:
         """Keep these flags: each code between spaces, for a filter to find."""
         self.flags = f" {' '.join(sorted(flags))} " if flags else ""

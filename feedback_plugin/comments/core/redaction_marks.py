@@ -6,6 +6,7 @@ is. Readers get it in words, in their language, from the two functions at the en
 """
 
 import re
+from re import Match
 
 from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
@@ -48,13 +49,13 @@ def html_text(text: str) -> str:
     return mark_safe(MARK.sub(_in_html, escape(text)))  # noqa: S308 (escaped just here)
 
 
-def _in_html(match):
+def _in_html(match: Match[str]) -> str:
     return format_html(
         '<bdi class="redacted" lang="{}">{}</bdi>', get_language() or "", _in_words(match)
     )
 
 
-def _in_words(match):
+def _in_words(match: Match[str]) -> str:
     place = len(match[1]) - SHORTEST
     reasons = RedactionReason.values
     reason = reasons[place] if 0 <= place < len(reasons) else RedactionReason.OTHER

@@ -27,7 +27,7 @@ class RespondentKind(ListedChoice):
         verbose_name = _("respondent kind")
         verbose_name_plural = _("respondent kinds")
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         others = RespondentKind.objects.filter(is_active=True).exclude(pk=self.pk)
         if not self.is_active and not others.exists():

@@ -3,6 +3,8 @@
 Without it a search reads the texts one after the other, which takes longer the more there are.
 """
 
+from typing import Any
+
 from django.db import DatabaseError, transaction
 
 from feedback_plugin.comments.core.records import CommentRecord
@@ -17,7 +19,7 @@ INDEX = (
 )
 
 
-def create(connection) -> bool:
+def create(connection: Any) -> bool:
     """Make the index, where that can be; say whether it stands."""
     if connection.vendor != "postgresql" or not _has_extension(connection):
         return False
@@ -29,7 +31,7 @@ def create(connection) -> bool:
     return True
 
 
-def _has_extension(connection):
+def _has_extension(connection: Any) -> bool:
     try:
         with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
             cursor.execute(EXTENSION)

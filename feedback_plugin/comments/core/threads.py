@@ -4,14 +4,17 @@ xtd's own save takes up to seven more queries to find a comment's place in a tre
 races. Discussions here are one level deep, so that the place of a reply is the end of its thread.
 """
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, Max
 from django_comments.models import CommentAbstractModel
 from django_comments_xtd.models import XtdComment
+from wagtail.models import Page
 
 
-def start_thread(page, **fields):
+def start_thread(page: Page, **fields: Any) -> Any:
     """A top-level comment on a page, not public."""
     comment = _insert(page, fields)
     comment.thread_id = comment.parent_id = comment.pk
@@ -21,7 +24,7 @@ def start_thread(page, **fields):
     return comment
 
 
-def reply(page, root, **fields):
+def reply(page: Page, root: Any, **fields: Any) -> Any:
     """A comment beneath another one, not public. The caller holds a lock on the root's record."""
     thread = XtdComment.norel_objects.filter(thread_id=root.thread_id)
     place = {
@@ -35,7 +38,7 @@ def reply(page, root, **fields):
     return comment
 
 
-def _insert(page, fields):
+def _insert(page: Page, fields: dict[str, Any]) -> Any:
     comment = XtdComment(
         content_type=ContentType.objects.get_for_model(page),
         object_pk=str(page.pk),

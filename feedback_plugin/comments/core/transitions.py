@@ -2,12 +2,14 @@
 
 The guard stands in the UPDATE itself and under the lock before it, so that of two moderators who
 decide at once the second one changes nothing and learns who decided what. A decision that says
-which texts were `seen` (as `seen.posted` reads them) leaves alone what says something else now.
+which texts are `expected` (as `expected_versions.posted` reads them) leaves alone what says
+something else now.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -17,6 +19,7 @@ from django_comments.models import Comment
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import ModelLogEntry
 
+from feedback_plugin.actions import Transition
 from feedback_plugin.comments.choices import NEEDS_WORDS, State
 from feedback_plugin.comments.core import counts
 from feedback_plugin.comments.core.records import CommentRecord
@@ -24,13 +27,28 @@ from feedback_plugin.comments.signals import comments_decided
 
 # What a decision writes; the log keeps it as it was before, so that `undo` can put it back.
 DECIDED = ("state", "decided_by_id", "decided_at", "reason", "reason_note", "published_at")
-ANY_BUT_WITHDRAWN = frozenset(State.values) - {State.WITHDRAWN}
+
+WAITS = frozenset({State.PENDING})
+PUBLISHED = frozenset({State.APPROVED})
+# The second step of a verb is for the comments that the first one was not for.
+TRANSITIONS = {
+    "approve": (Transition(WAITS, State.APPROVED),),
+    "policy": (Transition(WAITS, State.APPROVED),),
+    "reject": (Transition(WAITS, State.REJECTED),),
+    "spam": (Transition(WAITS, State.SPAM),),
+    "hide": (Transition(PUBLISHED, State.HIDDEN),),
+    "restore": (
+        Transition(frozenset({State.HIDDEN}), State.APPROVED),
+        Transition(frozenset({State.REJECTED, State.SPAM}), State.PENDING),
+    ),
+    "withdraw": (Transition(frozenset(State) - {State.WITHDRAWN}, State.WITHDRAWN),),
+}
 
 
 @dataclass(frozen=True)
 class Outcome:
     """What a verb did: how many it changed, those that somebody had decided before, and those whose
-    text is not the one that was seen."""
+    text is not the one that was expected."""
 
     changed: int
     missed: list[CommentRecord]
@@ -42,109 +60,135 @@ class Decision:
     """From which states to which, by whom (None: the author) and why."""
 
     action: str
-    old: set[State]
-    new: State
+    transition: Transition
     user: object = None
     reason: str = ""
     note: str = ""
-    seen: Mapping[int, int] | None = None
-
-    def is_about(self, record):
-        """Is the text of this record the one that was seen?"""
-        return self.seen is None or self.seen.get(record.pk, 0) == record.text_number
+    expected: Mapping[int, int] | None = None
 
     @property
-    def changes_what_is_public(self):
-        return State.APPROVED in {*self.old, self.new}
+    def new(self) -> str | None:
+        return self.transition.target
+
+    def is_about(self, record: Any) -> bool:
+        """Is the text of this record the one that was read?"""
+        return self.expected is None or self.expected.get(record.pk, 0) == record.text_number
 
     @property
-    def takes_out_of_sight(self):
-        return State.APPROVED in self.old and self.new != State.APPROVED
+    def changes_what_is_public(self) -> bool:
+        return State.APPROVED in {*self.transition.sources, self.new}
+
+    @property
+    def takes_out_of_sight(self) -> bool:
+        return State.APPROVED in self.transition.sources and self.new != State.APPROVED
 
 
-def approve(ids, user, *, seen=None) -> Outcome:
+def approve(
+    ids: Collection[int], user: Any, *, expected: Mapping[int, int] | None = None
+) -> Outcome:
     """Publish comments that wait."""
-    return _decide(ids, Decision("approve", {State.PENDING}, State.APPROVED, user, seen=seen))
+    return _carry_out("approve", ids, user, expected=expected)
 
 
-def publish_by_policy(ids) -> Outcome:
+def publish_by_policy(ids: Collection[int]) -> Outcome:
     """Publish comments that their page's policy lets through unread."""
-    return _decide(ids, Decision("policy", {State.PENDING}, State.APPROVED))
+    return _carry_out("policy", ids)
 
 
-def reject(ids, user, reason, note="", *, seen=None) -> Outcome:
+def reject(
+    ids: Collection[int],
+    user: Any,
+    reason: str,
+    note: str = "",
+    *,
+    expected: Mapping[int, int] | None = None,
+) -> Outcome:
     """Keep comments that wait from being published; their authors read why."""
-    return _decide(
-        ids, Decision("reject", {State.PENDING}, State.REJECTED, user, reason, note, seen)
+    return _carry_out("reject", ids, user, reason=reason, note=note, expected=expected)
+
+
+def mark_spam(
+    ids: Collection[int], user: Any, *, expected: Mapping[int, int] | None = None
+) -> Outcome:
+    """Put comments that wait aside as spam."""
+    return _carry_out("spam", ids, user, expected=expected)
+
+
+def hide(
+    ids: Collection[int],
+    user: Any,
+    reason: str,
+    note: str = "",
+    *,
+    expected: Mapping[int, int] | None = None,
+) -> Outcome:
+    """Take published comments out of sight; a line in their place says so."""
+    return _carry_out("hide", ids, user, reason=reason, note=note, expected=expected)
+
+
+def restore(
+    ids: Collection[int], user: Any, *, expected: Mapping[int, int] | None = None
+) -> Outcome:
+    """Undo: what was hidden is published again, what was refused waits again."""
+    return _carry_out("restore", ids, user, expected=expected)
+
+
+def withdraw(record: Any) -> bool:
+    """Take a comment back, as its author; False if it was withdrawn already."""
+    return bool(_carry_out("withdraw", [record.pk]).changed)
+
+
+def _carry_out(name: str, ids: Collection[int], user: Any = None, **given: Any) -> Outcome:
+    with transaction.atomic():
+        outcomes = [
+            _decide(ids, Decision(name, transition, user, **given))
+            for transition in TRANSITIONS[name]
+        ]
+    missed_by_all = set.intersection(*(set(outcome.missed) for outcome in outcomes))
+    return Outcome(
+        sum(outcome.changed for outcome in outcomes),
+        [record for record in outcomes[-1].missed if record in missed_by_all],
+        tuple(record for outcome in outcomes for record in outcome.rewritten),
     )
 
 
-def mark_spam(ids, user, *, seen=None) -> Outcome:
-    """Put comments that wait aside as spam."""
-    return _decide(ids, Decision("spam", {State.PENDING}, State.SPAM, user, seen=seen))
-
-
-def hide(ids, user, reason, note="", *, seen=None) -> Outcome:
-    """Take published comments out of sight; a line in their place says so."""
-    return _decide(ids, Decision("hide", {State.APPROVED}, State.HIDDEN, user, reason, note, seen))
-
-
-def restore(ids, user, *, seen=None) -> Outcome:
-    """Undo: what was hidden is published again, what was refused waits again."""
-    again = Decision("restore", {State.HIDDEN}, State.APPROVED, user, seen=seen)
-    waiting = Decision("restore", {State.REJECTED, State.SPAM}, State.PENDING, user, seen=seen)
-    with transaction.atomic():
-        hidden, refused = _decide(ids, again), _decide(ids, waiting)
-    untouched = set(hidden.missed) & set(refused.missed)
-    still = [record for record in refused.missed if record in untouched]
-    rewritten = (*hidden.rewritten, *refused.rewritten)
-    return Outcome(hidden.changed + refused.changed, still, rewritten)
-
-
-def withdraw(record) -> bool:
-    """Take a comment back, as its author; False if it was withdrawn already."""
-    outcome = _decide([record.pk], Decision("withdraw", ANY_BUT_WITHDRAWN, State.WITHDRAWN))
-    return bool(outcome.changed)
-
-
-def _decide(ids, decision):
+def _decide(ids: Collection[int], decision: Decision) -> Outcome:
     now = timezone.now()
     records = CommentRecord.objects.filter(pk__in=ids)
-    with transaction.atomic():
-        locked_counts = counts.lock_counts(records) if decision.changes_what_is_public else None
-        guarded = records.filter(state__in=decision.old)
-        if decision.new in NEEDS_WORDS:
-            guarded = guarded.filter(is_erased=False)
-        locked = guarded.select_for_update(of=("self",)).select_related("comment").order_by("pk")
-        due = [record for record in locked if decision.is_about(record)]
-        changed_ids = [record.pk for record in due]
-        guarded.filter(pk__in=changed_ids).update(
-            state=decision.new,
-            decided_by=decision.user,
-            decided_at=now,
-            reason=decision.reason,
-            reason_note=decision.note,
-            published_at=_published_at(decision.new, now),
-            claimed_by=None,
-            claimed_at=None,
-        )
-        flag_comments(changed_ids, decision.new)
-        if locked_counts:
-            counts.recount(locked_counts, due)
-        _log(due, decision, now)
-        comments_decided.send(CommentRecord, records=due, decision=decision, at=now)
+    locked_counts = counts.lock_counts(records) if decision.changes_what_is_public else None
+    guarded = records.filter(state__in=decision.transition.sources)
+    if decision.new in NEEDS_WORDS:
+        guarded = guarded.filter(is_erased=False)
+    locked = guarded.select_for_update(of=("self",)).select_related("comment").order_by("pk")
+    decided = [record for record in locked if decision.is_about(record)]
+    changed_ids = [record.pk for record in decided]
+    guarded.filter(pk__in=changed_ids).update(
+        state=decision.new,
+        decided_by=decision.user,
+        decided_at=now,
+        reason=decision.reason,
+        reason_note=decision.note,
+        published_at=_published_at(decision.new, now),
+        locked_by=None,
+        locked_at=None,
+    )
+    flag_comments(changed_ids, decision.new)
+    if locked_counts:
+        counts.recount(locked_counts, decided)
+    _log(decided, decision, now)
+    comments_decided.send(CommentRecord, records=decided, decision=decision, at=now)
     return _outcome(decision, set(ids), set(changed_ids))
 
 
-def _outcome(decision, ids, changed_ids):
+def _outcome(decision: Decision, ids: set[int], changed_ids: set[int]) -> Outcome:
     others = decided_before(ids - changed_ids)
-    waiting = [record for record in others if record.state in decision.old]
+    waiting = [record for record in others if record.state in decision.transition.sources]
     rewritten = tuple(record for record in waiting if not decision.is_about(record))
     missed = [record for record in others if record not in rewritten]
     return Outcome(len(changed_ids), missed, rewritten)
 
 
-def flag_comments(ids, state):
+def flag_comments(ids: Collection[int], state: str) -> None:
     """Let the flags of the xtd comments follow the state of their records."""
     Comment.objects.filter(pk__in=ids).update(
         is_public=state == State.APPROVED,
@@ -152,14 +196,14 @@ def flag_comments(ids, state):
     )
 
 
-def _published_at(new, now):
+def _published_at(new: str | None, now: datetime) -> Any:
     if new == State.APPROVED:
         return Case(When(published_at__isnull=True, then=Value(now)), default=F("published_at"))
     return F("published_at")
 
 
-def decided_before(ids):
-    """Comments that an act did not touch, with who decided them."""
+def decided_before(ids: Collection[int]) -> list[CommentRecord]:
+    """Comments that an action did not touch, with who decided them."""
     return (
         list(CommentRecord.objects.filter(pk__in=ids).select_related("comment", "decided_by"))
         if ids
@@ -167,12 +211,14 @@ def decided_before(ids):
     )
 
 
-def _log(records, decision, now):
-    said = {"reason": decision.reason, "note": decision.note} if decision.reason else {}
-    log_act(records, decision.action, decision.user, now, said)
+def _log(records: Collection[Any], decision: Decision, now: datetime) -> None:
+    data = {"reason": decision.reason, "note": decision.note} if decision.reason else {}
+    log_action(records, decision.action, decision.user, now, data)
 
 
-def log_act(records, action, user, now, said):
+def log_action(
+    records: Iterable[Any], action: str, user: Any, now: datetime, data: dict[str, Any]
+) -> None:
     """An entry of the audit log for each comment, all under the one request that did it."""
     content_type = ContentType.objects.get_for_model(CommentRecord)
     uuid = get_active_log_context().uuid
@@ -182,7 +228,7 @@ def log_act(records, action, user, now, said):
             object_id=str(record.pk),
             label=str(record),
             action=f"feedback_comments.{action}",
-            data={**said, "before": _before(record)},
+            data={**data, "before": _before(record)},
             timestamp=now,
             user=user,
             uuid=uuid,
@@ -191,7 +237,7 @@ def log_act(records, action, user, now, said):
     )
 
 
-def _before(record):
+def _before(record: Any) -> dict[str, Any]:
     # Instants to the microsecond: JSON as Django writes it would cut them.
     values = {name: getattr(record, name) for name in DECIDED}
     return {key: at.isoformat() if isinstance(at, datetime) else at for key, at in values.items()}

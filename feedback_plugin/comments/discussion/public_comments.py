@@ -87,9 +87,9 @@ class PublicComment:
 def public_comment(row: dict, kinds: dict[str, str]) -> PublicComment:
     """The comment in a row of PUBLIC_FIELDS; `kinds` are `respondent_kinds.labels()`."""
     if row["state"] != State.APPROVED:
-        told = reasons.public_label(row["reason"])
+        label = reasons.public_label(row["reason"])
         return PublicComment(
-            row["pk"], row["state"], row["submitted_at"], row["parent_id"], reason=told
+            row["pk"], row["state"], row["submitted_at"], row["parent_id"], reason=label
         )
     same = {name: row[name] for name in PUBLIC_FIELDS if name in _SAME}
     same |= {name: plain_text(row[name]) for name in _PLAIN}

@@ -39,7 +39,7 @@ class Forgotten:
         return Forgotten(self.anonymised + other.anonymised, self.erased + other.erased)
 
 
-def due(before: datetime):
+def records_due(before: datetime):
     """The comments received before an instant that still tell of whoever wrote them.
 
     What was said about one that is forgotten already – a report, a note – is forgotten in its turn.
@@ -64,8 +64,11 @@ def undecided(before: datetime):
 
 
 def forget(before: datetime, dry_run: bool = False) -> Forgotten:
-    """Anonymise what `due` gives, a batch a transaction; run again, it goes on where it stopped."""
-    records = due(before)
+    """Anonymise what `records_due` gives, a batch a transaction.
+
+    Run again, it goes on where it stopped.
+    """
+    records = records_due(before)
     if dry_run:
         return Forgotten(records.count(), records.exclude(state__in=KEPT).count())
     return _forget(records, messages_before=before)
@@ -77,12 +80,12 @@ def forget_these(records) -> Forgotten:
 
 
 def _forget(records, messages_before=None):
-    told, last = Forgotten(), 0
+    forgotten, last = Forgotten(), 0
     keys = records.order_by("pk").values_list("pk", flat=True)
     while ids := list(keys.filter(pk__gt=last)[:BATCH]):
         last = ids[-1]
-        told += _forget_batch(records.filter(pk__in=ids), messages_before)
-    return told
+        forgotten += _forget_batch(records.filter(pk__in=ids), messages_before)
+    return forgotten
 
 
 @transaction.atomic

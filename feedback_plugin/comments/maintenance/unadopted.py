@@ -22,7 +22,7 @@ TELLS_WHO = (
 NEVER_SHOWN = Q(is_public=False, is_removed=True)
 
 
-def due(before: datetime):
+def comments_due(before: datetime):
     """Those sent before an instant that still tell who wrote them."""
     return Comment.objects.filter(
         TELLS_WHO, submit_date__lt=before, xtdcomment__feedback_record__isnull=True
@@ -30,14 +30,14 @@ def due(before: datetime):
 
 
 def forget(before: datetime, dry_run: bool = False) -> int:
-    """Take the names and addresses from what `due` gives; return how many lost them."""
-    comments = due(before)
+    """Take the names and addresses from what `comments_due` gives; return how many lost them."""
+    comments = comments_due(before)
     if dry_run:
         return comments.count()
-    told = 0
+    forgotten = 0
     while ids := list(comments.order_by("pk").values_list("pk", flat=True)[:BATCH]):
-        told += _forget_batch(ids, before)
-    return told
+        forgotten += _forget_batch(ids, before)
+    return forgotten
 
 
 @transaction.atomic

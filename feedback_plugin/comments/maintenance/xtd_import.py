@@ -26,11 +26,11 @@ def adopt(dry_run: bool = False) -> Counter:
 
     Each batch is a transaction of its own: run again, it goes on where it stopped.
     """
-    told, last = Counter(), 0
+    adopted_by_state, last = Counter(), 0
     while batch := _next(last):
         last = batch[-1].pk
-        told.update(_adopt_batch(batch, dry_run))
-    return told
+        adopted_by_state.update(_adopt_batch(batch, dry_run))
+    return adopted_by_state
 
 
 def _next(after):
@@ -43,19 +43,19 @@ def _adopt_batch(comments, dry_run):
     pages = _pages_of(comments)
     roots = {comment.thread_id for comment in comments}
     adopted = set(CommentRecord.objects.filter(pk__in=roots).values_list("pk", flat=True))
-    records, told = [], Counter()
+    records, adopted_by_state = [], Counter()
     for comment in comments:
         page = pages.get((comment.content_type_id, comment.object_pk))
         if page is None:
-            told[NO_PAGE] += 1
+            adopted_by_state[NO_PAGE] += 1
             continue
         record = _record(comment, page, parent=_parent(comment, adopted))
         adopted.add(comment.pk)
-        told[record.state] += 1
+        adopted_by_state[record.state] += 1
         records.append(record)
     if not dry_run:
         CommentRecord.objects.bulk_create(records)
-    return told
+    return adopted_by_state
 
 
 def _pages_of(comments):

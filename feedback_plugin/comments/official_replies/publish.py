@@ -42,7 +42,7 @@ def answer(record, text: str, unit: str, user, at: datetime) -> CommentRecord:
 
 def _store(root_id, text, unit, at, further):
     records = CommentRecord.objects.filter(pk=root_id)
-    held = counts.lock_counts(records)
+    locked_counts = counts.lock_counts(records)
     root = records.select_for_update(of=("self",)).select_related("comment", "page").get()
     if not takes_answer(root):
         raise ValidationError(
@@ -71,5 +71,5 @@ def _store(root_id, text, unit, at, further):
         **further,
     )
     transitions.flag_comments([record.pk], State.APPROVED)
-    counts.recount(held, [record])
+    counts.recount(locked_counts, [record])
     return record

@@ -72,8 +72,8 @@ def report(request, pk):
     if not throttling.hit("report", client, conf.reports_per_window, conf.window_seconds):
         form.add_error(None, too_many(throttling.window_end(conf.window_seconds)))
         return _answer(request, record, page, form=form, status=429)
-    said = form.cleaned_data
-    is_new = reports.report(record, said["reason"], said["text"], client, timezone.now())
+    cleaned = form.cleaned_data
+    is_new = reports.report(record, cleaned["reason"], cleaned["text"], client, timezone.now())
     return _answer(request, record, page, is_sent=True, is_new=is_new)
 
 

@@ -21,7 +21,7 @@ OPEN, CLOSE = "⟦", "⟧"
 MOST_ROWS, CHARACTERS_A_ROW = 12, 60
 
 
-class UnreadableMarksError(ValueError):  # noqa: N818 (an answer, not a fault)
+class UnreadableMarksError(ValueError):
     """The text came back with other words, or a bracket without its partner."""
 
 

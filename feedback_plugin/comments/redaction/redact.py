@@ -37,7 +37,7 @@ class Marked:
     seen: str = ""
 
 
-class TextChangedError(Exception):  # noqa: N818 (an answer, not a fault)
+class TextChangedError(Exception):
     """The text is no longer the one that the moderator looked at."""
 
 
@@ -88,7 +88,7 @@ def redact(
         _seal_earlier_texts(record, reason, user, now)
         _forget_elsewhere(record)
         data = {"reason": reason, "note": note, "fields": list(marks)}
-        transitions.log_act([record], "redact", user, now, data)
+        transitions.log_action([record], "redact", user, now, data)
 
 
 def restore(record: CommentRecord, user) -> bool:
@@ -105,14 +105,14 @@ def restore(record: CommentRecord, user) -> bool:
         record.redactions.all().delete()
         if originals:
             _forget_elsewhere(record)
-            transitions.log_act([record], "unredact", user, timezone.now(), {})
+            transitions.log_action([record], "unredact", user, timezone.now(), {})
     return bool(originals)
 
 
 def look_at_originals(record: CommentRecord, user) -> list[SealedOriginal]:
     """The sealed texts; that they were looked at, and by whom, is in the audit log."""
     with transaction.atomic():
-        transitions.log_act([record], "see_original", user, timezone.now(), {})
+        transitions.log_action([record], "see_original", user, timezone.now(), {})
         return list(record.sealed_originals.order_by("pk"))
 
 
@@ -179,7 +179,7 @@ def _put_earlier_text_back(record, original):
 
 
 def _forget_elsewhere(record):
-    """Let search, likeness, the log and whoever decides know the text only as it stands now."""
+    """Let search, similarity, the log and whoever decides know the text only as it stands now."""
     words = (record.comment.user_name, record.organisation, record.comment.comment)
     CommentRecord.objects.filter(pk=record.pk).update(
         search_text=search_text(" ".join((*words, record.proposed_wording))),

@@ -43,10 +43,10 @@ class Question:
     text: str
     answer: int
 
-    def is_answered_by(self, said: str) -> bool:
+    def is_answered_by(self, answer: str) -> bool:
         """In digits of any script, or in the words of the reader's language."""
-        said = _plain(said)
-        return said in (str(self.answer), _plain(str(WORDS[self.answer])))
+        answer = _plain(answer)
+        return answer in (str(self.answer), _plain(str(WORDS[self.answer])))
 
 
 def question_of(nonce: str) -> Question:

@@ -24,7 +24,7 @@ UNDECIDED = Q(
 )
 
 
-class EditTooLateError(Exception):  # noqa: N818 (an answer, not a fault)
+class EditTooLateError(Exception):
     """The time for edits is over, or a decision was made: the words are not stored."""
 
 

@@ -68,22 +68,22 @@ def submit(
     Whether it waits for a moderator is the policy of the page.
     Raises TooManySubmissionsError, AlreadySentError, or ValidationError for a reply that cannot be.
     """
-    said = words_hash(commented.source.page.pk, entry)
-    key = token_key(token) if token else said
+    text_hash = words_hash(commented.source.page.pk, entry)
+    key = token_key(token) if token else text_hash
     code = derive_code(token.nonce) if token else new_code()
     try:
         with transaction.atomic():
             # The write comes first: a transaction that SQLite lets read first may fail to write.
             if not _is_within_limit(sender):
                 raise TooManySubmissionsError(throttling.window_end(conf.window_seconds, at))
-            _one_after_another(said)
-            earlier = _said_before(said, at)
+            _one_after_another(text_hash)
+            earlier = _sent_before(text_hash, at)
             if earlier and earlier.idempotency_key != key:
                 # Its code hangs on another form, which may be somebody else's.
                 return Receipt(earlier, None, repeated=True)
             hashes = {
                 "idempotency_key": key,
-                "words_hash": said,
+                "words_hash": text_hash,
                 "receipt_hash": hash_code(code),
                 "address_hash": client_ip.hash_address(sender.connection),
             }
@@ -94,7 +94,7 @@ def submit(
         # The unique key judges repeats, so that eight at once are one. A repeat is told what the
         # first one was told, whatever has become of limits and of the comment above since.
         if earlier := _find(key):
-            return _repeat(earlier, entry, said, token)
+            return _repeat(earlier, entry, text_hash, token)
         raise
     return Receipt(record, code, repeated=False)
 
@@ -167,20 +167,20 @@ def _lock_parent(source, parent_id):
     return parent
 
 
-def _one_after_another(said):
+def _one_after_another(text_hash):
     """Let the same words sent twice at one instant, such as from two tabs, wait for each other."""
     # SQLite has one writer at a time anyhow.
     if conf.repeat_seconds and connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(said[:15], 16)])
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(text_hash[:15], 16)])
 
 
-def _said_before(said, at):
+def _sent_before(text_hash, at):
     """The comment that said the same a moment ago, in whichever rendering of the form."""
     if not conf.repeat_seconds:
         return None
     since = at - timedelta(seconds=conf.repeat_seconds)
-    same = CommentRecord.objects.filter(words_hash=said, submitted_at__gt=since)
+    same = CommentRecord.objects.filter(words_hash=text_hash, submitted_at__gt=since)
     return same.exclude(state=State.WITHDRAWN).select_related("comment").first()
 
 
@@ -188,9 +188,12 @@ def _find(key):
     return CommentRecord.objects.select_related("comment").filter(idempotency_key=key).first()
 
 
-def _repeat(record, entry, said, token):
+def _repeat(record, entry, text_hash, token):
     as_whom = (record.respondent_kind_id, record.organisation)
-    if record.words_hash != said or as_whom != (entry["respondent_kind"], entry["organisation"]):
+    if record.words_hash != text_hash or as_whom != (
+        entry["respondent_kind"],
+        entry["organisation"],
+    ):
         raise AlreadySentError
     # Without a token the code hangs on nothing secret: whoever knows the words could ask for it.
     return Receipt(record, derive_code(token.nonce) if token else None, repeated=True)

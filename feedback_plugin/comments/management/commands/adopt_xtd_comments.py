@@ -14,12 +14,12 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="only count, write nothing")
 
     def handle(self, *args, **options):
-        told = adopt(dry_run=options["dry_run"])
+        adopted = adopt(dry_run=options["dry_run"])
         verb = "would be adopted" if options["dry_run"] else "adopted"
         for state in (State.APPROVED, State.PENDING, State.HIDDEN):
-            self.stdout.write(f"{told[state]} comments {verb} as {state.value}.")
-        if told[NO_PAGE]:
+            self.stdout.write(f"{adopted[state]} comments {verb} as {state.value}.")
+        if adopted[NO_PAGE]:
             self.stdout.write(
-                f"{told[NO_PAGE]} comments left alone: what they were written on is no page, or"
+                f"{adopted[NO_PAGE]} comments left alone: what they were written on is no page, or"
                 " is there no more."
             )

@@ -35,9 +35,9 @@ class Command(BaseCommand):
 
     def _forget(self, before, dry_run):
         verb = "would be anonymised" if dry_run else "anonymised"
-        told = erasure.forget(before, dry_run=dry_run)
+        forgotten = erasure.forget(before, dry_run=dry_run)
         self.stdout.write(
-            f"{told.anonymised} comments {verb}, of {told.erased} of them the words too."
+            f"{forgotten.anonymised} comments {verb}, of {forgotten.erased} of them the words too."
         )
         if others := unadopted.forget(before, dry_run=dry_run):
             self.stdout.write(f"{others} comments that were not adopted {verb}.")

@@ -5,7 +5,7 @@ const help = document.querySelector("[data-desk-help]");
 const keysSwitch = document.querySelector("[data-desk-keys]");
 const narrow = window.matchMedia("(max-width: 50rem)");
 const KEYS_SETTING = "feedback-desk-keys";
-const CLAIM_AGAIN_MS = 4 * 60 * 1000;
+const LOCK_AGAIN_MS = 4 * 60 * 1000;
 let isBusy = false;
 
 const one = (selector) => desk.querySelector(selector);
@@ -66,7 +66,7 @@ function prepare() {
   const templates = one("[data-desk-templates]");
   if (templates) templates.hidden = false;
   if (narrow.matches) one("[data-desk-queue]").open = false;
-  claim();
+  lock();
 }
 
 // Wagtail's menu is drawn once; the number in it would else be that of the first comment.
@@ -75,7 +75,7 @@ function countInMenu() {
   if (label) label.textContent = one("[data-desk-body]").dataset.menuLabel;
 }
 
-function claim() {
+function lock() {
   const address = one("[data-desk-title]")?.dataset.open;
   const token = one("input[name=csrfmiddlewaretoken]")?.value;
   if (!address || !token || document.hidden) return;
@@ -192,5 +192,5 @@ keysSwitch.addEventListener("change", () => {
   }
 });
 
-window.setInterval(claim, CLAIM_AGAIN_MS);
+window.setInterval(lock, LOCK_AGAIN_MS);
 prepare();

@@ -84,10 +84,10 @@ for (const area of areas) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     // The place of the key, not its letter: a Persian keyboard types another one there.
     const keys = { KeyM: mark, KeyU: unmark };
-    const act = keys[event.code];
-    if (!act) return;
+    const run = keys[event.code];
+    if (!run) return;
     event.preventDefault();
-    act(area);
+    run(area);
   });
   show(area);
 }

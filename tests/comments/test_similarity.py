@@ -29,7 +29,7 @@ LETTER = (
     ],
 )
 def test_likeness_is_the_share_of_words_in_common(other, least, most):
-    found = fingerprints.likeness(words_of(LETTER), words_of(other))
+    found = fingerprints.similarity(words_of(LETTER), words_of(other))
     assert least <= found <= most
 
 
