@@ -41,7 +41,7 @@ def remember_served(page: Page, request: HttpRequest) -> None:
     A request that nobody is signed in to, and that brings no session in which a password was given,
     passes it only where there is no restriction; so nothing need be asked again.
     """
-    if _comes_from_nobody(request) and not page.alias_of_id:
+    if _comes_from_nobody(request):
         request.__dict__.setdefault("public_pages", {})[page.pk] = page.live
 
 
@@ -58,20 +58,13 @@ def _comes_from_nobody(request: HttpRequest) -> bool:
 
 
 def restrictions_of(page: Page) -> QuerySet:
-    """What keeps some readers from a page: the restrictions of it, of its ancestors, of sources.
+    """What keeps some readers from a page: its own restrictions, those above it, its source's.
 
-    In one query, two for an alias; an alias shares what holds for its source and above it.
+    In one query; Wagtail's `get_view_restrictions` asks the same in two.
     """
-    paths = _line_of(page)
-    if page.alias_of_id:
-        paths += _line_of(page.alias_of)
-    of_line = Q(page__path__in=paths) | Q(page__aliases__path__in=paths)
+    line = [page.path[:end] for end in range(page.steplen, len(page.path) + 1, page.steplen)]
+    of_line = Q(page__path__in=line) | Q(page__aliases__path__in=line)
     return PageViewRestriction.objects.filter(of_line)
-
-
-def _line_of(page: Page) -> list[str]:
-    """The paths of a page and all above it."""
-    return [page.path[:end] for end in range(page.steplen, len(page.path) + 1, page.steplen)]
 
 
 def named(*pages: Page | None) -> NamedPage:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
+from django.utils import translation
 from wagtail.models import Collection, Locale, Page, Site
 
 from feedback_plugin.comments.screening import words
@@ -76,6 +77,8 @@ def _fresh_caches():
     cache.clear()
     version.ask_again()
     Site.clear_site_root_paths_cache()
+    # What the request of a test before this one has activated.
+    translation.deactivate()
     # After a rollback, the list of the test before may look the same as this one's.
     words._known.as_of = None
     yield

@@ -114,15 +114,15 @@ def test_comments_stay_with_the_page_that_was_copied(client, comment, answering_
 
 @pytest.mark.django_db(transaction=True)
 def test_a_page_deleted_at_that_very_instant(client, entry, foreign_page, monkeypatch):
-    find = commented_page.find
+    find = commented_page.find_page
 
     def find_and_delete(page_id):
-        page = find(page_id)
-        monkeypatch.setattr(commented_page, "find", find)
-        type(page).objects.get(pk=page.pk).delete()
-        return page
+        commented = find(page_id)
+        monkeypatch.setattr(commented_page, "find_page", find)
+        type(commented.page).objects.get(pk=page_id).delete()
+        return commented
 
-    monkeypatch.setattr(commented_page, "find", find_and_delete)
+    monkeypatch.setattr(commented_page, "find_page", find_and_delete)
     response = client.post(POST, entry(foreign_page, text=TYPED))
     html = response.content.decode()
     assert (response.status_code, GONE in html, TYPED in html) == (404, True, True)

@@ -33,7 +33,8 @@ TEXT = f"آقای {INSULT} با شمارهٔ {SECRET} تماس گرفت.\nمهل
 
 
 def url(name, *args):
-    return reverse(f"{VIEWSET}:{name}", args=args)
+    snippets = "wagtailsnippets_feedback_comments_commentrecord"
+    return reverse(f"{snippets if name == 'list' else VIEWSET}:{name}", args=args)
 
 
 def marked(text, words, seen=True):

@@ -1,14 +1,10 @@
 """A number that would take what is of today is refused, and what is empty is never public."""
 
-import importlib
-
 import pytest
-from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
-from django_comments.models import Comment
 
 from feedback_plugin.comments import checks
 from feedback_plugin.comments.choices import State
@@ -137,19 +133,3 @@ def test_a_comment_that_was_not_confirmed_in_time_cannot_be_confirmed_any_more(
     subscribe.confirm(follow, timezone.now())
     record.refresh_from_db()
     assert (record.state, record.is_erased) == (State.UNCONFIRMED, True)
-
-
-def test_the_migration_takes_what_is_empty_from_desk_and_page(comment, foreign_page):
-    states = {
-        comment(foreign_page, text="words").pk: ("approved", False),
-        comment(foreign_page, text="waiting", approved=False).pk: ("pending", False),
-        comment(foreign_page, text="public").pk: ("hidden", True),
-        comment(foreign_page, text="emptied", approved=False).pk: ("rejected", True),
-    }
-    empty = [pk for pk, (_state, is_erased) in states.items() if is_erased]
-    Comment.objects.filter(pk__in=empty).update(comment="")
-    name = "feedback_plugin.comments.migrations.0014_forget_whole_comments"
-    importlib.import_module(name).mark_comments_without_words(apps, None)
-    records = CommentRecord.objects.values_list("pk", "state", "is_erased")
-    assert {pk: (state, is_erased) for pk, state, is_erased in records} == states
-    assert Comment.objects.filter(is_public=True).count() == 1

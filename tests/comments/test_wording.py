@@ -7,6 +7,7 @@ import pytest
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.discussion.wording import compare_words
 from feedback_plugin.comments.public.text_forms import base_of
+from tests.markup import one_line
 
 POST = "/feedback/comments/post/"
 CLAUSE = "متن ماده دو"
@@ -14,7 +15,7 @@ OTHER = "متن ماده یک"
 
 
 def html_of(response):
-    return response.content.decode()
+    return one_line(response)
 
 
 @pytest.mark.parametrize(

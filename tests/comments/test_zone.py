@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from drafts_plugin.pages.models import DraftPage
+from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.public.presentation import window_context
 
 CLOSES = datetime(2026, 12, 14, 13, 30, tzinfo=UTC)
@@ -16,7 +17,9 @@ BEFORE = datetime(2026, 12, 1, tzinfo=UTC)
 
 def words(page, at=BEFORE):
     with translation.override("en"):
-        html = render_to_string("feedback_comments/window.html", window_context(page, at))
+        html = render_to_string(
+            "feedback_comments/window.html", window_context(CommentedPage(page), at)
+        )
     return " ".join(html.split())
 
 

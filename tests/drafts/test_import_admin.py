@@ -202,7 +202,7 @@ def test_nobody_accepts_what_was_not_read(editor, below, into, make_user):
 
 def test_a_preview_does_not_wait_for_ever(editor, below, monkeypatch):
     preview = upload(editor, below)
-    monkeypatch.setattr("drafts_plugin.admin.imports.sealed_text.KEPT_FOR", timedelta(seconds=-1))
+    monkeypatch.setattr("drafts_plugin.admin.imports.sealed_text.MAX_AGE", timedelta(seconds=-1))
     assert editor.post(below, {**hidden(preview), "title": "T"}).url == below
     assert not DraftPage.objects.exists()
 

@@ -86,8 +86,8 @@ def refused(response):
 
 def test_our_views_stand_at_its_addresses(client):
     for name, module in (
-        ("update_translations", "drafts_plugin.localize.views"),
-        ("submit_page_translation", "drafts_plugin.localize.views"),
+        ("update_translations", "drafts_plugin.admin.translations.views"),
+        ("submit_page_translation", "drafts_plugin.admin.translations.views"),
         ("convert_to_alias", "drafts_plugin.localize.guard"),
     ):
         view = resolve(reverse(f"wagtail_localize:{name}", args=[1])).func

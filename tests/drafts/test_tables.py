@@ -24,6 +24,7 @@ from drafts_plugin.text.canonical import canonical_clauses, digest
 from drafts_plugin.text.clauses import read_published
 from drafts_plugin.text.tables import read_cells, tidy, write_cells
 from tests.drafts.helpers import block, draft_form
+from tests.markup import one_line
 
 ROWS = "شرح | مبلغ\nخرید جزئی | 10\nخرید عمده | 20"
 
@@ -88,7 +89,7 @@ def draft_with_dates(draft):
 @pytest.mark.parametrize("address", ["", "versions/1/"])
 def test_readers_get_a_real_table(client, make_draft, address):
     draft = make_draft("open", body=body())
-    html = client.get(draft.url + address).content.decode()
+    html = one_line(client.get(draft.url + address))
     table = re.search(r'<div class="draft-table".*?</div>', html, re.DOTALL)[0]
     assert "<caption>سقف‌ها</caption>" in table
     assert re.findall(r'<th scope="col">(.*?)</th>', table) == ["شرح", "مبلغ"]
@@ -191,7 +192,7 @@ def test_readers_see_what_changed_in_a_table(client, make_draft, view):
     ]
     draft.change_note = "سقف تازه"
     draft.save_revision().publish()
-    html = client.get(draft.url + f"compare/1/2/?view={view}").content.decode()
+    html = one_line(client.get(draft.url + f"compare/1/2/?view={view}"))
     tables = re.findall(r'<div class="draft-table".*?</div>', html, re.DOTALL)
     assert len(tables) == (1 if view == "unified" else 2)
     assert re.search("<td>.*<del>.*۲۰.*</del>.*</td>", tables[0])

@@ -7,7 +7,6 @@ from PIL import Image
 from playwright.sync_api import expect
 from wagtail.models import ModelLogEntry, PageLogEntry
 
-from feedback_plugin.comments.admin import urls
 from feedback_plugin.comments.campaigns.models import Campaign
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.screening.models import WordRule
@@ -66,7 +65,7 @@ class Desk:
 
     def decide(self, record):
         """Approve this comment at the desk."""
-        self.open(urls.comment(record))
+        self.open(reverse("feedback_comments_admin:inspect", args=[record.pk]))
         with self.page.expect_response("**/decide/**"):
             self.page.locator(".desk-bar [data-key=a]").click()
 
@@ -104,7 +103,7 @@ def take_letter(desk, folder):
     desk.look("letter-entered")
     record = CommentRecord.objects.get(comment__comment=words["letter"])
     assert (record.state, record.anchor) == ("pending", desk.draft.body[0].id)
-    desk.open(urls.comment(record))
+    desk.open(reverse("feedback_comments_admin:inspect", args=[record.pk]))
     with page.context.expect_event("response", lambda answer: "/scan/" in answer.url):
         page.locator("form[action*='/scan/'] button").click()
     assert ModelLogEntry.objects.filter(action="feedback_comments.scan").count() == 1
@@ -114,7 +113,7 @@ def take_letter(desk, folder):
 
 def answer(desk, record):
     """A unit answers; the answer stands in full beneath the comment, marked as official."""
-    desk.open(urls.comment(record))
+    desk.open(reverse("feedback_comments_admin:inspect", args=[record.pk]))
     desk.press("a[href*='/official-answer/']")
     desk.look("answer")
     desk.page.fill("[name=official_unit]", desk.words["unit"])
@@ -129,7 +128,7 @@ def redact(desk):
     """The number is marked already; a name is marked with the keyboard. Readers see a mark."""
     page, words = desk.page, desk.words
     record = say(desk.draft, words["name"], words["telling"], is_published=False)
-    desk.open(urls.of("redact", record.pk))
+    desk.open(reverse("feedback_comments_admin:redact", args=[record.pk]))
     desk.look("redact")
     field = page.locator("textarea[name=comment]")
     start = field.input_value().index(words["person"])
@@ -142,7 +141,7 @@ def redact(desk):
     shown = desk.read().locator(f"[data-comment='{record.pk}']")
     expect(shown.locator(".redacted")).to_have_count(2)
     expect(shown).not_to_contain_text(words["person"])
-    desk.open(urls.of("redact", record.pk))
+    desk.open(reverse("feedback_comments_admin:redact", args=[record.pk]))
     desk.press("form[action*='/originals/'] button")
     desk.look("originals")
     expect(page.locator(".redact-original")).to_contain_text(words["person"])
@@ -154,7 +153,7 @@ def group(desk):
     for village in words["villages"]:
         text = f"{words['alike']} {words['own'].format(place=village)}"
         say(desk.draft, village, text, article=1, is_published=False)
-    desk.open(urls.of("campaigns"))
+    desk.open(reverse("feedback_comments_admin:campaigns"))
     desk.look("no-groups")
     desk.press("form[action*='/groups/search/'] button")
     desk.look("groups")
@@ -211,7 +210,7 @@ def list_words(desk):
     desk.look("words-listed")
     assert WordRule.objects.get().pattern == words["rule"]
     record = say(desk.draft, words["name"], words["rule"], is_published=False)
-    desk.open(urls.comment(record))
+    desk.open(reverse("feedback_comments_admin:inspect", args=[record.pk]))
     expect(page.locator(".desk-warning q")).to_have_text(words["rule"])
     desk.look("desk-flagged")
 
