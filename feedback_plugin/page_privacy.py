@@ -58,13 +58,22 @@ def _comes_from_nobody(request: HttpRequest) -> bool:
 
 
 def restrictions_of(page: Page) -> QuerySet:
-    """What keeps some readers from a page: its own restrictions, those above it, its source's.
+    """What keeps some readers from a page: its own restrictions, those above it, its sources'.
 
-    In one query; Wagtail's `get_view_restrictions` asks the same in two.
+    In one query, and one more for each page that an alias repeats; Wagtail's
+    `get_view_restrictions` asks the same in two.
     """
     line = [page.path[:end] for end in range(page.steplen, len(page.path) + 1, page.steplen)]
     of_line = Q(page__path__in=line) | Q(page__aliases__path__in=line)
-    return PageViewRestriction.objects.filter(of_line)
+    return PageViewRestriction.objects.filter(of_line | Q(page__in=_sources_of(page)))
+
+
+def _sources_of(page: Page) -> list[int]:
+    sources = []
+    while page.alias_of_id:
+        sources.append(page.alias_of_id)
+        page = page.alias_of
+    return sources
 
 
 def named(*pages: Page | None) -> NamedPage:

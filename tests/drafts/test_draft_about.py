@@ -28,7 +28,7 @@ def listed(document, title=""):
 def read(client, page):
     response = client.get(page.url)
     assert response.status_code == 200
-    return " ".join(response.content.decode().split())
+    return one_line(response)
 
 
 def test_documents_stand_with_their_type_and_size(client, make_draft, translate, report):

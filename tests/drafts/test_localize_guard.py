@@ -88,7 +88,7 @@ def test_our_views_stand_at_its_addresses(client):
     for name, module in (
         ("update_translations", "drafts_plugin.admin.translations.views"),
         ("submit_page_translation", "drafts_plugin.admin.translations.views"),
-        ("convert_to_alias", "drafts_plugin.localize.guard"),
+        ("convert_to_alias", "drafts_plugin.admin.translations.views"),
     ):
         view = resolve(reverse(f"wagtail_localize:{name}", args=[1])).func
         # The admin wraps each view in its own check.
