@@ -7,7 +7,7 @@ from django.test import override_settings
 from wagtail.documents import get_document_model
 
 from drafts_plugin.pages.models import DraftPage
-from tests.drafts.helpers import STAGES, block, one_line
+from tests.drafts.helpers import STAGES, block
 from tests.markup import one_line
 
 
