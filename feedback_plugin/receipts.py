@@ -95,9 +95,3 @@ def hash_code(code: str) -> str:
 def group_code(code: str) -> str:
     """The code as people read it: in groups of four."""
     return " ".join(code[start : start + 4] for start in range(0, len(code), 4))
-
-
-def shown_code(code: str) -> str:
-    """The code in groups of four, in the digits of the active language."""
-    digits = {digit: localize(int(digit)) for digit in set(code)}
-    return group_code("".join(digits[digit] for digit in code))

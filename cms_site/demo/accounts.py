@@ -53,7 +53,7 @@ PERMISSIONS = {
     ],
     # Which cases an officer sees follows from the groups of the units, see `demo.cases`.
     CASE_OFFICERS: ["wagtailadmin.access_admin"],
-    # What the legal office approves, see `demo.legal_approval`.
+    # What the legal office approves, see `demo.approval`.
     LEGAL_OFFICE: ["wagtailadmin.access_admin"],
 }
 # Moderators moderate the pages on which they have any right; locking is the smallest one.

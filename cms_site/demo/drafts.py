@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
-from cms_site.demo import documents, legal_approval
+from cms_site.demo import approval, documents
 from cms_site.demo.pages import DRAFTS_TITLE, publish, translate
 from cms_site.demo.texts import load, regulation
 from drafts_plugin.dates import default_closing
@@ -43,14 +43,14 @@ def create_drafts(home):
         home, DraftIndexPage(title=DRAFTS_TITLE["fa"], slug="drafts", show_in_menus=True)
     )
     english_index = translate(index, title=DRAFTS_TITLE["en"])
-    legal_approval.require_approval(index)
+    approval.require_approval(index)
     for item in load("drafts"):
         draft = _publish(index, item)
         english = regulation(item["text"], "en")
         if english:
             _translate_draft(draft, item, _blocks(item, "en", english))
     # wagtail-localize publishes the translations when the transaction has ended.
-    transaction.on_commit(partial(legal_approval.require_approval, english_index))
+    transaction.on_commit(partial(approval.require_approval, english_index))
 
 
 def _publish(index, item):
@@ -58,14 +58,14 @@ def _publish(index, item):
     draft, consulted = _draft(item), regulation(f"{item['text']}.consulted", "fa")
     if not consulted:
         index.add_child(instance=draft)
-        return legal_approval.publish_approved(draft)
+        return approval.publish_approved(draft)
     final, promulgated_at = draft.body.raw_data, draft.promulgated_at
     draft.body, draft.promulgated_at = build_tree(consulted).blocks, None
     index.add_child(instance=draft)
-    draft = legal_approval.publish_approved(draft)
+    draft = approval.publish_approved(draft)
     draft.body = match_tree(draft.body.raw_data, final).blocks
     draft.promulgated_at, draft.change_note = promulgated_at, item["change_note"]["fa"]
-    return legal_approval.publish_approved(draft)
+    return approval.publish_approved(draft)
 
 
 def _draft(item):

@@ -30,10 +30,10 @@ BODY = "دفتر حقوقی و امور مجلس"
 @pytest.fixture
 def approval(accounts, index):
     """The legal office approves every draft of the list."""
-    from cms_site.demo import legal_approval
+    from cms_site.demo import approval
 
-    legal_approval.create_workflow()
-    legal_approval.require_approval(index)
+    approval.create_workflow()
+    approval.require_approval(index)
 
 
 class Editor:

@@ -6,7 +6,7 @@ from django.db import transaction
 from post_office.models import Email
 from wagtail.models import Locale
 
-from cms_site.demo import accounts, cases, comments, drafts, legal_approval, moderation, pages
+from cms_site.demo import accounts, approval, cases, comments, drafts, moderation, pages
 from cms_site.home.models import HomePage
 
 
@@ -35,7 +35,7 @@ def fill():
     home, english_home = pages.create_home()
     accounts.remove_stock_groups()
     accounts.create_groups([home, english_home])
-    legal_approval.create_workflow()
+    approval.create_workflow()
     drafts.create_drafts(home)
     pages.create_news(home)
     pages.create_standard_pages(home)

@@ -23,7 +23,8 @@ from feedback_plugin.comments.subscriptions import subscribe
 from feedback_plugin.comments.subscriptions.messages import message_comes_later
 from feedback_plugin.decorators import same_origin_only, small_bodies_only
 from feedback_plugin.page_privacy import named
-from feedback_plugin.receipts import shown_code
+from feedback_plugin.persian_text import localize_digits
+from feedback_plugin.receipts import group_code
 
 SAVED = gettext_lazy("Your changes are stored. The moderators read the new text.")
 MAIL_SENT = gettext_lazy(
@@ -126,7 +127,7 @@ def keep(request):
     context = {
         "record": record,
         "page": named(record.page.localized, record.page),
-        "shown_code": shown_code(form_code(request)),
+        "shown_code": localize_digits(group_code(form_code(request))),
         "track_address": request.build_absolute_uri(reverse("feedback_comments:track")),
     }
     response = render(request, "feedback_comments/receipt_file.html", context)

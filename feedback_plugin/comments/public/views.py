@@ -30,7 +30,8 @@ from feedback_plugin.comments.subscriptions import waiting
 from feedback_plugin.comments.subscriptions.messages import message_comes_later
 from feedback_plugin.decorators import same_origin_only, small_bodies_only
 from feedback_plugin.forms import tokens
-from feedback_plugin.receipts import shown_code
+from feedback_plugin.persian_text import localize_digits
+from feedback_plugin.receipts import group_code
 
 
 @never_cache
@@ -112,7 +113,7 @@ def _submit(request, commented, form, sent_token, at):
         "receipt": receipt,
         "mail_later": message_comes_later(leaves_at, must_confirm) if leaves_at else "",
         "code": receipt.code,
-        "shown_code": shown_code(receipt.code) if receipt.code else "",
+        "shown_code": localize_digits(group_code(receipt.code)) if receipt.code else "",
         "due": decision_due(receipt.record),
         "track_address": request.build_absolute_uri(reverse("feedback_comments:track")),
         "editable_until": edits_end_at(receipt.record) if conf.edit_seconds else None,

@@ -26,7 +26,7 @@ def feedback(context, page):
     request = context.get("request")
     commented, at = CommentedPage.of(page, request), timezone.now()
     if request:
-        _hold_until(request, commented.next_change(at))
+        _cache_until(request, commented.next_change(at))
     return feedback_context(commented, request.GET if request else {}, at)
 
 
@@ -68,7 +68,7 @@ def recent_comments(context, number=5):
     return {"recent": recent, "request": context.get("request")}
 
 
-def _hold_until(request, instant):
+def _cache_until(request, instant):
     # Whoever keeps the whole page must not keep it beyond the next opening or closing.
     if instant:
         known = getattr(request, "page_valid_until", None)
