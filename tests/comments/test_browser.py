@@ -53,10 +53,10 @@ def test_a_comment_is_sent_and_followed_with_the_copied_code(form_page, live_ser
     form_page.goto(f"{live_server.url}/feedback/comments/track/")
     form_page.locator('form[data-form="track"] [name=code]').fill(code)
     form_page.locator(".feedback-submit").click()
-    assert form_page.locator("[data-state=pending]").is_visible()
+    expect(form_page.locator("[data-state=pending]")).to_be_visible()
     form_page.locator(".feedback-withdraw summary").click()
     form_page.locator(".feedback-withdraw button").click()
-    assert form_page.locator("[data-state=withdrawn]").is_visible()
+    expect(form_page.locator("[data-state=withdrawn]")).to_be_visible()
 
 
 def test_the_form_is_complete_without_scripts(browser, live_server, answering_page):
@@ -68,7 +68,7 @@ def test_the_form_is_complete_without_scripts(browser, live_server, answering_pa
     page.locator("[name=text]").fill("بدون جاوااسکریپت")
     page.locator("[name=name]").fill("مریم")
     page.locator(".feedback-submit").click()
-    assert page.locator("[data-code]").is_visible()
+    expect(page.locator("[data-code]")).to_be_visible()
     assert CommentRecord.objects.get().anchor == "c-2"
     context.close()
 
@@ -155,7 +155,7 @@ def test_a_wording_is_proposed_without_scripts(browser, live_server, answering_p
     page.locator("[name=text]").fill("بدون جاوااسکریپت")
     page.locator("[name=name]").fill("مریم")
     page.locator(".feedback-submit").click()
-    assert page.locator("[data-code]").is_visible()
+    expect(page.locator("[data-code]")).to_be_visible()
     assert CommentRecord.objects.get().proposed_wording == "متن ماده سه"
     with page.expect_download() as download:
         page.locator("[data-keep] button").click()
