@@ -164,7 +164,7 @@ def test_noun_stays_singular_after_a_number(count):
     assert text % {"counter": count} == f"حذف {count} صفحه"
 
 
-def test_dashboard_is_persian(admin_client):
+def test_dashboard_is_persian(admin_client, root_page):
     page = admin_client.get(reverse("wagtailadmin_home"))
 
     assert 'dir="rtl"' in page.text
