@@ -106,6 +106,10 @@ def _submit(request, commented, form, sent_token, at):
         form.data = form.data.copy()
         form.data["reply_to"] = ""
         return _form_again(request, commented, form, keep_token=sent_token)
+    return _show_receipt(request, commented, receipt, at)
+
+
+def _show_receipt(request, commented, receipt, at):
     leaves_at = waiting.message_leaves_at(receipt.record, at)
     must_confirm = receipt.record.state == State.UNCONFIRMED
     context = {
