@@ -20,6 +20,8 @@ MOST_PAIRS = 10_000
 # Words of both texts, without what they begin and end with alike: the matcher reads all of them
 # again for each block that it finds.
 MOST_WORDS = 1500
+# Longer than the longest article of a law: such a text is not even cut into words.
+MOST_CHARACTERS = 20_000
 
 
 @lru_cache(maxsize=256)
@@ -28,9 +30,12 @@ def compare_words(old: str, new: str) -> list[tuple[str, str]]:
 
     What is not inserted makes the old text, what is not deleted the new one.
     """
-    stretches = list(_stretches(old, new))
+    if old == new:
+        return [(EQUAL, old)] if old else []
+    is_long = max(len(old), len(new)) > MOST_CHARACTERS
+    stretches = [] if is_long else list(_stretches(old, new))
     common = sum(len(equal.strip()) for equal, _gone, _come in stretches)
-    if old != new and common < REWRITTEN_BELOW * min(len(old), len(new)):
+    if common < REWRITTEN_BELOW * min(len(old), len(new)):
         stretches = [("", old, new)]
     runs = groupby(chain.from_iterable(_parts(*each) for each in stretches), key=itemgetter(0))
     joined = ((kind, "".join(text for _kind, text in group)) for kind, group in runs)
