@@ -6,17 +6,22 @@ import shutil
 import subprocess
 import sys
 from itertools import chain
-from pathlib import Path
 
 import polib
 import pytest
-from django.conf import settings
 from django.utils.translation import gettext, ngettext, override, pgettext
 
-ROOT = Path(settings.BASE_DIR)
-PERSIAN = "cms_site/persian"
-NAMES = ("cms_site", PERSIAN, "drafts_plugin", "feedback_plugin")
-MESSAGES = Path("locale/fa/LC_MESSAGES/django.po")
+from tests.catalogues import (
+    ALL,
+    LATIN_EXAMPLE,
+    MARKUP,
+    MESSAGES,
+    NAMES,
+    PLACEHOLDER,
+    ROOT,
+    entries,
+    renderings,
+)
 
 # Formats, standards and examples that have no Persian name.
 LATIN_ALLOWED = {"CSV", "DOCX", "JSON", "PDF", "RTF", "SHA", "UTF", "WCAG", "XLSX"}
@@ -24,9 +29,6 @@ LATIN_ALLOWED |= {"Atom", "ISO"}
 # What keys are labelled with, and the words that a file of listed words is written in.
 LATIN_ALLOWED |= {"Enter", "Shift", "Tab", "flag", "hold", "spam"}
 LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
-LATIN_EXAMPLE = re.compile(r"\S+@\S+|\.docx?\b|\.txt\b")
-PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
-MARKUP = re.compile(r"<[^>]+>")
 ARABIC_LETTERS = re.compile("[\u064a\u0643]")
 EVASIONS = ("در اسرع وقت", "در دست اقدام", "در حال بررسی", "!")
 # These map the Arabic letters that keyboards and old documents bring along.
@@ -38,23 +40,6 @@ MAY_HOLD_ARABIC = (
     "feedback_plugin/persian_text.py",
 )
 TEXT_SUFFIXES = {".py", ".html", ".txt", ".json", ".js", ".po", ".md"}
-
-
-def entries(name):
-    return list(polib.pofile(ROOT / name / MESSAGES))
-
-
-def renderings(entry):
-    return list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
-
-
-def own_entries(name):
-    """Those of our own words; most of `cms_site.persian` are words of Wagtail and its packages."""
-    found = entries(name)
-    return [entry for entry in found if name != PERSIAN or entry.comment == "cms_site.persian"]
-
-
-ALL = [(name, entry) for name in NAMES for entry in own_entries(name)]
 
 
 @pytest.mark.parametrize("name", NAMES)

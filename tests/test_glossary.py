@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.test_catalogues import ALL, LATIN_EXAMPLE, MARKUP, PLACEHOLDER, ROOT, renderings
+from tests.catalogues import ALL, LATIN_EXAMPLE, MARKUP, PLACEHOLDER, ROOT, renderings
 
 GUIDES = sorted((ROOT / "docs/guide").glob("*.fa.md"))
 PORTAL_TEXTS = ("cases.json", "drafts.json", "moderation.json", "pages.json")

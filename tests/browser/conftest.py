@@ -1,57 +1,13 @@
 """Headless Chromium on a phone-sized screen, before the portal that visitors see."""
 
 import os
-import time
-from datetime import datetime, timedelta
 
 import pytest
-from playwright.sync_api import Browser
-from time_machine import escape_hatch
 
-from tests import chromium
-from tests.clock import TEHRAN
+from tests.browser.sizes import PHONE
 
 # The live server works in this process, where Playwright's loop makes Django suspect async code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1280, "height": 900}
-
-MOVED_DATE = """(ahead => {
-  const Machine = Date;
-  globalThis.Date = class extends Machine {
-    constructor(...given) {
-      given.length ? super(...given) : super(Machine.now() + ahead);
-    }
-    static now() {
-      return Machine.now() + ahead;
-    }
-  };
-})(%d)"""
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args():
-    return {"executable_path": chromium.find(), "args": list(chromium.FLAGS)}
-
-
-@pytest.fixture(scope="session")
-def browser_context_args():
-    return {"viewport": PHONE, "locale": "fa-IR"}
-
-
-@pytest.fixture(autouse=True)
-def _chromium_has_the_day_of_the_server(monkeypatch):
-    """Scripts of pages reckon from the instant of the tests, not from the machine's."""
-    new_context = Browser.new_context
-
-    def new_context_on_that_day(browser, **given):
-        context = new_context(browser, **given)
-        ahead = time.time() - escape_hatch.time.time()
-        context.add_init_script(MOVED_DATE % (ahead * 1000))
-        return context
-
-    monkeypatch.setattr(Browser, "new_context", new_context_on_that_day)
 
 
 @pytest.fixture
@@ -109,13 +65,3 @@ def someone(browser, browser_context_args):
     yield open_page
     for context in contexts:
         context.close()
-
-
-def jalali(days, pattern="Y/m/d H:i"):
-    """The day so many days from now, as the admin's date fields read it."""
-    from django.utils.translation import override
-
-    from cms_site.persian.formats import JalaliDateFormat
-
-    with override("fa"):
-        return JalaliDateFormat(datetime.now(TEHRAN) + timedelta(days=days)).format(pattern)

@@ -1,9 +1,9 @@
 """axe finds nothing on the public pages, in both languages, on a phone and on a desk."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.conftest import PHONE
+from tests.browser.axe import problems
+from tests.browser.sizes import DESK, PHONE
 
 pytestmark = pytest.mark.browser
 
@@ -26,15 +26,6 @@ PATHS = (
     "feedback/comments/mail/confirm/unknown/",
     "nothing-is-here/",
 )
-DESK = {"width": 1280, "height": 900}
-
-
-def problems(page):
-    return [
-        f"{violation['id']}: {node['html'][:160]}"
-        for violation in Axe().run(page).response["violations"]
-        for node in violation["nodes"]
-    ]
 
 
 def test_axe_is_clean_and_nothing_overflows(portal, page):

@@ -11,8 +11,9 @@ from playwright.sync_api import expect
 from drafts_plugin.pages.models import DraftPage
 from feedback_plugin.comments.core.records import CommentRecord
 from tests.browser import regulation
-from tests.browser.conftest import DESK, PHONE, jalali
+from tests.browser.jalali import jalali
 from tests.browser.screens import keep
+from tests.browser.sizes import DESK, PHONE
 
 pytestmark = pytest.mark.browser
 

@@ -7,9 +7,9 @@ from playwright.sync_api import expect
 from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.submission.submit import Sender, submit
-from tests.browser.conftest import PHONE
-from tests.browser.test_accessibility import DESK as DESK_SCREEN
-from tests.browser.test_accessibility import problems
+from tests.browser.axe import problems
+from tests.browser.sizes import DESK as DESK_SCREEN
+from tests.browser.sizes import PHONE
 
 pytestmark = pytest.mark.browser
 

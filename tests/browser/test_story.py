@@ -9,7 +9,8 @@ from cms_site.demo import accounts as demo_accounts
 from drafts_plugin.pages.models import DraftPage
 from feedback_plugin.cases.models import Topic, Unit
 from feedback_plugin.comments.core.records import CommentRecord
-from tests.browser.conftest import DESK, jalali
+from tests.browser.jalali import jalali
+from tests.browser.sizes import DESK
 
 pytestmark = pytest.mark.browser
 

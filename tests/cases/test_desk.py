@@ -9,7 +9,7 @@ from django.utils import timezone
 from feedback_plugin.cases import transitions
 from feedback_plugin.cases.models import Case, CaseEvent, Unit
 from feedback_plugin.forms import tokens
-from tests.cases.conftest import PERSON
+from tests.cases.filer import PERSON
 from tests.clock import EXAMPLE_DAY as NOON
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from feedback_plugin.cases.models import Case, CaseEvent
 from feedback_plugin.cases.models import Filer as StoredFiler
 from feedback_plugin.forms import tokens
 from feedback_plugin.receipts import hash_code
-from tests.cases.conftest import PERSON, WORDS, Filer
+from tests.cases.filer import PERSON, WORDS, Filer
 from tests.clock import EXAMPLE_DAY as NOON
 
 pytestmark = pytest.mark.django_db

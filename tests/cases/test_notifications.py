@@ -15,7 +15,7 @@ from feedback_plugin.cases.signals import case_changed
 from feedback_plugin.cases.state_machine import StepError
 from feedback_plugin.forms import tokens
 from tests.at_once import at_once
-from tests.cases.conftest import PERSON, WORDS, Filer
+from tests.cases.filer import PERSON, WORDS, Filer
 from tests.clock import EXAMPLE_DAY as NOON
 from tests.notifications.sms_channel import SmsChannel
 from tests.queued_email import assert_tells_nothing, link, queued

@@ -7,7 +7,7 @@ from django.db import connection
 from feedback_plugin.cases.models import Case, CaseCounter, CaseEvent
 from feedback_plugin.cases.numbers import next_number
 from feedback_plugin.forms import tokens
-from tests.cases.conftest import Filer
+from tests.cases.filer import Filer
 
 
 def jalali_like_year(day):

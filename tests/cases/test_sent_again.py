@@ -7,7 +7,7 @@ import pytest
 from feedback_plugin.cases.models import Case, CaseEvent, CaseMessage
 from feedback_plugin.forms import tokens
 from tests.at_once import at_once
-from tests.cases.conftest import PERSON, WORDS, Filer
+from tests.cases.filer import PERSON, WORDS, Filer
 
 pytestmark = pytest.mark.django_db
 PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")

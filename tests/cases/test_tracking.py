@@ -9,7 +9,7 @@ from feedback_plugin.cases import transitions
 from feedback_plugin.cases.models import Case, CaseMessage
 from feedback_plugin.forms import tokens
 from feedback_plugin.receipts import group_code, new_code
-from tests.cases.conftest import PERSON, Filer
+from tests.cases.filer import PERSON, Filer
 from tests.clock import EXAMPLE_DAY as NOON
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from wagtail.models import PageViewRestriction, Site
 from cms_site.navigation.context import Navigation
 from cms_site.statements.models import StandardPage
 from drafts_plugin.pages.models import DraftIndexPage, DraftPage
-from tests.cms_site.conftest import published_translation
+from tests.cms_site.translations import published_translation
 from tests.markup import one_line
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cms_site.conftest import published_translation
+from tests.cms_site.translations import published_translation
 
 
 def test_home_is_persian_and_right_to_left(client, home_page, news):

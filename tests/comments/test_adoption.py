@@ -1,38 +1,11 @@
 """A site that already has django-comments-xtd comments adds the plugin and keeps them."""
 
-from io import StringIO
-
 import pytest
-from django.contrib.contenttypes.models import ContentType
-from django.core.management import call_command
-from django.utils import timezone
 from django_comments.models import Comment
-from django_comments_xtd.models import XtdComment
 from wagtail.models import Page
 
 from feedback_plugin.comments.core.records import CommentRecord
-
-
-def existing(target, text, reply_to=None, model=None, **flags):
-    """A comment as xtd itself stores it."""
-    kind = ContentType.objects.get_for_model(model or target, for_concrete_model=False)
-    return XtdComment.objects.create(
-        content_type=kind,
-        object_pk=str(target.pk),
-        site_id=1,
-        user_name="Sara",
-        user_email="sara@example.com",
-        comment=text,
-        submit_date=timezone.now(),
-        parent_id=reply_to.pk if reply_to else 0,
-        **flags,
-    )
-
-
-def adopt(*arguments):
-    out = StringIO()
-    call_command("adopt_xtd_comments", *arguments, stdout=out)
-    return out.getvalue()
+from tests.comments.adoption import adopt, existing
 
 
 @pytest.fixture

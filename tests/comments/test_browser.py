@@ -7,11 +7,6 @@ from playwright.sync_api import expect
 
 from feedback_plugin import receipts
 from feedback_plugin.comments.core.records import CommentRecord
-from tests.browser.conftest import (  # noqa: F401 (fixtures)
-    _chromium_has_the_day_of_the_server,
-    browser_context_args,
-    browser_type_launch_args,
-)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

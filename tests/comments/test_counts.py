@@ -9,7 +9,7 @@ from django.db.models import Count
 from feedback_plugin.comments.core import counts, transitions
 from feedback_plugin.comments.core.counts import DiscussionCount
 from feedback_plugin.comments.core.records import CommentRecord
-from tests.comments.test_concurrency import at_once
+from tests.at_once import at_once
 
 
 def kept():

@@ -15,7 +15,7 @@ from feedback_plugin.comments.campaigns import fingerprints
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.note_templates import NoteTemplate
 from feedback_plugin.comments.core.records import CommentRecord
-from tests.comments.test_discussion import add_many
+from tests.many_comments import add_many
 
 VIEWS = "feedback_comments_admin"
 DESK = f"{VIEWS}:desk"

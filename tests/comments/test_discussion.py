@@ -1,7 +1,5 @@
 """The public list: what is in it, how it pages, what it costs."""
 
-import re
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -9,12 +7,8 @@ from django_comments_xtd.models import XtdComment
 
 from feedback_plugin.comments.core import reasons, transitions
 from feedback_plugin.comments.core.records import CommentRecord
+from tests.comments.public_list import shown
 from tests.many_comments import add_many
-
-
-def shown(client, url, **query):
-    html = client.get(url, query).content.decode()
-    return [int(found) for found in re.findall(r'data-comment="([0-9]+)"', html)], html
 
 
 def test_newest_first_twenty_a_page_to_the_very_end(client, foreign_page):

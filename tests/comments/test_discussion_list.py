@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
-from tests.comments.test_discussion import shown
+from tests.comments.public_list import shown
 from tests.many_comments import add_many
 from tests.markup import one_line
 

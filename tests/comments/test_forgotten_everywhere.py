@@ -23,11 +23,10 @@ from feedback_plugin.comments.submission import edits
 from feedback_plugin.comments.subscriptions import subscribe
 from feedback_plugin.comments.subscriptions.models import Follow
 from feedback_plugin.notifications import outbox
+from tests.comments.adoption import adopt, existing
+from tests.comments.retention import APPS, TIME
 from tests.comments.stored import found, let_pass
-from tests.comments.test_adoption import adopt, existing
 
-APPS = ("feedback_comments", "django_comments", "django_comments_xtd", "post_office")
-TIME = timedelta(days=731)
 EMAIL = "zqmail@example.ir"
 PERSONAL = ("zqname", EMAIL, "zqorg", "zqnote", "zqreport", "zqedit", "zqseal", "zqletter")
 FOREIGN = ("zqforeign", "zqurl", "192.0.2.77")

@@ -6,13 +6,13 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
-from django.utils.http import urlencode
 from wagtail.models import ModelLogEntry
 
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.reasons import RejectionReason
 from feedback_plugin.comments.core.records import CommentRecord
-from tests.comments.test_discussion import add_many
+from tests.comments.moderation import bulk, sentences
+from tests.many_comments import add_many
 
 LIST = "wagtailsnippets_feedback_comments_commentrecord:list"
 INSPECT = "feedback_comments_admin:inspect"
@@ -184,16 +184,6 @@ def test_many_are_decided_at_once(client, comment, foreign_page, moderator, acti
     assert set(CommentRecord.objects.values_list("state", flat=True)) == {"pending"}
     client.post(url, data)
     assert set(CommentRecord.objects.values_list("state", flat=True)) == {state}
-
-
-def bulk(act, *ids, **query):
-    url = reverse("wagtail_bulk_action", args=["feedback_comments", "commentrecord", act])
-    pairs = [*(("id", pk) for pk in ids), *query.items()]
-    return f"{url}?{urlencode(pairs)}"
-
-
-def sentences(response):
-    return [str(message).strip() for message in response.context["messages"]]
 
 
 def test_a_thousand_are_decided_from_the_list_in_few_queries(client, foreign_page, moderator):

@@ -9,12 +9,7 @@ from playwright.sync_api import expect
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.screening import questions
 from feedback_plugin.forms import tokens
-from tests.browser.conftest import (  # noqa: F401 (fixtures)
-    PHONE,
-    _chromium_has_the_day_of_the_server,
-    browser_context_args,
-    browser_type_launch_args,
-)
+from tests.browser.sizes import PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

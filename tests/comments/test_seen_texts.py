@@ -16,9 +16,9 @@ from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.redaction import redact as removal
 from feedback_plugin.comments.submission import edits
-from tests.comments.test_campaigns import PENDING, copies
-from tests.comments.test_discussion import add_many
-from tests.comments.test_moderation import bulk, sentences
+from tests.comments.form_letters import PENDING, copies
+from tests.comments.moderation import bulk, sentences
+from tests.many_comments import add_many
 
 VIEWS = "feedback_comments_admin"
 SEEN = re.compile(r'name="seen" value="([^"]*)"')

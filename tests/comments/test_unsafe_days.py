@@ -14,8 +14,8 @@ from feedback_plugin.comments.core.undo import last_decision, undo
 from feedback_plugin.comments.maintenance import unconfirmed
 from feedback_plugin.comments.subscriptions import subscribe
 from feedback_plugin.comments.subscriptions.models import Follow
+from tests.comments.retention import APPS, TIME
 from tests.comments.stored import everything, let_pass
-from tests.comments.test_forgotten_everywhere import APPS, TIME
 
 VIEWS = "feedback_comments_admin"
 UNSAFE = [0, -1, -(10**12), 10**12, "30", 1.5, True]

@@ -12,7 +12,7 @@ from cms_site.demo.accounts import ACCOUNTS
 from drafts_plugin.pages.models import DraftPage
 from tests.browser.comment_stories.acts import ARTICLES, TITLES, article
 from tests.browser.comment_stories.witness import Witness
-from tests.browser.conftest import DESK
+from tests.browser.sizes import DESK
 
 
 @pytest.fixture(params=["fa", "en"])

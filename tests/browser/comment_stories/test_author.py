@@ -10,7 +10,7 @@ from feedback_plugin.comments.screening.models import CommentReport
 from feedback_plugin.comments.subscriptions.models import Follow
 from feedback_plugin.forms import tokens
 from tests.browser.comment_stories.acts import deliver, neighbour, path_in
-from tests.browser.conftest import PHONE
+from tests.browser.sizes import PHONE
 
 pytestmark = pytest.mark.browser
 

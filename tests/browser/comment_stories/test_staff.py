@@ -11,7 +11,8 @@ from feedback_plugin.comments.campaigns.models import Campaign
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.screening.models import WordRule
 from tests.browser.comment_stories.acts import neighbour, say
-from tests.browser.conftest import PHONE, jalali
+from tests.browser.jalali import jalali
+from tests.browser.sizes import PHONE
 
 pytestmark = pytest.mark.browser
 

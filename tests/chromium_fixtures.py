@@ -1,0 +1,46 @@
+"""Headless Chromium on a phone-sized screen; the root conftest lists this module as a plugin."""
+
+import time
+
+import pytest
+from playwright.sync_api import Browser
+from time_machine import escape_hatch
+
+from tests import chromium
+from tests.browser.sizes import PHONE
+
+MOVED_DATE = """(ahead => {
+  const Machine = Date;
+  globalThis.Date = class extends Machine {
+    constructor(...given) {
+      given.length ? super(...given) : super(Machine.now() + ahead);
+    }
+    static now() {
+      return Machine.now() + ahead;
+    }
+  };
+})(%d)"""
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    return {"executable_path": chromium.find(), "args": list(chromium.FLAGS)}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args():
+    return {"viewport": PHONE, "locale": "fa-IR"}
+
+
+@pytest.fixture(autouse=True)
+def _chromium_has_the_day_of_the_server(monkeypatch):
+    """Scripts of pages reckon from the instant of the tests, not from the machine's."""
+    new_context = Browser.new_context
+
+    def new_context_on_that_day(browser, **given):
+        context = new_context(browser, **given)
+        ahead = time.time() - escape_hatch.time.time()
+        context.add_init_script(MOVED_DATE % (ahead * 1000))
+        return context
+
+    monkeypatch.setattr(Browser, "new_context", new_context_on_that_day)
