@@ -8,6 +8,7 @@ from django.contrib.auth.models import Permission
 from openpyxl import load_workbook
 from wagtail.models import GroupPagePermission, PageLogEntry
 
+from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.spreadsheets import sheet_name
 
@@ -104,8 +105,8 @@ def test_there_is_nothing_for_pages_that_are_not_public(client, foreign_page, co
     assert client.get(public_url(foreign_page, "pdf")).status_code == 404
 
 
-def test_many_downloads_have_to_wait(client, foreign_page, comment, settings):
-    settings.FEEDBACK_COMMENT_EXPORTS_PER_WINDOW = 1
+def test_many_downloads_have_to_wait(client, foreign_page, comment, monkeypatch):
+    monkeypatch.setattr(conf, "exports_per_window", 1)
     comment(foreign_page)
     assert client.get(public_url(foreign_page, "csv")).status_code == 200
     assert client.get(public_url(foreign_page, "csv")).status_code == 429

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django_comments.models import Comment
 from wagtail.models import ModelLogEntry, PageViewRestriction
 
+from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.screening.models import CommentReport
@@ -103,9 +104,9 @@ def test_only_what_is_public_can_be_reported(client, comment, foreign_page, repo
 
 
 def test_reports_are_limited_and_come_from_our_own_page(
-    client, comment, foreign_page, report, settings
+    client, comment, foreign_page, report, monkeypatch
 ):
-    settings.FEEDBACK_COMMENT_REPORTS_PER_WINDOW = 1
+    monkeypatch.setattr(conf, "reports_per_window", 1)
     record, other = comment(foreign_page), comment(foreign_page, text="دیگر")
     assert report(record).status_code == 200
     assert report(other).status_code == 429
