@@ -53,12 +53,15 @@ def _cached(name: str, page: Any, make: Callable[[], Any]) -> Any:
 
 
 def _text_key(page: Any) -> str:
-    if "_text_digest" not in page.__dict__:
-        # After an upgrade a clause may have other fields than one in the cache.
-        named = [page.text_language, *Clause.__dataclass_fields__]
-        text = json.dumps([*named, *page.body.raw_data], ensure_ascii=False)
-        page.__dict__["_text_digest"] = hashlib.sha256(text.encode()).hexdigest()
     # A command prints other digits than a page of the same language.
     with translation.override(page.text_language):
         zero = localize_digits("0")
-    return f"{page.__dict__['_text_digest']}:{ord(zero)}:{ord(localize_digits('0'))}"
+    return f"{page.cache_key_of_text}:{ord(zero)}:{ord(localize_digits('0'))}"
+
+
+def text_cache_key(body: Any, language: str) -> str:
+    """Return the name of a text in the cache: other words or another language, another name."""
+    # After an upgrade a clause may have other fields than one in the cache.
+    named = [language, *Clause.__dataclass_fields__]
+    text = json.dumps([*named, *body.raw_data], ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
