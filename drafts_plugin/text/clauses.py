@@ -15,9 +15,9 @@ class Clause:
 
     `id` is the block's id, the clause's identity in every version and language. `label` names the
     clause for people ("Note 1 of Article 5"), `heading` is what the law prints before its text
-    ("Note 1"), `owner` is the label of the clause that it belongs to, `article_id` the id of the
-    article, `in_part` says whether a part's heading stands above it, and `depth` counts the steps
-    by which it is indented.
+    ("Note 1"), `owner` is the label of the clause that it belongs to and `owner_id` its id,
+    `article_id` the id of the article, `in_part` says whether a part's heading stands above it, and
+    `depth` counts the steps by which it is indented.
     """
 
     id: str
@@ -32,6 +32,7 @@ class Clause:
     in_part: bool
     depth: int
     owner: str = ""
+    owner_id: str | None = None
 
     @property
     def words(self) -> str:
@@ -107,4 +108,5 @@ def _clause(place, names):
         in_part=place.type == "part" or place.part is not None,
         depth=place.depth,
         owner=names.label(place.owner) if place.owner else "",
+        owner_id=place.owner.block.id if place.owner else None,
     )

@@ -1,7 +1,8 @@
 """How an exported Word document marks its clauses, so that it can be read back as what it was.
 
-Each clause is one paragraph in a style of its kind and level; within it the words that the kind prints
-("Article"), the number and the title have character styles. A bookmark carries the clause's id.
+Each clause is one paragraph in a style of its kind and level; within it the words that the kind
+prints ("Article"), the number and the title have character styles. A bookmark carries the clause's
+id.
 The paragraph of a table is its caption, right above it.
 """
 

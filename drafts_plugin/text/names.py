@@ -12,7 +12,7 @@ from typing import Any
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
-from drafts_plugin.formats import localize_digits
+from drafts_plugin.numbers import isolate_numbers, localize_number
 from drafts_plugin.text.ezafe import ezafe
 
 # How much of a text names a clause that has no number.
@@ -64,7 +64,7 @@ class Names:
         name, count = path, 1
         while capfirst(name) in self._taken:
             count += 1
-            number = localize_digits(str(count))
+            number = localize_number(str(count))
             name = _("%(name)s (occurrence %(number)s)") % {"name": path, "number": number}
         self._taken.add(capfirst(name))
         return name
@@ -78,7 +78,7 @@ def of(name: str, owner: str) -> str:
 def heading_of(place: Place) -> str:
     """Return what the law prints before the text of a clause: "Article 5", "a"."""
     value = place.block.value
-    number = localize_digits(value.get("number") or "")
+    number = localize_number(value.get("number") or "")
     if place.type == "part":
         # A heading without a number («مقدمه») does not print its kind.
         is_named = number or not value.get("title")
@@ -102,7 +102,7 @@ def _part_heading(kind, number):
 
 def _own_name(place):
     value = place.block.value
-    number = localize_digits(value.get("number") or "")
+    number = isolate_numbers(localize_number(value.get("number") or ""))
     if place.type == "part":
         return heading_of(place) or value.get("title")
     if place.type == "article":
