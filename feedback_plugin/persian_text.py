@@ -9,9 +9,10 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
 from django.utils.formats import localize
-from django.utils.translation import get_language_bidi
+from django.utils.translation import get_language
 
 DIGITS = {ord(digit): str(i % 10) for i, digit in enumerate("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")}
+_PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 # Zero-width marks, bidi marks, overrides and isolates, word joiner and its kin, BOM. The
 # half-space (U+200C) is a letter of Persian spelling and ZWJ (U+200D) shapes letters and emoji.
 INVISIBLE = "\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
@@ -166,9 +167,7 @@ def localize_digits(text: str) -> str:
 
 def isolated_label(label: str) -> str:
     """A name from another page or day, in the reader's digits; it runs its own way as a whole."""
-    # Where a Persian page prints numbers as they are, Persian digits are not made Latin ones.
-    is_kept = get_language_bidi()
-    shown = "".join(
-        char if is_kept and not char.isascii() else localize_digits(char) for char in label
-    )
+    # In Persian it has Persian digits also where the numbers of the machine are left as they are.
+    is_persian = (get_language() or "").startswith("fa")
+    shown = normalise_digits(label).translate(_PERSIAN) if is_persian else localize_digits(label)
     return f"\u2068{shown}\u2069" if shown else ""

@@ -64,7 +64,9 @@ def read_back(blocks, language="fa"):
 def test_reading_back_gives_the_same_tree(language):
     blocks = build_tree(TEXT).blocks
     tree = read_back(blocks, language)
-    assert tree.blocks == blocks
+    # In an English document the numbers have its digits.
+    assert match_tree(blocks, tree.blocks).blocks == blocks
+    assert [block["id"] for block in tree.blocks] == [block["id"] for block in blocks]
     assert tree.title == "عنوان پیش‌نویس"
     assert [one.code for one in tree.warnings] == [one.code for one in build_tree(TEXT).warnings]
 
