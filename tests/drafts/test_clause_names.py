@@ -15,6 +15,7 @@ from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.discussion.recent import recent_comments
 from feedback_plugin.comments.subscriptions.models import Follow
+from feedback_plugin.notifications.messages import render
 from feedback_plugin.notifications.outbox import hash_address
 from tests.drafts.helpers import block
 from tests.many_comments import add_many
@@ -153,3 +154,11 @@ def test_a_screen_of_the_admin_names_them(client, draft, records, admin_user):
     ):
         html = client.get(f"{address}?page={draft.pk}").content.decode()
         assert PERSIAN[2] in html, address
+
+
+def test_the_number_of_a_promulgation_holds_together_in_a_mail():
+    number = "\u2068۱۴۰۵/۲۱۸۴/د\u2069"
+    sentence = f"Promulgated under no. {number}.\u202e"
+    facts = {"headline": "Promulgated", "sentence": sentence, "page": {"title": "x", "url": ""}}
+    assert number in render("feedback_comments/mail/page_news.txt", facts)
+    assert "\u202e" not in render("feedback_comments/mail/page_news.txt", facts)

@@ -141,6 +141,21 @@ def test_right_to_left_headings_and_indents():
     assert b'<w:outlineLvl w:val="0"/>' in styles
 
 
+@pytest.mark.parametrize("language", ["fa", "en"])
+def test_each_depth_is_indented_further(language):
+    blocks = build_tree("ماده ۱- متن").blocks
+    blocks += [
+        {"type": "item", "value": {"number": "۱", "level": level, "text": "x"}, "id": str(uuid4())}
+        for level in LEVELS
+    ]
+    document = Document(io.BytesIO(export(blocks, language)))
+    paragraphs = [p for p in document.paragraphs if p.style.style_id.startswith("ClauseItem")]
+    indents = [p.paragraph_format.left_indent for p in paragraphs]
+    assert indents == sorted(set(indents))
+    assert [p.style.paragraph_format.left_indent for p in paragraphs] == indents
+    assert read_back(blocks, language).of_type("item")[-1]["level"] == LEVELS[-1]
+
+
 def test_english_runs_left_to_right():
     text, _styles = unpacked(build_tree("Article 1 - text").blocks, "en")
     assert b"<w:rtl" not in text

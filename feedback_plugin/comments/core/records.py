@@ -43,7 +43,8 @@ class CommentRecord(models.Model):
         verbose_name=_("reply to"),
     )
     anchor = models.CharField(_("clause id"), max_length=64, blank=True)
-    anchor_label = models.CharField(_("clause"), max_length=255, blank=True)
+    # As it was called when it was written on; `clause_names` knows what it is called now.
+    anchor_label = models.TextField(_("clause"), blank=True)
     anchor_text = models.TextField(_("words it was written on"), blank=True)
     proposed_wording = models.TextField(
         _("proposed wording"), blank=True, help_text=_("How the author would word the clause.")

@@ -148,7 +148,7 @@ class Migration(migrations.Migration):
                 ('comment', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='feedback_record', serialize=False, to='django_comments_xtd.xtdcomment', verbose_name='comment')),
                 ('translation_key', models.UUIDField(verbose_name='translation key')),
                 ('anchor', models.CharField(blank=True, max_length=64, verbose_name='clause id')),
-                ('anchor_label', models.CharField(blank=True, max_length=255, verbose_name='clause')),
+                ('anchor_label', models.TextField(blank=True, verbose_name='clause')),
                 ('anchor_text', models.TextField(blank=True, verbose_name='words it was written on')),
                 ('proposed_wording', models.TextField(blank=True, help_text='How the author would word the clause.', verbose_name='proposed wording')),
                 ('version', models.CharField(blank=True, max_length=32, verbose_name='version')),
