@@ -156,3 +156,8 @@ def test_a_right_password_counts_anew(sign_in):
         for _ in range(8):
             sign_in("wrong")
         assert sign_in("right").status_code == 302
+
+
+def test_every_answer_forbids_what_the_portal_does_not_need(client, home_page):
+    for path in ("/", "/no-such-page/", reverse("wagtailadmin_login")):
+        assert "camera=()" in client.get(path).headers["Permissions-Policy"]
