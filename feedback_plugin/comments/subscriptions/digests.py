@@ -55,7 +55,7 @@ def _notify_followers_of(translation_key, at):
 
 
 def _published(translation_key, since, until):
-    records = CommentRecord.objects.of_discussion(translation_key).approved()
+    records = CommentRecord.objects.of_discussion(translation_key).public()
     records = records.filter(published_at__gt=since, published_at__lte=until)
     return list(records.values_list("published_at", flat=True))
 
