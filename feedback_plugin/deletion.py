@@ -1,4 +1,4 @@
-"""What is in use is not deleted: its delete screen says how many need it, before anything is tried."""
+"""What is in use is not deleted: its delete screen says by how many, before anything is tried."""
 
 from django.contrib import messages
 from django.db.models import PROTECT, RESTRICT, Model
@@ -48,10 +48,10 @@ class KeepInUseMixin:
     def dispatch(self, request, *args, **kwargs):
         """Say why it stays to whoever may change it; the others get no further anyway."""
         policy = self.permission_policy
-        if policy is None or policy.user_has_permission(request.user, "change"):
-            if sentence := self.get_refusal():
-                messages.error(request, sentence)
-                return redirect(reverse(self.edit_url_name, args=[self.object.pk]))
+        may_change = policy is None or policy.user_has_permission(request.user, "change")
+        if may_change and (sentence := self.get_refusal()):
+            messages.error(request, sentence)
+            return redirect(reverse(self.edit_url_name, args=[self.object.pk]))
         return super().dispatch(request, *args, **kwargs)
 
     def get_refusal(self):

@@ -1,5 +1,4 @@
 from django.core.checks import Error, Tags, Warning, register
-
 from django.db import connections
 
 from feedback_plugin.cases.models.units import Unit
