@@ -14,6 +14,7 @@ from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.core import counts, threads, transitions
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.signals import official_reply_published
+from feedback_plugin.graphemes import cut
 from feedback_plugin.persian_text import search_text
 from feedback_plugin.receipts import hash_code, new_code
 
@@ -67,7 +68,7 @@ def _store(root_id, answer, at, further):
             _("The comment is no longer published, so it takes no answer."), code="not_published"
         )
     comment = threads.reply(
-        root.page.specific, root.comment, user_name=unit[:50], comment=text, submit_date=at
+        root.page.specific, root.comment, user_name=cut(unit, 50), comment=text, submit_date=at
     )
     record = CommentRecord.objects.create(
         comment=comment,
