@@ -59,6 +59,22 @@ def instants_have_a_zone(app_configs, **kwargs):
     ]
 
 
+@register(Tags.security, deploy=True)
+def proxy_tells_the_visitors_address(app_configs, **kwargs):
+    """Behind a proxy all visitors have one address, and the eleventh comment would be refused."""
+    name = "FEEDBACK_CLIENT_ADDRESS_HEADER"
+    if not settings.SECURE_PROXY_SSL_HEADER or hasattr(settings, name):
+        return []
+    return [
+        Error(
+            f"The site stands behind a proxy (SECURE_PROXY_SSL_HEADER), and {name} is not set.",
+            hint="Name the header in which the proxy puts the visitor's address, such as"
+            ' "HTTP_X_REAL_IP", or say "REMOTE_ADDR" if the server puts it there.',
+            id="feedback_plugin.E007",
+        )
+    ]
+
+
 @register(Tags.caches, deploy=True)
 def kept_pages_are_shared(app_configs, **kwargs):
     """A page kept in the memory of one process is made again in each of the others."""
@@ -141,7 +157,7 @@ def failed_mail_is_tried_again(app_configs, **kwargs):
     return [
         Warning(
             "A mail that the mail server does not take at once is never tried again.",
-            hint='Set POST_OFFICE = {"MAX_RETRIES": 8, "RETRY_INTERVAL": timedelta(minutes=15)}.',
+            hint='Set POST_OFFICE = {"MAX_RETRIES": 30}.',
             id="feedback_plugin.W007",
         )
     ]

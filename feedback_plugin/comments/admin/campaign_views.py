@@ -15,7 +15,7 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from feedback_plugin.comments.admin.actions import ACTIONS, announce
+from feedback_plugin.comments.admin.actions import ACTIONS, announce, carry_out
 from feedback_plugin.comments.admin.forms import RefusalForm
 from feedback_plugin.comments.campaigns import detection as campaign_search
 from feedback_plugin.comments.campaigns import differences, groups
@@ -197,8 +197,7 @@ class CampaignActionView(CampaignView):
         waiting = moderated_by(user).pending().filter(pk__in=members)
         ids = list(waiting.values_list("pk", flat=True))
         given = refusal.cleaned_data if refusal else {}
-        outcome = action.run(ids, user, expected=was_shown, **given)
-        announce(self.request, action.done, outcome)
+        carry_out(self.request, action, ids, expected=was_shown, **given)
         return self._back()
 
     def _confirm(self, upto):

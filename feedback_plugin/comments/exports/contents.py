@@ -46,7 +46,7 @@ def public_header() -> list[str]:
 
 def public_rows(page, address: str):
     """The published comments on a page whose full address is `address`, the oldest first."""
-    published = CommentRecord.objects.of_discussion(page.translation_key).approved()
+    published = CommentRecord.objects.of_discussion(page.translation_key).public()
     words = _Words(page, public=True)
     for row in _values(published, PUBLIC_FIELDS):
         yield _public(row, address, words)
