@@ -16,7 +16,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from drafts_plugin.conf import conf
-from drafts_plugin.formats import localize_digits
+from drafts_plugin.numbers import localize_digits
 from drafts_plugin.text.clauses import Clause, read_clauses
 
 PLACE_OF_ACTIONS = re.compile(r"<!--actions:([^>]*)-->")
