@@ -92,13 +92,6 @@ def can_be_heading(text):
     return len(text) <= LONGEST_HEADING and not text.endswith((".", "؛", ":", "،", ";", ","))
 
 
-def item_is_meant(marker, last):
+def item_is_meant(marker, lists):
     """«(ب) متن» is an item in its turn, while «(۸) منتشر می‌شود» goes on with a sentence."""
-    if marker.firm:
-        return True
-    if marker.mention:
-        return False
-    if marker.value:
-        expected = last.value[0] + 1 if last and last.value else 1
-        return marker.value[0] in (1, expected)
-    return last is not None or marker.number.lower() in ("الف", "ا", "آ", "أ", "a", "i")
+    return marker.firm or (not marker.mention and lists.expects(marker))

@@ -37,7 +37,8 @@ class Marker:
     """What a line begins with: `number` as printed, `value` for comparing, `text` the rest.
 
     A file may say more than its words do: the `title` of an article, the `depth` of an item in its
-    list or its very `level`, and that a clause is `whole`, so that it waits for no text.
+    list or its very `level`, and that a clause is `whole`, so that it waits for no text. The number
+    of an item may be `enclosed` in brackets: “(a)”, and not “a)”.
     """
 
     type: str
@@ -51,6 +52,7 @@ class Marker:
     depth: int | None = None
     level: str = ""
     whole: bool = False
+    enclosed: bool = False
 
 
 def recognise(line: str, articles_called: str = "") -> Marker | None:
@@ -164,6 +166,7 @@ def _item(match, text):
         firm=match.group("open") is None or match.group("tail") is not None,
         mention=bool(ITEM_REFERENCE.match(text)),
         kind=fold(match.group("word") or ""),
+        enclosed=match.group("open") is not None,
     )
 
 
