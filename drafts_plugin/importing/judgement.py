@@ -4,9 +4,9 @@
 own within article 9, is not.
 """
 
+from drafts_plugin.importing.titles import can_be_heading, title_and_rule
 from drafts_plugin.text.markers.spelling import fold
 
-LONGEST_HEADING = 80
 # How many articles may be missing before an article without a separator stops being credible.
 CREDIBLE_JUMP = 3
 
@@ -79,17 +79,14 @@ class PartJudgement:
             return True
         expected = self.last.get(marker.kind, 0) + 1
         return (
-            not marker.mention and marker.value[0] in (1, expected) and can_be_heading(marker.text)
+            not marker.mention
+            and marker.value[0] in (1, expected)
+            and can_be_heading(title_and_rule(marker.text)[0])
         )
 
     def add(self, marker):
         number = marker.value[0] if marker.value else None
         self.last[marker.kind] = number if isinstance(number, int) else 0
-
-
-def can_be_heading(text):
-    """Whether `text` is short and does not end like a sentence or a line of one."""
-    return len(text) <= LONGEST_HEADING and not text.endswith((".", "؛", ":", "،", ";", ","))
 
 
 def item_is_meant(marker, lists):

@@ -5,17 +5,21 @@ from uuid import uuid4
 from drafts_plugin.importing.judgement import (
     ArticleJudgement,
     PartJudgement,
-    can_be_heading,
     item_is_meant,
     note_is_meant,
 )
 from drafts_plugin.importing.lines import Line, split_lines
 from drafts_plugin.importing.lists import Lists
+from drafts_plugin.importing.markers import read_markers
 from drafts_plugin.importing.notes import NotesInLists
-from drafts_plugin.importing.tree import LONGEST_TITLE, ClauseTree
+from drafts_plugin.importing.offers import add_offers
+from drafts_plugin.importing.options import ImportOptions
+from drafts_plugin.importing.titles import can_be_heading, title_and_rule
+from drafts_plugin.importing.tree import ClauseTree
 from drafts_plugin.importing.warnings import ImportWarning, lost_number, reference, unplaced
+from drafts_plugin.importing.wrapping import join_lines
 from drafts_plugin.text.levels import FIRST, LEVELS
-from drafts_plugin.text.markers.recognition import is_numberless, recognise
+from drafts_plugin.text.markers.recognition import is_numberless
 from drafts_plugin.text.sequences import Sequence, article_messages, note_messages
 
 
@@ -24,13 +28,16 @@ def build_tree(text: str) -> ClauseTree:
     return build_from_lines(split_lines(text))
 
 
-def build_from_lines(lines: list[Line]) -> ClauseTree:
-    """Return the `ClauseTree` of `lines`, each a `Line`."""
-    markers = [None if line.plain else line.known or recognise(line.text) for line in lines]
+def build_from_lines(lines: list[Line], options: ImportOptions | None = None) -> ClauseTree:
+    """Return the `ClauseTree` of `lines`, each a `Line`, read as `options` say."""
+    options = options or ImportOptions()
+    lines = join_lines(lines) if options.join_lines else lines
+    markers = read_markers(lines, options.articles_called)
     builder = TreeBuilder(markers)
     for line, marker in zip(lines, markers, strict=True):
         builder.take(line, marker)
     builder.end()
+    add_offers(builder.tree, lines, markers)
     return builder.tree
 
 
@@ -128,12 +135,11 @@ class TreeBuilder:
         self.parts.add(marker)
         self.in_article = False
         self._end_article()
-        fits = marker.whole or len(marker.text) <= LONGEST_TITLE
-        title = marker.text if fits else ""
+        title, rule = (marker.text, "") if marker.whole else title_and_rule(marker.text)
         value = {"kind": marker.kind, "number": marker.number, "title": title}
         self._add("part", value, None if marker.whole else "title")
-        if not fits:
-            self._add("paragraph", {"level": FIRST, "text": marker.text})
+        if rule:
+            self._add("paragraph", {"level": FIRST, "text": rule})
 
     def _article(self, line, marker):
         self.in_article = True
