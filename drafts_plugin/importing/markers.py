@@ -10,9 +10,10 @@ from drafts_plugin.text.markers.recognition import Marker, recognise
 
 def read_markers(lines: list[Line], articles_called: str = "") -> list[Marker | None]:
     """Return the markers of `lines`; the text calls its articles `articles_called`."""
-    word = "" if articles_called == NUMBERED_LINES else articles_called
+    is_numbered = articles_called.isdecimal() and int(articles_called) == int(NUMBERED_LINES)
+    word = "" if is_numbered else articles_called
     markers = [None if line.plain else line.known or recognise(line.text, word) for line in lines]
-    if articles_called == NUMBERED_LINES:
+    if is_numbered:
         markers = _numbered_articles(lines, markers)
     return with_marked_headings(lines, markers)
 

@@ -21,11 +21,12 @@ def unread_words(texts: list[str]) -> dict[str, int]:
 
     What stands most often comes first.
     """
-    values, printed = defaultdict(list), {}
+    values: dict[str, list[int]] = defaultdict(list)
+    printed: dict[str, str] = {}
     for text in texts:
         match = _NUMBERED.match(text[len(ornament_of(text)) :][:HEAD])
         value = value_of(match["number"]) if match else None
-        if value is not None:
+        if match and value is not None:
             printed.setdefault(fold(match["word"]), match["word"])
             values[fold(match["word"])].append(value)
     counted = {printed[word]: len(found) for word, found in values.items() if _counts_on(found)}

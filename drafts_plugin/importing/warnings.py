@@ -53,8 +53,8 @@ def nothing_recognised(line):
 
 def wrapped(line, count):
     message = ngettext(
-        "%(count)s line seems wrapped and goes on with the line before; they can be joined.",
-        "%(count)s lines seem wrapped and go on with the line before; they can be joined.",
+        "%(count)s line seems wrapped and goes on with the line before; wrapped lines can be joined.",
+        "%(count)s lines seem wrapped and go on with the line before; wrapped lines can be joined.",
         count,
     )
     return ImportWarning(line, "wrapped", message % {"count": localize(count)})
@@ -64,11 +64,11 @@ def unread(line, word, count):
     """Lines that are numbered by a word that nobody knows as that of an article."""
     values = {"count": localize(count), "word": word}
     if word == NUMBERED_LINES:
-        message = _("There is no article, but %(count)s numbered lines; they can be articles.")
+        message = _("There is no article, but %(count)s numbered lines; these can be articles.")
     else:
         message = _(
-            "%(count)s lines begin with “%(word)s” and a number and were not understood; they can "
-            "be articles."
+            "%(count)s lines begin with “%(word)s” and a number and were not understood; these "
+            "can be articles."
         )
     return ImportWarning(line, "unread", message % values)
 

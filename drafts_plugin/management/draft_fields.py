@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.formats import localize
 from django.utils.timezone import is_naive, make_aware
 from django.utils.translation import gettext as _
 
@@ -17,6 +18,7 @@ from drafts_plugin.pages.models import DraftPage
 MOST_DAYS = 366
 # A year before it is not one of this calendar.
 FIRST_YEAR = 1700
+EXAMPLES = {"day": "2026-12-01", "time": "2026-12-01T08:00"}
 OF_NEW_DRAFTS = ("title", "slug", "kind", "opens", "days")
 
 
@@ -35,13 +37,14 @@ def draft_fields(options: dict[str, Any]) -> dict[str, Any]:
     """Return the fields of the new draft that `options` describe, or raise ValidationError."""
     given = [f"--{name}" for name in OF_NEW_DRAFTS if options[name]]
     if options["into"] and given:
-        sentence = _("%(option)s is for a new draft; --into keeps what the draft has.")
-        raise ValidationError(sentence % {"option": given[0]})
+        sentence = _("%(option)s is for a new draft; %(into)s keeps what the draft has.")
+        raise ValidationError(sentence % {"option": given[0], "into": "--into"})
     fields = {"slug": _slug(options["slug"]), "kind": _kind(options["kind"])}
     days = _days(options["days"])
     opens_at = _opening(options["opens"])
     if days and not opens_at:
-        raise ValidationError(_("--days counts from the opening; say with --opens when it is."))
+        sentence = _("%(days)s counts from the opening; say with %(opens)s when it is.")
+        raise ValidationError(sentence % {"days": "--days", "opens": "--opens"})
     if opens_at:
         fields["opens_at"] = opens_at
         fields["closes_at"] = default_closing(opens_at, days) if days else None
@@ -77,8 +80,10 @@ def _days(typed):
     except ValueError:
         days = 0
     if not 1 <= days <= MOST_DAYS:
-        values = {"days": typed, "most": MOST_DAYS}
-        raise ValidationError(_("“%(days)s” is no number of days from 1 to %(most)s.") % values)
+        values = {"days": typed, "least": localize(1), "most": localize(MOST_DAYS)}
+        raise ValidationError(
+            _("“%(days)s” is no number of days from %(least)s to %(most)s.") % values
+        )
     return days
 
 
@@ -88,8 +93,8 @@ def _opening(typed):
     found = _gregorian(typed) or _as_in_the_editor(typed)
     if found:
         return found
-    sentence = _("“%(text)s” is no day or time; write it like 2026-12-01 or 2026-12-01T08:00.")
-    raise ValidationError(sentence % {"text": typed})
+    sentence = _("“%(text)s” is no day or time; write it like %(day)s or %(time)s.")
+    raise ValidationError(sentence % {"text": typed, **EXAMPLES})
 
 
 def _gregorian(typed) -> datetime | None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from drafts_plugin.importing import ClauseTree, Matching
 from drafts_plugin.importing.warnings import WarningGroup, grouped
+from drafts_plugin.numbers import isolated
 from drafts_plugin.text.clauses import read_published
 
 
@@ -76,14 +77,15 @@ def _told(group: WarningGroup) -> Iterator[str]:
 
 def _offers(tree: ClauseTree) -> Iterator[str]:
     if tree.wrapped:
-        yield _("With --join-lines the wrapped lines are joined.")
+        yield _("With %(option)s the wrapped lines are joined.") % {"option": "--join-lines"}
     for word in tree.unread:
-        yield _("With --articles %(word)s they are read as articles.") % {"word": word}
+        option = isolated(f"--articles {word}")
+        yield _("With %(option)s these lines are read as articles.") % {"option": option}
 
 
 def still_missing(page: Any) -> Iterator[str]:
     """Yield what a draft lacks before anybody can comment on it."""
     if not page.live:
-        yield _("It is not public yet: publish it in the admin, or import it with --publish.")
+        yield _("It is not public yet; publish it in the admin.")
     if not page.get_latest_revision_as_object().opens_at:
         yield _("It takes no comments yet: set in the admin from when to when they are open.")
