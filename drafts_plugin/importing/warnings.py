@@ -53,8 +53,8 @@ def nothing_recognised(line):
 
 def wrapped(line, count):
     message = ngettext(
-        "%(count)s line seems wrapped and goes on with the line before; wrapped lines can be joined.",
-        "%(count)s lines seem wrapped and go on with the line before; wrapped lines can be joined.",
+        "%(count)s line seems wrapped and goes on with the line before; these can be joined.",
+        "%(count)s lines seem wrapped and go on with the line before; these can be joined.",
         count,
     )
     return ImportWarning(line, "wrapped", message % {"count": localize(count)})
