@@ -33,6 +33,14 @@ def cached_clauses(page: Any) -> list[Clause]:
     return _cached("clauses", page, lambda: named_clauses(page))
 
 
+def clauses_for_reader(page: Any) -> list[Clause]:
+    """Return the clauses of a draft, named in the active language, whatever that of its text is."""
+    if translation.get_language() == page.text_language:
+        return page.clauses
+    name = f"clauses:{translation.get_language()}"
+    return _cached(name, page, lambda: read_clauses(page.body))
+
+
 def rendered_text(page: Any, context: dict[str, Any]) -> list[str]:
     """Return the text as HTML in pieces: between two of them stand the actions of a clause.
 
