@@ -1,31 +1,48 @@
 """Writing an imported text: as a new draft, or into one that is there."""
 
 import json
+import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
 from drafts_plugin.approval.policy import lacks_approval, refusal
 from drafts_plugin.importing import Matching, match_tree
+from drafts_plugin.pages.fields import RESERVED_SLUGS
 from drafts_plugin.pages.models import DraftPage
 from drafts_plugin.stages import stage_of
 from drafts_plugin.text.canonical import text_digest
 
+LONGEST_SLUG = 60
+
 
 @transaction.atomic
-def create_draft(parent: Page, title: str, blocks: list[dict], user: Any = None) -> DraftPage:
-    """Write a draft with the text `blocks` under `parent`; only its editors see it."""
+def create_draft(
+    parent: Page,
+    title: str,
+    blocks: list[dict],
+    user: Any = None,
+    file_name: str = "",
+    **fields: Any,
+) -> DraftPage:
+    """Write a draft with the text `blocks` under `parent`; only its editors see it.
+
+    `fields` are further ones of the page; without a slug it gets one from its title or the name of
+    the file.
+    """
     page = DraftPage(
         title=title,
-        slug=free_slug(parent),
+        slug=fields.pop("slug", "") or free_slug(parent, title, file_name),
         locale=parent.locale,
         body=json.dumps(blocks),
         live=False,
         owner=user,
+        **fields,
     )
     parent.add_child(instance=page)
     page.save_revision(user=user, log_action=True)
@@ -71,10 +88,18 @@ def newest(page: Any) -> Any:
     return page.get_latest_revision_as_object()
 
 
-def free_slug(parent: Page) -> str:
-    """A short slug that no page beside it has; a Persian title would make an unreadable one."""
+def free_slug(parent: Page, *names: str) -> str:
+    """A slug that no page beside it has, from the first of `names` that has Latin words.
+
+    A Persian title would make an unreadable one.
+    """
     taken = set(parent.get_children().values_list("slug", flat=True))
-    number = 1
-    while f"draft-{number}" in taken:
+    readable = (slugify(name)[:LONGEST_SLUG].strip("-") for name in names)
+    base = next((slug for slug in readable if re.search("[a-z]", slug)), "")
+    if base and base not in taken and base not in RESERVED_SLUGS:
+        return base
+    number = 2 if base else 1
+    base = base or "draft"
+    while f"{base}-{number}" in taken:
         number += 1
-    return f"draft-{number}"
+    return f"{base}-{number}"

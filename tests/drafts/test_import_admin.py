@@ -117,6 +117,61 @@ def test_the_preview_warns_at_the_place(editor, below):
     assert "فروش اموال" in row[: row.index("</tr>")]
 
 
+WRAPPED = (
+    "ماده ۱- شهرداری مکلف است برای هر معامله که در این\n"
+    "آیین‌نامه آمده است سه نفر از مردم شهر را برگزیند\n"
+    "تا بر همهٔ کارهای آن معامله نظارت کنند و گزارش آن\n"
+    "را بنویسند."
+)
+
+
+def read_again(client, url, preview, **options):
+    return client.post(url, {**hidden(preview), "again": "1", **options})
+
+
+def test_wrapped_lines_are_joined_when_the_editor_says_so(editor, below):
+    before = written()
+    preview = upload(editor, below, SimpleUploadedFile("sample.txt", WRAPPED.encode()))
+    assert preview.context["counts"]["paragraphs"] == 3
+    again = read_again(editor, below, preview, join_lines="on")
+    assert (again.context["counts"]["articles"], again.context["counts"]["paragraphs"]) == (1, 0)
+    assert "checked" in again.content.decode()
+    assert written() == before
+    editor.post(below, {**hidden(again), "title": "T"})
+    [article] = DraftPage.objects.get().body
+    assert article.value["text"].endswith("گزارش آن را بنویسند.")
+
+
+def test_articles_are_called_otherwise_when_the_editor_says_so(editor, draft, into):
+    text = "اصل ۱\nخرید کالا از راه مناقصه\nاصل ۲\nفروش اموال دهیاری\nاصل ۳\nپایان"
+    preview = upload(editor, into, SimpleUploadedFile("sample.txt", text.encode()))
+    again = read_again(editor, into, preview, articles_called="اصل")
+    assert again.context["counts"]["numbers"] == ["۱", "۲", "۳"]
+    editor.post(into, hidden(again))
+    newest = DraftPage.objects.get().get_latest_revision_as_object()
+    assert [block.value["number"] for block in newest.body] == ["۱", "۲", "۳"]
+
+
+def test_another_way_that_cannot_be(editor, below):
+    preview = upload(editor, below, SimpleUploadedFile("sample.txt", "متن آزاد".encode()))
+    again = read_again(editor, below, preview, articles_called="x" * 100)
+    assert again.status_code == 200
+    assert again.context["reading_form"].errors
+
+
+def test_nothing_is_offered_for_a_text_that_was_understood(editor, below):
+    assert b"import-reading" not in upload(editor, below).content
+
+
+def test_many_warnings_are_one_kind(editor, below):
+    items = "\n".join(f"{number}- م" for number in range(1, 60))
+    text = f"{items}\nماده ۱- م\nماده ۳- م"
+    preview = upload(editor, below, SimpleUploadedFile("sample.txt", text.encode()))
+    groups = preview.context["warning_groups"]
+    assert [(group.code, len(places)) for group, places in groups] == [("gap", 1), ("unplaced", 59)]
+    assert preview.content.decode().count("<details") == 1
+
+
 def test_a_title_is_asked_for_again(editor, below):
     preview = upload(editor, below)
     again = editor.post(below, {**hidden(preview), "title": " "})

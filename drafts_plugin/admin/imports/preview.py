@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from drafts_plugin.comparison.rows import is_renamed
 from drafts_plugin.comparison.words import RunKind, compare_words
+from drafts_plugin.importing import ImportOptions
+from drafts_plugin.importing.warnings import grouped
 from drafts_plugin.pages.models import DraftPage
 from drafts_plugin.text.clauses import Clause, read_clauses
 
@@ -89,6 +91,22 @@ def preview_of_change(tree, matching):
 def sections(rows):
     """Return the rows in stretches (is quiet, rows), so that what is unchanged can be folded."""
     return [(quiet, list(some)) for quiet, some in groupby(rows, lambda row: row.is_quiet)]
+
+
+def may_be_read_otherwise(tree, options):
+    """Whether the text may be understood better, or was read in another way already."""
+    has_articles = any(block["type"] == "article" for block in tree.blocks)
+    is_plain = options == ImportOptions()
+    return bool(tree.wrapped or tree.unread or not has_articles or not is_plain)
+
+
+def warning_groups(rows):
+    """Return the warnings of `rows` by kind, as (group, [(row, warning)])."""
+    places = [(row, warning) for row in rows for warning in row.warnings]
+    return [
+        (group, [place for place in places if place[1].code == group.code])
+        for group in grouped(warning for _row, warning in places)
+    ]
 
 
 def clauses_of(blocks):
