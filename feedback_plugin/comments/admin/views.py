@@ -28,6 +28,7 @@ from feedback_plugin.comments.admin.context import comment_context, queue_contex
 from feedback_plugin.comments.admin.header_links import header_links
 from feedback_plugin.comments.admin.queue import Queue
 from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.clause_names import name_clauses
 from feedback_plugin.comments.converters import parse_pk
 from feedback_plugin.comments.core import expected_versions, transitions
 from feedback_plugin.comments.core.permissions import MODERATE, REVEAL
@@ -63,6 +64,7 @@ class BaseDeskView(WagtailAdminTemplateMixin, View):
 
     def _desk(self, record, status=200, **more):
         is_part = "X-Desk" in self.request.headers
+        name_clauses([*self.queue.rows, *filter(None, [record])])
         context = {
             **({} if is_part else self.get_context_data()),
             **queue_context(self.queue),
