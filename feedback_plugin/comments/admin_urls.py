@@ -53,6 +53,11 @@ page_patterns = [
         official_reply_views.OfficialReplyView.as_view(),
         name="official_reply",
     ),
+    path(
+        "<int:pk>/official-answer/correct/",
+        official_reply_views.CorrectionView.as_view(),
+        name="correct_official_reply",
+    ),
 ]
 urlpatterns = [
     path("snippets/feedback_comments/commentrecord/", include(desk_patterns)),

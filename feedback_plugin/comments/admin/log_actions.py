@@ -28,6 +28,10 @@ ACTIONS = {
         _("Show the receipt of a letter"),
         _("Receipt of the letter shown again"),
     ),
+    "feedback_comments.edit_answer": (
+        _("Correct an official answer"),
+        _("Official answer corrected"),
+    ),
     "feedback_comments.scan": (_("Look at a scan"), _("Scan of the letter looked at")),
     "feedback_comments.export": (
         _("Export comments for staff"),

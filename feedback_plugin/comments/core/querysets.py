@@ -23,9 +23,11 @@ class CommentRecordQuerySet(models.QuerySet):
         return self.filter(state=State.APPROVED)
 
     def public(self) -> Self:
-        """What everybody may read: approved, and no reply to what was never published."""
-        listed_parent = models.Q(parent=None) | models.Q(parent__published_at__isnull=False)
-        return self.approved().filter(listed_parent)
+        """What everybody may read: approved, no reply to what was never published, and no official
+        answer to what is not shown any more."""
+        question = models.Q(parent=None) | models.Q(parent__state=State.APPROVED)
+        of_reader = models.Q(official_unit="", parent__published_at__isnull=False)
+        return self.approved().filter(question | of_reader)
 
     def pending(self) -> Self:
         return self.filter(state=State.PENDING)
