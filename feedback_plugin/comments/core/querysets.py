@@ -1,9 +1,12 @@
+from datetime import datetime, timedelta
 from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 
 from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core.idempotency import token_key
 from feedback_plugin.persian_text import query_words
 
@@ -31,6 +34,16 @@ class CommentRecordQuerySet(models.QuerySet):
 
     def pending(self) -> Self:
         return self.filter(state=State.PENDING)
+
+    def overdue(self, at: datetime) -> Self:
+        """Waiting for longer than the organisation promises; a letter since it was entered."""
+        if not conf.moderation_days:
+            return self.none()
+        begun = timezone.localtime(at) - timedelta(days=conf.moderation_days)
+        first_in_time = begun.replace(hour=0, minute=0, second=0, microsecond=0)
+        is_late = models.Q(letter=None, submitted_at__lt=first_in_time)
+        is_late_letter = models.Q(letter__entered_at__lt=first_in_time)
+        return self.pending().filter(is_late | is_late_letter)
 
     def listed(self) -> Self:
         """Once published: these keep their place in the public list, if only as a line."""
