@@ -17,10 +17,12 @@ def screen(sender, record, words, **kwargs):
     record.set_flags(flags.find(words))
 
 
-def receive(sender, record, email, at, **kwargs):
+def receive(sender, record, email, at, by_letter=False, **kwargs):
     """Make a comment findable among its likes, and ask whether its author wants its news."""
     fingerprints.remember(record)
-    if email:
+    if email and by_letter:
+        subscribe.follow_by_letter(record, email, at)
+    elif email:
         subscribe.ask_author(record, email, at)
 
 

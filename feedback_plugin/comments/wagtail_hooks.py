@@ -58,6 +58,7 @@ hooks.register("before_bulk_action", page_deletion.refuse_bulk)
 hooks.register("register_bulk_action", bulk_actions.ApproveBulkAction)
 hooks.register("register_bulk_action", bulk_actions.RejectBulkAction)
 hooks.register("register_bulk_action", bulk_actions.SpamBulkAction)
+hooks.register("register_bulk_action", bulk_actions.RestoreBulkAction)
 # After Wagtail's own, whose place it takes.
 hooks.register("register_bulk_action", bulk_actions.HideBulkAction, order=100)
 

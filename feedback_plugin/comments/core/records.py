@@ -49,6 +49,15 @@ class CommentRecord(models.Model):
     proposed_wording = models.TextField(
         _("proposed wording"), blank=True, help_text=_("How the author would word the clause.")
     )
+    letter = models.ForeignKey(
+        "feedback_comments.Letter",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="records",
+        verbose_name=_("letter"),
+        help_text=_("The letter that it came in; empty for what came through the form."),
+    )
     version = models.CharField(_("version"), max_length=32, blank=True)
     language = models.CharField(_("language"), max_length=12)
     state = models.CharField(

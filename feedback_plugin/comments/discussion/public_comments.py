@@ -26,6 +26,7 @@ PUBLIC_FIELDS = (
     "official_unit",
     "proposed_wording",
     "submitted_at",
+    "edited_at",
     "comment__user_name",
     "comment__comment",
 )
@@ -54,6 +55,8 @@ class PublicComment:
     anchor_text: str = ""
     version: str = ""
     language: str = ""
+    #: When an official answer was last corrected; what readers wrote is edited before it is read.
+    corrected_at: object = None
     anchor_is_here: bool = False
     anchor_status: object = None
     replies: list["PublicComment"] = field(default_factory=list)
@@ -101,6 +104,7 @@ def public_comment(row: dict, kinds: dict[str, str]) -> PublicComment:
         name=plain_text(row["comment__user_name"]),
         text=row["comment__comment"],
         kind=kinds.get(row["respondent_kind"], ""),
+        corrected_at=row["edited_at"] if row["official_unit"] else None,
         group_id=row.get("represents__pk"),
         group_size=row.get("represents__published_size") or 0,
         **same,

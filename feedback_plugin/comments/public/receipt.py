@@ -168,7 +168,7 @@ def _withdrawn(record, at):
 
 
 def _answer(record, commented):
-    replies = record.replies.approved().exclude(official_unit="")
+    replies = record.replies.public().exclude(official_unit="")
     if answered_at := replies.aggregate(first=Min("published_at"))["first"]:
         text = _("The organisation answered it; the answer stands beneath your comment.")
         return [Step(_("Answered"), text, answered_at)]

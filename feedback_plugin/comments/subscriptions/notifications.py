@@ -100,7 +100,7 @@ def missed(follow, page, at) -> None:
         event = event_of(record.pk, record.decided_at)
         message = _message(follow, template, page, record, facts)
         outbox.enqueue(event, [message], max(at, _leave_at(record.decided_at)))
-    answers = record.replies.approved().filter(published_at__gte=follow.created_at)
+    answers = record.replies.public().filter(published_at__gte=follow.created_at)
     outbox.enqueue_many(
         (
             (f"answer-{reply.pk}", _message(follow, "answered", page, reply, _who(reply, names)))

@@ -32,6 +32,22 @@ def ask_author(record: CommentRecord, email: str, at: datetime) -> datetime:
     return _ask(email, at, Follow(kind=FollowKind.OWN, record=record, **_target_of(record)))
 
 
+def follow_by_letter(record: CommentRecord, email: str, at: datetime) -> None:
+    """Tell whoever wrote a letter what becomes of it: a letter is answered where it came from."""
+    Follow.objects.create(
+        kind=FollowKind.OWN,
+        record=record,
+        email=email,
+        email_hash=outbox.hash_address(email),
+        language=record.language,
+        token_hash=hash_token(new_token()),
+        asked_at=at,
+        confirmed_at=at,
+        notified_until=at,
+        **_target_of(record),
+    )
+
+
 def ask_reader(source, email: str, at: datetime, record: CommentRecord | None = None) -> datetime:
     """Ask whether somebody wants the news of a page, or of one comment's thread.
 
