@@ -79,7 +79,7 @@ def announce_correction(sender, draft, version, **kwargs):
 
 def announce_period_event(sender, draft, event, **kwargs):
     # What ends a draft is announced as its end, once, also where it came true by itself.
-    if announcements.is_end(event):
+    if event.is_end:
         announcements.announce_ends(timezone.now(), draft.translation_key)
     elif draft.live:
         announcements.announce_period_event(draft, event)

@@ -10,7 +10,7 @@ from drafts_plugin.letters import ApprovalFacts
 
 
 class LegalApprovalState(ApprovalFacts, TaskState):  # noqa: DJ008 - TaskState has one
-    """One approval, or one refusal, of one text; `sha256` is the digest of all that was approved."""
+    """One approval, or one refusal; `sha256` is the digest of all that was approved."""
 
     sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True)
 

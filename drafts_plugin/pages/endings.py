@@ -13,11 +13,14 @@ from django.utils.translation import gettext as _
 from drafts_plugin.acting import ActNeededError, is_acted_upon
 from drafts_plugin.drafts import is_source, source_of
 from drafts_plugin.period.actions import PERIOD_ACTIONS, Kind
+from drafts_plugin.period.models import PeriodEvent
 from drafts_plugin.stages import Stage, stage_of
 from drafts_plugin.text.canonical import text_digest
 
 #: What is over: the text stays as it was.
 ENDED = (Stage.PROMULGATED, Stage.WITHDRAWN)
+CONCLUDED = (Stage.OUTCOME_PUBLISHED, Stage.PROMULGATED)
+OF_OUTCOME = (Kind.OUTCOME_PUBLISHED, Kind.OUTCOME_CORRECTED)
 _OF_TEXT = ("title", "kind")
 
 
@@ -27,6 +30,22 @@ class EndWords:
 
     text: str
     language: dict[str, Any]
+
+    @property
+    def direction(self) -> str:
+        """The direction in which they are read."""
+        return "rtl" if self.language["bidi"] else "ltr"
+
+
+def ending_context(draft: Any, acts: list[PeriodEvent]) -> dict[str, Any]:
+    """Return what the template of a draft's end accepts."""
+    stage = draft.stage
+    if stage == Stage.WITHDRAWN:
+        return {"withdrawal_words": end_words(draft, "withdrawal_reason")}
+    if stage not in CONCLUDED:
+        return {}
+    letters = [act for act in acts if act.kind in OF_OUTCOME and act.approval]
+    return {"outcome_words": end_words(draft, "outcome"), "outcome_letters": letters[-1:]}
 
 
 def end_words(draft: Any, field: str) -> EndWords | None:

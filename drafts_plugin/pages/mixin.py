@@ -14,7 +14,7 @@ from drafts_plugin.cache import cache_until
 from drafts_plugin.dates import Period, whole_days
 from drafts_plugin.drafts import is_source, source_row
 from drafts_plugin.pages import presence
-from drafts_plugin.pages.endings import end_words
+from drafts_plugin.pages.endings import ending_context
 from drafts_plugin.pages.feedback import FeedbackMixin
 from drafts_plugin.pages.fields import DraftFields
 from drafts_plugin.pages.publication import Problem, publication_problems
@@ -26,8 +26,6 @@ from drafts_plugin.period import actions
 from drafts_plugin.period.frozen_values import frozen_values
 from drafts_plugin.period.models import PeriodEvent, PeriodSettings
 from drafts_plugin.stages import Stage, next_change, stage_of
-
-CONCLUDED = (Stage.OUTCOME_PUBLISHED, Stage.PROMULGATED)
 
 
 class DraftPageMixin(DraftFields, TextMixin, FeedbackMixin, CalendarRoute, VersionRoutes):
@@ -43,12 +41,12 @@ class DraftPageMixin(DraftFields, TextMixin, FeedbackMixin, CalendarRoute, Versi
         self.is_shown = not getattr(request, "is_preview", False)
         context["stage"] = self.stage
         context["period"] = self.period
-        context["period_events"] = self.period_events
+        acts = self.period_events
+        # The ends have sections of their own.
+        context["period_events"] = [each for each in acts if not each.is_end]
         context["announced_days"] = self.announced_days
         cache_until(request, next_change(self, timezone.now()))
-        context["outcome_words"] = end_words(self, "outcome") if self.stage in CONCLUDED else None
-        if self.stage == Stage.WITHDRAWN:
-            context["withdrawal_words"] = end_words(self, "withdrawal_reason")
+        context |= ending_context(self, acts)
         context["version"] = self.latest_version
         context["text_language"] = language
         context["text_dir"] = "rtl" if language["bidi"] else "ltr"

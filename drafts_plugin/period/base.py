@@ -128,7 +128,8 @@ class PeriodAction:
         changes = self.preview(source, at, reason, **answers)
         old = record.facts(source)
         _write(source, changes)
-        event = record.write(self.kind, source, old, reason.strip(), at, user, **answers)
+        event = PeriodEvent(kind=self.kind, reason=reason.strip(), happened_at=at, actor=user)
+        record.write(event, source, old, answers.get("letter"))
         with acting_upon(source):
             self.follow(source, event)
         period_changed.send(sender=type(source), draft=source, event=event)

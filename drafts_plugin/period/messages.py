@@ -90,23 +90,24 @@ def refusal(source: Any, at: datetime, stages: Iterable[Stage] = ()) -> str:
         return sentence
     return _("This cannot be done at the stage “%(stage)s”. It is possible at: %(stages)s.") % {
         "stage": stage.label,
-        "stages": _(", ").join(str(each.label) for each in stages),
+        "stages": " / ".join(str(each.label) for each in stages),
     }
 
 
 def _refusal_at(source, stage, stages):
-    is_of_period = Stage.OPEN in stages or Stage.SUSPENDED in stages
     if stage == Stage.WITHDRAWN:
         return _("The draft was withdrawn; nothing more can be done with it.")
-    if stage in (Stage.OPEN, Stage.SUSPENDED) and not is_of_period:
-        return _("Comments are still accepted, or suspended. Close the period first.")
-    if not is_of_period:
-        return ""
+    if not {Stage.OPEN, Stage.SUSPENDED} & set(stages):
+        open_now = stage in (Stage.OPEN, Stage.SUSPENDED)
+        sentence = _("Comments are still accepted, or suspended. Close the period first.")
+        return sentence if open_now else ""
     if stage == Stage.SUSPENDED:
         return _("Comments are suspended. Resume them first.")
     if stage == Stage.OPEN:
         return _("Comments are not suspended, so they cannot be resumed.")
     if not stage.rule.is_over:
         return _("The period has not begun yet; change its dates in the editor.")
-    closing = {"day": deadline(source.closes_at)} if source.closes_at else {}
-    return closing and _("The time for comments is over; it ended at %(day)s.") % closing
+    if source.closes_at is None:
+        return ""
+    over = _("The time for comments is over; it ended at %(day)s.")
+    return over % {"day": deadline(source.closes_at)}

@@ -97,6 +97,15 @@ class PeriodEvent(ApprovalFacts):
         return f"{self.get_kind_display()} – {self.page_id}"
 
     @property
+    def is_end(self) -> bool:
+        """Whether it brought the draft to an end: outcome, promulgation or withdrawal."""
+        return self.kind in (
+            self.Kind.OUTCOME_PUBLISHED,
+            self.Kind.PROMULGATED,
+            self.Kind.WITHDRAWN,
+        )
+
+    @property
     def headline(self) -> str:
         """What happened, in a few words."""
         return HEADLINES[self.kind]

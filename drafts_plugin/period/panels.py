@@ -55,7 +55,9 @@ def period_context(draft: Any, user: Any, at: datetime) -> dict[str, Any]:
         "stage": stage,
         "is_translation": bool(row) and row["pk"] != draft.pk,
         "is_settled": bool(row) and has_begun(row, at),
-        "actions": [each for each in actions_on(draft, user) if not is_ending(each[0])] if row else [],
+        "actions": [each for each in actions_on(draft, user) if not is_ending(each[0])]
+        if row
+        else [],
         "events": draft.period_events[::-1],
     }
     if draft.opens_at and draft.closes_at:

@@ -1,6 +1,5 @@
 """What is kept of an act for good: its row, and its entry in the audit log."""
 
-from datetime import datetime
 from typing import Any
 
 from wagtail.log_actions import log
@@ -17,31 +16,17 @@ def facts(source: Any) -> dict[str, Any]:
 
 
 def write(
-    kind: str,
-    source: Any,
-    old: dict[str, Any],
-    reason: str,
-    at: datetime,
-    user: Any,
-    letter: dict[str, Any] | None = None,
-    **answers: Any,
-) -> PeriodEvent:
-    """Write the `PeriodEvent` of an act that has just changed `source`, which was `old` before."""
-    promulgates = kind in (PeriodEvent.Kind.PROMULGATED, PeriodEvent.Kind.PROMULGATED_AGAIN)
-    event = PeriodEvent.objects.create(
-        page_id=source.pk,
-        kind=kind,
-        reason=reason,
-        old_closes_at=old["closes_at"],
-        new_closes_at=source.closes_at,
-        number=source.promulgation_number if promulgates else "",
-        dated_at=source.promulgated_at if promulgates else None,
-        happened_at=at,
-        actor=user,
-        **(letter or {}),
-    )
+    event: PeriodEvent, source: Any, old: dict[str, Any], letter: dict[str, Any] | None = None
+) -> None:
+    """Complete and keep the event of an act that has changed `source`, which was `old` before."""
+    event.page_id = source.pk
+    event.old_closes_at, event.new_closes_at = old["closes_at"], source.closes_at
+    if event.kind in (PeriodEvent.Kind.PROMULGATED, PeriodEvent.Kind.PROMULGATED_AGAIN):
+        event.number, event.dated_at = source.promulgation_number, source.promulgated_at
+    for name, value in (letter or {}).items():
+        setattr(event, name, value)
+    event.save()
     _log(source, event, old)
-    return event
 
 
 def _log(source: Any, event: PeriodEvent, old: dict[str, Any]) -> None:

@@ -31,11 +31,6 @@ def announce_period_event(draft: Any, event: Any) -> None:
     announce(draft, f"period-event-{event.pk}", HEADLINES[event.kind], sentence)
 
 
-def is_end(event: Any) -> bool:
-    """Tell whether the act brought the draft to one of its ends."""
-    return event.kind in [stage.value for stage in ENDS]
-
-
 def announce_correction(page: Any, version: PublishedVersion) -> None:
     """Announce a changed text; only that of the source, which its translations follow."""
     if version.kind != PublishedVersion.Kind.CORRECTION or not is_source(page):

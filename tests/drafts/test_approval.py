@@ -15,7 +15,15 @@ from drafts_plugin.approval.models import LegalApprovalState
 from drafts_plugin.approval.policy import ApprovalNeededError, lacks_approval
 from drafts_plugin.pages.models import DraftPage
 from drafts_plugin.versions.models import PublishedVersion
-from tests.drafts.helpers import ABOUT, LETTER, approve, approve_address, block, draft_form, instants
+from tests.drafts.helpers import (
+    ABOUT,
+    LETTER,
+    approve,
+    approve_address,
+    block,
+    draft_form,
+    instants,
+)
 
 TEXT = "دهیاری بودجه را در ده روز منتشر می‌کند."
 

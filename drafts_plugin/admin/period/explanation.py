@@ -11,7 +11,6 @@ from drafts_plugin.period.changes import closing_after_outage
 from drafts_plugin.stages import Stage, stage_of
 
 
-
 def explain(action: Any, source: Any) -> dict[str, Any]:
     """Return what the template of the screen accepts besides the form."""
     at = timezone.now()

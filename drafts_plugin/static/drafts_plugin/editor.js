@@ -2,11 +2,12 @@
 
 function openTab(target) {
   const panel = target.closest("[role=tabpanel]");
-  if (panel?.hidden) document.querySelector(`[role=tab][aria-controls="${panel.id}"], [role=tab][href="#${panel.id}"]`)?.click();
+  if (panel?.hidden) document.querySelector(`[role=tab][href="#${panel.id}"]`)?.click();
 }
 
 function unfold(section) {
-  const toggle = section.closest("[data-streamfield-child]") && section.querySelector("[data-panel-toggle]");
+  const child = section.closest("[data-streamfield-child]");
+  const toggle = child && section.querySelector("[data-panel-toggle]");
   if (toggle?.getAttribute("aria-expanded") === "false") toggle.click();
 }
 
