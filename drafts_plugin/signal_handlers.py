@@ -13,7 +13,7 @@ from drafts_plugin import aliases
 from drafts_plugin.acting import is_acted_upon
 from drafts_plugin.approval import policy
 from drafts_plugin.approval.content import content_digest
-from drafts_plugin.drafts import draft_models
+from drafts_plugin.drafts import draft_models, is_draft
 from drafts_plugin.pages import endings, presence, translations
 from drafts_plugin.period.base import last_event
 from drafts_plugin.signals import period_changed, version_published
@@ -86,7 +86,7 @@ def announce_period_event(sender, draft, event, **kwargs):
 
 
 def keep_on_site(sender, instance, raw=False, update_fields=None, **kwargs):
-    if not raw:
+    if not raw and is_draft(instance):
         presence.keep_on_site(instance, update_fields)
 
 
@@ -96,7 +96,6 @@ def refuse_restriction(sender, instance, raw=False, **kwargs):
 
 
 RECEIVERS = (
-    (pre_save, keep_on_site),
     (pre_save, withhold_unapproved_text),
     (pre_save, follow_source),
     (pre_save, keep_ended_text),
@@ -115,8 +114,10 @@ def keep_aliases_with_their_sources(*models: type[Page]) -> None:
 
 def register_signal_handlers() -> None:
     """Connect every receiver with each page class of drafts that the site has."""
-    # Wagtail saves the aliases of what it unpublishes as plain pages.
+    # Wagtail saves what expires, and the aliases of what it unpublishes, as plain pages.
     keep_aliases_with_their_sources(Page, *draft_models())
+    for model in (Page, *draft_models()):
+        _connect(model, (pre_save, keep_on_site))
     for model in draft_models():
         _connect(model, *RECEIVERS)
     _connect(Revision, (pre_save, refuse_unapproved_schedule))

@@ -62,6 +62,5 @@ def _at_clock_change(shown: datetime) -> datetime:
     left out means the hour after it.
     """
     first = shown.replace(tzinfo=timezone.get_current_timezone())
-    second = first.replace(fold=1)
-    comes_twice = first.utcoffset() > second.utcoffset()
-    return (second if comes_twice else first).astimezone(UTC)
+    # In a gap the second reading is the earlier instant.
+    return max(first.astimezone(UTC), first.replace(fold=1).astimezone(UTC))

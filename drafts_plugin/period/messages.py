@@ -48,6 +48,11 @@ DESCRIPTIONS = {
     "unpublished": gettext_lazy("The draft was taken off the site at %(when)s."),
 }
 
+_FIRST = {
+    Stage.SUSPENDED: gettext_lazy("Comments are suspended. Resume them first."),
+    Stage.OPEN: gettext_lazy("Comments are not suspended, so they cannot be resumed."),
+}
+
 
 def describe_act(
     kind: str,
@@ -101,10 +106,8 @@ def _refusal_at(source, stage, stages):
         open_now = stage in (Stage.OPEN, Stage.SUSPENDED)
         sentence = _("Comments are still accepted, or suspended. Close the period first.")
         return sentence if open_now else ""
-    if stage == Stage.SUSPENDED:
-        return _("Comments are suspended. Resume them first.")
-    if stage == Stage.OPEN:
-        return _("Comments are not suspended, so they cannot be resumed.")
+    if stage in _FIRST:
+        return str(_FIRST[stage])
     if not stage.rule.is_over:
         return _("The period has not begun yet; change its dates in the editor.")
     if source.closes_at is None:

@@ -32,6 +32,7 @@ class Command(publish_scheduled.Command):
             self._try(revision, self._publish)
 
     def _expire(self, item):
+        item = item.specific if isinstance(item, Page) else item
         item.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
 
     def _publish(self, revision):
