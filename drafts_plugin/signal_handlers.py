@@ -1,17 +1,17 @@
 """The signals that the plugin listens to, all of them, in the order in which they are answered.
 
-Each is heard from one sender: the page classes of drafts, and Wagtail's revisions and restrictions.
+Each is heard from its senders: pages of drafts, and Wagtail's revisions, restrictions and tasks.
 """
 
 from django.db import transaction
 from django.db.models.signals import post_save, pre_save
 from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction, Revision
+from wagtail.models import Page, PageViewRestriction, Revision, Task
 from wagtail.signals import page_published
 
 from drafts_plugin import aliases
 from drafts_plugin.acting import is_acted_upon
-from drafts_plugin.approval import policy
+from drafts_plugin.approval import policy, tasks
 from drafts_plugin.approval.content import content_digest
 from drafts_plugin.drafts import draft_models, is_draft
 from drafts_plugin.pages import endings, presence, translations
@@ -95,6 +95,11 @@ def refuse_restriction(sender, instance, raw=False, **kwargs):
         presence.refuse_restriction(instance)
 
 
+def stop_what_waits(sender, instance, raw=False, **kwargs):
+    if not raw:
+        tasks.stop_what_waits(instance)
+
+
 RECEIVERS = (
     (pre_save, withhold_unapproved_text),
     (pre_save, follow_source),
@@ -121,6 +126,8 @@ def register_signal_handlers() -> None:
     for model in draft_models():
         _connect(model, *RECEIVERS)
     _connect(Revision, (pre_save, refuse_unapproved_schedule))
+    for model in (Task, tasks.LegalApprovalTask):
+        _connect(model, (pre_save, stop_what_waits))
     _connect(PageViewRestriction, (pre_save, refuse_restriction))
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
-from wagtail.models import AbstractGroupApprovalTask, TaskState, WorkflowState
+from wagtail.models import AbstractGroupApprovalTask, Task, TaskState, WorkflowState
 
 from drafts_plugin.approval.content import content_digest
 from drafts_plugin.approval.models import LegalApprovalState
@@ -61,16 +61,6 @@ class LegalApprovalTask(AbstractGroupApprovalTask):
             kwargs = {"comment": self._approve(state, user, kwargs)}
         return super().on_action(state, user, action_name, **kwargs)
 
-    def deactivate(self, user=None):
-        """Stop what waits for it: Wagtail would take the next step, which is to publish."""
-        waiting = WorkflowState.objects.filter(
-            status=WorkflowState.STATUS_IN_PROGRESS, current_task_state__task=self
-        )
-        with transaction.atomic():
-            for state in waiting:
-                state.cancel(user=user)
-            super().deactivate(user=user)
-
     def _approve(self, state: LegalApprovalState, user: Any, answers: dict[str, Any]) -> str:
         """Record the letter and what it approves; return the remark."""
         # The page editor sends the answers through the browser once more: they are read again.
@@ -111,3 +101,14 @@ def _follow_resaved_text(state):
     newest = latest.as_object()
     if isinstance(newest, Draft) and content_digest(newest) == state.sha256:
         state.revision = latest
+
+
+def stop_what_waits(task: Task) -> None:
+    """Before a task is switched off: Wagtail would go on with the next step, and publish."""
+    if task.active or not LegalApprovalTask.objects.filter(pk=task.pk, active=True).exists():
+        return
+    waiting = WorkflowState.objects.filter(
+        status=WorkflowState.STATUS_IN_PROGRESS, current_task_state__task=task.pk
+    )
+    for state in waiting:
+        state.cancel()

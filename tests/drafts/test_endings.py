@@ -1,4 +1,4 @@
-"""Outcome, promulgation and withdrawal: by acts only, in their order, shown before they are final."""
+"""Outcome, promulgation, withdrawal: by acts, in their order, shown before they are final."""
 
 from datetime import timedelta
 
