@@ -224,7 +224,11 @@ def test_where_texts_are_approved_the_legal_office_ends_drafts_by_letter(
     client = as_user(lawyer)
     sent = {"outcome": rich_text(OUTCOME)}
     assert act(client, draft, "publish-outcome", **sent).context["form"].errors
-    act(client, draft, "publish-outcome", **sent, **LETTER)
+    done = act(client, draft, "publish-outcome", **sent, **LETTER)
+    # They may not edit the draft, so its editor is no way back for them.
+    assert done.redirect_chain == [
+        (reverse("wagtailadmin_explore", args=[draft.get_parent().pk]), 302)
+    ]
     assert fresh(draft).stage == Stage.OUTCOME_PUBLISHED
     act(client, draft, "promulgate", number="12", day=today(), **{**LETTER, "letter_number": "۳۰۰"})
     assert fresh(draft).latest_version.letter_number == "۳۰۰"

@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -56,7 +57,7 @@ class PeriodActionView(WagtailAdminTemplateMixin, View):
             self.action.check(self.source, request.user, timezone.now())
         except PeriodActionError as refusal:
             messages.error(request, refusal.message)
-            return redirect("wagtailadmin_pages:edit", self.page.pk)
+            return redirect(self.way_back)
         values = {"token": self.action.token_for(self.source)}
         return self._ask(self._form(initial=values | initial_values(self.action, self.source)))
 
@@ -71,7 +72,14 @@ class PeriodActionView(WagtailAdminTemplateMixin, View):
         except PeriodActionError as refusal:
             return self._refuse(form, refusal)
         messages.success(request, describe(event))
-        return redirect("wagtailadmin_pages:edit", self.page.pk)
+        return redirect(self.way_back)
+
+    @property
+    def way_back(self):
+        """The draft's editor, or its list for those who act upon it and may not edit it."""
+        if self.page.permissions_for_user(self.request.user).can_edit():
+            return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
+        return reverse("wagtailadmin_explore", args=[self.page.get_parent().pk])
 
     def _form(self, *args, **kwargs):
         needs_letter = self.action.needs_letter(self.source)
@@ -108,7 +116,7 @@ class PeriodActionView(WagtailAdminTemplateMixin, View):
             messages.info(
                 self.request, _("This has been done already. %(what)s") % {"what": describe(done)}
             )
-            return redirect("wagtailadmin_pages:edit", self.page.pk)
+            return redirect(self.way_back)
         form.add_error(form.FIELD_ERRORS.get(refusal.code), refusal)
         self.source.refresh_from_db()
         form.data = form.data.copy()
