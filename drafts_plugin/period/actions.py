@@ -3,7 +3,7 @@
 `PERIOD_ACTIONS` says of each from which stages it leads, who may do it, what is asked and whether
 it needs the letter of a legal approval. Each locks the draft in all its languages, refuses in a
 sentence what cannot be, writes, and is kept for good. No save writes what an act writes: every
-revision shows and publishes the values of the page (`frozen_values`). docs/adr/0018 says why.
+revision shows and publishes the values of the page (`frozen_values`). docs/adr/0019 says why.
 """
 
 from datetime import datetime
