@@ -11,6 +11,7 @@ class CmsSiteConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from cms_site.operations import checks  # noqa: F401
         from drafts_plugin.signal_handlers import keep_aliases_with_their_sources
 
         # News that waits for its hour waits in every language.

@@ -1,4 +1,4 @@
-"""What every response of the portal goes through: the security policy."""
+"""What every response of the portal goes through: its security policies."""
 
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
@@ -9,6 +9,9 @@ ADMIN_POLICY = {
     "style-src": [SELF, UNSAFE_INLINE],
     "img-src": [SELF, "data:", "blob:"],
 }
+# Of what a browser can do, the portal needs none but the clipboard, for codes that are copied.
+UNUSED = ("camera", "microphone", "geolocation", "payment", "usb", "serial", "bluetooth", "midi")
+PERMISSIONS_POLICY = ", ".join(f"{name}=()" for name in UNUSED)
 ADMIN_FRAMES = {"frame-ancestors": [SELF]}
 
 
@@ -17,6 +20,7 @@ def content_security_policy(get_response):
 
     def policed(request):
         response = get_response(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         if request.path.startswith(reverse("wagtailadmin_home")):
             response._csp_update = ADMIN_POLICY
             response._csp_replace = ADMIN_FRAMES

@@ -20,4 +20,5 @@ def hide_release_news(request, menu_items):
 @hooks.register("register_feedback_tasks")
 def register_tasks():
     """The queue of e-mail is the portal's alone, so all that was sent may be forgotten."""
-    return [("cleanup_mail --days 7", "night")]
+    # Wrong passwords are forgotten every night, with the addresses that they came from.
+    return [("cleanup_mail --days 7", "night"), ("axes_reset", "night"), ("clearsessions", "night")]

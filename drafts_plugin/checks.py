@@ -27,7 +27,7 @@ def check_period_days(app_configs, **kwargs):
             id="drafts_plugin.E001",
         )
         for name, days in lengths.items()
-        if not isinstance(days, int) or days < 1
+        if type(days) is not int or days < 1
     ]
 
 
@@ -58,7 +58,7 @@ def check_time_zone_support(app_configs, **kwargs):
 
 
 def check_import_max_bytes(app_configs, **kwargs):
-    if isinstance(conf.import_max_bytes, int) and conf.import_max_bytes > 0:
+    if type(conf.import_max_bytes) is int and conf.import_max_bytes > 0:
         return []
     return [
         Error(
@@ -81,7 +81,7 @@ def check_limits(app_configs, **kwargs):
             id="drafts_plugin.E004",
         )
         for name, limit in limits.items()
-        if not isinstance(limit, int) or limit < 0
+        if type(limit) is not int or limit < 0
     ]
 
 

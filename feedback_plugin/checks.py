@@ -5,8 +5,30 @@ from django.utils.module_loading import import_string
 
 from feedback_plugin.conf import conf
 from feedback_plugin.notifications.channels import Channel, installed_channels
+from feedback_plugin.setting import SETTINGS
 
 KEEP_PAGES = "feedback_plugin.page_cache.middleware.PageCacheMiddleware"
+
+
+@register()
+def settings_are_what_they_must_be(app_configs, **kwargs):
+    """What passes here and fails at the first visitor is noticed too late."""
+    return [error for setting in SETTINGS.values() for error in setting.errors()]
+
+
+@register()
+def settings_are_spelt_right(app_configs, **kwargs):
+    """A misspelt setting changes nothing, and nobody notices."""
+    absent = () if apps.is_installed("feedback_plugin.comments") else ("FEEDBACK_COMMENT_",)
+    return [
+        Warning(
+            f"{name} is no setting of feedback_plugin.",
+            hint="Correct its name, or remove it: it changes nothing.",
+            id="feedback_plugin.W016",
+        )
+        for name in sorted(dir(settings))
+        if name.startswith("FEEDBACK_") and name not in SETTINGS and not name.startswith(absent)
+    ]
 
 
 @register(Tags.security, deploy=True)
@@ -37,50 +59,18 @@ def instants_have_a_zone(app_configs, **kwargs):
     ]
 
 
-@register()
-def form_token_lives_long_enough(app_configs, **kwargs):
-    """A form must stay valid for as long as people need to write."""
-    seconds = conf.form_token_seconds
-    if isinstance(seconds, int) and seconds >= 5 * 60:
+@register(Tags.security, deploy=True)
+def proxy_tells_the_visitors_address(app_configs, **kwargs):
+    """Behind a proxy all visitors have one address, and the eleventh comment would be refused."""
+    name = "FEEDBACK_CLIENT_ADDRESS_HEADER"
+    if not settings.SECURE_PROXY_SSL_HEADER or hasattr(settings, name):
         return []
     return [
-        Warning(
-            "FEEDBACK_FORM_TOKEN_SECONDS leaves people less than five minutes to write.",
-            hint="Set it to a whole number of seconds, at least 300; the default is 3600.",
-            id="feedback_plugin.W002",
-        )
-    ]
-
-
-@register(Tags.security)
-def form_limits_let_forms_through(app_configs, **kwargs):
-    """Too small a limit would refuse the forms themselves, and none would protect nothing."""
-    least = {
-        "FEEDBACK_FORM_MAX_BYTES": (conf.form_max_bytes, 64 * 1024),
-        "FEEDBACK_FORM_MAX_FIELDS": (conf.form_max_fields, 20),
-    }
-    return [
-        Warning(
-            f"{name} is {value!r}.",
-            hint=f"Set it to a whole number, at least {lowest}, or leave it out for the default.",
-            id="feedback_plugin.W008",
-        )
-        for name, (value, lowest) in least.items()
-        if not isinstance(value, int) or value < lowest
-    ]
-
-
-@register()
-def client_address_header_is_a_wsgi_name(app_configs, **kwargs):
-    """A header name as in HTTP would never be found, and all visitors would share one limit."""
-    name = conf.client_address_header
-    if name == "REMOTE_ADDR" or (name.startswith("HTTP_") and name.isupper()):
-        return []
-    return [
-        Warning(
-            f"FEEDBACK_CLIENT_ADDRESS_HEADER is {name!r}, which no WSGI server sets.",
-            hint='Write it as in request.META, for example "HTTP_X_REAL_IP".',
-            id="feedback_plugin.W003",
+        Error(
+            f"The site stands behind a proxy (SECURE_PROXY_SSL_HEADER), and {name} is not set.",
+            hint="Name the header in which the proxy puts the visitor's address, such as"
+            ' "HTTP_X_REAL_IP", or say "REMOTE_ADDR" if the server puts it there.',
+            id="feedback_plugin.E007",
         )
     ]
 
@@ -122,8 +112,8 @@ def kept_pages_cost_nothing(app_configs, **kwargs):
 @register()
 def channels_can_be_used(app_configs, **kwargs):
     """A misspelt channel would fail at the first message, in the middle of somebody's act."""
-    paths = conf.notification_channels
-    wrong = [paths] if isinstance(paths, str) else [each for each in paths if not _is_channel(each)]
+    if SETTINGS["FEEDBACK_NOTIFICATION_CHANNELS"].errors():
+        return []
     return [
         Error(
             f"FEEDBACK_NOTIFICATION_CHANNELS names {path!r}, which is no channel.",
@@ -131,7 +121,8 @@ def channels_can_be_used(app_configs, **kwargs):
             " feedback_plugin.notifications.channels.Channel; [] sends nothing.",
             id="feedback_plugin.E004",
         )
-        for path in wrong
+        for path in conf.notification_channels
+        if not _is_channel(path)
     ] or _missing_apps(installed_channels())
 
 
@@ -166,23 +157,8 @@ def failed_mail_is_tried_again(app_configs, **kwargs):
     return [
         Warning(
             "A mail that the mail server does not take at once is never tried again.",
-            hint='Set POST_OFFICE = {"MAX_RETRIES": 8, "RETRY_INTERVAL": timedelta(minutes=15)}.',
+            hint='Set POST_OFFICE = {"MAX_RETRIES": 30}.',
             id="feedback_plugin.W007",
-        )
-    ]
-
-
-@register()
-def address_retention_is_safe(app_configs, **kwargs):
-    """Below nought the addresses of today would go; what is no number would keep them for good."""
-    days = conf.address_retention_days
-    if type(days) is int and days >= 0:
-        return []
-    return [
-        Error(
-            "FEEDBACK_ADDRESS_RETENTION_DAYS is not a whole number from nought on.",
-            hint="Give the days after which `prune_addresses` forgets, such as 30; 0 keeps none.",
-            id="feedback_plugin.E003",
         )
     ]
 
@@ -191,17 +167,15 @@ def address_retention_is_safe(app_configs, **kwargs):
 def page_types_exist(app_configs, **kwargs):
     """A misspelt page type would silently take no comments."""
     known = {model._meta.label.lower() for model in apps.get_models()}
-    named = {
-        "FEEDBACK_COMMENT_PAGE_TYPES": conf.page_types or [],
-        "FEEDBACK_COMMENT_EXCLUDED_PAGE_TYPES": conf.excluded_page_types,
-    }
+    named = ("FEEDBACK_COMMENT_PAGE_TYPES", "FEEDBACK_COMMENT_EXCLUDED_PAGE_TYPES")
+    lists = {name: SETTINGS[name].value for name in named if not SETTINGS[name].errors()}
     return [
         Warning(
             f"{setting} is a list of installed page types; {label!r} is none.",
             hint='Write a list of "app_label.ModelName".',
             id="feedback_plugin.W004",
         )
-        for setting, labels in named.items()
-        for label in ([labels] if isinstance(labels, str) else labels)
-        if isinstance(labels, str) or label.lower() not in known
+        for setting, labels in lists.items()
+        for label in labels or []
+        if label.lower() not in known
     ]

@@ -7,8 +7,11 @@ every address, so it is forgotten in time: see `prune_addresses`.
 import hashlib
 import hmac
 import ipaddress
+import re
 
 from feedback_plugin.conf import conf
+
+WITH_PORT = re.compile(r"\[([0-9A-Fa-f:.%\w]+)\](?::\d+)?|(\d+\.\d+\.\d+\.\d+):\d+")
 
 
 def hash_address(address: str) -> str:
@@ -20,11 +23,16 @@ def hash_address(address: str) -> str:
 
 
 def normalise_address(address: str) -> str:
-    """An address as far as it tells one connection from another: of IPv6 the first half."""
+    """An address as far as it tells one connection from another: of IPv6 the first half.
+
+    A proxy may write the port behind it, which is another one for every request. What is no
+    address is "": all that come with such share one limit.
+    """
+    with_port = WITH_PORT.fullmatch(address.strip('" '))
     try:
-        parsed = ipaddress.ip_address(address)
+        parsed = ipaddress.ip_address(with_port[1] or with_port[2] if with_port else address)
     except ValueError:
-        return address
+        return ""
     if parsed.version == 4:
         return str(parsed)
     if parsed.ipv4_mapped:

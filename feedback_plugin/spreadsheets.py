@@ -19,6 +19,9 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 
 FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+# A program that separates at these, whatever stands between quotation marks, begins a cell behind
+# them: where lists are separated by ";", Excel reads a file with commas so.
+FORMULA_BEHIND = re.compile(r"(?<=[;|\t\r\n])( *)(?=[=+\-@＝＋－＠])")
 # What a sheet cannot hold: control characters, halves of characters, and what is none.
 ILLEGAL = re.compile(f"{ILLEGAL_CHARACTERS_RE.pattern}|[\ud800-\udfff\ufffe\uffff]")
 BOM = "\ufeff"
@@ -72,9 +75,10 @@ def sheet_name(title: str) -> str:
 
 
 def _harmless(value: Any) -> Any:
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return f"'{value}"
-    return value
+    if not isinstance(value, str):
+        return value
+    text = FORMULA_BEHIND.sub(r"\1'", value)
+    return f"'{text}" if text.lstrip(" ").startswith(FORMULA_STARTS) else text
 
 
 def _cell(sheet: Any, value: Any, font: Any = None) -> Any:

@@ -1,10 +1,13 @@
 from wagtail import hooks
 
+from feedback_plugin import failed_messages
 from feedback_plugin.page_cache import middleware, version
 
 # After everything that may refuse a reader.
 hooks.register("before_serve_page", middleware.may_be_kept, order=1000)
 hooks.register("announce_page_news", version.bump)
+hooks.register("construct_homepage_panels", failed_messages.add_panel)
+hooks.register("register_admin_urls", failed_messages.urls)
 
 
 # After all other apps' tasks, so that what they queue leaves in the same minute.

@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parents[1]
 GUIDE = ROOT / "docs" / "install.md"
 PICTURES = ROOT / "docs" / "pictures"
 PLUGINS = ("drafts_plugin", "feedback_plugin", "cms_site/persian")
-SETTING = re.compile(r'getattr\(\s*settings,\s*"([A-Z_]+)"')
+SETTING = re.compile(r'(?:getattr\(\s*settings,|Setting\[.+\]\()\s*"([A-Z_]+)"')
 CHECK = re.compile(r'\bid="(\w+\.[EW]\d{3})"')
 BLOCK = re.compile(r"\{%-?\s*block\s+(\w+)")
 PICTURE = re.compile(r"!\[[^\]]+\]\(([^)]+\.png)\)")

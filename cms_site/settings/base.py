@@ -15,6 +15,21 @@ env = environ.Env()
 ENVIRONMENT_SECRET_KEY = env.str("SECRET_KEY", "")
 ENVIRONMENT_RECEIPT_KEY = env.str("FEEDBACK_RECEIPT_KEY", "")
 ENVIRONMENT_ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
+ENVIRONMENT_EMAIL = env.email_url("EMAIL_URL", default="smtp://localhost:25")
+ENVIRONMENT_CLIENT_ADDRESS_HEADER = env.str("CLIENT_ADDRESS_HEADER", "")
+ENVIRONMENT_ADMINS = env.list("ADMINS", default=[])
+LOG_FORMAT, LOG_LEVEL = env.str("LOG_FORMAT", "text"), env.str("LOG_LEVEL", "INFO")
+# What a portal in production needs besides; `check --deploy` tells which of them are not set.
+NEEDED_VARIABLES = {
+    "DATABASE_URL": "such as postgres://user:password@host/name",
+    "PORTAL_URL": "the public address, such as https://portal.example",
+    "EMAIL_URL": "the mail server, such as smtp+tls://user:password@host:587",
+    "DEFAULT_FROM_EMAIL": "the sender of the portal's mail",
+    "CLIENT_ADDRESS_HEADER": "where the proxy puts the visitor's address: HTTP_X_REAL_IP",
+}
+MISSING_VARIABLES = {
+    name: meaning for name, meaning in NEEDED_VARIABLES.items() if not env.str(name, "")
+}
 
 INSTALLED_APPS = [
     "cms_site",
@@ -27,6 +42,8 @@ INSTALLED_APPS = [
     "feedback_plugin.comments.xtd.QuietXtdConfig",
     "django_comments",
     "post_office",
+    "axes",
+    "django_guid",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.forms",
@@ -57,6 +74,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "django_guid.middleware.guid_middleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Above all that a kept page does not need; the policy's header is kept with it.
@@ -71,7 +89,26 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms_site.persian.middleware.localize_public_numbers",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
+
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+# One person at one connection: others at an office's connection, and the official elsewhere, go on.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_LOCKOUT_TEMPLATE = "cms_site/sign_in_refused.html"
+AXES_CLIENT_IP_CALLABLE = "feedback_plugin.throttling.client_key"
+AXES_CLIENT_STR_CALLABLE = "cms_site.operations.sign_in.describe_attempt"
+# A number for each request, in the log: the proxy's own, where it sends one (nginx: $request_id).
+DJANGO_GUID = {"GUID_HEADER_NAME": "X-Request-ID", "VALIDATE_GUID": True, "RETURN_HEADER": False}
 
 ROOT_URLCONF = "cms_site.urls"
 WSGI_APPLICATION = "cms_site.wsgi.application"
@@ -154,6 +191,7 @@ FEEDBACK_CASE_YEAR = "cms_site.persian.jalali.jalali_year"
 WAGTAIL_SITE_NAME = "سازمان شهرداری‌ها و دهیاری‌های کشور"
 WAGTAILADMIN_BASE_URL = env.str("PORTAL_URL", "http://127.0.0.1:8000")
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms_site.operations.images.ImageForm"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
@@ -166,7 +204,8 @@ WAGTAILSEARCH_BACKENDS = {
 # again.
 FEEDBACK_MAIL_FRAME = "cms_site.persian.digits.localized_numbers"
 FEEDBACK_PUBLIC_URL = WAGTAILADMIN_BASE_URL
-POST_OFFICE = {"MAX_RETRIES": 8, "RETRY_INTERVAL": timedelta(minutes=15)}
+# Thirty attempts, at most four hours apart, last for about four days.
+POST_OFFICE = {"MAX_RETRIES": 30, "RETRY_INTERVAL": timedelta(minutes=15)}
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "portal@localhost")
 
 # Public pages carry no inline script or style. The Wagtail admin still does (wagtail#1288), so

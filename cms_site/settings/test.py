@@ -19,6 +19,8 @@ MIDDLEWARE = [
     for name in MIDDLEWARE
     if name != "feedback_plugin.page_cache.middleware.PageCacheMiddleware"
 ]
+# Tests sign in without a request; tests/cms_site/test_sign_in.py switches it on again.
+AXES_ENABLED = False
 # Processes that run at once must not wait for one another's mail.
 POST_OFFICE = {**POST_OFFICE, "LOCK_FILE_NAME": f"post_office-{os.getpid()}"}
 # Tests send the same words again and again, and mean another comment.

@@ -5,7 +5,7 @@ from django.utils.functional import cached_property
 
 from drafts_plugin.text.canonical import text_digest
 from drafts_plugin.text.clauses import Clause
-from drafts_plugin.text.rendering import cached_clauses, named_clauses
+from drafts_plugin.text.rendering import cached_clauses, named_clauses, text_cache_key
 from drafts_plugin.versions.models import PublishedVersion
 
 
@@ -27,6 +27,11 @@ class TextMixin(models.Model):
     def clauses(self) -> list[Clause]:
         """The clauses of the draft in printed order, named in the language of the text."""
         return cached_clauses(self) if self.is_shown else named_clauses(self)
+
+    @cached_property
+    def cache_key_of_text(self) -> str:
+        """What names the text in the cache; asked of pages that are shown, which nobody edits."""
+        return text_cache_key(self.body, self.text_language)
 
     @property
     def text_sha256(self) -> str:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from drafts_plugin.dates import local
-from drafts_plugin.formats import DAY, deadline, localize_digits, moment
+from drafts_plugin.formats import DAY, deadline, moment
+from drafts_plugin.numbers import isolated_number
 from drafts_plugin.stages import Stage, stage_of
 
 # By the kinds of `PeriodEvent`.
@@ -65,7 +66,7 @@ def describe_act(
     old, new = (deadline(each) if each else "" for each in closings)
     day = format_date(local(dated_at), DAY) if dated_at else ""
     values = {"old": old, "new": new, "when": moment(when), "day": day}
-    return DESCRIPTIONS[kind] % {**values, "number": localize_digits(number)}
+    return DESCRIPTIONS[kind] % {**values, "number": isolated_number(number)}
 
 
 def describe(event: Any) -> str:

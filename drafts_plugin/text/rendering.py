@@ -16,7 +16,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from drafts_plugin.conf import conf
-from drafts_plugin.formats import localize_digits
+from drafts_plugin.numbers import localize_digits
 from drafts_plugin.text.clauses import Clause, read_clauses
 
 PLACE_OF_ACTIONS = re.compile(r"<!--actions:([^>]*)-->")
@@ -31,6 +31,14 @@ def named_clauses(page: Any) -> list[Clause]:
 def cached_clauses(page: Any) -> list[Clause]:
     """Return the clauses of a page that is being shown to the public."""
     return _cached("clauses", page, lambda: named_clauses(page))
+
+
+def clauses_for_reader(page: Any) -> list[Clause]:
+    """Return the clauses of a draft, named in the active language, whatever that of its text is."""
+    if translation.get_language() == page.text_language:
+        return page.clauses
+    name = f"clauses:{translation.get_language()}"
+    return _cached(name, page, lambda: read_clauses(page.body))
 
 
 def rendered_text(page: Any, context: dict[str, Any]) -> list[str]:
@@ -53,12 +61,15 @@ def _cached(name: str, page: Any, make: Callable[[], Any]) -> Any:
 
 
 def _text_key(page: Any) -> str:
-    if "_text_digest" not in page.__dict__:
-        # After an upgrade a clause may have other fields than one in the cache.
-        named = [page.text_language, *Clause.__dataclass_fields__]
-        text = json.dumps([*named, *page.body.raw_data], ensure_ascii=False)
-        page.__dict__["_text_digest"] = hashlib.sha256(text.encode()).hexdigest()
     # A command prints other digits than a page of the same language.
     with translation.override(page.text_language):
         zero = localize_digits("0")
-    return f"{page.__dict__['_text_digest']}:{ord(zero)}:{ord(localize_digits('0'))}"
+    return f"{page.cache_key_of_text}:{ord(zero)}:{ord(localize_digits('0'))}"
+
+
+def text_cache_key(body: Any, language: str) -> str:
+    """Return the name of a text in the cache: other words or another language, another name."""
+    # After an upgrade a clause may have other fields than one in the cache.
+    named = [language, *Clause.__dataclass_fields__]
+    text = json.dumps([*named, *body.raw_data], ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,74 +1,43 @@
 from django.core.checks import Error, Tags, Warning, register
-from django.utils.module_loading import import_string
+from django.db import connections
 
+from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.cases.states import CaseType
-from feedback_plugin.conf import conf
 from feedback_plugin.installation import is_mounted, missing_block_warnings
-
-
-@register()
-def weekend_leaves_working_days(app_configs, **kwargs):
-    """A week without working days would never end a deadline."""
-    weekend = set(conf.weekend)
-    if weekend <= set(range(7)) and len(weekend) < 7:
-        return []
-    return [
-        Warning(
-            f"FEEDBACK_WEEKEND is {conf.weekend!r}.",
-            hint="List the closed weekdays as numbers, Monday is 0; leave at least one day open.",
-            id="feedback_plugin.W010",
-        )
-    ]
+from feedback_plugin.setting import SETTINGS
 
 
 @register()
 def every_type_has_working_days(app_configs, **kwargs):
     """A misspelt type would keep its default unnoticed."""
-    days = conf.case_working_days
-    if set(days) == set(CaseType) and all(isinstance(n, int) and n > 0 for n in days.values()):
+    setting = SETTINGS["FEEDBACK_CASE_WORKING_DAYS"]
+    if setting.errors() or set(setting.value) <= set(CaseType):
         return []
     return [
         Warning(
-            f"FEEDBACK_CASE_WORKING_DAYS gives {days!r}.",
-            hint=f"Give a whole number of days, at least 1, for any of {', '.join(CaseType)}.",
+            f"FEEDBACK_CASE_WORKING_DAYS gives {setting.value!r}.",
+            hint=f"Give days for any of {', '.join(CaseType)}.",
             id="feedback_plugin.W011",
         )
     ]
 
 
-@register()
-def case_year_can_be_imported(app_configs, **kwargs):
-    """Without this function no case can be numbered."""
-    try:
-        import_string(conf.case_year)
-    except ImportError:
-        return [
-            Warning(
-                f"FEEDBACK_CASE_YEAR names {conf.case_year!r}, which cannot be imported.",
-                hint="Name a function that takes a date and returns a year, as a dotted path.",
-                id="feedback_plugin.W012",
-            )
-        ]
+@register(Tags.database)
+def a_unit_takes_what_no_topic_sends(app_configs, databases=None, **kwargs):
+    """Without one, cases without a topic are refused at the door."""
+    table = Unit._meta.db_table
+    for alias in databases or ():
+        if table not in connections[alias].introspection.table_names():
+            continue
+        if Unit.objects.using(alias).fallback() is None:
+            return [
+                Error(
+                    "No active unit with a group takes cases without a topic.",
+                    hint="Tick “takes cases without a topic” at one unit, in the Wagtail admin.",
+                    id="feedback_plugin.E003",
+                )
+            ]
     return []
-
-
-@register(Tags.security)
-def limits_are_positive(app_configs, **kwargs):
-    """A limit of nothing would shut the door to everybody."""
-    limits = {
-        "FEEDBACK_CASE_FILINGS_AN_HOUR": conf.case_filings_an_hour,
-        "FEEDBACK_CASE_LOOKUPS_AN_HOUR": conf.case_lookups_an_hour,
-        "FEEDBACK_CASE_STATUTORY_DAYS": conf.case_statutory_days,
-    }
-    return [
-        Warning(
-            f"{name} is {value!r}.",
-            hint="Set it to a whole number above zero, or leave it out for the default.",
-            id="feedback_plugin.W013",
-        )
-        for name, value in limits.items()
-        if not (isinstance(value, int) and value > 0)
-    ]
 
 
 @register(Tags.urls)

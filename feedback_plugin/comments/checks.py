@@ -5,6 +5,7 @@ from django.db.models.signals import pre_save
 
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.installation import is_mounted, missing_block_warnings
+from feedback_plugin.setting import SETTINGS
 
 
 @register(Tags.models)
@@ -59,83 +60,19 @@ def comments_have_a_site(app_configs, **kwargs):
 
 
 @register()
-def numbers_are_positive(app_configs, **kwargs):
-    """A limit of nought would refuse everybody."""
-    names = (
-        "max_length",
-        "page_size",
-        "replies_shown",
-        "posts_per_window",
-        "lookups_per_window",
-        "exports_per_window",
-        "reports_per_window",
-        "page_burst",
-        "window_seconds",
-        "campaign_size",
-        "confirm_days",
-        "confirmations_per_day",
-        "campaign_similarity",
-    )
-    return [
-        Warning(
-            f"FEEDBACK_COMMENT_{name.upper()} is not a whole number above nought.",
-            hint="Remove the setting to use its default.",
-            id="feedback_comments.W001",
-        )
-        for name in names
-        if not isinstance(value := getattr(conf, name), int) or value < 1
-    ]
-
-
-@register()
-def retention_is_safe(app_configs, **kwargs):
-    """Nought or less would forget the comments of today."""
-    days = conf.retention_days
-    if days is None or (type(days) is int and days >= 1):
-        return []
-    return [
-        Error(
-            "FEEDBACK_COMMENT_RETENTION_DAYS is neither None nor a whole number above nought.",
-            hint="Give the days after which `forget_commenters` forgets, such as 730, or None.",
-            id="feedback_comments.E005",
-        )
-    ]
-
-
-@register()
-def times_are_whole_numbers(app_configs, **kwargs):
-    """A time that is no number would fail at the first receipt."""
-    times = {
-        "EDIT_SECONDS": conf.edit_seconds,
-        "MINIMUM_SECONDS": conf.minimum_seconds,
-        "MOST_LINKS": conf.most_links,
-        "PROOF_EFFORT": conf.proof_effort,
-        "REPEAT_SECONDS": conf.repeat_seconds,
-        "MODERATION_DAYS": conf.moderation_days or 0,
-    }
-    return [
-        Warning(
-            f"FEEDBACK_COMMENT_{name} is not a whole number from nought on.",
-            hint="Remove the setting to use its default.",
-            id="feedback_comments.W003",
-        )
-        for name, value in times.items()
-        if not isinstance(value, int) or value < 0
-    ]
-
-
-@register()
 def policies_are_known(app_configs, **kwargs):
-    """A misspelt policy or page type would let nothing through, or everything."""
+    """A misspelt page type would have the policy of all others."""
+    if SETTINGS["FEEDBACK_COMMENT_POLICIES"].errors():
+        return []
     known = {model._meta.label.lower() for model in apps.get_models()}
     return [
         Warning(
-            f"FEEDBACK_COMMENT_POLICIES has {label!r}: {policy!r}, which is not known.",
-            hint='Write "app_label.ModelName": "all", "guests", "rules" or "none".',
+            f"FEEDBACK_COMMENT_POLICIES has {label!r}, which is no installed model.",
+            hint='Write "app_label.ModelName" of a page type.',
             id="feedback_comments.W004",
         )
-        for label, policy in conf.policies.items()
-        if label.lower() not in known or policy not in ("all", "guests", "rules", "none")
+        for label in conf.policies
+        if label.lower() not in known
     ]
 
 

@@ -28,7 +28,7 @@ class PageProtocol(Protocol):
         """Why its comments are not switched or dated by hand; "" where they may be."""
 
     def feedback_anchors(self) -> Sequence[tuple[str, str, str]]:
-        """The parts that one may comment on: (id, label, text)."""
+        """The parts that one may comment on: (id, label, text), named in the active language."""
 
     def feedback_anchor_history(
         self, versions: Iterable[str]

@@ -32,6 +32,10 @@ from feedback_plugin.conf import conf
 from feedback_plugin.page_cache import parameters, version
 
 LONGEST_QUERY = 200
+# Pages with a query that are kept within the life of a page: whoever makes up clauses, pages of
+# lists and comments by the thousand fills no cache, and gets each of them rendered.
+MOST_VARIATIONS = 500
+STANDARD_PORTS = ("80", "443")
 KEPT_VARIATIONS = {"accept-language", "accept-encoding", ""}
 NOT_KEPT_HEADERS = ("Content-Encoding", "Cache-Control", "Set-Cookie")
 
@@ -60,7 +64,7 @@ class PageCacheMiddleware:
         if not _is_anonymous(request):
             return _private(request, self.get_response(request))
         try:
-            key = _key(request) if _is_known_query(request) else None
+            key = _key(request) if _is_known_query(request) and _is_known_port(request) else None
         except DisallowedHost:
             return self.get_response(request)
         page = key and cache.get(key)
@@ -92,6 +96,24 @@ def _is_known_query(request: HttpRequest) -> bool:
     )
 
 
+def _is_known_port(request: HttpRequest) -> bool:
+    # Django's ALLOWED_HOSTS lets every port through.
+    port = request.get_host().rpartition("]")[2].partition(":")[2]
+    return not port or port in (*STANDARD_PORTS, request.META.get("SERVER_PORT"))
+
+
+def _is_room_left(request: HttpRequest) -> bool:
+    if not request.META.get("QUERY_STRING"):
+        return True
+    name = "feedback_plugin.page_variations"
+    cache.add(name, 0, conf.page_cache_seconds)
+    try:
+        return (cache.incr(name) or 0) <= MOST_VARIATIONS
+    except ValueError:
+        # It ran out, or was taken away, since the line above.
+        return False
+
+
 def _key(request: HttpRequest) -> str:
     place = (request.scheme, request.get_host(), request.get_full_path(), _language(request))
     parts = (version.current_for(request), *place)
@@ -115,7 +137,7 @@ def _fresh(request: HttpRequest, response: Any, key: str | None) -> Any:
     response.headers["ETag"] = quote_etag(hashlib.sha256(response.content).hexdigest()[:32])
     patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
     seconds = int((until - timezone.now()).total_seconds())
-    if request.method == "GET" and seconds >= 1 and key:
+    if request.method == "GET" and seconds >= 1 and key and _is_room_left(request):
         cache.set(key, CachedPage(response.content, tuple(response.items()), until), seconds + 1)
     return _conditional(request, response)
 

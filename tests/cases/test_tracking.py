@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from feedback_plugin.cases import transitions
 from feedback_plugin.cases.models import Case, CaseMessage
+from feedback_plugin.conf import conf
 from feedback_plugin.forms import tokens
 from feedback_plugin.receipts import group_code, new_code
 from tests.cases.filer import PERSON, Filer
@@ -49,8 +50,8 @@ def test_what_is_no_code_is_told_before_any_lookup(filer, typed):
     assert 'data-form="track"' in page
 
 
-def test_a_slip_is_told_by_the_check_digit_without_counting_as_a_try(filer, filed, settings):
-    settings.FEEDBACK_CASE_LOOKUPS_AN_HOUR = 1
+def test_a_slip_is_told_by_the_check_digit_without_counting_as_a_try(filer, filed, monkeypatch):
+    monkeypatch.setattr(conf, "case_lookups_an_hour", 1)
     for _ in range(3):
         assert filer.track(mistyped(filed[1])).status_code == 200
     assert filed[0].subject in filer.track(filed[1]).content.decode()
@@ -65,8 +66,8 @@ def test_the_public_number_opens_nothing(filer, filed):
     assert filed[0].subject not in filer.track(filed[0].number).content.decode()
 
 
-def test_guessing_is_limited_and_then_refuses_right_codes_too(filer, filed, settings):
-    settings.FEEDBACK_CASE_LOOKUPS_AN_HOUR = 3
+def test_guessing_is_limited_and_then_refuses_right_codes_too(filer, filed, monkeypatch):
+    monkeypatch.setattr(conf, "case_lookups_an_hour", 3)
     for _ in range(3):
         filer.track(new_code())
     response = filer.track(filed[1])

@@ -4,6 +4,8 @@ import pytest
 from django_comments.models import Comment
 from wagtail.models import Page
 
+from feedback_plugin.comments.core import transitions
+from feedback_plugin.comments.core.counts import DiscussionCount, recount_all
 from feedback_plugin.comments.core.records import CommentRecord
 from tests.comments.adoption import adopt, existing
 
@@ -87,3 +89,27 @@ def test_a_moderator_can_hide_what_was_adopted(client, threads, moderator):
     url = f"/admin/snippets/feedback_comments/commentrecord/decide/{root.pk}/hide/"
     client.post(url, {"reason": "insult"})
     assert CommentRecord.objects.get(pk=root.pk).state == "hidden"
+
+
+def test_what_is_adopted_is_counted_at_once(foreign_page, threads):
+    adopt()
+    assert DiscussionCount.objects.get().published == 3
+    assert CommentRecord.objects.get(pk=threads["root"].pk).published_replies == 1
+    assert recount_all() == 0
+
+
+def test_a_reply_to_what_waits_is_public_nowhere_until_that_is(client, foreign_page, moderator):
+    waiting = existing(foreign_page, "Not yet approved", is_public=False)
+    existing(foreign_page, "A reply to it", reply_to=waiting)
+    adopt()
+    pages = (foreign_page.url, f"/feedback/comments/export/{foreign_page.pk}/csv/")
+    assert DiscussionCount.objects.get().published == 0
+    assert not [url for url in pages if "A reply to it" in text_of(client.get(url))]
+    transitions.approve([waiting.pk], moderator)
+    assert DiscussionCount.objects.get().published == 2
+    assert [url for url in pages if "A reply to it" in text_of(client.get(url))] == list(pages)
+
+
+def text_of(response):
+    content = response.streaming_content if response.streaming else [response.content]
+    return b"".join(content).decode()

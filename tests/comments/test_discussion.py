@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django_comments_xtd.models import XtdComment
 
+from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core import reasons, transitions
 from feedback_plugin.comments.core.records import CommentRecord
 from tests.comments.public_list import shown
@@ -38,8 +39,8 @@ def test_nonsense_in_the_address_does_no_harm(client, foreign_page, query):
         assert client.get(foreign_page.url, {query: value}).status_code == 200, value
 
 
-def test_replies_stand_beneath_and_go_on_behind_a_link(client, settings, foreign_page):
-    settings.FEEDBACK_COMMENT_REPLIES_SHOWN = 3
+def test_replies_stand_beneath_and_go_on_behind_a_link(client, monkeypatch, foreign_page):
+    monkeypatch.setattr(conf, "replies_shown", 3)
     [root] = add_many(foreign_page, 1)
     replies = add_many(foreign_page, 8, parent=CommentRecord.objects.get(pk=root))
     found, html = shown(client, foreign_page.url)

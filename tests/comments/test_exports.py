@@ -2,12 +2,15 @@
 
 import csv
 import io
+import re
 
 import pytest
 from django.contrib.auth.models import Permission
 from openpyxl import load_workbook
 from wagtail.models import GroupPagePermission, PageLogEntry
 
+from feedback_plugin import spreadsheets
+from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.spreadsheets import sheet_name
 
@@ -81,6 +84,23 @@ def test_a_formula_stays_a_text(client, foreign_page, comment, text):
     assert cell.data_type == "s"
 
 
+@pytest.mark.parametrize("separator", [";", "\t", "|", "\n", "\r\n", "; "])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝"])
+def test_no_formula_begins_where_other_programs_begin_a_cell(separator, start):
+    response = spreadsheets.csv_response(["head"], [[f"سلام{separator}{start}HYPERLINK(1)"]], "x")
+    text = b"".join(response.streaming_content).decode()
+    cells = re.split(r"[;,|\t\r\n]+", text)
+    assert not [cell for cell in cells if cell.strip('" ').startswith(start)]
+    assert "'" + start in text
+
+
+def test_words_with_separators_stay_as_they_are():
+    rows = [["بند ۱؛ بند ۲; بند ۳", "a\n\nb", "ok; fine", 5, -5]]
+    response = spreadsheets.csv_response(["head"], rows, "x")
+    text = b"".join(response.streaming_content).decode()
+    assert "'" not in text
+
+
 def test_control_characters_that_a_site_already_had_do_not_break_a_sheet(
     client, foreign_page, comment
 ):
@@ -104,8 +124,8 @@ def test_there_is_nothing_for_pages_that_are_not_public(client, foreign_page, co
     assert client.get(public_url(foreign_page, "pdf")).status_code == 404
 
 
-def test_many_downloads_have_to_wait(client, foreign_page, comment, settings):
-    settings.FEEDBACK_COMMENT_EXPORTS_PER_WINDOW = 1
+def test_many_downloads_have_to_wait(client, foreign_page, comment, monkeypatch):
+    monkeypatch.setattr(conf, "exports_per_window", 1)
     comment(foreign_page)
     assert client.get(public_url(foreign_page, "csv")).status_code == 200
     assert client.get(public_url(foreign_page, "csv")).status_code == 429

@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 from post_office.models import Email
 
+from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.maintenance.erasure import forget
@@ -330,9 +331,9 @@ class TestConfirmationFirst:
         record.refresh_from_db()
         assert record.state == "pending"
 
-    def test_too_many_on_one_page_wait(self, client, send, foreign_page, settings):
+    def test_too_many_on_one_page_wait(self, client, send, foreign_page, settings, monkeypatch):
         settings.FEEDBACK_COMMENT_POLICIES = {"foreign.ForeignPage": "none"}
-        settings.FEEDBACK_COMMENT_PAGE_BURST = 1
+        monkeypatch.setattr(conf, "page_burst", 1)
         for n in range(2):
             send(foreign_page, text=f"نظر {n}", email=f"a{n}@example.ir")
         for mail in queued():

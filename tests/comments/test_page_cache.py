@@ -12,7 +12,7 @@ from wagtail.models import PageViewRestriction
 from cms_site.settings import base
 from feedback_plugin.checks import kept_pages_are_shared, kept_pages_cost_nothing
 from feedback_plugin.comments.core import transitions
-from feedback_plugin.page_cache import version
+from feedback_plugin.page_cache import middleware, version
 
 pytestmark = pytest.mark.django_db(transaction=True)
 # A kept page asks the database one thing at most: whether it still holds.
@@ -28,6 +28,10 @@ def queries(client, url, **more):
     with CaptureQueriesContext(connection) as found:
         response = client.get(url, **more)
     return len(found), response
+
+
+def kept_pages():
+    return len([key for key in cache._cache if "feedback_plugin.page:" in key])
 
 
 def is_kept(client, url, data=None, **headers):
@@ -194,3 +198,23 @@ def test_checks_warn_of_a_cache_that_is_not_shared_and_of_the_wrong_place(settin
     assert kept_pages_are_shared(None) == []
     settings.MIDDLEWARE = []
     assert kept_pages_cost_nothing(None) == kept_pages_are_shared(None) == []
+
+
+@pytest.mark.parametrize(
+    ("host", "is_kept"), [("testserver", 1), ("testserver:80", 1), ("testserver:4711", 0)]
+)
+def test_ports_that_somebody_makes_up_fill_no_cache(client, foreign_page, settings, host, is_kept):
+    settings.ALLOWED_HOSTS = ["testserver"]
+    before = kept_pages()
+    assert client.get(foreign_page.url, headers={"host": host}).status_code == 200
+    assert kept_pages() - before == is_kept
+
+
+def test_only_so_many_variations_are_kept(client, foreign_page, monkeypatch):
+    monkeypatch.setattr(middleware, "MOST_VARIATIONS", 3)
+    before = kept_pages()
+    for number in range(6):
+        assert client.get(foreign_page.url, {"clause": f"c{number}"}).status_code == 200
+    assert kept_pages() - before == 3
+    client.get(foreign_page.url)
+    assert kept_pages() - before == 4

@@ -4,7 +4,9 @@ import pytest
 from django.urls import reverse
 from wagtail.models import ModelLogEntry, Site
 
+from feedback_plugin.checks import settings_are_what_they_must_be
 from feedback_plugin.comments.checks import policies_are_known
+from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core.page_settings import CommentPageSettings
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.site_settings import CommentSiteSettings
@@ -120,11 +122,13 @@ def test_a_misspelt_policy_lets_nothing_through_and_is_told(send, foreign_page, 
     settings.FEEDBACK_COMMENT_POLICIES = {"foreign.ForeignPage": "nobody"}
     send(foreign_page)
     assert state() == "pending"
+    assert [each.id for each in settings_are_what_they_must_be(None)] == ["feedback_plugin.E006"]
+    settings.FEEDBACK_COMMENT_POLICIES = {"foreign.AbsentPage": "all"}
     assert [each.id for each in policies_are_known(None)] == ["feedback_comments.W004"]
 
 
-def test_a_burst_on_one_page_waits(send, foreign_page, policy, settings):
-    settings.FEEDBACK_COMMENT_PAGE_BURST = 2
+def test_a_burst_on_one_page_waits(send, foreign_page, policy, monkeypatch):
+    monkeypatch.setattr(conf, "page_burst", 2)
     policy("none")
     for text in ("یک", "دو", "سه"):
         send(foreign_page, text=text)

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.receipts import group_code, new_code
 
@@ -96,8 +97,8 @@ def test_an_unknown_code_opens_nothing(client, code):
     assert "data-state" not in response.content.decode()
 
 
-def test_guessing_is_limited(client, code, settings):
-    settings.FEEDBACK_COMMENT_LOOKUPS_PER_WINDOW = 3
+def test_guessing_is_limited(client, code, monkeypatch):
+    monkeypatch.setattr(conf, "lookups_per_window", 3)
     statuses = [client.post(TRACK, {"code": new_code()}).status_code for _ in range(4)]
     assert statuses == [422, 422, 422, 429]
 

@@ -5,6 +5,7 @@ import time_machine
 from django.core.management import call_command
 
 from feedback_plugin import throttling
+from feedback_plugin.client_ip import normalise_address
 from feedback_plugin.throttling import RateLimit
 
 NOW = datetime(2026, 11, 24, 8, 1, tzinfo=UTC)
@@ -49,3 +50,19 @@ def test_the_address_is_the_one_the_sites_proxy_saw(rf, settings, header, meta, 
     if header:
         settings.FEEDBACK_CLIENT_ADDRESS_HEADER = header
     assert throttling.client_key(rf.get("/", **meta)) == key
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("192.0.2.1", "192.0.2.1"),
+        ("192.0.2.1:4711", "192.0.2.1"),
+        ("2001:db8:1:2:3::4", "2001:db8:1:2::/64"),
+        ("[2001:db8:1:2:3::4]:4711", "2001:db8:1:2::/64"),
+        ('"[2001:db8:1:2:3::4]:4711"', "2001:db8:1:2::/64"),
+        ("::ffff:192.0.2.1", "192.0.2.1"),
+        *((nonsense, "") for nonsense in ("unknown", "_hidden", "192.0.2.999:1", "x" * 99, "")),
+    ],
+)
+def test_an_address_is_one_however_a_proxy_writes_it(written, meant):
+    assert normalise_address(written) == meant

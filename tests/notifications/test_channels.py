@@ -121,7 +121,7 @@ def test_a_channel_lacks_nothing():
         ([EMAIL], []),
         ([EMAIL, SMS], []),
         ([], []),
-        (SMS, ["feedback_plugin.E004"]),
+        (SMS, ["feedback_plugin.E006"]),
         (["no.Channel", "datetime.datetime"], ["feedback_plugin.E004"] * 2),
         (["feedback_plugin.notifications.channels.Channel"], ["feedback_plugin.E004"]),
         ([f"{__name__}.PigeonChannel"], ["feedback_plugin.E005"]),
@@ -129,7 +129,10 @@ def test_a_channel_lacks_nothing():
 )
 def test_a_wrong_channel_is_told_with_a_hint(settings, paths, expected):
     settings.FEEDBACK_NOTIFICATION_CHANNELS = paths
-    found = checks.channels_can_be_used(None)
+    found = [
+        *checks.settings_are_what_they_must_be(None),
+        *checks.channels_can_be_used(None),
+    ]
     assert [error.id for error in found] == expected
     assert all(error.hint for error in found)
 

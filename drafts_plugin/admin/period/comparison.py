@@ -11,10 +11,10 @@ from wagtail.rich_text import RichText
 from drafts_plugin.formats import (
     day_in_both_calendars,
     deadline_in_both_calendars,
-    localize_digits,
     moment,
 )
 from drafts_plugin.letters import ApprovalFacts
+from drafts_plugin.numbers import localize_digits
 from drafts_plugin.period.models import PeriodEvent
 from drafts_plugin.stages import stage_of
 

@@ -85,7 +85,7 @@ def recount_all() -> int:
 
 
 def _published() -> Any:
-    approved = CommentRecord.objects.approved().filter(
+    approved = CommentRecord.objects.public().filter(
         translation_key=OuterRef("translation_key"), anchor=OuterRef("anchor")
     )
     return _counted(approved, "anchor")

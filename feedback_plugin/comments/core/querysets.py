@@ -22,6 +22,11 @@ class CommentRecordQuerySet(models.QuerySet):
     def approved(self) -> Self:
         return self.filter(state=State.APPROVED)
 
+    def public(self) -> Self:
+        """What everybody may read: approved, and no reply to what was never published."""
+        listed_parent = models.Q(parent=None) | models.Q(parent__published_at__isnull=False)
+        return self.approved().filter(listed_parent)
+
     def pending(self) -> Self:
         return self.filter(state=State.PENDING)
 
@@ -34,7 +39,7 @@ class CommentRecordQuerySet(models.QuerySet):
 
     def answered(self) -> Self:
         """With a published reply of an official unit."""
-        answers = self.model.objects.approved().exclude(official_unit="")
+        answers = self.model.objects.public().exclude(official_unit="")
         return self.filter(pk__in=answers.exclude(parent=None).values("parent"))
 
     def matching(self, query: str) -> Self:

@@ -13,6 +13,7 @@ from django_comments_xtd.models import XtdComment
 from wagtail.models import Page, get_page_models
 
 from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.core import counts
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.persian_text import search_text
 from feedback_plugin.receipts import hash_code, new_code
@@ -55,7 +56,13 @@ def _adopt_batch(comments, dry_run):
         records.append(record)
     if not dry_run:
         CommentRecord.objects.bulk_create(records)
+        _count(records)
     return adopted_by_state
+
+
+def _count(records):
+    adopted = CommentRecord.objects.filter(pk__in=[record.pk for record in records])
+    counts.recount(counts.lock_counts(adopted), records)
 
 
 def _pages_of(comments):

@@ -22,7 +22,7 @@ def group(request, pk):
     commented = CommentedPage(campaign.representative.page.localized.specific)
     if not commented.is_public:
         raise Http404
-    members = CommentRecord.objects.approved().filter(
+    members = CommentRecord.objects.public().filter(
         membership__campaign=campaign, membership__state=MemberState.CONFIRMED
     )
     after = parse_pk(request.GET.get("after")) or 0

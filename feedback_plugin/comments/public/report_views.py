@@ -78,7 +78,7 @@ def report(request, pk):
 
 
 def _public_record(pk):
-    record = CommentRecord.objects.approved().select_related("comment", "page").filter(pk=pk)
+    record = CommentRecord.objects.public().select_related("comment", "page").filter(pk=pk)
     record = record.first()
     page = record and record.page.localized.specific
     if record is None or not CommentedPage(page).is_public:

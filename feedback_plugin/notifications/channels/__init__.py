@@ -73,6 +73,14 @@ class Channel(ABC):
     def deliver(self) -> None:
         """Send what is due; called every minute, outside of any transaction."""
 
+    def count_failed(self) -> int:
+        """How many messages were given up, after all attempts; staff are told of them."""
+        return 0
+
+    def send_again(self) -> int:
+        """Put what was given up back into the queue; return how many messages that were."""
+        return 0
+
 
 def installed_channels() -> list[Channel]:
     """The channels of this site, in the order in which they are asked for an address."""

@@ -57,21 +57,35 @@ class EmailChannel(Channel):
 
     def deliver(self) -> None:
         from post_office.lockfile import FileLock, FileLocked, default_lockfile
-        from post_office.mail import get_queued, send_queued
+
+        from feedback_plugin.notifications.email_delivery import deliver_due
 
         try:
             with FileLock(default_lockfile):
-                while get_queued().exists():
-                    send_queued(processes=1)
+                deliver_due()
         except FileLocked:
             # `send_queued_mail` is at it.
             pass
+
+    def count_failed(self) -> int:
+        return _failed().count()
+
+    def send_again(self) -> int:
+        from post_office.models import STATUS
+
+        return _failed().update(status=STATUS.queued, scheduled_time=None, number_of_retries=None)
 
 
 def _waiting():
     from post_office.models import STATUS, Email
 
     return Email.objects.filter(status__in=(STATUS.queued, STATUS.requeued))
+
+
+def _failed():
+    from post_office.models import STATUS, Email
+
+    return Email.objects.filter(status=STATUS.failed)
 
 
 def _message_id(key):

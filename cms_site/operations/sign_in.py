@@ -1,0 +1,13 @@
+"""Wrong passwords: told in the log, and stopped after ten (django-axes keeps the count)."""
+
+from django.http import HttpRequest
+
+
+def describe_attempt(
+    username: str, ip_address: str, user_agent: str, path_info: str, request: HttpRequest
+) -> str:
+    """What the log says of who tried: where, and neither name – it may be a password – nor address.
+
+    The number of the request, which the web server may log too, tells the rest.
+    """
+    return f"a visitor at {path_info}"

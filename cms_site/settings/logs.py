@@ -1,0 +1,41 @@
+"""How the portal logs in production: to the standard error stream, a line an event."""
+
+from typing import Any
+
+TEXT = "{asctime} {levelname} {name} [{correlation_id}] {message}"
+LINES = "cms_site.operations.log_lines"
+
+
+def logging_config(line_format: str, level: str) -> dict[str, Any]:
+    """Return LOGGING; `line_format` is "text" or "json"."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "filters": {
+            "request_id": {"()": "django_guid.log_filters.CorrelationId"},
+            "once_a_minute": {"()": f"{LINES}.OnceAMinute"},
+        },
+        "formatters": {
+            "text": {"()": f"{LINES}.OneLineFormatter", "format": TEXT, "style": "{"},
+            "json": {"()": f"{LINES}.JsonLineFormatter", "fmt": TEXT, "style": "{"},
+        },
+        "handlers": {
+            "console": {
+                "class": "logging.StreamHandler",
+                "filters": ["request_id"],
+                "formatter": "json" if line_format == "json" else "text",
+            },
+            # Goes to ADMINS, and nowhere without any.
+            "mail": {
+                "class": "django.utils.log.AdminEmailHandler",
+                "level": "ERROR",
+            },
+        },
+        "root": {"handlers": ["console"], "level": level},
+        "loggers": {
+            "django": {"handlers": [], "level": level, "propagate": True},
+            "django.request": {"handlers": ["mail"], "level": level, "propagate": True},
+            "django_redis": {"filters": ["once_a_minute"]},
+            "django_guid": {"level": "WARNING"},
+        },
+    }
