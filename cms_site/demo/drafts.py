@@ -14,7 +14,7 @@ from cms_site.demo.pages import DRAFTS_TITLE, publish, translate
 from cms_site.demo.texts import load, regulation
 from drafts_plugin.importing import build_tree, match_tree
 from drafts_plugin.pages.models import DraftIndexPage, DraftPage
-from drafts_plugin.period.actions import Kind
+from drafts_plugin.period.table import Kind
 from drafts_plugin.stages import Stage
 
 TRANSLATED_WORDS = ("title", "summary", "question", "legal_basis", "responsible_unit")

@@ -7,8 +7,8 @@ from wagtail.models import Page
 
 from drafts_plugin.dates import default_closing
 from drafts_plugin.pages.models import DraftPage
-from drafts_plugin.period.actions import PERIOD_ACTIONS, Kind
 from drafts_plugin.period.models import PeriodEvent
+from drafts_plugin.period.table import PERIOD_ACTIONS, Kind
 from drafts_plugin.stages import Stage
 from drafts_plugin.versions.models import PublishedVersion
 

@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from drafts_plugin.drafts import is_draft
 from drafts_plugin.pages import presence
-from drafts_plugin.period.actions import PERIOD_ACTIONS, Kind
+from drafts_plugin.period.table import PERIOD_ACTIONS, Kind
 
 
 def refuse_unpublishing(request, page):

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from drafts_plugin.acting import ActNeededError, is_acted_upon
 from drafts_plugin.drafts import is_source, source_of
-from drafts_plugin.period.actions import PERIOD_ACTIONS, Kind
 from drafts_plugin.period.models import PeriodEvent
+from drafts_plugin.period.table import PERIOD_ACTIONS, Kind
 from drafts_plugin.stages import Stage, stage_of
 from drafts_plugin.text.canonical import text_digest
 

@@ -123,7 +123,7 @@ class PeriodAction:
         # The wait for the lock may have lasted beyond the close.
         at = timezone.now()
         if token is not None and token != self.token_for(source):
-            raise PeriodActionError(_changed_meanwhile(source), "changed")
+            raise PeriodActionError(changed_meanwhile(source), "changed")
         self.check(source, user, at)
         changes = self.preview(source, at, reason, **answers)
         old = record.facts(source)
@@ -136,7 +136,8 @@ class PeriodAction:
         return event
 
 
-def _changed_meanwhile(source: Any) -> str:
+def changed_meanwhile(source: Any) -> str:
+    """Return the sentence for those who decided upon what is no longer so."""
     event = last_event(source)
     message = _("Somebody has changed the period in the meantime. %(what)s")
     return message % {"what": describe(event) if event else _("Check it once more.")}

@@ -8,9 +8,10 @@ from wagtail.admin.panels import FieldRowPanel, Panel
 
 from drafts_plugin.drafts import source_of, source_row
 from drafts_plugin.formats import deadline_in_both_calendars, moment
-from drafts_plugin.period.actions import OF_PERIOD, actions_for
+from drafts_plugin.period.actions import actions_for
 from drafts_plugin.period.changes import closing_after_outage
 from drafts_plugin.period.frozen_values import frozen_values, has_begun
+from drafts_plugin.period.table import OF_PERIOD
 from drafts_plugin.stages import Stage, stage_of
 
 

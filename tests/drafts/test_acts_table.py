@@ -13,9 +13,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from drafts_plugin.pages.models import DraftPage
-from drafts_plugin.period.actions import PERIOD_ACTIONS, Kind
 from drafts_plugin.period.frozen_values import ACT_FIELDS, PERIOD_FIELDS
 from drafts_plugin.period.models import PeriodEvent
+from drafts_plugin.period.table import PERIOD_ACTIONS, Kind
 from drafts_plugin.stages import Stage
 from tests import clock
 from tests.drafts.helpers import STAGES, make_user

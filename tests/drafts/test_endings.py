@@ -11,8 +11,8 @@ from wagtail.test.utils.form_data import rich_text
 
 from drafts_plugin.acting import ActNeededError
 from drafts_plugin.pages.models import DraftPage
-from drafts_plugin.period.actions import PERIOD_ACTIONS, Kind
 from drafts_plugin.period.models import PeriodEvent
+from drafts_plugin.period.table import PERIOD_ACTIONS, Kind
 from drafts_plugin.stages import Stage
 from tests.drafts.helpers import act, block, draft_form
 

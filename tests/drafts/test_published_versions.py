@@ -12,8 +12,8 @@ from django.utils import timezone
 from wagtail.models import PageLogEntry
 
 from drafts_plugin.pages.models import DraftPage
-from drafts_plugin.period.actions import PERIOD_ACTIONS
-from drafts_plugin.period.actions import Kind as ActKind
+from drafts_plugin.period.table import PERIOD_ACTIONS
+from drafts_plugin.period.table import Kind as ActKind
 from drafts_plugin.text.canonical import canonical_clauses, digest
 from drafts_plugin.versions.models import PermanentVersionError, PublishedVersion
 from tests.drafts.helpers import block, instants

@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from drafts_plugin.dates import local
 from drafts_plugin.formats import deadline_in_both_calendars, moment
-from drafts_plugin.period.actions import OF_PERIOD, Kind
 from drafts_plugin.period.changes import closing_after_outage
+from drafts_plugin.period.table import OF_PERIOD, Kind
 from drafts_plugin.stages import Stage, stage_of
 
 

@@ -16,10 +16,10 @@ from wagtail.models import Page
 from drafts_plugin.admin.period.comparison import compare
 from drafts_plugin.admin.period.explanation import explain, initial_values
 from drafts_plugin.drafts import Draft, source_of
-from drafts_plugin.period.actions import PERIOD_ACTIONS
-from drafts_plugin.period.base import last_event
+from drafts_plugin.period.base import changed_meanwhile, last_event
 from drafts_plugin.period.changes import PeriodActionError
 from drafts_plugin.period.messages import describe
+from drafts_plugin.period.table import PERIOD_ACTIONS
 
 CONFIRM, BACK = "confirm", "back"
 
@@ -89,7 +89,7 @@ class PeriodActionView(WagtailAdminTemplateMixin, View):
         """The step before the last: what is now, what will be, and nothing done yet."""
         answers, at = form.answers, timezone.now()
         if answers.pop("token") != self.action.token_for(self.source):
-            raise PeriodActionError(self._changed_meanwhile(), "changed")
+            raise PeriodActionError(changed_meanwhile(self.source), "changed")
         self.action.check(self.source, self.request.user, at)
         changes = self.action.preview(self.source, at, **answers)
         context = {
@@ -104,11 +104,6 @@ class PeriodActionView(WagtailAdminTemplateMixin, View):
             ],
         }
         return self.render_to_response(self.get_context_data(**context))
-
-    def _changed_meanwhile(self):
-        event = last_event(self.source)
-        message = _("Somebody has changed the period in the meantime. %(what)s")
-        return message % {"what": describe(event) if event else _("Check it once more.")}
 
     def _refuse(self, form, refusal):
         done = self._find_done(form)
