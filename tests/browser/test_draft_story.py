@@ -26,11 +26,6 @@ LETTER = "۱۴۰۵/ح/۲۱۷"
 # A clause in the editor is folded until somebody opens it.
 UNFOLD = "field => field.closest('[hidden]')?.removeAttribute('hidden')"
 BODY = "دفتر حقوقی و امور مجلس"
-ABOUT = {
-    "legal_basis": "مادهٔ ۶۷ قانون شهرداری",
-    "responsible_unit": "دفتر خدمات شهری",
-    "contact_email": "rules@example.ir",
-}
 
 
 @pytest.fixture
@@ -173,7 +168,7 @@ def first_publication(editor, legal, index, folder):
     keep(page, "03-editor")
     page.fill("[name=summary]", regulation.SUMMARY)
     editor.show("about")
-    for name, value in ABOUT.items():
+    for name, value in regulation.ABOUT.items():
         page.fill(f"[name={name}]", value)
     editor.show("period")
     page.fill("[name=opens_at]", jalali(-0.05))
