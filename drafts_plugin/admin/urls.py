@@ -3,6 +3,7 @@
 from django.apps import apps
 from django.urls import path
 
+from drafts_plugin.admin.approval.decisions import DecidedView
 from drafts_plugin.admin.approval.views import SendForApprovalView
 from drafts_plugin.admin.imports.views import ImportAgainView, ImportDraftView
 from drafts_plugin.admin.period.views import PeriodActionView
@@ -31,6 +32,7 @@ def admin_urls():
             SendForApprovalView.as_view(),
             name="drafts_plugin_send_for_approval",
         ),
+        path("drafts/decided/<int:pk>/", DecidedView.as_view(), name="drafts_plugin_decided"),
     ]
 
 

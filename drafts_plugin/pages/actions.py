@@ -8,15 +8,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
-from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
 from drafts_plugin.approval.policy import lacks_approval, refusal
 from drafts_plugin.importing import Matching, match_tree
 from drafts_plugin.pages.fields import RESERVED_SLUGS
 from drafts_plugin.pages.models import DraftPage
-from drafts_plugin.stages import stage_of
-from drafts_plugin.text.canonical import text_digest
+from drafts_plugin.pages.publication import text_problems
 
 LONGEST_SLUG = 60
 
@@ -71,14 +69,9 @@ def publish(page: Any, revision: Revision, user: Any = None) -> None:
     """Make `revision` of `page` public; while comments are open, a changed text needs a note."""
     draft = revision.as_object()
     if lacks_approval(draft):
-        raise ValidationError(refusal())
-    latest = page.latest_version
-    if latest and stage_of(draft, timezone.now()).rule.is_discussed:
-        changed = text_digest(draft.body) != latest.sha256
-        if changed and draft.change_note.strip() in ("", latest.change_note):
-            raise ValidationError(
-                _("Comments are open: say what changed in the text since it was last published.")
-            )
+        raise ValidationError(refusal(draft))
+    if problems := text_problems(draft, timezone.now()):
+        raise ValidationError([problem.message for problem in problems])
     revision.publish(user=user)
     page.refresh_from_db()
 

@@ -24,6 +24,9 @@ class PageProtocol(Protocol):
     def accepts_feedback(self, at: datetime) -> bool:
         """May this page be commented on at this instant?"""
 
+    def feedback_switch_refusal(self) -> str:
+        """Why its comments are not switched or dated by hand; "" where they may be."""
+
     def feedback_anchors(self) -> Sequence[tuple[str, str, str]]:
         """The parts that one may comment on: (id, label, text), named in the active language."""
 
