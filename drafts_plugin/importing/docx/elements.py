@@ -2,6 +2,7 @@
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = f"{W}val"
+HIGHEST = 2**31
 
 
 def w(name):
@@ -18,11 +19,12 @@ def value(element, path, default=""):
 
 
 def whole_number(text, default=0):
-    """Return the integer that `text` is, or `default`."""
+    """Return the integer that `text` is, or `default`; the format has none beyond 32 bits."""
     try:
-        return int(text)
+        number = int(text)
     except (TypeError, ValueError):
         return default
+    return number if abs(number) < HIGHEST else default
 
 
 def is_on(element, path):
