@@ -15,6 +15,7 @@ from drafts_plugin.admin.imports.forms import AcceptForm, ImportFileForm
 from drafts_plugin.admin.imports.permissions import can_import_below, can_import_into, may_edit
 from drafts_plugin.admin.imports.preview import preview_of_change, preview_of_new, sections
 from drafts_plugin.admin.imports.sealed_text import PendingTextError, unseal
+from drafts_plugin.importing.docx.warnings import LOSSES
 from drafts_plugin.pages.actions import create_draft, match_draft, replace_text
 
 
@@ -71,6 +72,7 @@ class ImportView(WagtailAdminTemplateMixin, View):
             rows = self.rows(tree)
         context = {"tree": tree, "sealed": sealed, "accept_form": accept_form, **context}
         context["counts"] = tree.counts()
+        context["is_whole"] = LOSSES.isdisjoint(warning.code for warning in tree.warnings)
         return self.render_to_response(self.get_context_data(**context, **rows))
 
     def get_breadcrumbs_items(self):

@@ -29,5 +29,12 @@ def whole_number(text, default=0):
 
 def is_on(element, path):
     """Whether the switch at `path` is there and not turned off."""
-    child = element.find("/".join(W + step for step in path.split("/")))
-    return child is not None and child.get(VAL, "true") not in ("0", "false", "off", "none")
+    return bool(switch(element, path))
+
+
+def switch(element, path):
+    """Return whether the switch at `path` is turned on or off, or None if it is not there."""
+    child = None if element is None else element.find("/".join(W + s for s in path.split("/")))
+    if child is None:
+        return None
+    return child.get(VAL, "true") not in ("0", "false", "off", "none")
