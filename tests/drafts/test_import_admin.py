@@ -258,5 +258,5 @@ def test_a_csrf_token_is_needed(admin_user, below):
 def test_nothing_is_lost_is_said_only_where_it_is_true(editor, below, hidden_run, is_whole):
     body = [paragraph("ماده ۱- م", run("راز", hidden_run)), paragraph("ماده ۳- ن")]
     html = upload(editor, below, SimpleUploadedFile("d.docx", document(*body))).content.decode()
-    assert ("Nothing was lost" in html) == is_whole
-    assert ("is not in the text" in html) != is_whole
+    assert ("چیزی از دست نرفته است" in html) == is_whole
+    assert ("چیزی از سند در متن نیست" in html) != is_whole
