@@ -6,6 +6,7 @@ Nothing here touches the database: a file goes in, stream data and warnings come
 from drafts_plugin.importing.files import read_tree
 from drafts_plugin.importing.lines import UnreadableFileError, decode, read_file, read_text
 from drafts_plugin.importing.matching import Matching, match_tree
+from drafts_plugin.importing.source import Source
 from drafts_plugin.importing.tree import ClauseTree
 from drafts_plugin.importing.tree_builder import build_tree
 from drafts_plugin.importing.warnings import ImportWarning
@@ -14,6 +15,7 @@ __all__ = [
     "ClauseTree",
     "ImportWarning",
     "Matching",
+    "Source",
     "UnreadableFileError",
     "build_tree",
     "decode",

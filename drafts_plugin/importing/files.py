@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from drafts_plugin.importing.docx.document import MOST_PARAGRAPHS, read_docx
 from drafts_plugin.importing.docx.package import is_zip, open_package
 from drafts_plugin.importing.lines import SIZE_LIMIT, UnreadableFileError, decode, split_lines
+from drafts_plugin.importing.source import source_of
 from drafts_plugin.importing.tree import ClauseTree
 from drafts_plugin.importing.tree_builder import build_from_lines
 
@@ -19,6 +20,12 @@ def read_tree(data: bytes, name: str, limit: int = SIZE_LIMIT) -> ClauseTree:
     trouble = _foreign(data, limit)
     if trouble:
         raise UnreadableFileError(trouble % {"file": name, "limit": filesizeformat(limit)})
+    tree = _read(data, name, limit)
+    tree.source = source_of(data, name)
+    return tree
+
+
+def _read(data, name, limit):
     if is_zip(data):
         lines, warnings, title = read_docx(open_package(data, name))
         tree = build_from_lines(lines)

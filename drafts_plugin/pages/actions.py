@@ -1,23 +1,31 @@
 """Writing an imported text: as a new draft, or into one that is there."""
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
 from drafts_plugin.approval.policy import lacks_approval, refusal
-from drafts_plugin.importing import Matching, match_tree
+from drafts_plugin.importing import Matching, Source, match_tree
 from drafts_plugin.pages.models import DraftPage
 from drafts_plugin.stages import stage_of
 from drafts_plugin.text.canonical import text_digest
 
 
 @transaction.atomic
-def create_draft(parent: Page, title: str, blocks: list[dict], user: Any = None) -> DraftPage:
+def create_draft(
+    parent: Page,
+    title: str,
+    blocks: list[dict],
+    user: Any = None,
+    source: Source | None = None,
+) -> DraftPage:
     """Write a draft with the text `blocks` under `parent`; only its editors see it."""
     page = DraftPage(
         title=title,
@@ -28,7 +36,7 @@ def create_draft(parent: Page, title: str, blocks: list[dict], user: Any = None)
         owner=user,
     )
     parent.add_child(instance=page)
-    page.save_revision(user=user, log_action=True)
+    _save_import(page, user, source)
     return page
 
 
@@ -39,14 +47,32 @@ def match_draft(page: Any, blocks: list[dict]) -> Matching:
 
 @transaction.atomic
 def replace_text(
-    page: Any, matching: Matching, user: Any = None, change_note: str = ""
+    page: Any,
+    matching: Matching,
+    user: Any = None,
+    change_note: str = "",
+    source: Source | None = None,
 ) -> Revision:
     """Save the text of `matching` as a new revision of `page`; nothing becomes public."""
     draft = newest(page)
     draft.body = json.dumps(matching.blocks)
     if change_note:
         draft.change_note = change_note
-    return draft.save_revision(user=user, log_action=True, previous_revision=page.latest_revision)
+    return _save_import(draft, user, source)
+
+
+def _save_import(page, user, source):
+    """An import is an act of its own on record, with the file that it was read from."""
+    revision = page.save_revision(user=user)
+    log(
+        instance=page,
+        action="drafts_plugin.import",
+        user=user,
+        revision=revision,
+        content_changed=True,
+        data=asdict(source) if source else {},
+    )
+    return revision
 
 
 @transaction.atomic

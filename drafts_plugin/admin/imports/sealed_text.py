@@ -10,7 +10,7 @@ from datetime import timedelta
 from django.core import signing
 from django.utils.translation import gettext as _
 
-from drafts_plugin.importing import ClauseTree, ImportWarning
+from drafts_plugin.importing import ClauseTree, ImportWarning, Source
 
 SALT = "drafts_plugin.pending_text"
 LONGEST = 2_000_000
@@ -47,4 +47,5 @@ def unseal(sealed, place):
             _("The preview is too old or was meant for another draft. Choose the file again.")
         ) from error
     warnings = [ImportWarning(**warning) for warning in content.pop("warnings")]
-    return ClauseTree(**content, warnings=warnings)
+    source = content.pop("source")
+    return ClauseTree(**content, warnings=warnings, source=source and Source(**source))

@@ -99,7 +99,8 @@ class ImportDraftView(ImportView):
         form = AcceptForm(request.POST)
         if not form.is_valid():
             return self._preview(tree, sealed, form)
-        draft = create_draft(self.page, form.cleaned_data["title"], tree.blocks, request.user)
+        title = form.cleaned_data["title"]
+        draft = create_draft(self.page, title, tree.blocks, request.user, tree.source)
         sentence = _("“%(title)s” was imported. It is not public yet.")
         messages.success(request, sentence % {"title": draft.title})
         return redirect("wagtailadmin_pages:edit", draft.pk)
@@ -138,7 +139,7 @@ class ImportAgainView(ImportView):
             )
             return self._preview(tree, sealed)
         matching = match_draft(self.page, tree.blocks)
-        replace_text(self.page, matching, request.user)
+        replace_text(self.page, matching, request.user, source=tree.source)
         sentence = _(
             "The text was replaced: %(matched)s clauses recognised, %(added)s new, "
             "%(removed)s gone. Nothing is public until you publish."

@@ -53,7 +53,8 @@ class Command(BaseCommand):
             matching = match_draft(page, tree.blocks)
             if options["dry_run"]:
                 return None, matching
-            revision = replace_text(page, matching, change_note=options["change_note"])
+            note = options["change_note"]
+            revision = replace_text(page, matching, change_note=note, source=tree.source)
         else:
             if options["dry_run"] and not options["parent"]:
                 return None, None
@@ -61,7 +62,7 @@ class Command(BaseCommand):
             if options["dry_run"]:
                 return None, None
             title = options["title"] or default_title(tree, options["file"])
-            page = create_draft(parent, title, tree.blocks)
+            page = create_draft(parent, title, tree.blocks, source=tree.source)
             revision = page.latest_revision
         if options["publish"]:
             publish(page, revision)
