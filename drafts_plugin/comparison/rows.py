@@ -5,8 +5,9 @@ from enum import StrEnum
 from itertools import groupby
 
 from drafts_plugin.comparison.tables import cells_of
-from drafts_plugin.comparison.words import Run, RunKind
+from drafts_plugin.comparison.words import Run, RunKind, one_side
 from drafts_plugin.text.clauses import Clause
+from drafts_plugin.text.sameness import same_words
 
 TABLE = "table"
 
@@ -16,6 +17,7 @@ class Change(StrEnum):
 
     UNCHANGED = "unchanged"
     CHANGED = "changed"
+    RENUMBERED = "renumbered"
     MOVED = "moved"
     ADDED = "added"
     REMOVED = "removed"
@@ -27,7 +29,7 @@ def is_renamed(old: Clause | None, new: Clause | None) -> bool:
 
 
 def _name(clause):
-    return clause.type, clause.heading, clause.owner
+    return clause.type, same_words(clause.heading), same_words(clause.owner)
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,8 @@ class Move:
 class Row:
     """One clause in two versions; `old` or `new` is None where it came or went.
 
-    A clause whose words or number changed is `changed` wherever it stands now; `move` says so.
+    A clause whose words changed is `changed` wherever it stands now; `move` says so. One that says
+    the same is `moved`, else `renumbered` where it has another number.
     """
 
     change: Change
@@ -82,12 +85,12 @@ class Row:
     @property
     def old_cells(self) -> list[list[list[Run]]]:
         """The rows of a table as they were."""
-        return cells_of(self.text, without=RunKind.INSERT)
+        return cells_of(one_side(self.text, without=RunKind.INSERT))
 
     @property
     def new_cells(self) -> list[list[list[Run]]]:
         """The rows of a table as they are."""
-        return cells_of(self.text, without=RunKind.DELETE)
+        return cells_of(one_side(self.text, without=RunKind.DELETE))
 
     @property
     def is_rewritten(self) -> bool:
@@ -110,6 +113,11 @@ class Comparison:
     def is_unchanged(self) -> bool:
         """True where every clause is as it was."""
         return all(row.change == Change.UNCHANGED for row in self.rows)
+
+    @property
+    def is_identical(self) -> bool:
+        """True where not even the spelling of a clause is another."""
+        return self.is_unchanged and all(row.old.words == row.new.words for row in self.rows)
 
     @property
     def sections(self) -> list[tuple[bool, list[Row]]]:

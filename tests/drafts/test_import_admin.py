@@ -260,3 +260,11 @@ def test_nothing_is_lost_is_said_only_where_it_is_true(editor, below, hidden_run
     html = upload(editor, below, SimpleUploadedFile("d.docx", document(*body))).content.decode()
     assert ("چیزی از دست نرفته است" in html) == is_whole
     assert ("چیزی از سند در متن نیست" in html) != is_whole
+
+
+def test_another_keyboard_is_no_change(editor, draft, into):
+    respelled = (
+        "آیین‌نامهٔ نمونه\nماده ۱- خريد  كالا از راه مناقصه\nتبصره - یاد\nماده 2- فروش اموال دهياري"
+    )
+    preview = upload(editor, into, file_of(respelled))
+    assert {row.status.value for row in preview.context["rows"]} == {"same"}

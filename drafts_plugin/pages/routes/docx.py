@@ -76,6 +76,7 @@ def _legend():
 def _change_names():
     return {
         Change.CHANGED: _("Changed"),
+        Change.RENUMBERED: _("Renumbered"),
         Change.MOVED: pgettext("clause", "Moved"),
         Change.ADDED: _("Added"),
         Change.REMOVED: _("Removed"),
