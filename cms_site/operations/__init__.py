@@ -1,1 +1,1 @@
-"""What running the portal in earnest takes: log lines, checks before a start, sign-in limits."""
+"""What running the portal in earnest takes: log lines, checks before a start, limits."""

@@ -3,11 +3,14 @@
 import json
 import logging
 import os
+import struct
 import subprocess
 import sys
+import zlib
 
 import pytest
 from django.conf import settings as site
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import RequestFactory
 from django.urls import reverse
 from django.views.debug import ExceptionReporter
@@ -161,3 +164,28 @@ def test_a_right_password_counts_anew(sign_in):
 def test_every_answer_forbids_what_the_portal_does_not_need(client, home_page):
     for path in ("/", "/no-such-page/", reverse("wagtailadmin_login")):
         assert "camera=()" in client.get(path).headers["Permissions-Policy"]
+
+
+def png(side):
+    """A white square of one bit a pixel: some kilobytes, however large it is when opened."""
+
+    def chunk(kind, data):
+        checksum = struct.pack(">I", zlib.crc32(kind + data))
+        return struct.pack(">I", len(data)) + kind + data + checksum
+
+    rows = zlib.compress(b"\0" * ((-(-side // 8) + 1) * side), 9)
+    head = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
+    content = chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+    return SimpleUploadedFile("a.png", b"\x89PNG\r\n\x1a\n" + content, "image/png")
+
+
+@pytest.mark.parametrize(("side", "is_taken"), [(100, True), (12_000, False), (20_000, False)])
+def test_a_picture_too_large_to_be_opened_is_refused_with_a_sentence(
+    admin_client, home_page, side, is_taken
+):
+    answer = admin_client.post(reverse("wagtailimages:add"), {"title": "x", "file": png(side)})
+    assert answer.status_code == (302 if is_taken else 200)
+    data = {"title": "x", "files[]": png(side)}
+    ajax = {"x-requested-with": "XMLHttpRequest"}
+    many = admin_client.post(reverse("wagtailimages:add_multiple"), data, headers=ajax)
+    assert many.json()["success"] is is_taken

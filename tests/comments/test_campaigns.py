@@ -261,12 +261,16 @@ def test_only_what_the_moderator_has_seen_is_grouped(foreign_page, moderator):
             ["دهیاری‌ها توان وصول آن را ندارند."],
         ),
         ("سلام!\n" + LETTER, ["سلام!\n"], []),
+        # Letters that differ in one word differ in that word alone.
+        (LETTER.replace("دوازده", "سیزده"), ["سیزده "], ["دوازده"]),
+        (LETTER.replace("تازه‌ای ", ""), [], ["تازه‌ای"]),
+        (LETTER.replace("حذف شود", "اصلاح شود"), ["اصلاح "], ["حذف"]),
     ],
 )
 def test_what_differs_is_told_by_sentences(text, own, left_out):
     found = differences.compare(text, LETTER)
-    assert "".join(sentence for sentence, _own in found.sentences) == text
-    assert [sentence for sentence, is_own in found.sentences if is_own] == own
+    assert "".join(part for part, _own in found.parts) == text
+    assert [part for part, is_own in found.parts if is_own] == own
     assert found.left_out == left_out
 
 
