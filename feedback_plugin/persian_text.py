@@ -60,9 +60,13 @@ _SUFFIXES = re.compile(rf"^(.{{3,}}?)(?:{'|'.join(_ENDINGS)})$")
 _STOP_WORDS = {"می", "ها", "های", "هایی", "هایشان", "تر", "ترین"}
 _WORDS = re.compile(r"[\w\u200c]+")
 # Of `same_words`: letters and spaces of another keyboard, and what is not seen.
-_KEYBOARD = dict.fromkeys(map(ord, "يىے"), "ی") | dict.fromkeys(map(ord, "كڪ"), "ک")
-_KEYBOARD |= dict.fromkeys(map(ord, "ةەہھ"), "ه") | {ord("ۀ"): "ه\u0654"}
-_KEYBOARD |= dict.fromkeys((0x0640, 0x200D, 0x00AD))
+_KEYBOARD: dict[int, str | None] = {
+    **dict.fromkeys(map(ord, "يىے"), "ی"),
+    **dict.fromkeys(map(ord, "كڪ"), "ک"),
+    **dict.fromkeys(map(ord, "ةەہھ"), "ه"),
+    **dict.fromkeys((0x0640, 0x200D, 0x00AD), None),
+    ord("ۀ"): "ه\u0654",
+}
 _FORM = re.compile("[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdf9\ufdfc\ufe70-\ufefc]")
 _GAP = re.compile(r"[\s\u200b\u200c\u00ac\u2060]+")
 _UNSEEN = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")

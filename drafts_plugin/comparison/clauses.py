@@ -21,12 +21,13 @@ def compare_clauses(old: list[Clause], new: list[Clause]) -> Comparison:
     rows = [*_removals(old, removed[-1])]
     for j, clause in enumerate(new):
         before = old[pairs[j]] if j in pairs else None
-        rows.append(_row(before, clause, moves.get(j)) if before else _addition(clause))
+        row = _row(before, clause, moves.get(j), pairs[j]) if before else _addition(clause)
+        rows.append(row)
         rows += _removals(old, removed[j])
     return Comparison(tuple(rows))
 
 
-def _row(before, clause, move):
+def _row(before, clause, move, index):
     return Row(
         change=_change(before, clause, move),
         old=before,
@@ -34,6 +35,7 @@ def _row(before, clause, move):
         title=tuple(compare_readings(before.title, clause.title)),
         text=tuple(_compare_texts(before, clause)),
         move=move,
+        old_index=index,
     )
 
 
@@ -59,8 +61,8 @@ def _addition(clause):
 
 def _removals(old, indexes):
     for i in indexes:
-        title, text = compare_readings(old[i].title, ""), compare_readings(old[i].text, "")
-        yield Row(change=Change.REMOVED, old=old[i], new=None, title=tuple(title), text=tuple(text))
+        title, text = (tuple(compare_readings(one, "")) for one in (old[i].title, old[i].text))
+        yield Row(Change.REMOVED, old[i], None, title, text, old_index=i)
 
 
 def _moves(old, new, pairs, unmoved):

@@ -1,5 +1,8 @@
 """A comparison as the pages show it."""
 
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
@@ -44,6 +47,15 @@ class Move:
     follows: bool
 
 
+class Place(StrEnum):
+    """How a clause stands in a text that holds both versions; a moved one is there twice."""
+
+    STAYED = "stayed"
+    CAME = "came"
+    WENT = "went"
+    LEFT = "left"
+
+
 @dataclass(frozen=True)
 class Row:
     """One clause in two versions; `old` or `new` is None where it came or went.
@@ -58,6 +70,8 @@ class Row:
     title: tuple[Run, ...]
     text: tuple[Run, ...]
     move: Move | None = None
+    # The index of the clause among those of the old version.
+    old_index: int = -1
 
     @property
     def clause(self) -> Clause:
@@ -104,6 +118,22 @@ class Comparison:
 
     rows: tuple[Row, ...]
 
+    def in_both_orders(self) -> Iterator[tuple[Row, Place]]:
+        """Yield the rows so that either version can be read in its own order."""
+        stayed = [row for row in self.rows if row.old and row.new and not row.move]
+        anchors = [row.old_index for row in stayed]
+        gone: dict[int, list[Row]] = defaultdict(list)
+        for row in self.rows:
+            if row.old and (row.move or not row.new):
+                gone[bisect_left(anchors, row.old_index) - 1].append(row)
+        yield from _gone(gone[-1])
+        for row in self.rows:
+            if row.new:
+                is_new = row.old is None or row.move
+                yield row, Place.CAME if is_new else Place.STAYED
+                if not is_new:
+                    yield from _gone(gone[bisect_left(anchors, row.old_index)])
+
     @property
     def counts(self) -> dict[str, int]:
         """How many clauses each change befell, those that changed and moved counted as changed."""
@@ -124,3 +154,8 @@ class Comparison:
         """The rows in stretches (is unchanged, rows), so that the unchanged can be folded."""
         stretches = groupby(self.rows, lambda row: row.change == Change.UNCHANGED)
         return [(unchanged, list(rows)) for unchanged, rows in stretches]
+
+
+def _gone(rows):
+    for row in sorted(rows, key=lambda row: row.old_index):
+        yield row, Place.LEFT if row.new else Place.WENT

@@ -7,7 +7,6 @@ from drafts_plugin.importing.docx.fields import Fields, character, text_of
 from drafts_plugin.importing.docx.raised import shaped
 from drafts_plugin.importing.docx.symbol_fonts import UNKNOWN, in_unicode
 from drafts_plugin.importing.docx.words import Words
-from drafts_plugin.text.docx_marks import DELETED
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 LONGEST_CODE = 6
@@ -85,7 +84,7 @@ class _Reader:
             return
         around = self.run, self.style
         self.run, self.style = run, value(run, "rPr/rStyle")
-        if self.style != DELETED and self.characters.is_struck(run, self.paragraph):
+        if self.characters.is_struck(run, self.paragraph):
             self.words.found["struck"] += 1
         self.walk(run)
         self.run, self.style = around

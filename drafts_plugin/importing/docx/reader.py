@@ -13,7 +13,7 @@ from drafts_plugin.importing.docx.table_reader import TableReader
 from drafts_plugin.importing.docx.tables import left_alone
 from drafts_plugin.importing.docx.warnings import Notices
 from drafts_plugin.importing.lines import Line, clean
-from drafts_plugin.text.docx_marks import ABOUT, DELETED, DRAFT_TITLE, REMOVED
+from drafts_plugin.text.docx_marks import ABOUT, DRAFT_TITLE
 
 CONTENTS = "Table of Contents"
 
@@ -51,7 +51,7 @@ class DocumentReader(TableReader):
             pass
         elif style == DRAFT_TITLE:
             self.title = self.title or clean(words.text)
-        elif style not in (ABOUT, REMOVED):
+        elif style != ABOUT:
             words.pieces[:0], self.carried = self.carried, []
             self._text(element, style, words)
         self._follow(words)
@@ -81,7 +81,6 @@ class DocumentReader(TableReader):
     def _words(self, element):
         self.number += 1
         words = read_words(element, self.notes.mark, self.characters)
-        words.pieces = [piece for piece in words.pieces if piece[1] != DELETED]
         self.notices.add(self.number, words.found)
         return words
 
