@@ -60,6 +60,17 @@ _ENDINGS = ("هایشان", "هایی", "های", "ها", "ترین")
 _SUFFIXES = re.compile(rf"^(.{{3,}}?)(?:{'|'.join(_ENDINGS)})$")
 _STOP_WORDS = {"می", "ها", "های", "هایی", "هایشان", "تر", "ترین"}
 _WORDS = re.compile(r"[\w\u200c]+")
+# Of `same_words`: letters and spaces of another keyboard, and what is not seen.
+_KEYBOARD: dict[int, str | None] = {
+    **dict.fromkeys(map(ord, "يىے"), "ی"),
+    **dict.fromkeys(map(ord, "كڪ"), "ک"),
+    **dict.fromkeys(map(ord, "ةەہھ"), "ه"),
+    **dict.fromkeys((0x0640, 0x200D, 0x00AD), None),
+    ord("ۀ"): "ه\u0654",
+}
+_FORM = re.compile("[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdf9\ufdfc\ufe70-\ufefc]")
+_GAP = re.compile(r"[\s\u200b\u200c\u00ac\u2060]+")
+_UNSEEN = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 def normalise_digits(text: str) -> str:
@@ -116,6 +127,17 @@ def fold_compatibility(text: str) -> str:
 def fold_letters(text: str) -> str:
     """Letters and digits that stand for the same made the same, silent marks dropped."""
     return _SILENT.sub("", text.translate(_LETTERS)).lower()
+
+
+def same_words(text: str) -> str:
+    """The text in the spelling in which the same words are equal, whatever keyboard wrote them.
+
+    Less is folded than for a search: what reads otherwise stays otherwise.
+    """
+    text = _FORM.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    text = unicodedata.normalize("NFC", _UNSEEN.sub("", text)).translate(_KEYBOARD)
+    text = re.sub(r"(?![0-9])\d", lambda found: str(unicodedata.decimal(found[0])), text)
+    return _GAP.sub(lambda found: "\n" if "\n" in found[0] else " ", text).strip()
 
 
 def search_text(text: str) -> str:

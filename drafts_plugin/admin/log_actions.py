@@ -37,6 +37,18 @@ class ScheduleFormatter(LogFormatter):
         return sentence % {"reason": log_entry.data.get("reason", "")}
 
 
+class ImportFormatter(LogFormatter):
+    """Says from which file the text was read."""
+
+    label = gettext_lazy("Import a text")
+
+    def format_message(self, log_entry):
+        if not log_entry.data.get("file"):
+            return _("The text was imported.")
+        values = {name: log_entry.data.get(name, "") for name in ("file", "sha256")}
+        return _("The text was imported from “%(file)s” (SHA-256: %(sha256)s).") % values
+
+
 class PeriodActionFormatter(LogFormatter):
     """Says what an act did and why; `kind` is that of its `PeriodEvent`."""
 
@@ -62,6 +74,7 @@ def _instant(text):
 def register_log_actions(actions):
     """Name approvals, versions, acts upon a period and announcements."""
     actions.register_action("drafts_plugin.approve")(ApprovalFormatter)
+    actions.register_action("drafts_plugin.import")(ImportFormatter)
     actions.register_action(
         "drafts_plugin.version",
         gettext_lazy("Publish a version"),

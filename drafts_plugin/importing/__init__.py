@@ -7,6 +7,7 @@ from drafts_plugin.importing.files import Source, read_source, read_tree
 from drafts_plugin.importing.lines import UnreadableFileError, decode, read_file, read_text
 from drafts_plugin.importing.matching import Matching, match_tree
 from drafts_plugin.importing.options import ImportOptions
+from drafts_plugin.importing.origin import Origin
 from drafts_plugin.importing.tree import ClauseTree
 from drafts_plugin.importing.tree_builder import build_tree
 from drafts_plugin.importing.warnings import ImportWarning
@@ -16,6 +17,7 @@ __all__ = [
     "ImportOptions",
     "ImportWarning",
     "Matching",
+    "Origin",
     "Source",
     "UnreadableFileError",
     "build_tree",

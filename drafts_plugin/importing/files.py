@@ -16,6 +16,7 @@ from drafts_plugin.importing.lines import (
     split_lines,
 )
 from drafts_plugin.importing.options import ImportOptions
+from drafts_plugin.importing.origin import Origin, origin_of
 from drafts_plugin.importing.tree import ClauseTree
 from drafts_plugin.importing.tree_builder import build_from_lines
 from drafts_plugin.importing.warnings import ImportWarning
@@ -31,11 +32,12 @@ class Source:
     lines: list[Line]
     warnings: list[ImportWarning] = field(default_factory=list)
     title: str = ""
+    origin: Origin | None = None
 
     def tree(self, options: ImportOptions | None = None) -> ClauseTree:
         """Return the `ClauseTree` of the text, read as `options` say."""
         tree = build_from_lines(self.lines, options)
-        tree.title = self.title
+        tree.title, tree.origin = self.title, self.origin
         tree.warnings = sorted(tree.warnings + self.warnings, key=lambda one: one.line)
         return tree
 
@@ -52,6 +54,12 @@ def read_source(data: bytes, name: str, limit: int = SIZE_LIMIT) -> Source:
     trouble = _foreign(data, limit)
     if trouble:
         raise UnreadableFileError(trouble % {"file": name, "limit": filesizeformat(limit)})
+    source = _read(data, name, limit)
+    source.origin = origin_of(data, name)
+    return source
+
+
+def _read(data, name, limit):
     if is_zip(data):
         return Source(*read_docx(open_package(data, name)))
     lines = split_lines(decode(data, name, limit))

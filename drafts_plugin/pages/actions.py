@@ -2,16 +2,19 @@
 
 import json
 import re
+from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
+from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
 from drafts_plugin.approval.policy import lacks_approval, refusal
-from drafts_plugin.importing import Matching, match_tree
+from drafts_plugin.importing import Matching, Origin, match_tree
 from drafts_plugin.pages.fields import RESERVED_SLUGS
 from drafts_plugin.pages.models import DraftPage
 from drafts_plugin.pages.publication import text_problems
@@ -25,7 +28,7 @@ def create_draft(
     title: str,
     blocks: list[dict],
     user: Any = None,
-    file_name: str = "",
+    origin: Origin | None = None,
     **fields: Any,
 ) -> DraftPage:
     """Write a draft with the text `blocks` under `parent`; only its editors see it.
@@ -33,6 +36,7 @@ def create_draft(
     `fields` are further ones of the page; without a slug it gets one from its title or the name of
     the file.
     """
+    file_name = Path(origin.file).stem if origin else ""
     page = DraftPage(
         title=title,
         slug=fields.pop("slug", "") or free_slug(parent, title, file_name),
@@ -43,7 +47,7 @@ def create_draft(
         **fields,
     )
     parent.add_child(instance=page)
-    page.save_revision(user=user, log_action=True)
+    _save_import(page, user, origin)
     return page
 
 
@@ -54,14 +58,32 @@ def match_draft(page: Any, blocks: list[dict]) -> Matching:
 
 @transaction.atomic
 def replace_text(
-    page: Any, matching: Matching, user: Any = None, change_note: str = ""
+    page: Any,
+    matching: Matching,
+    user: Any = None,
+    change_note: str = "",
+    origin: Origin | None = None,
 ) -> Revision:
     """Save the text of `matching` as a new revision of `page`; nothing becomes public."""
     draft = newest(page)
     draft.body = json.dumps(matching.blocks)
     if change_note:
         draft.change_note = change_note
-    return draft.save_revision(user=user, log_action=True, previous_revision=page.latest_revision)
+    return _save_import(draft, user, origin)
+
+
+def _save_import(page, user, origin):
+    """An import is an act of its own on record, with the file that it was read from."""
+    revision = page.save_revision(user=user)
+    log(
+        instance=page,
+        action="drafts_plugin.import",
+        user=user,
+        revision=revision,
+        content_changed=True,
+        data=asdict(origin) if origin else {},
+    )
+    return revision
 
 
 @transaction.atomic

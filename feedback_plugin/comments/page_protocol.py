@@ -35,6 +35,6 @@ class PageProtocol(Protocol):
     ) -> Mapping[str, Mapping[str, tuple[str, str]]]:
         """What became of the parts of earlier versions: {version: {id: (change, address)}}.
 
-        The change is "unchanged", "changed", "moved" or "removed"; the address, of a comparison,
-        may be "". Asked once a page view, of the page that the discussion belongs to.
+        The change is "unchanged", "changed", "renumbered", "moved" or "removed"; the address, of a
+        comparison, may be "". Asked once a page view, of the page that the discussion belongs to.
         """

@@ -9,11 +9,13 @@ from uuid import uuid4
 import pytest
 from django.utils import translation
 from docx import Document
+from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafts_plugin.comparison.clauses import compare_clauses
 from drafts_plugin.exporting.docx.documents import comparison_docx, version_docx
+from drafts_plugin.exporting.docx.tracked import Labels
 from drafts_plugin.importing import build_tree, match_tree, read_text, read_tree
 from drafts_plugin.text.clauses import read_published
 from drafts_plugin.text.levels import LEVELS
@@ -174,16 +176,16 @@ def compared():
     new = match_tree(old, build_tree(text + "ماده ۲- نو").blocks).blocks
     with translation.override("fa"):
         comparison = compare_clauses(read_published(kept(old)), read_published(kept(new)))
-        labels = {"changed": "تغییر", "added": "افزوده", "removed": "حذف"}
+        labels = Labels(names={"changed": "تغییر", "added": "افزوده", "removed": "حذف"})
         return new, comparison_docx("مقایسه", ["۱ و ۲"], comparison, "fa", labels)
 
 
 def test_a_comparison_shows_what_came_and_went():
     _new, data = compared()
     document = Document(io.BytesIO(data))
-    runs = [run for p in document.paragraphs for run in p.runs]
-    deleted = "".join(run.text for run in runs if run.style.style_id == "ClauseDeleted")
-    inserted = "".join(run.text for run in runs if run.font.underline)
+    body = document.element.body
+    deleted = "".join(each.text for each in body.iter(qn("w:delText")))
+    inserted = "".join(t.text for each in body.iter(qn("w:ins")) for t in each.iter(qn("w:t")))
     assert "استثنا" in deleted
     assert "در روستا" in deleted
     assert "استثنایی دیگر" in inserted

@@ -12,7 +12,7 @@ from wagtail.models import GroupPagePermission
 
 from drafts_plugin.pages.models import DraftPage
 from tests.drafts.helpers import block, written
-from tests.drafts.importing.documents import packed, typed
+from tests.drafts.importing.documents import document, packed, paragraph, run, typed
 
 TEXT = "آیین‌نامهٔ نمونه\nماده ۱- خرید کالا از راه مناقصه\nتبصره - یاد\nماده ۳- فروش اموال دهیاری"
 REVISED = TEXT.replace("ماده ۳-", "ماده ۲- نظارت با شوراست\nماده ۳-").replace("تبصره - یاد\n", "")
@@ -307,3 +307,19 @@ def test_a_csrf_token_is_needed(admin_user, below):
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(admin_user)
     assert strict.post(below, {"file": file_of()}).status_code == 403
+
+
+@pytest.mark.parametrize(("hidden_run", "is_whole"), [("", True), ("<w:vanish/>", False)])
+def test_nothing_is_lost_is_said_only_where_it_is_true(editor, below, hidden_run, is_whole):
+    body = [paragraph("ماده ۱- م", run("راز", hidden_run)), paragraph("ماده ۳- ن")]
+    html = upload(editor, below, SimpleUploadedFile("d.docx", document(*body))).content.decode()
+    assert ("چیزی از دست نرفته است" in html) == is_whole
+    assert ("چیزی از سند در متن نیست" in html) != is_whole
+
+
+def test_another_keyboard_is_no_change(editor, draft, into):
+    respelled = (
+        "آیین‌نامهٔ نمونه\nماده ۱- خريد  كالا از راه مناقصه\nتبصره - یاد\nماده 2- فروش اموال دهياري"
+    )
+    preview = upload(editor, into, file_of(respelled))
+    assert {row.status.value for row in preview.context["rows"]} == {"same"}

@@ -10,11 +10,12 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from drafts_plugin.comparison.rows import is_renamed
-from drafts_plugin.comparison.words import RunKind, compare_words
+from drafts_plugin.comparison.words import RunKind, compare_readings, one_side
 from drafts_plugin.importing import ImportOptions
 from drafts_plugin.importing.warnings import grouped
 from drafts_plugin.pages.models import DraftPage
 from drafts_plugin.text.clauses import Clause, read_clauses
+from drafts_plugin.text.sameness import same_words
 
 
 class Status(TextChoices):
@@ -52,15 +53,17 @@ class PreviewRow:
     @property
     def runs(self):
         """The words that stay, come and go."""
-        return compare_words(self.old.words if self.old else "", self.new.words if self.new else "")
+        return compare_readings(
+            self.old.words if self.old else "", self.new.words if self.new else ""
+        )
 
     @property
     def old_runs(self):
-        return [run for run in self.runs if run.kind != RunKind.INSERT]
+        return one_side(self.runs, without=RunKind.INSERT)
 
     @property
     def new_runs(self):
-        return [run for run in self.runs if run.kind != RunKind.DELETE]
+        return one_side(self.runs, without=RunKind.DELETE)
 
 
 def preview_of_new(tree):
@@ -122,7 +125,7 @@ def _by_id(blocks):
 def _status(old, new):
     if old is None or new is None:
         return Status.GONE if new is None else Status.NEW
-    before, now = ((c.number, c.level, c.title, c.text) for c in (old, new))
+    before, now = ((c.level, *map(same_words, (c.number, c.title, c.text))) for c in (old, new))
     return Status.SAME if before == now else Status.CHANGED
 
 

@@ -10,7 +10,7 @@ from datetime import timedelta
 from django.core import signing
 from django.utils.translation import gettext as _
 
-from drafts_plugin.importing import ImportOptions, ImportWarning, Source
+from drafts_plugin.importing import ImportOptions, ImportWarning, Origin, Source
 from drafts_plugin.importing.lines import Line
 from drafts_plugin.text.markers.recognition import Marker
 
@@ -55,7 +55,8 @@ def unseal(sealed, place):
     source = content["source"]
     lines = [Line(**{**line, "known": _marker(line["known"])}) for line in source["lines"]]
     warnings = [ImportWarning(**warning) for warning in source["warnings"]]
-    return Source(lines, warnings, source["title"]), ImportOptions(**content["options"])
+    origin = source["origin"] and Origin(**source["origin"])
+    return Source(lines, warnings, source["title"], origin), ImportOptions(**content["options"])
 
 
 def _marker(known):

@@ -24,6 +24,7 @@ from drafts_plugin.admin.imports.preview import (
 )
 from drafts_plugin.admin.imports.sealed_text import PendingTextError, seal, unseal
 from drafts_plugin.importing import ImportOptions
+from drafts_plugin.importing.docx.warnings import LOSSES
 from drafts_plugin.pages.actions import create_draft, match_draft, replace_text
 
 
@@ -94,6 +95,7 @@ class ImportView(WagtailAdminTemplateMixin, View):
             "reading_form": reading_form or ReadingForm(initial=asdict(options)),
             "is_offered": may_be_read_otherwise(tree, options),
             "warning_groups": warning_groups(rows["rows"]),
+            "is_whole": LOSSES.isdisjoint(warning.code for warning in tree.warnings),
             "counts": tree.counts(),
         }
         return self.render_to_response(self.get_context_data(**context, **rows))
@@ -123,7 +125,8 @@ class ImportDraftView(ImportView):
         if not form.is_valid():
             return self._preview(source, options, request.POST["text"], form)
         blocks = source.tree(options).blocks
-        draft = create_draft(self.page, form.cleaned_data["title"], blocks, request.user)
+        title = form.cleaned_data["title"]
+        draft = create_draft(self.page, title, blocks, request.user, source.origin)
         sentence = _("“%(title)s” was imported. It is not public yet.")
         messages.success(request, sentence % {"title": draft.title})
         return redirect("wagtailadmin_pages:edit", draft.pk)
@@ -162,7 +165,7 @@ class ImportAgainView(ImportView):
             )
             return self._preview(source, options, request.POST["text"])
         matching = match_draft(self.page, source.tree(options).blocks)
-        replace_text(self.page, matching, request.user)
+        replace_text(self.page, matching, request.user, origin=source.origin)
         sentence = _(
             "The text was replaced: %(matched)s clauses recognised, %(added)s new, "
             "%(removed)s gone. Nothing is public until you publish."

@@ -74,14 +74,14 @@ class Command(BaseCommand):
             matching = match_draft(page, tree.blocks)
             if options["dry_run"]:
                 return None, matching
-            revision = replace_text(page, matching, change_note=options["change_note"])
+            note = options["change_note"]
+            revision = replace_text(page, matching, change_note=note, origin=tree.origin)
         else:
             parent, matching = find_parent(options["parent"]), None
             if options["dry_run"]:
                 return None, None
             title = options["title"] or default_title(tree, options["file"])
-            name = Path(options["file"]).stem
-            page = create_draft(parent, title, tree.blocks, file_name=name, **fields)
+            page = create_draft(parent, title, tree.blocks, origin=tree.origin, **fields)
             revision = page.latest_revision
         if options["publish"]:
             refuse_short_period(revision.as_object())
