@@ -232,6 +232,29 @@ def test_a_forged_link_ends_nothing(client, reader):
     assert Follow.objects.exists()
 
 
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("part", ["/stop/", "/confirm/"])
+def test_a_link_that_lost_a_letter_claims_nothing(client, reader, part, method):
+    address = link(next(each for each in queued() if part in each.message), part)
+    for cut in (address[:-2] + "/", address.replace(part, part + "x")):
+        response = getattr(client, method)(cut)
+        assert response.status_code == 410
+        assert "<h1>دریافت خبر لغو شد" not in html_of(response)
+    assert Follow.objects.confirmed().count() == 1
+
+
+def test_a_link_that_a_newer_one_replaces_confirms_nothing(client, ask, foreign_page, monkeypatch):
+    ask(foreign_page)
+    address = link(queued()[0], "/confirm/")
+
+    def replaced(follow, *_given):
+        Follow.objects.filter(pk=follow.pk).update(token_hash="0" * 64)
+        return False
+
+    monkeypatch.setattr(subscribe, "confirm", replaced)
+    assert client.post(address).status_code == 410
+
+
 def test_the_receipt_takes_an_address(client, comment, foreign_page, monkeypatch):
     comment(foreign_page, email="")
     record = CommentRecord.objects.get()

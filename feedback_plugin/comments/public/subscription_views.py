@@ -18,6 +18,7 @@ from feedback_plugin.comments.public.messages import TOO_LARGE, too_many
 from feedback_plugin.comments.public.subscription_forms import NewsForm
 from feedback_plugin.comments.subscriptions import subscribe, waiting
 from feedback_plugin.comments.subscriptions.messages import message_comes_later
+from feedback_plugin.comments.subscriptions.tokens import read_stop_token
 from feedback_plugin.decorators import same_origin_only, small_bodies_only
 from feedback_plugin.page_privacy import named
 
@@ -81,6 +82,7 @@ def _follow_form(request, page, record, form, status=200):
 @csrf_exempt
 @never_cache
 @small_bodies_only(TOO_LARGE)
+@require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request, token):
     """Confirm an address by the link of a mail, once."""
     follow = subscribe.find(token)
@@ -90,10 +92,14 @@ def confirm(request, token):
     if request.method == "POST":
         # Whoever has the secret is the author, wherever the POST comes from.
         subscribe.confirm(follow, at, getattr(request, "user", None))
+        # A newer link or an end of the news may have come in between: nothing is confirmed then.
+        follow = subscribe.find(token)
+        if follow is None:
+            return private(request, "link_is_over", status=410)
     context = {
         "follow": follow,
         "page": named(follow.page.localized, follow.page),
-        "is_confirmed": request.method == "POST" or follow.confirmed_at is not None,
+        "is_confirmed": follow.confirmed_at is not None,
         "stands_in_line": follow.record is not None and follow.record.state == "unconfirmed",
         "waiting_url": waiting.address_beside(follow, at),
     }
@@ -103,9 +109,13 @@ def confirm(request, token):
 @csrf_exempt
 @never_cache
 @small_bodies_only(TOO_LARGE)
+@require_http_methods(["GET", "HEAD", "POST"])
 def stop(request, token):
     """End the news by the link of a mail, or by the button of a mail program."""
-    follow = subscribe.find_by_stop_token(token)
+    pk = read_stop_token(token)
+    if pk is None:
+        return private(request, "link_is_broken", status=410)
+    follow = subscribe.find_by_key(pk)
     page = named(follow.page.localized, follow.page) if follow else None
     if follow and request.method == "POST":
         subscribe.stop(follow)

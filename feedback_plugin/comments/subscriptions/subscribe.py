@@ -21,7 +21,6 @@ from feedback_plugin.comments.subscriptions.page_links import PageLinks
 from feedback_plugin.comments.subscriptions.tokens import (
     hash_token,
     new_token,
-    read_stop_token,
     stop_token,
 )
 from feedback_plugin.notifications import outbox
@@ -130,9 +129,9 @@ def _receive(record, user):
         publish_or_hold(CommentedPage(record.page.specific), record, user)
 
 
-def find_by_stop_token(token: str) -> Follow | None:
-    """What this link of a message ends; None where it is ended already, or the link is not ours."""
-    return Follow.objects.filter(pk=read_stop_token(token)).first()
+def find_by_key(pk: int) -> Follow | None:
+    """What a link that ends news is about; None where they are ended already."""
+    return Follow.objects.select_related("page").filter(pk=pk).first()
 
 
 @transaction.atomic
