@@ -6,7 +6,10 @@ from wagtail import hooks
 from feedback_plugin.cases.admin import urls
 from feedback_plugin.cases.admin.menu import CasesMenuItem
 from feedback_plugin.cases.admin.viewsets import CaseSettingsGroup
+from feedback_plugin.cases.public import tracking
 from feedback_plugin.cases.states import EventKind
+
+hooks.register("show_by_tracking_code", tracking.show_by_code)
 
 
 @hooks.register("register_admin_urls")

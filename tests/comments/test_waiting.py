@@ -70,7 +70,7 @@ def test_a_limit_is_told_on_the_receipt(five):
 
 def test_the_receipt_of_a_form_sent_twice_tells_it_too(client, five, entry, foreign_page):
     form = entry(foreign_page, text="نظر ششم")
-    answers = [html_of(client.post("/feedback/comments/post/", form)) for _again in range(2)]
+    answers = [html_of(client.post("/feedback/comments/post/", form, follow=True)) for _again in range(2)]
     assert all(LATER in answer for answer in answers)
 
 
@@ -264,7 +264,7 @@ def test_many_that_wait_are_shown_in_parts(client, later_mail, monkeypatch):
 def test_all_at_once_are_kept_with_one_mail_more(entry, foreign_page, confirm_first):
     forms = [entry(foreign_page, text=f"نظر {number}") for number in range(8)]
     answers = at_once(
-        [lambda form=form: Client().post("/feedback/comments/post/", form) for form in forms]
+        [lambda form=form: Client().post("/feedback/comments/post/", form, follow=True) for form in forms]
     )
     assert {answer.status_code for answer in answers} == {200}
     assert len(queued()) == 4

@@ -3,13 +3,12 @@
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
-from feedback_plugin import throttling
+from feedback_plugin import throttling, tracking
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core import transitions
@@ -45,8 +44,6 @@ TOO_LATE = gettext_lazy(
 @same_origin_only
 def track(request):
     """Say where the comment of a receipt is."""
-    if request.method != "POST":
-        return _track_form(request, TrackForm())
     record, answer = _record_of(request)
     return answer or _status(request, record)
 
@@ -54,7 +51,7 @@ def track(request):
 @csrf_exempt
 @never_cache
 @small_bodies_only(TOO_LARGE)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @same_origin_only
 def withdraw(request):
     """Take a comment back."""
@@ -69,7 +66,7 @@ def withdraw(request):
 @csrf_exempt
 @never_cache
 @small_bodies_only(TOO_LARGE)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @same_origin_only
 def edit(request):
     """Change what was written a moment ago: first comes the form, then the changed text."""
@@ -97,7 +94,7 @@ def edit(request):
 @csrf_exempt
 @never_cache
 @small_bodies_only(TOO_LARGE)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @same_origin_only
 def news(request):
     """Add an address that gets news of the comment."""
@@ -117,7 +114,7 @@ def news(request):
 @csrf_exempt
 @never_cache
 @small_bodies_only(TOO_LARGE)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @same_origin_only
 def keep(request):
     """The receipt as one small file that opens without a network."""
@@ -142,9 +139,18 @@ def form_code(request):
     return form.cleaned_data["code"]
 
 
+def show_by_code(request, code):
+    """What another tracker shows of this code, if it is a comment's."""
+    record = receipt.find(code)
+    return _status(request, record) if record else None
+
+
 def _record_of(request):
     # A site that links to this answer in another language links to what a browser can open.
     request.readable_address = reverse("feedback_comments:track")
+    if request.method != "POST":
+        # What is done with a code begins with the code.
+        return None, _track_form(request, TrackForm())
     form = TrackForm(request.POST)
     if not form.is_valid():
         return None, _track_form(request, form, status=422)
@@ -154,9 +160,9 @@ def _record_of(request):
         return None, _track_form(request, form, status=429)
     record = receipt.find(form.cleaned_data["code"])
     if record is None:
-        form.add_error(
-            "code", _("No comment has this code. Compare it with your receipt, digit by digit.")
-        )
+        if answer := tracking.show_what_has(request, form.cleaned_data["code"]):
+            return None, answer
+        form.add_error("code", tracking.UNKNOWN)
         return None, _track_form(request, form, status=422)
     return record, None
 

@@ -2,12 +2,14 @@
 
 from django.http import Http404
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from feedback_plugin import throttling
+from feedback_plugin.answers import answer_is_gone, read_answer, redirect_to_answer
 from feedback_plugin.comments import commented_page
 from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.conf import conf
@@ -19,6 +21,7 @@ from feedback_plugin.comments.public.subscription_forms import NewsForm
 from feedback_plugin.comments.subscriptions import subscribe, waiting
 from feedback_plugin.comments.subscriptions.messages import message_comes_later
 from feedback_plugin.comments.subscriptions.tokens import read_stop_token
+from feedback_plugin.decorators import private as kept_private
 from feedback_plugin.decorators import same_origin_only, small_bodies_only
 from feedback_plugin.page_privacy import named
 
@@ -44,12 +47,21 @@ def follow(request):
         return _follow_form(request, page, record, form, status=429)
     at, email = timezone.now(), form.cleaned_data["email"]
     leaves_at = subscribe.ask_reader(commented.source.page, email, at, record)
-    context = {
-        "page": page,
-        "email": email,
-        "days": conf.confirm_days,
-        "later": message_comes_later(leaves_at, must_confirm=False) if leaves_at > at else "",
-    }
+    later = message_comes_later(leaves_at, must_confirm=False) if leaves_at > at else ""
+    content = {"page": page.pk, "email": email, "later": later}
+    return redirect_to_answer(request, "feedback_comments:asked", content)
+
+
+@require_safe
+@kept_private
+def asked(request, place):
+    """Say what everybody is told who has asked for news."""
+    request.readable_address = reverse("feedback_comments:track")
+    content = read_answer(request, place)
+    commented = content and commented_page.find_page(content["page"])
+    if not commented or not commented.is_public:
+        return answer_is_gone(request)
+    context = {**content, "page": commented.page, "days": conf.confirm_days}
     return render(request, "feedback_comments/follow_asked.html", context)
 
 
