@@ -17,6 +17,7 @@ from drafts_plugin.dates import default_closing
 from drafts_plugin.importing import build_tree, match_tree
 from drafts_plugin.pages.models import DraftIndexPage, DraftPage
 from drafts_plugin.stages import Stage
+from drafts_plugin.versions.models import PublishedVersion
 
 # Days from today on which a draft in each stage was opened, decided and ended.
 OPENED = {
@@ -32,6 +33,7 @@ ENDED = {
     Stage.PROMULGATED: ("promulgated_at", -21),
     Stage.WITHDRAWN: ("withdrawn_at", -30),
 }
+END_FIELDS = ("outcome_published_at", "promulgated_at")
 DAYS_TO_ANSWER = 21
 TRANSLATED_WORDS = ("title", "summary", "question", "legal_basis", "responsible_unit")
 TRANSLATED_WORDS += ("contact_name", "withdrawal_reason", "affected", "other_ways")
@@ -49,7 +51,8 @@ def create_drafts(home):
         english = regulation(item["text"], "en")
         if english:
             _translate_draft(draft, item, _blocks(item, "en", english))
-    # wagtail-localize publishes the translations when the transaction has ended.
+        # wagtail-localize publishes the translations when the transaction has ended.
+        transaction.on_commit(partial(_date_versions, draft))
     transaction.on_commit(partial(approval.require_approval, english_index))
 
 
@@ -59,13 +62,28 @@ def _publish(index, item):
     if not consulted:
         index.add_child(instance=draft)
         return approval.publish_approved(draft)
-    final, promulgated_at = draft.body.raw_data, draft.promulgated_at
-    draft.body, draft.promulgated_at = build_tree(consulted).blocks, None
+    final, ends = draft.body.raw_data, {name: getattr(draft, name) for name in END_FIELDS}
+    outcome, draft.outcome = draft.outcome, ""
+    draft.body = build_tree(consulted).blocks
+    for name in ends:
+        setattr(draft, name, None)
     index.add_child(instance=draft)
     draft = approval.publish_approved(draft)
     draft.body = match_tree(draft.body.raw_data, final).blocks
-    draft.promulgated_at, draft.change_note = promulgated_at, item["change_note"]["fa"]
+    draft.outcome, draft.change_note = outcome, item["change_note"]["fa"]
+    for name, instant in ends.items():
+        setattr(draft, name, instant)
     return approval.publish_approved(draft)
+
+
+def _date_versions(draft):
+    """Give each version the day on which it would have been published."""
+    began = min(draft.opens_at or _morning(-1), _morning(-1))
+    ended = draft.outcome_published_at or draft.promulgated_at
+    versions = PublishedVersion.objects.filter(page__translation_key=draft.translation_key)
+    versions.filter(number=1).update(published_at=began)
+    if ended:
+        versions.filter(number__gt=1).update(published_at=ended)
 
 
 def _draft(item):

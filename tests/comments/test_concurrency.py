@@ -52,7 +52,9 @@ def test_the_same_words_from_two_tabs_are_one_comment(entry, foreign_page, setti
     forms = [(entry(foreign_page), addresses[n % len(addresses)]) for n in range(8)]
 
     def sender(form, address):
-        return lambda: Client().post("/feedback/comments/post/", form, REMOTE_ADDR=address, follow=True)
+        return lambda: Client().post(
+            "/feedback/comments/post/", form, REMOTE_ADDR=address, follow=True
+        )
 
     answers = at_once([sender(*each) for each in forms])
     assert {answer.status_code for answer in answers} == {200}

@@ -1,4 +1,4 @@
-"""What is told is looked at when it leaves: nothing that is no longer so, no page that is hidden."""
+"""What is told is looked at when it leaves: nothing that is no longer so, no hidden page."""
 
 from datetime import timedelta
 

@@ -91,7 +91,10 @@ def test_signed_in_users_need_no_moderator_where_only_guests_do(
     # Nothing says that a page of this site sent it: nobody is known to have written it.
     client.post(POST, entry(foreign_page, text="دوم"), follow=True)
     assert state() == "pending"
-    assert client.post(POST, entry(foreign_page), HTTP_ORIGIN="http://x.ir", follow=True).status_code == 403
+    assert (
+        client.post(POST, entry(foreign_page), HTTP_ORIGIN="http://x.ir", follow=True).status_code
+        == 403
+    )
     client.logout()
     client.post(POST, entry(foreign_page, text="سوم"), **SAME_ORIGIN, follow=True)
     assert state() == "pending"

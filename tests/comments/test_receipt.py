@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.public.receipt import decision_due
+from feedback_plugin.comments.subscriptions import subscribe
 from feedback_plugin.receipts import group_code, new_code
 
 KEEP = "/feedback/comments/receipt/"
@@ -68,7 +70,9 @@ def test_the_receipt_says_who_holds_it_until_when(client, entry, foreign_page, s
     with time_machine.travel("2026-11-24T08:00:00Z", tick=False):
         html = html_of(client.post(f"/en{POST}", entry(foreign_page), follow=True))
         assert "By the end of Sunday 29 November 2026" in html
-        assert "Until 11:45 you can change the text" in html
+        assert (
+            "Until Tuesday 24 November 2026 – 11:45 (Tehran time) you can" in html
+        )
         settings.FEEDBACK_COMMENT_MODERATION_DAYS = None
         html = html_of(client.post(f"/en{POST}", entry(foreign_page), follow=True))
         assert "29 November" not in html
@@ -120,7 +124,11 @@ def test_the_same_words_in_a_form_opened_anew_are_one_comment(client, entry, for
 @pytest.mark.usefixtures("repeats_are_one")
 def test_the_same_form_still_shows_the_same_code(client, entry, foreign_page):
     form = entry(foreign_page)
-    assert code_in(client.post(POST, form, follow=True)) == code_in(client.post(POST, form, follow=True)) is not None
+    assert (
+        code_in(client.post(POST, form, follow=True))
+        == code_in(client.post(POST, form, follow=True))
+        is not None
+    )
 
 
 @pytest.mark.usefixtures("repeats_are_one")
@@ -160,3 +168,15 @@ def test_words_that_were_edited_away_may_be_said_again(client, entry, foreign_pa
     assert code_in(client.post(POST, entry(foreign_page), follow=True))
     assert CommentRecord.objects.count() == 2
     assert code_in(client.post(POST, entry(foreign_page, text="متن تازه"), follow=True)) is None
+
+
+def test_the_moderators_days_count_from_when_it_reached_them(client, entry, foreign_page, settings):
+    settings.FEEDBACK_COMMENT_CONFIRM_EMAIL = True
+    sent = client.post(f"/en{POST}", entry(foreign_page), follow=True)
+    record = CommentRecord.objects.get()
+    assert "By the end of" not in html_of(sent)
+    with time_machine.travel(timezone.now() + timedelta(days=6), tick=False):
+        subscribe.confirm(record.follows.get(), timezone.now())
+        record.refresh_from_db()
+        due = timezone.localtime(decision_due(record))
+        assert (due.date() - timezone.localdate()).days == 5

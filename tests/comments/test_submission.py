@@ -9,6 +9,7 @@ from django.utils import timezone
 from django_comments_xtd.models import XtdComment
 
 from feedback_plugin import receipts
+from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.forms import tokens
 
@@ -77,14 +78,12 @@ def test_the_organisation_of_a_citizen_is_not_kept(send, foreign_page):
         ({"text": "\x00\x01\x02"}, "The comment is empty"),
         ({"text": "\u202e\u200b\u2066"}, "The comment is empty"),
         ({"text": "ب" * 5001}, "the limit is"),
-        ({"name": ""}, "The name is missing"),
         ({"name": "ن" * 51}, "The name has"),
         ({"email": "maryam@"}, "name@example.com"),
         ({"email": "maryam"}, "name@example.com"),
         ({"email": '"a,victim@example.com,b"@example.ir'}, "name@example.com"),
         ({"email": "a@example.ir\nBcc: b@example.ir"}, "name@example.com"),
         ({"text": "\u200c\u200d\u3164\u00ad"}, "The comment is empty"),
-        ({"name": "\u200f\u200c\u2800"}, "The name is missing"),
         ({"respondent_kind": "robot"}, "You are writing as"),
         ({"website": "http://spam.example"}, "hidden field"),
         ({"form_token": "not-a-token"}, "damaged"),
@@ -273,3 +272,23 @@ def test_an_unpublished_page_takes_nothing(send, foreign_page):
     response = send(foreign_page)
     assert response.status_code == 404
     assert "مهلت دو هفته کم است." in html_of(response)
+
+
+@pytest.mark.parametrize("name", ["", "\u200f\u200c\u2800"])
+def test_a_name_is_nobodys_duty(client, entry, foreign_page, name):
+    response = client.post(POST, entry(foreign_page, name=name, email=""), follow=True)
+    assert response.status_code == 200
+    record = CommentRecord.objects.get()
+    transitions.approve([record.pk], None)
+    html = client.get(foreign_page.url).content.decode()
+    assert "بدون نام" in html
+
+
+def test_the_same_words_of_two_nameless_people_are_two_comments(
+    client, entry, foreign_page, settings
+):
+    settings.FEEDBACK_COMMENT_REPEAT_SECONDS = 600
+    for connection in ("192.0.2.1", "192.0.2.1", "192.0.2.2"):
+        form = entry(foreign_page, name="", email="")
+        client.post(POST, form, REMOTE_ADDR=connection, follow=True)
+    assert CommentRecord.objects.count() == 2

@@ -30,7 +30,9 @@ def test_the_form_and_the_post_agree(client, entry, answering_page, edge, second
     with at(getattr(answering_page, edge) + timedelta(seconds=seconds)):
         html = client.get(answering_page.url).content.decode()
         assert ('data-form="comment"' in html) is is_open
-        response = client.post("/feedback/comments/post/", entry(answering_page, form_token=""), follow=True)
+        response = client.post(
+            "/feedback/comments/post/", entry(answering_page, form_token=""), follow=True
+        )
     assert response.status_code == (200 if is_open else 403)
     assert CommentRecord.objects.exists() is is_open
     if not is_open:

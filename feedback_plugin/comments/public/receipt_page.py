@@ -12,6 +12,7 @@ from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.public.presentation import window_context
 from feedback_plugin.comments.public.receipt import decision_due
+from feedback_plugin.comments.public.time_zone import zone_words
 from feedback_plugin.comments.submission.edits import edits_end_at
 from feedback_plugin.comments.submission.submit import Receipt
 from feedback_plugin.comments.subscriptions import waiting
@@ -58,5 +59,6 @@ def _context(request, commented, receipt, at):
         "due": decision_due(receipt.record),
         "track_address": request.build_absolute_uri(reverse("feedback_comments:track")),
         "editable_until": edits_end_at(receipt.record) if conf.edit_seconds else None,
+        "editable_zone": zone_words(),
         **window_context(commented, at),
     }

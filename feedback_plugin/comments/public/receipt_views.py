@@ -17,6 +17,7 @@ from feedback_plugin.comments.public.forms import EditForm, TrackForm
 from feedback_plugin.comments.public.messages import TOO_LARGE, too_many
 from feedback_plugin.comments.public.subscription_forms import NewsForm
 from feedback_plugin.comments.public.text_forms import own_words
+from feedback_plugin.comments.public.time_zone import zone_words
 from feedback_plugin.comments.submission import edits
 from feedback_plugin.comments.subscriptions import subscribe
 from feedback_plugin.comments.subscriptions.messages import message_comes_later
@@ -194,6 +195,7 @@ def _edit_form(request, record, form, at, status=200):
         "form": form,
         "code": form_code(request),
         "until": edits.editable_until(record, at),
+        "editable_zone": zone_words(),
         "max_length": conf.max_length,
     }
     return render(request, "feedback_comments/edit.html", context, status=status)

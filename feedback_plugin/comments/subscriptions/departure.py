@@ -15,11 +15,7 @@ def find_untrue_events(events: set[str]) -> set[str]:
     records = CommentRecord.objects.in_bulk({pk for _event, _kind, pk in found})
     above = {each.parent_id for each in records.values()} - {None}
     parents = CommentRecord.objects.in_bulk(above)
-    return {
-        event
-        for event, kind, pk in found
-        if not _holds(event, kind, records.get(pk), parents)
-    }
+    return {event for event, kind, pk in found if not _holds(event, kind, records.get(pk), parents)}
 
 
 def reword_events(events: set[str]) -> None:

@@ -1,6 +1,6 @@
 """Begin, confirm and end news by e-mail. An address gets none before its owner has confirmed it."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
@@ -15,6 +15,7 @@ from feedback_plugin.comments.core import counts
 from feedback_plugin.comments.core.policy import publish_or_hold
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.subscriptions import notifications, waiting
+from feedback_plugin.comments.subscriptions.deadlines import confirm_until
 from feedback_plugin.comments.subscriptions.email import confirmation, message_to
 from feedback_plugin.comments.subscriptions.models import Follow, FollowKind
 from feedback_plugin.comments.subscriptions.page_links import PageLinks
@@ -90,7 +91,7 @@ def find(token: str) -> Follow | None:
 
 def has_expired(follow: Follow, at: datetime) -> bool:
     """Was the link not used in time?"""
-    return follow.confirmed_at is None and at > follow.asked_at + timedelta(days=conf.confirm_days)
+    return follow.confirmed_at is None and at > confirm_until(follow.asked_at)
 
 
 @transaction.atomic
