@@ -70,9 +70,7 @@ def test_the_receipt_says_who_holds_it_until_when(client, entry, foreign_page, s
     with time_machine.travel("2026-11-24T08:00:00Z", tick=False):
         html = html_of(client.post(f"/en{POST}", entry(foreign_page), follow=True))
         assert "By the end of Sunday 29 November 2026" in html
-        assert (
-            "Until Tuesday 24 November 2026 – 11:45 (Tehran time) you can" in html
-        )
+        assert "Until Tuesday 24 November 2026 – 11:45 (Tehran time) you can" in html
         settings.FEEDBACK_COMMENT_MODERATION_DAYS = None
         html = html_of(client.post(f"/en{POST}", entry(foreign_page), follow=True))
         assert "29 November" not in html

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from feedback_plugin.answers import answer_is_gone, read_answer, redirect_to_answer
 from feedback_plugin.comments import commented_page
 from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.clause_names import name_clauses
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.public.presentation import window_context
@@ -50,6 +51,7 @@ def receipt(request, place):
 def _context(request, commented, receipt, at):
     leaves_at = waiting.message_leaves_at(receipt.record, at)
     must_confirm = receipt.record.state == State.UNCONFIRMED
+    name_clauses([receipt.record], public=True)
     return {
         "page": commented.page,
         "receipt": receipt,
