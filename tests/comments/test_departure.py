@@ -99,7 +99,8 @@ def test_published_then_hidden_tells_the_last_only(waiting, leave, pause):
 def test_an_answer_that_is_hidden_since_is_not_told(waiting, leave, pause, what):
     transitions.approve([waiting.pk], None)
     leave()
-    reply = publish.answer(waiting, "پاسخ", "Works office", None, timezone.now())
+    words = publish.Answer("پاسخ", "Works office")
+    reply = publish.publish(waiting, words, None, timezone.now())
     pause()
     transitions.hide([reply.pk if what == "answer" else waiting.pk], None, "personal_data")
     assert [each for each in leave() if "answer" in each] == []
