@@ -72,9 +72,9 @@ def test_what_is_published_at_once_is_told_so_logged_and_seen(client, send, fore
 
 
 def test_the_receipt_says_in_words_what_happened(client, entry, foreign_page, policy):
-    waiting = client.post(f"/en{POST}", entry(foreign_page)).content.decode()
+    waiting = client.post(f"/en{POST}", entry(foreign_page), follow=True).content.decode()
     policy("none")
-    public = client.post(f"/en{POST}", entry(foreign_page, text="دیگر")).content.decode()
+    public = client.post(f"/en{POST}", entry(foreign_page, text="دیگر"), follow=True).content.decode()
     assert "Nobody but the moderators sees it yet" in waiting
     assert "Your comment is published" not in waiting
     assert "Your comment is published" in public
