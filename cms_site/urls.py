@@ -22,6 +22,7 @@ if settings.DEBUG:
 
 urlpatterns += i18n_patterns(
     path("search/", search, name="search"),
+    path("feedback/", include("feedback_plugin.urls")),
     path("feedback/", include("feedback_plugin.comments.urls")),
     path("feedback/", include("feedback_plugin.cases.urls")),
     path("", include(wagtail_urls)),

@@ -54,9 +54,12 @@ def test_a_case_without_topic_goes_to_the_fallback_unit(filer, topic, inspection
 
 def test_no_cookie_is_set(filer, topic):
     page = filer.open("new")
-    filer.file(topic=topic.pk)
     assert 'data-form="case"' in page.content.decode()
     assert not filer.client.cookies
+    receipt = filer.file(topic=topic.pk)
+    (cookie,) = filer.client.cookies.values()
+    assert cookie["path"] == receipt.request["PATH_INFO"]
+    assert cookie["httponly"]
 
 
 def test_the_page_it_is_about_is_kept_with_its_title(filer, home_page):

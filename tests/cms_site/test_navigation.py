@@ -176,7 +176,7 @@ def test_the_switch_leads_to_the_same_version_where_there_is_one(
 
 def test_an_answer_to_a_sent_form_leads_to_the_page_that_it_is_about(client, draft):
     form = {"page": draft.pk, "text": "", "name": "مینا", "respondent_kind": "citizen"}
-    response = client.post("/feedback/comments/post/", form)
+    response = client.post("/feedback/comments/post/", form, follow=True)
     assert response.status_code == 422
     assert switch(one_line(response)) == ["/en/drafts/budget/"]
 

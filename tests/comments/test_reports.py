@@ -23,7 +23,7 @@ def address(record):
 def report(client):
     def send(record, connection="192.0.2.1", **changes):
         sent = {"reason": "insult", "text": "", "website": "", **changes}
-        return client.post(address(record), sent, REMOTE_ADDR=connection)
+        return client.post(address(record), sent, REMOTE_ADDR=connection, follow=True)
 
     return send
 

@@ -6,6 +6,8 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.core import reasons
 from feedback_plugin.comments.core.redaction_marks import plain_text
@@ -64,6 +66,11 @@ class PublicComment:
     group_id: int | None = None
     group_size: int = 0
     has_focus: bool = False
+
+    @property
+    def shown_name(self):
+        """Who wrote it, in words even where no name was given."""
+        return self.name or _("no name given")
 
     @property
     def is_shown(self):

@@ -32,12 +32,15 @@ class CommentForm(TrapForm, WordsForm):
     """A comment on a page. The fields a browser fills in by itself come with the right hints."""
 
     name = CleanCharField(
-        label=_("Your name"),
-        help_text=_("Will be public, as you write it here."),
+        label=_("Your name (optional)"),
+        help_text=_(
+            "Will be public, as you write it here. Left empty, the comment is published without a"
+            " name."
+        ),
+        required=False,
         max_length=50,
         widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
         error_messages={
-            "required": _("The name is missing. Write the name that will stand with the comment."),
             "max_length": _(
                 "The name has %(show_value)d characters; the limit is %(limit_value)d."
             ),

@@ -66,6 +66,7 @@ function improveCounter(counter) {
 }
 
 function keepText(form, textarea) {
+  form.querySelector("[data-keeps-text]")?.removeAttribute("hidden");
   const key = draftKey(form.dataset.page);
   if (!textarea.value) textarea.value = recall(localStorage, key);
   textarea.addEventListener("input", () => remember(localStorage, key, textarea.value));
