@@ -188,6 +188,5 @@ def _edit_form(request, record, form, at, status=200):
         "form": form,
         "code": form_code(request),
         "until": edits.editable_until(record, at),
-        "max_length": conf.max_length,
     }
     return render(request, "feedback_comments/edit.html", context, status=status)
