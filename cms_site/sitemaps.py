@@ -53,7 +53,7 @@ class PortalSitemap(Sitemap):
 
 @require_safe
 def robots(request):
-    """What machines may read: all that is public, but neither forms nor the same list sorted anew."""
+    """What machines may read: all that is public, but no forms."""
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in NOT_FOR_MACHINES)]
     lines.append(f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
