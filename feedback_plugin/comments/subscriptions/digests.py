@@ -61,7 +61,7 @@ def _published(translation_key, since, until):
 def notify_moderators(at: datetime) -> int:
     """Tell each moderator what waits on their pages; at most once a day each."""
     users = ModeratorPolicy(CommentRecord).users_with_any_permission(["view"])
-    messages = [_to_moderator(user) for user in users.filter(is_active=True).exclude(email="")]
+    messages = [_to_moderator(user) for user in users if user.is_active and _email_of(user)]
     return outbox.enqueue(f"moderation-{_day(at)}", filter(None, messages), at)
 
 
@@ -76,7 +76,11 @@ def _to_moderator(user):
     }
     if not facts["waiting"] and not facts["reported"]:
         return None
-    return to_moderator(user.email, _language_of(user), facts)
+    return to_moderator(_email_of(user), _language_of(user), facts)
+
+
+def _email_of(user):
+    return getattr(user, user.get_email_field_name(), "")
 
 
 def _language_of(user):
