@@ -211,3 +211,21 @@ def test_no_menu_and_no_language_link_names_a_page_behind_a_login(client, home_p
         PageViewRestriction.objects.create(page=page, restriction_type="login")
     for address in (home_page.url, section.url):
         assert "zqx" not in client.get(address).content.decode()
+
+
+def test_a_page_names_its_one_address_whatever_is_asked_of_it(client, news_index):
+    html = one_line(client.get("/news/?page=2&order=oldest"))
+    assert '<link rel="canonical" href="http://testserver/news/?page=2">' in html
+
+
+def test_robots_are_led_to_the_site_map(client, root_page):
+    lines = client.get("/robots.txt").content.decode().splitlines()
+    assert "Disallow: /admin/" in lines
+    assert "Sitemap: http://testserver/sitemap.xml" in lines
+
+
+def test_a_page_loads_the_letters_of_its_language_first(client, english_home, news_index):
+    persian, english = (client.get(path).content.decode() for path in ("/news/", "/en/"))
+    assert "vazirmatn-arabic.woff2" in persian
+    assert "vazirmatn-arabic.woff2" not in english
+    assert "vazirmatn-latin.woff2" in english
