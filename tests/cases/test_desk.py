@@ -86,7 +86,7 @@ def test_the_second_official_is_told_who_was_first_and_keeps_the_text(filed, at_
     first_user.user_permissions.add(Permission.objects.get(codename="access_admin"))
     act(first, "answer", case, outcome="upheld", text="نخستین")
     page = act(second, "answer", case, outcome="not_upheld", text="دومین").content.decode()
-    assert "zahra" in re.search(r'role="alert">.*?</p>', page, re.S)[0]
+    assert "zahra" in re.search(r'role="alert".*?</ul>', page, re.S)[0]
     assert "دومین</textarea>" in page
     case.refresh_from_db()
     assert (case.outcome, case.messages.count()) == ("upheld", 1)

@@ -156,7 +156,7 @@ def test_a_closed_case_takes_no_more_letters_and_loses_none(filer, filed, lampli
     transitions.answer(case, outcome="upheld", text="شد.", actor=lamplighter, at=now)
     transitions.close(case, actor=lamplighter, at=now)
     page = filer.reply(code, "هنوز خاموش است").content.decode()
-    assert "error-summary" in page
+    assert 'id="feedback-errors"' in page
     assert case.messages.count() == 1
 
 

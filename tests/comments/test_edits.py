@@ -90,7 +90,7 @@ def test_the_clause_put_back_takes_the_proposal_back(client, code, record):
 def test_bad_words_come_back_with_a_sentence(client, code, record, text):
     response = client.post(EDIT, {"code": code, "text": text})
     assert response.status_code == 422
-    assert 'id="feedback-text-error"' in html_of(response)
+    assert 'id="feedback-text_error"' in html_of(response)
     record.comment.refresh_from_db()
     assert record.comment.comment == "مهلت دو هفته کم است."
 

@@ -96,7 +96,7 @@ def test_without_scripts_a_question_is_answered(client, entry, foreign_page, lan
     assert first.status_code == 422
     assert question.text in html
     assert re.search(r'<label for="feedback-answer">', html)
-    assert re.search(r'aria-describedby="feedback-answer-hint feedback-answer-error"', html)
+    assert re.search(r'aria-describedby="feedback-answer_helptext feedback-answer_error"', html)
     assert 'href="#feedback-answer"' in html
     with time_machine.travel(timezone.now() + timedelta(seconds=8)):
         response = client.post(url, entry(foreign_page, form_token=token, answer=answer))
@@ -121,7 +121,7 @@ def test_a_right_answer_is_kept_while_something_else_is_put_right(client, entry,
         sent = entry(foreign_page, form_token=token, answer=answer, email="maryam@")
         html = client.post(POST, sent, follow=True).content.decode()
     assert f'name="answer" value="{answer}"' in html
-    assert "feedback-answer-error" not in html
+    assert "feedback-answer_error" not in html
 
 
 def test_an_old_form_with_a_number_gets_a_new_challenge_and_no_question(send, foreign_page):

@@ -109,8 +109,8 @@ def test_bad_input_gets_a_sentence_and_loses_nothing(
 def test_an_error_is_linked_to_its_field(send, foreign_page):
     html = html_of(send(foreign_page, email="maryam@"))
     assert 'href="#feedback-email"' in html
-    assert 'id="feedback-email-error"' in html
-    assert re.search(r'aria-describedby="[^"]*feedback-email-error', html)
+    assert 'id="feedback-email_error"' in html
+    assert re.search(r'aria-describedby="[^"]*feedback-email_error', html)
 
 
 def test_the_longest_text_fits_with_the_line_ends_of_a_browser(send, foreign_page):

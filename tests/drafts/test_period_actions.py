@@ -1,5 +1,6 @@
 """The acts upon a period that has begun, through the admin's own screens."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -369,3 +370,13 @@ def test_every_kind_of_act_stands_in_the_table_once_with_its_address_and_form():
         assert issubclass(action.form, ActForm)
         assert action.from_stages
         assert (action.permission == "can_unpublish") is (kind == PeriodEvent.Kind.UNPUBLISHED)
+
+
+def test_what_is_wrong_stands_at_its_field_and_on_top(editor, draft):
+    html = send(editor, draft, "close-early", when="", last_day="", reason="").content.decode()
+    assert html.partition("<title>")[2].split()[0] == "خطا:"
+    assert 'href="#id_reason"' in html
+    assert "autofocus data-form-errors" in html
+    names = " ".join(re.findall(r'aria-describedby="([^"]*id_[^"]*)"', html)).split()
+    assert {"id_reason_helptext", "id_reason_error", "id_when_error"} <= set(names)
+    assert [name for name in names if html.count(f'id="{name}"') != 1] == []

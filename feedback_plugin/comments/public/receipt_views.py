@@ -199,6 +199,5 @@ def _edit_form(request, record, form, at, status=200):
         "code": form_code(request),
         "until": edits.editable_until(record, at),
         "editable_zone": zone_words(),
-        "max_length": conf.max_length,
     }
     return render(request, "feedback_comments/edit.html", context, status=status)

@@ -41,14 +41,11 @@ class ReportForm(TrapForm):
         help_text=gettext_lazy("Only moderators read it. Write no personal data of yours."),
         required=False,
         max_length=1000,
-        widget=forms.Textarea(
-            attrs={"rows": 4, "dir": "auto", "aria-describedby": "feedback-text-hint"}
-        ),
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
     )
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, auto_id="feedback-%s", label_suffix="", **kwargs)
-        self.use_required_attribute = False
+        super().__init__(*args, auto_id="feedback-%s", **kwargs)
 
     def clean(self):
         cleaned = super().clean()

@@ -32,32 +32,39 @@ function askBeforeLeaving(receipt, isNoted, note) {
   });
 }
 
+// Without a secure address there is no clipboard to write to, only this old way.
+async function copyText(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  const field = document.createElement("textarea");
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  document.execCommand("copy");
+  return field.remove();
+}
+
 function improveReceipt(receipt) {
-  forgetDrafts(receipt.dataset.page);
+  if (receipt.dataset.page) forgetDrafts(receipt.dataset.page);
   const shown = receipt.querySelector("[data-code]");
   if (!shown) return;
   let noted = false;
-  const note = () => {
-    noted = true;
-  };
+  const note = () => { noted = true; };
   const copy = receipt.querySelector("[data-copy]");
   const print = receipt.querySelector("[data-print]");
+  const copied = receipt.querySelector("[data-copied]");
   const box = receipt.querySelector("[data-noted]");
-  box.hidden = print.hidden = false;
-  copy.hidden = !navigator.clipboard;
+  box.hidden = print.hidden = copy.hidden = false;
   copy.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(shown.dataset.code);
-    copy.textContent = copy.dataset.done;
+    await copyText(shown.dataset.code);
+    copied.textContent = copied.dataset.copied;
     note();
   });
   print.addEventListener("click", () => {
     note();
     window.print();
   });
-  receipt.querySelector("[data-keep]").addEventListener("submit", note);
-  box.addEventListener("change", (event) => {
-    noted = event.target.checked;
-  });
+  receipt.querySelector("[data-keep]")?.addEventListener("submit", note);
+  box.addEventListener("change", (event) => { noted = event.target.checked; });
   askBeforeLeaving(receipt, () => noted, note);
 }
 
