@@ -1,16 +1,18 @@
 """The signals that the plugin listens to, all of them, in the order in which they are answered.
 
-Each is heard from one sender: the page classes of drafts, and Wagtail's revisions.
+Each is heard from one sender: the page classes of drafts, Wagtail's revisions, and approvals.
 """
 
 from django.db import transaction
 from django.db.models.signals import post_save, pre_save
 from django.utils import timezone
 from wagtail.models import Page, Revision
-from wagtail.signals import page_published
+from wagtail.signals import page_published, task_submitted
 
 from drafts_plugin import aliases
 from drafts_plugin.approval import policy
+from drafts_plugin.approval.models import LegalApprovalState
+from drafts_plugin.approval.notifications import notify_approvers
 from drafts_plugin.drafts import draft_models
 from drafts_plugin.pages import translations
 from drafts_plugin.signals import period_changed, version_published
@@ -66,6 +68,10 @@ def announce_period_event(sender, draft, event, **kwargs):
     announcements.announce_period_event(draft, event)
 
 
+def ask_for_approval(sender, instance, user=None, **kwargs):
+    notify_approvers(instance, user=user)
+
+
 RECEIVERS = (
     (pre_save, withhold_unapproved_text),
     (pre_save, follow_source),
@@ -89,6 +95,7 @@ def register_signal_handlers() -> None:
     for model in draft_models():
         _connect(model, *RECEIVERS)
     _connect(Revision, (pre_save, refuse_unapproved_schedule))
+    _connect(LegalApprovalState, (task_submitted, ask_for_approval))
 
 
 def _connect(sender, *receivers):
