@@ -21,7 +21,7 @@ def content_security_policy(get_response):
     def policed(request):
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
-        # Wagtail asks for a preview as for the page itself, through every middleware, and frames it.
+        # The admin frames a preview, which goes through every middleware as the page itself.
         is_preview = getattr(request, "is_preview", False)
         if is_preview or request.path.startswith(reverse("wagtailadmin_home")):
             response._csp_update = ADMIN_POLICY

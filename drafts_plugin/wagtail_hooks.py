@@ -11,6 +11,8 @@ from drafts_plugin.admin.approval.hooks import (
     refuse_live_copy,
     refuse_publication,
 )
+from drafts_plugin.admin.approval.messages import tell_decision
+from drafts_plugin.admin.approval.reports import lead_to_reports
 from drafts_plugin.admin.home_panels import DraftsPanel
 from drafts_plugin.admin.imports.buttons import header_import_buttons, listing_import_buttons
 from drafts_plugin.admin.log_actions import register_log_actions
@@ -19,7 +21,7 @@ from drafts_plugin.admin.period.bulk_actions import refuse_bulk_short_periods
 from drafts_plugin.admin.period.buttons import header_period_buttons, listing_period_buttons
 from drafts_plugin.admin.text_warnings import editor_script, show_warnings
 from drafts_plugin.admin.translations.guard import guard_translation_editor
-from drafts_plugin.admin.urls import admin_urls, translation_urls
+from drafts_plugin.admin.urls import admin_urls, translation_urls, workflow_urls
 from drafts_plugin.period.models import PeriodSettings
 
 hooks.register("before_delete_page", refuse_page_deletion)
@@ -32,7 +34,11 @@ hooks.register("before_bulk_action", refuse_bulk_publication)
 hooks.register("before_bulk_action", refuse_bulk_short_periods)
 hooks.register("before_copy_page", refuse_live_copy)
 hooks.register("construct_page_action_menu", hide_publish_button)
+# After those that may say that another decision came first.
+hooks.register("after_edit_page", tell_decision, order=100)
 hooks.register("register_admin_urls", admin_urls)
+hooks.register("register_admin_urls", workflow_urls)
+hooks.register("construct_reports_menu", lead_to_reports)
 # Before wagtail-localize's own, which they shut.
 hooks.register("register_admin_urls", translation_urls, order=-1)
 hooks.register("before_edit_page", guard_translation_editor, order=-1)

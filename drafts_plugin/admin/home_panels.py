@@ -18,6 +18,7 @@ class DraftsPanel(Component):
         context = super().get_context_data(parent_context)
         user = parent_context["request"].user
         context["drafts"] = list(drafts_to_watch(user, timezone.now()))
+        context["editable"] = set(_editable(user, context["drafts"]))
         return context
 
 
@@ -28,3 +29,9 @@ def drafts_to_watch(user, at):
     )
     drafts = DraftPage.objects.live().sources().by_stage(at).current(at)
     return drafts.filter(pk__in=editable.order_by().values("pk"))
+
+
+def _editable(user, drafts):
+    """The keys of those whose editor is open to the user; who only publishes reads the page."""
+    pages = page_permission_policy.instances_user_has_permission_for(user, "change")
+    return pages.filter(pk__in=[draft.pk for draft in drafts]).values_list("pk", flat=True)

@@ -1,6 +1,7 @@
 """The legal approval of a text as a task for a Wagtail workflow."""
 
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 from wagtail.models import AbstractGroupApprovalTask
@@ -34,14 +35,20 @@ class LegalApprovalTask(AbstractGroupApprovalTask):
         ]
 
     def get_form_for_action(self, action):
-        from drafts_plugin.approval.forms import LegalApprovalForm
+        from drafts_plugin.approval.forms import LegalApprovalForm, RefusalForm
 
-        return LegalApprovalForm if action == "approve" else super().get_form_for_action(action)
+        forms = {"approve": LegalApprovalForm, "reject": RefusalForm}
+        return forms.get(action) or super().get_form_for_action(action)
 
     def get_template_for_action(self, action):
         return "drafts_plugin/admin/approve.html" if action == "approve" else ""
 
     def on_action(self, task_state, user, action_name, **kwargs):
+        """Decide, and lead to the screen that says what came of it."""
+        self._decide(task_state, user, action_name, **kwargs)
+        return reverse("drafts_plugin_decision", args=[task_state.pk])
+
+    def _decide(self, task_state, user, action_name, **kwargs):
         if action_name != "approve":
             return super().on_action(task_state, user, action_name, **kwargs)
         # The page editor sends the answers through the browser once more: they are read again.

@@ -10,10 +10,12 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
+from drafts_plugin.approval.panels import RefusalPanel
 from drafts_plugin.period.panels import PeriodPanel, UnsettledDates
 from drafts_plugin.text.warnings.panels import TextWarningsPanel
 
 TEXT_PANELS = [
+    RefusalPanel(heading=_("Sent back to be changed"), icon="warning"),
     FieldPanel("summary"),
     FieldPanel("question"),
     TextWarningsPanel(heading=_("To check in the text")),
