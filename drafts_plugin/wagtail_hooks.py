@@ -15,6 +15,7 @@ from drafts_plugin.admin.approval.messages import tell_decision
 from drafts_plugin.admin.approval.reports import lead_to_reports
 from drafts_plugin.admin.home_panels import DraftsPanel
 from drafts_plugin.admin.imports.buttons import header_import_buttons, listing_import_buttons
+from drafts_plugin.admin.listing import draft_viewsets
 from drafts_plugin.admin.log_actions import register_log_actions
 from drafts_plugin.admin.page_deletion import refuse_bulk_deletion, refuse_page_deletion
 from drafts_plugin.admin.period.bulk_actions import refuse_bulk_short_periods
@@ -49,6 +50,7 @@ hooks.register("register_page_listing_more_buttons", listing_import_buttons)
 hooks.register("register_page_header_buttons", header_period_buttons)
 hooks.register("register_page_listing_more_buttons", listing_period_buttons)
 hooks.register("register_log_actions", register_log_actions)
+hooks.register("register_admin_viewset", draft_viewsets)
 
 if apps.is_installed("wagtail.contrib.settings"):
     register_setting(PeriodSettings, icon="date")

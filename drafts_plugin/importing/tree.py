@@ -6,7 +6,7 @@ from typing import Any
 from drafts_plugin.text.markers.spelling import fold
 
 LONGEST_TITLE = 250
-BLESSINGS = ("بسم", "باسمه")
+BLESSINGS = ("بسم", "باسمه", "به نام خدا", "بنام خدا", "به نام ایزد")
 
 
 @dataclass
