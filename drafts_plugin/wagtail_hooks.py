@@ -13,6 +13,7 @@ from drafts_plugin.admin.approval.hooks import (
 )
 from drafts_plugin.admin.approval.messages import tell_decision
 from drafts_plugin.admin.approval.reports import lead_to_reports
+from drafts_plugin.admin.clause_editor import register_adapters
 from drafts_plugin.admin.home_panels import DraftsPanel
 from drafts_plugin.admin.imports.buttons import header_import_buttons, listing_import_buttons
 from drafts_plugin.admin.listing import draft_viewsets
@@ -25,6 +26,7 @@ from drafts_plugin.admin.translations.guard import guard_translation_editor
 from drafts_plugin.admin.urls import admin_urls, translation_urls, workflow_urls
 from drafts_plugin.period.models import PeriodSettings
 
+register_adapters()
 hooks.register("before_delete_page", refuse_page_deletion)
 hooks.register("before_bulk_action", refuse_bulk_deletion)
 hooks.register("before_publish_page", refuse_publication)
