@@ -1,20 +1,13 @@
-"""Digits, days and instants as sentences of the active language print them."""
+"""Days and instants as sentences of the active language print them."""
 
-import re
 from datetime import datetime
 
 from django.utils.dateformat import format as format_date
-from django.utils.formats import localize
 from django.utils.translation import gettext as _
 
 from drafts_plugin.dates import is_end_of_day, last_day_before, local
 
 DAY = "l j F Y"
-
-
-def localize_digits(text: str) -> str:
-    """Return `text` with its digits as the active language prints them."""
-    return re.sub("[0-9]", lambda digit: str(localize(int(digit[0]))), text)
 
 
 def deadline(closes_at: datetime) -> str:

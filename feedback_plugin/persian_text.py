@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
 from django.utils.formats import localize
+from django.utils.translation import get_language_bidi
 
 DIGITS = {ord(digit): str(i % 10) for i, digit in enumerate("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")}
 # Zero-width marks, bidi marks, overrides and isolates, word joiner and its kin, BOM. The
@@ -161,3 +162,13 @@ def _stem(word: str) -> str:
 def localize_digits(text: str) -> str:
     """Each digit of an identifier as the active language writes it, without grouping."""
     return "".join(localize(int(char)) if char.isdecimal() else char for char in text)
+
+
+def isolated_label(label: str) -> str:
+    """A name from another page or day, in the reader's digits; it runs its own way as a whole."""
+    # Where a Persian page prints numbers as they are, Persian digits are not made Latin ones.
+    is_kept = get_language_bidi()
+    shown = "".join(
+        char if is_kept and not char.isascii() else localize_digits(char) for char in label
+    )
+    return f"\u2068{shown}\u2069" if shown else ""

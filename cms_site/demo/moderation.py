@@ -34,7 +34,9 @@ def play_actions(records):
     for answer in actions["answers"]:
         record = records[answer["comment"]]
         at = record.submitted_at + timedelta(hours=20)
-        publish.answer(record, answer["text"], answer["unit"], users["moderator"], at)
+        publish.publish(
+            record, publish.Answer(answer["text"], answer["unit"]), users["moderator"], at
+        )
     _group(drafts, actions["campaign"], users["moderator"])
     _take_letter(drafts, actions["letter"], users["moderator"])
     _redact(drafts, actions["redacted"], users["moderator"])

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.log_actions import LogFormatter
 
 from drafts_plugin.formats import deadline, moment
+from drafts_plugin.numbers import isolated_number
 from drafts_plugin.period.messages import DESCRIPTIONS, HEADLINES
 from drafts_plugin.period.models import PeriodEvent
 from drafts_plugin.subscriptions.announcements import log_action
@@ -22,7 +23,7 @@ class ApprovalFormatter(LogFormatter):
         day = parse_date(str(log_entry.data.get("letter_date") or ""))
         return _("The text was approved by %(body)s, letter no. %(number)s of %(day)s.") % {
             "body": log_entry.data.get("approving_body", ""),
-            "number": log_entry.data.get("letter_number", ""),
+            "number": isolated_number(log_entry.data.get("letter_number") or ""),
             "day": date_format(day, "j F Y") if day else "–",
         }
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import TaskState
 
+from drafts_plugin.numbers import isolated_number
 from drafts_plugin.versions.models import ApprovalFacts
 
 
@@ -27,7 +28,7 @@ class LegalApprovalState(ApprovalFacts, TaskState):  # noqa: DJ008 - TaskState h
             return self.comment
         facts = gettext("Approved by %(body)s, letter no. %(number)s of %(day)s.") % {
             "body": self.approving_body,
-            "number": self.letter_number,
+            "number": isolated_number(self.letter_number),
             "day": date_format(self.letter_date, "j F Y"),
         }
         return f"{facts} {self.comment}".strip()

@@ -14,8 +14,8 @@ class ItemLevels:
         self.last = None
 
     def place(self, marker):
-        """Return the level of the item, "1" or "2": what begins the list is the outer kind."""
-        level = marker.level or self._by_depth(marker) or self._by_style(marker)
+        """Return the level in its list, "1" or "2": what begins the list is the outer kind."""
+        level = self._by_depth(marker) or self._by_style(marker)
         self.last = marker
         return level
 

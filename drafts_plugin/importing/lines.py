@@ -27,8 +27,8 @@ class Line:
     """A line that is not empty, with the number under which an editor shows it.
 
     What the file itself says of the line is in the other fields: `known` is the marker that it
-    begins with, `plain` means that it begins with none, `id` is the clause that it was exported
-    from.
+    begins with, `plain` means that it begins with none, `level` how deep a plain line stands, `id`
+    is the clause that it was exported from.
     """
 
     number: int
@@ -36,6 +36,7 @@ class Line:
     known: Any = None
     plain: bool = False
     id: str = ""
+    level: str = ""
 
 
 def read_file(path: str | Path, limit: int = SIZE_LIMIT) -> bytes:

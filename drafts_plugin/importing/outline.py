@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from drafts_plugin.text.levels import Lineage
 from drafts_plugin.text.markers.numerals import number_key
 from drafts_plugin.text.markers.spelling import fold
 
@@ -54,26 +55,9 @@ class Node:
 
 def outline(blocks):
     """Return the root `Node` of raw stream data."""
-    root = Node()
-    article = note = item = None
+    root, lineage = Node(), Lineage()
     for block in blocks:
-        node = Node(block)
-        kind = node.type
-        if kind == "part":
-            article = note = item = None
-        if kind in ("part", "article"):
-            owner = root
-        elif kind == "item" and item and block["value"].get("level") == "2":
-            owner = item
-        elif kind == "item":
-            owner = note or article or root
-        else:
-            owner = article or root
-        owner.children.append(node)
-        if kind == "article":
-            article, note, item = node, None, None
-        elif kind == "note":
-            note, item = node, None
-        elif kind == "item" and owner is not item:
-            item = node
+        node, place = Node(block), (block["type"], block["value"].get("level"))
+        (lineage.owner(*place) or root).children.append(node)
+        lineage.place(*place, node)
     return root

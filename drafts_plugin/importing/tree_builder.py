@@ -13,6 +13,7 @@ from drafts_plugin.importing.levels import ItemLevels
 from drafts_plugin.importing.lines import Line, split_lines
 from drafts_plugin.importing.tree import LONGEST_TITLE, ClauseTree
 from drafts_plugin.importing.warnings import ImportWarning, lost_number, reference, unplaced
+from drafts_plugin.text.levels import FIRST, LEVELS
 from drafts_plugin.text.markers.recognition import is_numberless, recognise
 from drafts_plugin.text.sequences import Sequence, article_messages, note_messages
 
@@ -50,6 +51,7 @@ class TreeBuilder:
     def _begin_notes(self):
         self.notes = Sequence(note_messages)
         self.levels = ItemLevels()
+        self.in_note = False
 
     def take(self, line, marker):
         self.line = line
@@ -95,13 +97,13 @@ class TreeBuilder:
         if self.waiting and not line.id:
             self.deferred.append(line)
         else:
-            self._add("paragraph", {"text": line.text})
+            self._add("paragraph", {"level": line.level or FIRST, "text": line.text})
 
     def place_deferred(self):
         """Put the paragraphs that were deferred where they belong now."""
         deferred, self.deferred, self.waiting = self.deferred, [], None
         for line in deferred:
-            self._put("paragraph", {"text": line.text}, str(uuid4()), line.number)
+            self._put("paragraph", {"level": FIRST, "text": line.text}, str(uuid4()), line.number)
 
     def _free(self, text):
         if self.waiting:
@@ -110,7 +112,7 @@ class TreeBuilder:
                 value[name] = text
                 self.place_deferred()
                 return
-        self._add("paragraph", {"text": text})
+        self._add("paragraph", {"level": FIRST, "text": text})
 
     def _part(self, line, marker):
         self.parts.add(marker)
@@ -121,7 +123,7 @@ class TreeBuilder:
         value = {"kind": marker.kind, "number": marker.number, "title": title}
         self._add("part", value, None if marker.whole else "title")
         if not fits:
-            self._add("paragraph", {"text": marker.text})
+            self._add("paragraph", {"level": FIRST, "text": marker.text})
 
     def _article(self, line, marker):
         self.in_article = True
@@ -139,19 +141,22 @@ class TreeBuilder:
 
     def _note(self, line, marker):
         self._warn_unplaced(line, marker)
-        self.levels = ItemLevels()
+        self.levels, self.in_note = ItemLevels(), True
         if marker.value and self.in_article:
             self._warn(line, self.notes.check(marker))
-        self._add("note", {"number": marker.number, "text": marker.text}, self._text_of(marker))
+        level = marker.level or FIRST
+        value = {"number": marker.number, "level": level, "text": marker.text}
+        self._add("note", value, self._text_of(marker))
 
     def _item(self, line, marker):
         self._warn_unplaced(line, marker)
-        level = self.levels.place(marker)
+        level = marker.level or LEVELS[int(self.levels.place(marker)) - 1 + self.in_note]
         value = {"number": marker.number, "level": level, "text": marker.text}
         self._add("item", value, self._text_of(marker))
 
     def _table(self, line, marker):
-        self._add("table", {"title": marker.title, "text": marker.text})
+        value = {"title": marker.title, "level": marker.level or FIRST, "text": marker.text}
+        self._add("table", value)
 
     def _warn_unplaced(self, line, marker):
         if not self.in_article:

@@ -7,6 +7,7 @@ from django.db import models
 
 from drafts_plugin.dates import local
 from drafts_plugin.stages import Stage, stage_of
+from drafts_plugin.text.rendering import clauses_for_reader
 from drafts_plugin.versions.anchor_history import anchor_history
 
 
@@ -31,8 +32,8 @@ class FeedbackMixin(models.Model):
         return local(self.closes_at)
 
     def feedback_anchors(self) -> list[tuple[str, str, str]]:
-        """The parts that one may comment on, as (id, label, text)."""
-        return [(clause.id, clause.label, clause.words) for clause in self.clauses]
+        """The parts that one may comment on, as (id, label, text), named for who reads now."""
+        return [(clause.id, clause.label, clause.words) for clause in clauses_for_reader(self)]
 
     @property
     def feedback_version(self) -> str | None:

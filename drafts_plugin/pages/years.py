@@ -16,7 +16,7 @@ from django.utils import translation
 from django.utils.formats import date_format
 
 from drafts_plugin.dates import local, start_of_day
-from drafts_plugin.formats import localize_digits
+from drafts_plugin.numbers import localize_number
 
 #: In days; no calendar has a longer one.
 LONGEST_YEAR = 390
@@ -70,7 +70,7 @@ def _calendar(first, last, language):
             ahead, number, key=lambda n: _year_number(date.fromordinal(n), language)
         )
         year_end = date.fromordinal(ahead[until - 1])
-        yield Year(number, localize_digits(str(number)), day, year_end)
+        yield Year(number, localize_number(str(number)), day, year_end)
         day = year_end + timedelta(days=1)
 
 
@@ -84,7 +84,7 @@ def years_of(days: list[date], language: str | None = None) -> list[Year]:
     for number, group in groupby(days, lambda day: _year_number(day, language)):
         first, *others = group
         last = others[-1] if others else first
-        years.append(Year(number, localize_digits(str(number)), first, last))
+        years.append(Year(number, localize_number(str(number)), first, last))
     return years[::-1]
 
 

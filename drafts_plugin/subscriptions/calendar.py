@@ -11,7 +11,8 @@ from icalendar import Calendar, Event
 from wagtail.models import Page, Site
 
 from drafts_plugin.dates import local
-from drafts_plugin.formats import deadline, localize_digits
+from drafts_plugin.formats import deadline
+from drafts_plugin.numbers import isolate_numbers, localize_digits
 from drafts_plugin.period.models import PeriodEvent
 from drafts_plugin.stages import Stage, stage_of
 from drafts_plugin.subscriptions.responses import without_controls
@@ -120,4 +121,4 @@ def _sentences(draft, stage):
         sentence = _("Comments are accepted until %(instant)s.")
         yield sentence % {"instant": deadline(draft.closes_at)}
     if draft.summary:
-        yield localize_digits(draft.summary)
+        yield isolate_numbers(localize_digits(draft.summary))

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
-from drafts_plugin.formats import localize_digits
+from drafts_plugin.numbers import isolated, localize_digits
 from drafts_plugin.subscriptions.news import news_of
 from drafts_plugin.subscriptions.responses import without_controls
 
@@ -59,7 +59,7 @@ def draft_feed(index: Any, request: HttpRequest, at: datetime) -> tuple[bytes, d
 
 def _title(draft):
     # The marks hold a title of the other direction together.
-    return f"\u2068{without_controls(localize_digits(draft.title))}\u2069"
+    return isolated(without_controls(localize_digits(draft.title)))
 
 
 def _tag(site, page, name):

@@ -6,7 +6,8 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from drafts_plugin.formats import localize_digits, moment
+from drafts_plugin.formats import moment
+from drafts_plugin.numbers import isolated_number, localize_number
 from drafts_plugin.stages import STAGES, Phase, Stage
 
 #: The stages whose beginning is news, in the order in which a draft reaches them.
@@ -22,7 +23,7 @@ def end_key(stage: Stage) -> str:
 
 def describe_correction(version: Any) -> str:
     """Return what changed in a text, or at least that it did."""
-    number = localize_digits(str(version.number))
+    number = localize_number(str(version.number))
     return version.change_note or _("Version %(number)s is public.") % {"number": number}
 
 
@@ -36,7 +37,7 @@ def describe_end(draft: Any, stage: Stage) -> str:
     }
     return messages[stage] % {
         "moment": moment(getattr(draft, stage.rule.begins)),
-        "number": draft.promulgation_number,
+        "number": isolated_number(draft.promulgation_number),
     }
 
 
@@ -50,5 +51,5 @@ def describe_day_of_end(draft: Any, stage: Stage) -> str:
     }
     return messages[stage] % {
         "day": date_format(localtime(getattr(draft, stage.rule.begins)), "j F Y"),
-        "number": draft.promulgation_number,
+        "number": isolated_number(draft.promulgation_number),
     }

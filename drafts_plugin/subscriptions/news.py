@@ -8,7 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from drafts_plugin.conf import conf
-from drafts_plugin.formats import deadline, localize_digits
+from drafts_plugin.formats import deadline
+from drafts_plugin.numbers import isolate_numbers, localize_digits
 from drafts_plugin.period.messages import announcement, describe
 from drafts_plugin.period.models import PeriodEvent
 from drafts_plugin.stages import Stage
@@ -56,7 +57,7 @@ def _opened(drafts, at):
     for draft in _newest(drafts, "opens_at", at):
         # One that was taken back before its day never opened.
         if not (draft.withdrawn_at and draft.withdrawn_at <= draft.opens_at):
-            sentence = localize_digits(draft.summary)
+            sentence = isolate_numbers(localize_digits(draft.summary))
             yield News(draft, "opened", draft.opens_at, _("Open for comment"), sentence)
 
 

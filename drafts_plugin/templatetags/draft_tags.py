@@ -6,12 +6,24 @@ from django.utils.translation import get_language
 
 from drafts_plugin.cache import cache_until
 from drafts_plugin.dates import next_midnight
-from drafts_plugin.formats import localize_digits
+from drafts_plugin.numbers import (
+    isolate_numbers,
+    isolated_number,
+    localize_digits,
+    localize_number,
+)
 from drafts_plugin.pages.models import DraftPage
 
 register = template.Library()
 
-register.filter("localize_digits", localize_digits)
+register.filter("localize_number", localize_number)
+register.filter("isolated_number", isolated_number)
+
+
+@register.filter("localize_digits")
+def localized_text(text):
+    """A text with its numbers in the reader's digits, and none of them falling apart."""
+    return isolate_numbers(localize_digits(text))
 
 
 @register.simple_tag(takes_context=True)

@@ -6,7 +6,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from drafts_plugin.comparison.words import RunKind
-from drafts_plugin.formats import localize_digits
+from drafts_plugin.numbers import localize_digits
 
 register = template.Library()
 
@@ -39,17 +39,34 @@ def marked_new(runs):
 
 def _mark(runs, without):
     labels = {RunKind.INSERT: ("ins", _("added:")), RunKind.DELETE: ("del", _("removed:"))}
-    pieces = [_piece(run, labels) for run in runs if run.kind != without]
+    shown = ((kind, text) for kind, text in _localized(runs) if kind != without)
+    pieces = [_piece(kind, text, labels) for kind, text in shown]
     return mark_safe("".join(pieces))  # noqa: S308 - every piece is escaped
 
 
-def _piece(run, labels):
-    text = localize_digits(run.text)
+def _localized(runs):
+    """The runs with their numbers as each whole text has them: what is a code is seen there."""
+    runs = list(runs)
+    texts = {
+        other: localize_digits("".join(run.text for run in runs if run.kind != other))
+        for other in (RunKind.INSERT, RunKind.DELETE)
+    }
+    places = dict.fromkeys(texts, 0)
+    for run in runs:
+        # What stayed is in both texts; it is shown as it is in the newer one.
+        for other in texts:
+            if run.kind != other:
+                begin, places[other] = places[other], places[other] + len(run.text)
+                text = texts[other][begin : places[other]]
+        yield run.kind, text
+
+
+def _piece(kind, text, labels):
     words = text.strip()
-    if run.kind not in labels:
+    if kind not in labels:
         return escape(text)
     if not words:
-        return format_html(MARK, "", *labels[run.kind], text, "")
+        return format_html(MARK, "", *labels[kind], text, "")
     # The space around the words stays outside: an underlined gap looks like a word.
     before, after = text.split(words)
-    return format_html(MARK, before, *labels[run.kind], words, after)
+    return format_html(MARK, before, *labels[kind], words, after)

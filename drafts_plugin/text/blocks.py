@@ -1,7 +1,7 @@
 """The blocks of a draft's body: the structure that the law itself has.
 
-The body is flat; which article a note belongs to follows from the order (docs/adr/0002). The id of
-a block is the clause's identity.
+The body is flat; which clause a note or an item belongs to follows from the order and the level
+(docs/adr/0002). The id of a block is the clause's identity.
 """
 
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from drafts_plugin.text.levels import FIRST, LEVELS
 from drafts_plugin.text.number_blocks import NumberBlock
 from drafts_plugin.text.tables import tidy
 
@@ -23,6 +24,31 @@ class ClauseText(blocks.TextBlock):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"label": _("Text"), "rows": 3, **kwargs})
+
+
+class LevelBlock(blocks.ChoiceBlock):
+    """How deep a clause stands under its article; `text.levels` says what it hangs on then."""
+
+    canonical_module_path = "wagtail.blocks.ChoiceBlock"
+
+    def __init__(self, **kwargs: Any) -> None:
+        words = {
+            "label": _("Belongs to"),
+            "choices": list(zip(LEVELS, _LEVEL_WORDS, strict=True)),
+            "default": FIRST,
+            "help_text": _("It hangs on the nearest clause above that stands less deep."),
+        }
+        super().__init__(**{**words, **kwargs})
+
+
+_LEVEL_WORDS = (
+    _("the article"),
+    _("the item or note above (2nd level)"),
+    _("the sub-item above (3rd level)"),
+    _("the clause above of the 3rd level (4th level)"),
+    _("the clause above of the 4th level (5th level)"),
+    _("the clause above of the 5th level (6th level)"),
+)
 
 
 class PartBlock(blocks.StructBlock):
@@ -61,9 +87,10 @@ class ArticleBlock(blocks.StructBlock):
 
 
 class NoteBlock(blocks.StructBlock):
-    """A note to the article before it."""
+    """A note to the article or item before it."""
 
     number = NumberBlock(required=False)
+    level = LevelBlock()
     text = ClauseText(required=False)
 
     class Meta:
@@ -73,12 +100,10 @@ class NoteBlock(blocks.StructBlock):
 
 
 class ItemBlock(blocks.StructBlock):
-    """A lettered or numbered item of the article or note before it."""
+    """A lettered or numbered item of the article, note or item before it."""
 
     number = NumberBlock(required=False)
-    level = blocks.ChoiceBlock(
-        label=_("Level"), choices=[("1", _("Item")), ("2", _("Sub-item"))], default="1"
-    )
+    level = LevelBlock()
     text = ClauseText(required=False)
 
     class Meta:
@@ -90,6 +115,7 @@ class ItemBlock(blocks.StructBlock):
 class ParagraphBlock(blocks.StructBlock):
     """A free paragraph."""
 
+    level = LevelBlock()
     text = ClauseText()
 
     class Meta:
@@ -108,6 +134,7 @@ class TableText(ClauseText):
 class TableBlock(blocks.StructBlock):
     """A table with a caption."""
 
+    level = LevelBlock()
     title = blocks.CharBlock(label=_("Caption"), required=False, max_length=500)
     text = TableText(
         label=_("Rows"),

@@ -16,7 +16,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from drafts_plugin.conf import conf
-from drafts_plugin.formats import localize_digits
+from drafts_plugin.numbers import localize_digits
 from drafts_plugin.text.clauses import Clause, read_clauses
 
 PLACE_OF_ACTIONS = re.compile(r"<!--actions:([^>]*)-->")
@@ -31,6 +31,14 @@ def named_clauses(page: Any) -> list[Clause]:
 def cached_clauses(page: Any) -> list[Clause]:
     """Return the clauses of a page that is being shown to the public."""
     return _cached("clauses", page, lambda: named_clauses(page))
+
+
+def clauses_for_reader(page: Any) -> list[Clause]:
+    """Return the clauses of a draft, named in the active language, whatever that of its text is."""
+    if translation.get_language() == page.text_language:
+        return page.clauses
+    name = f"clauses:{translation.get_language()}"
+    return _cached(name, page, lambda: read_clauses(page.body))
 
 
 def rendered_text(page: Any, context: dict[str, Any]) -> list[str]:

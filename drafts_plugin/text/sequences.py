@@ -54,6 +54,6 @@ def note_messages() -> dict[str, str]:
     """What may be wrong with the number of a note, by code."""
     return {
         "gap": _("Note %(number)s stands where note %(due)s is due."),
-        "double": _("The same article already has a note %(number)s."),
+        "double": _("The same clause already has a note %(number)s."),
         "order": _("Note %(number)s stands after a higher number."),
     }

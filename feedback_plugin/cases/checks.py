@@ -1,5 +1,7 @@
 from django.core.checks import Error, Tags, Warning, register
+from django.db import connections
 
+from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.cases.states import CaseType
 from feedback_plugin.installation import is_mounted, missing_block_warnings
 from feedback_plugin.setting import SETTINGS
@@ -18,6 +20,24 @@ def every_type_has_working_days(app_configs, **kwargs):
             id="feedback_plugin.W011",
         )
     ]
+
+
+@register(Tags.database)
+def a_unit_takes_what_no_topic_sends(app_configs, databases=None, **kwargs):
+    """Without one, cases without a topic are refused at the door."""
+    table = Unit._meta.db_table
+    for alias in databases or ():
+        if table not in connections[alias].introspection.table_names():
+            continue
+        if Unit.objects.using(alias).fallback() is None:
+            return [
+                Error(
+                    "No active unit with a group takes cases without a topic.",
+                    hint="Tick “takes cases without a topic” at one unit, in the Wagtail admin.",
+                    id="feedback_plugin.E003",
+                )
+            ]
+    return []
 
 
 @register(Tags.urls)

@@ -43,8 +43,15 @@ def says_the_same(case, filing):
     )
 
 
+class NoUnitError(Exception):
+    """Nobody would see the case: no unit takes what no topic sends elsewhere."""
+
+
 def file_case(filing, *, nonce, language, at):
-    """Store a case once, however often its form is sent; `filing` is the form's cleaned data."""
+    """Store a case once, however often its form is sent; `filing` is the form's cleaned data.
+
+    Raises NoUnitError, and then nothing is stored.
+    """
     try:
         with transaction.atomic():
             return filed_with(nonce) or _create(filing, nonce, language, at)
@@ -84,6 +91,8 @@ def _stamp(case, at):
 
 
 def _responsible_unit(topic):
-    if topic and topic.unit.active:
-        return topic.unit
-    return Unit.objects.fallback()
+    units = Unit.objects.active()
+    unit = (topic and units.filter(pk=topic.unit_id).first()) or Unit.objects.fallback()
+    if unit is None:
+        raise NoUnitError
+    return unit

@@ -3,10 +3,12 @@ from django.urls import include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from feedback_plugin.cases.admin import urls
+from feedback_plugin.cases.admin import groups, urls
 from feedback_plugin.cases.admin.menu import CasesMenuItem
 from feedback_plugin.cases.admin.viewsets import CaseSettingsGroup
 from feedback_plugin.cases.states import EventKind
+
+groups.take_the_place_of_wagtails()
 
 
 @hooks.register("register_admin_urls")

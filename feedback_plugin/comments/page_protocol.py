@@ -25,7 +25,7 @@ class PageProtocol(Protocol):
         """May this page be commented on at this instant?"""
 
     def feedback_anchors(self) -> Sequence[tuple[str, str, str]]:
-        """The parts that one may comment on: (id, label, text)."""
+        """The parts that one may comment on: (id, label, text), named in the active language."""
 
     def feedback_anchor_history(
         self, versions: Iterable[str]

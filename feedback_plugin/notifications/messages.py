@@ -9,6 +9,7 @@ from django.template.loader import get_template
 from feedback_plugin.conf import conf
 from feedback_plugin.persian_text import clean_text
 
+ISOLATES = re.compile("([\u2068\u2069])")
 EMPTY_LINES = re.compile(r"\n{3,}")
 
 
@@ -36,4 +37,10 @@ def render(template: str, facts: dict) -> str:
     source = get_template(template).template
     with conf.mail_frame():
         text = source.render(Context(facts, autoescape=False))
-    return EMPTY_LINES.sub("\n\n", clean_text(text)).strip() + "\n"
+    cleaned = "".join(map(_cleaned, ISOLATES.split(text)))
+    return EMPTY_LINES.sub("\n\n", cleaned).strip() + "\n"
+
+
+def _cleaned(piece):
+    # Names and numbers that run the other way are held together by these two marks.
+    return piece if ISOLATES.fullmatch(piece) else clean_text(piece)

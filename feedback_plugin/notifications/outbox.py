@@ -54,6 +54,15 @@ def enqueue_many(news: Iterable[tuple[str, Message]], at: datetime | None = None
     return len(new)
 
 
+def not_yet_told(event: str, addresses: Iterable[str]) -> set[str]:
+    """Those of these addresses that nothing was queued for about this event."""
+    channels = installed_channels()
+    hashes = {address: _hash(channel_for(address, channels), address) for address in addresses}
+    told = Notification.objects.filter(event=event).values_list("recipient_hash", flat=True)
+    known = set(told)
+    return {address for address, hashed in hashes.items() if hashed not in known}
+
+
 def send_now(message: Message) -> None:
     """Queue one message that somebody is waiting for; it heeds no quiet hours."""
     if channel := channel_for(message.address, installed_channels()):

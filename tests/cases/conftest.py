@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
 
 from feedback_plugin.cases.models import Case, Topic, Unit
-from tests.cases.filer import PERSON, Filer
+from tests.cases.filer import PERSON, Filer, unit_for_the_rest
 
 
 @pytest.fixture(autouse=True)
@@ -94,6 +94,7 @@ def desk():
 
 @pytest.fixture
 def filer(home_page):
+    unit_for_the_rest()
     return Filer()
 
 

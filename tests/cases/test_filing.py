@@ -52,11 +52,6 @@ def test_a_case_without_topic_goes_to_the_fallback_unit(filer, topic, inspection
     assert Case.objects.get().unit == inspection
 
 
-def test_a_case_is_filed_even_where_no_unit_exists(filer):
-    assert filer.code_of(filer.file())
-    assert Case.objects.get().unit is None
-
-
 def test_no_cookie_is_set(filer, topic):
     page = filer.open("new")
     filer.file(topic=topic.pk)

@@ -125,7 +125,9 @@ def _threads(portal, root):
         portal.send(name, reply_to=root.pk, proposed_wording="")
     portal.approve("openreply")
     root.refresh_from_db()
-    publish.answer(root, "zqxopenanswer", "zqxopenunit", portal.user, timezone.now())
+    publish.publish(
+        root, publish.Answer("zqxopenanswer", "zqxopenunit"), portal.user, timezone.now()
+    )
 
 
 def _redact(portal, root):

@@ -4,11 +4,15 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import GroupPagePermission
 
 from feedback_plugin.comments.core.records import CommentRecord
-from feedback_plugin.comments.subscriptions.digests import notify_moderators
+from feedback_plugin.comments.subscriptions.digests import notify_followers, notify_moderators
+from feedback_plugin.comments.subscriptions.models import Follow, FollowKind
+from tests.many_comments import add_many
 from tests.queued_email import assert_tells_nothing, queued
 
 
@@ -52,3 +56,27 @@ def test_nobody_is_told_for_nothing(addressed, comment, foreign_page, settings, 
     settings.FEEDBACK_DIGEST = case != "off"
     call_command("send_comment_digest", verbosity=0)
     assert not queued()
+
+
+def test_a_thousand_followers_cost_few_queries(db, foreign_page):
+    now = timezone.now()
+    Follow.objects.bulk_create(
+        Follow(
+            kind=FollowKind.PAGE,
+            page=foreign_page,
+            translation_key=foreign_page.translation_key,
+            email=f"a{number}@example.ir",
+            email_hash=f"{number:064}",
+            token_hash=f"{number:064}",
+            language="fa",
+            asked_at=now,
+            confirmed_at=now,
+            notified_until=now - timedelta(days=1),
+        )
+        for number in range(1000)
+    )
+    add_many(foreign_page, 3)
+    with CaptureQueriesContext(connection) as queries:
+        assert notify_followers(now + timedelta(hours=1)) == 1000
+    assert len(queries) < 40
+    assert notify_followers(now + timedelta(hours=2)) == 0

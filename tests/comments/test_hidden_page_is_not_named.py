@@ -185,7 +185,7 @@ class Outsider:
         """All that followers and moderators are told of."""
         transitions.approve([record.pk for record in self.records[2:]], None)
         transitions.hide([self.records[1].pk], None, "insult")
-        publish.answer(self.root, "پاسخ واحد", "دفتر حقوقی", None, timezone.now())
+        publish.publish(self.root, publish.Answer("پاسخ واحد", "دفتر حقوقی"), None, timezone.now())
         announce_page_news(page, "event", "Headline", "Sentence")
         notify_followers(timezone.now() + timedelta(hours=1))
         notify_moderators(timezone.now())

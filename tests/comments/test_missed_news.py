@@ -89,11 +89,13 @@ def test_a_decision_made_before_is_told(confirm, waiting, moderator, decide, sub
 def test_an_answer_given_before_is_told_and_later_ones_as_ever(confirm, waiting, moderator):
     approve(waiting, moderator)
     waiting.refresh_from_db()
-    publish.answer(waiting, "متن پاسخ", "Planning office", moderator, timezone.now())
+    publish.publish(
+        waiting, publish.Answer("متن پاسخ", "Planning office"), moderator, timezone.now()
+    )
     emails = confirm()
     assert len(emails) == 3
     assert "Planning office" in emails[2].message
-    publish.answer(waiting, "متن دوم", "Legal office", moderator, timezone.now())
+    publish.publish(waiting, publish.Answer("متن دوم", "Legal office"), moderator, timezone.now())
     assert len(confirm()) == 4
     assert "Legal office" in queued()[-1].message
 
@@ -101,7 +103,9 @@ def test_an_answer_given_before_is_told_and_later_ones_as_ever(confirm, waiting,
 def test_an_answer_that_was_hidden_is_not_told(confirm, waiting, moderator):
     approve(waiting, moderator)
     waiting.refresh_from_db()
-    reply = publish.answer(waiting, "متن پاسخ", "Office", moderator, timezone.now())
+    reply = publish.publish(
+        waiting, publish.Answer("متن پاسخ", "Office"), moderator, timezone.now()
+    )
     transitions.hide([reply.pk], moderator, "insult")
     assert "Office" not in "".join(mail.message for mail in confirm())
 

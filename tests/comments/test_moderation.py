@@ -233,7 +233,10 @@ def test_many_decided_at_once_are_undone_at_once(client, comment, foreign_page, 
     client.force_login(moderator)
     client.post(bulk("approve", *ids))
     transitions.hide(ids[:1], None, "insult")
-    client.post(reverse("feedback_comments_admin:undo"))
+    undo = reverse("feedback_comments_admin:undo")
+    assert client.post(undo).context["last_act"]["number"] == 3
+    assert not CommentRecord.objects.pending().exists()
+    client.post(undo, {"confirmed": "1"})
     states = dict(CommentRecord.objects.values_list("pk", "state"))
     assert states == {ids[0]: "hidden", ids[1]: "pending", ids[2]: "pending"}
 

@@ -138,7 +138,7 @@ def test_followers_of_a_comment_learn_of_the_answer(published, foreign_page):
     follow(foreign_page, AUTHOR, record=published)
     text, unit = "متن پاسخ رسمی", "Planning office"
     for _again in range(2):
-        publish.answer(published, text, unit, None, timezone.now())
+        publish.publish(published, publish.Answer(text, unit), None, timezone.now())
     emails = queued("official answer")
     assert sorted(mail.to[0] for mail in emails) == [AUTHOR, READER]
     assert all(unit in mail.message for mail in emails)

@@ -79,3 +79,23 @@ def test_who_may_not_moderate_may_not_answer(client, record, django_user_model):
     client.login(username="reader", password="secret")
     assert client.post(address(record), WORDS).status_code in (302, 403, 404)
     assert not CommentRecord.objects.filter(parent=record).exists()
+
+
+def test_the_same_words_after_the_answer_was_hidden(client, moderator, record):
+    """What is told as published is published: with a new form anew, with the old one not."""
+    client.force_login(moderator)
+
+    def opened():
+        html = client.get(address(record)).content.decode()
+        return {**WORDS, "opening": re.search(r'name="opening" value="([^"]+)"', html)[1]}
+
+    first = opened()
+    for _twice in range(2):
+        assert client.post(address(record), first).status_code == 302
+    [answer] = CommentRecord.objects.filter(parent=record)
+    transitions.hide([answer.pk], moderator, "other")
+    refused = client.post(address(record), first)
+    assert refused.status_code == 409
+    assert "پنهان است" in refused.content.decode()
+    assert client.post(address(record), opened()).status_code == 302
+    assert CommentRecord.objects.filter(parent=record).approved().count() == 1

@@ -2,12 +2,14 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from django_comments.models import Comment
 from wagtail.models import ModelLogEntry, PageViewRestriction
 
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.screening import reports
 from feedback_plugin.comments.screening.models import CommentReport
 
 VIEWS = "feedback_comments_admin"
@@ -67,6 +69,33 @@ def test_a_report_is_kept_and_counted_once_a_connection(comment, foreign_page, r
     first = CommentReport.objects.earliest("pk")
     assert first.text == "توهین است"
     assert "192.0.2.1" not in first.address_hash
+
+
+def test_whoever_shares_a_connection_is_heard_too(comment, foreign_page, report, desk):
+    """A country behind one address: other words are another report, and so are the same later."""
+    record = comment(foreign_page)
+    for text in ("یکی", "دیگری"):
+        assert report(record, text=text).context["is_new"]
+        assert not report(record, text=text).context["is_new"]
+    assert report(record, reason="advertising", text="").context["is_new"]
+    desk.post(door("dismiss", record))
+    record.refresh_from_db()
+    assert record.open_reports == 0
+    assert report(record, text="یکی").context["is_new"]
+    record.refresh_from_db()
+    assert record.open_reports == 1
+
+
+def test_reports_opened_again_are_not_doubled(comment, foreign_page, report, moderator):
+    record = comment(foreign_page)
+    report(record, text="یکی")
+    report(record, text="دیگری")
+    closed_at = timezone.now()
+    reports.close([record.pk], moderator, closed_at)
+    report(record, text="یکی")
+    reports.reopen([record.pk], closed_at)
+    record.refresh_from_db()
+    assert record.open_reports == reports.still_open(record).count() == 2
 
 
 def test_the_error_leads_to_the_choices(comment, foreign_page, report):

@@ -1,10 +1,13 @@
 """A number that would take what is of today is refused, and what is empty is never public."""
 
+import uuid
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from feedback_plugin import checks
 from feedback_plugin.comments.choices import State
@@ -106,6 +109,15 @@ def test_the_database_itself_refuses_an_empty_comment(erased, state):
         CommentRecord.objects.update(state=state, published_at=timezone.now())
 
 
+def decided_in_this_sitting(client):
+    """The decision as a request of this session made it."""
+    request = uuid.uuid4()
+    ModelLogEntry.objects.update(uuid=request, timestamp=timezone.now())
+    session = client.session
+    session["feedback_sitting"] = [[str(request), timezone.now().timestamp()]]
+    session.save()
+
+
 def test_the_desk_offers_nothing_and_says_why(client, erased, moderator):
     client.force_login(moderator)
     desk = client.get(reverse(f"{VIEWS}:inspect", args=[erased.pk]))
@@ -115,6 +127,7 @@ def test_the_desk_offers_nothing_and_says_why(client, erased, moderator):
         answer = client.post(reverse(f"{VIEWS}:decide", args=[erased.pk, action]))
         assert answer.status_code == 409
         assert f"متن نظر #{erased.pk} پس از زمان تعیین‌شده پاک شده است." in answer.content.decode()
+    decided_in_this_sitting(client)
     answer = client.post(reverse(f"{VIEWS}:undo"), follow=True)
     assert f"متن نظر #{erased.pk} پس از زمان تعیین‌شده پاک شده است." in answer.content.decode()
     assert CommentRecord.objects.get().state == State.REJECTED

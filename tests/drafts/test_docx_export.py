@@ -16,6 +16,7 @@ from drafts_plugin.comparison.clauses import compare_clauses
 from drafts_plugin.exporting.docx.documents import comparison_docx, version_docx
 from drafts_plugin.importing import build_tree, match_tree, read_text, read_tree
 from drafts_plugin.text.clauses import read_published
+from drafts_plugin.text.levels import LEVELS
 
 REGULATION = Path(__file__).parents[3] / "shared" / "data" / "dehyari-financial-regulation.txt"
 TEXT = """باب اول - کلیات
@@ -72,21 +73,26 @@ def test_titles_breaks_and_odd_numbers():
     blocks = build_tree("ماده ۱۷ مکرر - متن\nماده واحده - متن").blocks
     blocks[0]["value"].update(title="عنوان ماده", text="سطر یک\nماده ۲ سطر دو\tپایان")
     blocks += [
-        {"type": "item", "value": {"number": "", "level": "1", "text": "x"}, "id": str(uuid4())},
-        {"type": "note", "value": {"number": "۱۲-الف", "text": ""}, "id": str(uuid4())},
+        {"type": "item", "value": {"number": "", "level": "5", "text": "x"}, "id": str(uuid4())},
+        {
+            "type": "note",
+            "value": {"number": "۱۲-الف", "level": "1", "text": ""},
+            "id": str(uuid4()),
+        },
         {"type": "part", "value": {"kind": "part", "number": "", "title": "ت"}, "id": str(uuid4())},
         {"type": "part", "value": {"kind": "book", "number": "", "title": ""}, "id": str(uuid4())},
-        {"type": "paragraph", "value": {"text": "ماده ۹- نیست"}, "id": str(uuid4())},
+        {"type": "paragraph", "value": {"level": "6", "text": "ماده ۹- نیست"}, "id": str(uuid4())},
     ]
     assert read_back(blocks).blocks == blocks
 
 
 CHARACTERS = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cf", "Zl", "Zp"))
+KINDS = st.sampled_from(["article", "note", "item"])
 SAID = st.text(CHARACTERS, max_size=30).map(str.strip)
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.lists(st.tuples(st.sampled_from(["article", "note", "item"]), SAID), max_size=8))
+@given(st.lists(st.tuples(KINDS, st.sampled_from(LEVELS), SAID), max_size=8))
 def test_any_words_come_back(said):
     blocks = [
         {
@@ -94,13 +100,15 @@ def test_any_words_come_back(said):
             "value": {
                 "number": str(n),
                 **({"title": "", "text": text} if kind == "article" else {"text": text}),
-                **({"level": "1"} if kind == "item" else {}),
+                **({} if kind == "article" else {"level": level}),
             },
             "id": str(uuid4()),
         }
-        for n, (kind, text) in enumerate(said, 1)
+        for n, (kind, level, text) in enumerate(said, 1)
     ]
-    blocks.append({"type": "paragraph", "value": {"text": "پایان"}, "id": str(uuid4())})
+    blocks.append(
+        {"type": "paragraph", "value": {"level": "3", "text": "پایان"}, "id": str(uuid4())}
+    )
     assert match_tree(blocks, read_back(blocks).blocks).blocks == blocks
 
 
@@ -127,7 +135,7 @@ def test_right_to_left_headings_and_indents():
     assert b"<w:bidi/>" in styles
     document = Document(io.BytesIO(export(build_tree(TEXT).blocks)))
     indents = {p.style.style_id: p.paragraph_format.left_indent for p in document.paragraphs}
-    assert indents["ClauseNote"] < indents["ClauseItem"]
+    assert indents["ClauseNote"] < indents["ClauseItem2"]
     assert b'<w:outlineLvl w:val="0"/>' in styles
 
 

@@ -123,7 +123,7 @@ def test_the_law_is_set_clause_by_clause(client, make_draft):
         0,
         1,
         1,
-        4,
+        2,
         1,
     ]
 

@@ -32,7 +32,7 @@ ROWS = "شرح | مبلغ\nخرید جزئی | 10\nخرید عمده | 20"
 def body(rows=ROWS, caption="سقف‌ها"):
     return [
         block("article", number="1", title="", text="سقف‌ها به شرح جدول است."),
-        block("table", title=caption, text=rows),
+        block("table", title=caption, level="1", text=rows),
     ]
 
 
@@ -227,7 +227,10 @@ def test_word_gets_a_real_table_and_gives_it_back(language, rtl, caption):
 
 def test_a_compared_table_in_word_reads_as_the_newer_one():
     old = body()
-    new = [old[0], {**old[1], "value": {"title": "سقف", "text": ROWS.replace("20", "30")}}]
+    new = [
+        old[0],
+        {**old[1], "value": {"title": "سقف", "level": "1", "text": ROWS.replace("20", "30")}},
+    ]
     gone = [*old, {**block("table", title="", text="a | b"), "id": str(uuid4())}]
     with translation.override("fa"):
         comparison = compare_clauses(read_published(kept(gone)), read_published(kept(new)))

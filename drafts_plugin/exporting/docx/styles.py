@@ -13,10 +13,12 @@ from drafts_plugin.text.docx_marks import (
     DELETED,
     DRAFT_TITLE,
     NUMBER,
+    PARAGRAPH_STYLES,
     REMOVED,
     TITLE,
     WORD,
 )
+from drafts_plugin.text.levels import LEVELS
 
 FONT = "Tahoma"
 INDENT = Cm(0.8)
@@ -33,11 +35,11 @@ _PARAGRAPHS = {
     "ClauseChapter": (14, 0, 2),
     "ClauseSection": (13, 0, 3),
     "ClauseArticle": (11, 0, None),
-    "ClauseNote": (11, 1, None),
-    "ClauseItem": (11, 1, None),
-    "ClauseSubitem": (11, 2, None),
-    "ClauseParagraph": (11, 0, None),
-    "ClauseTable": (11, 0, None),
+    **{
+        style: (11, LEVELS.index(level) + 1, None)
+        for (_type, level), style in PARAGRAPH_STYLES.items()
+        if level in LEVELS
+    },
 }
 
 

@@ -13,7 +13,7 @@ from drafts_plugin.comparison.tables import cells_of
 from drafts_plugin.comparison.words import Run, RunKind
 from drafts_plugin.exporting.docx.styles import GREEN, INDENT, add_styles
 from drafts_plugin.exporting.docx.tables import add_table
-from drafts_plugin.formats import localize_digits
+from drafts_plugin.numbers import localize_number
 from drafts_plugin.text.clauses import Clause
 from drafts_plugin.text.docx_marks import (
     ABOUT,
@@ -105,7 +105,7 @@ class DocumentWriter:
         if clause.type in ("paragraph", TABLE) or not heading:
             return
         before, number, after = heading, "", ""
-        for printed in filter(None, (localize_digits(clause.number), clause.number)):
+        for printed in filter(None, (localize_number(clause.number), clause.number)):
             if printed in heading:
                 before, number, after = heading.partition(printed)
                 break

@@ -22,9 +22,14 @@ def exported_line(number, style, words):
     if clause_type == "table":
         caption = words.text.strip()
         is_ours = identity or any(style == TITLE for _text, style in words.pieces)
-        return Line(number, caption, known=table_marker(caption), id=identity) if is_ours else None
+        return (
+            Line(number, caption, known=table_marker(caption, level=level), id=identity)
+            if is_ours
+            else None
+        )
     if clause_type == "paragraph":
-        return Line(number, text, plain=True, id=identity) if identity and text else None
+        is_ours = identity and text
+        return Line(number, text, plain=True, id=identity, level=level) if is_ours else None
     if not any(style in MARKS for _text, style in words.pieces):
         return None
     marker = Marker(
@@ -36,7 +41,7 @@ def exported_line(number, style, words):
         mention=False,
         kind=level if clause_type == "part" else "",
         title=title,
-        level=level if clause_type == "item" else "",
+        level=level if clause_type in ("item", "note") else "",
         whole=True,
     )
     return Line(number, words.text, known=marker, id=identity)

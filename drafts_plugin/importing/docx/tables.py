@@ -29,10 +29,17 @@ def table_line(number, table_rows, caption=None):
     return Line(number, text, known=table_marker(text=text))
 
 
-def table_marker(title="", text=""):
+def table_marker(title="", text="", level=""):
     """Return the marker of a table."""
     return Marker(
-        type="table", number="", value=None, text=text, firm=True, mention=False, title=title
+        type="table",
+        number="",
+        value=None,
+        text=text,
+        firm=True,
+        mention=False,
+        title=title,
+        level=level,
     )
 
 
@@ -47,7 +54,7 @@ def left_alone(lines):
         if not is_caption(line):
             yield line
         elif line.text:
-            yield replace(line, known=None, plain=True)
+            yield replace(line, known=None, plain=True, level=line.known.level)
 
 
 def columns(cell):

@@ -14,7 +14,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from drafts_plugin.comparison.cache import cached_comparison
 from drafts_plugin.comparison.rows import Change
 from drafts_plugin.exporting.docx.documents import CONTENT_TYPE, comparison_docx, version_docx
-from drafts_plugin.formats import localize_digits
+from drafts_plugin.numbers import localize_number
 from drafts_plugin.text.clauses import read_published
 
 
@@ -54,7 +54,7 @@ class DocxRoutes(RoutablePageMixin, models.Model):
 def _about(version):
     """What stands below the title: which version it is, and how to tell it is unchanged."""
     values = {
-        "number": localize_digits(str(version.number)),
+        "number": localize_number(str(version.number)),
         "kind": version.get_kind_display(),
         "day": date_format(localtime(version.published_at), "j F Y"),
     }
@@ -65,7 +65,7 @@ def _about(version):
 
 
 def _pair(old, new):
-    values = {name: localize_digits(str(one.number)) for name, one in (("old", old), ("new", new))}
+    values = {name: localize_number(str(one.number)) for name, one in (("old", old), ("new", new))}
     return _("What changed from version %(old)s to version %(new)s") % values
 
 

@@ -1,5 +1,6 @@
 """Gaps and doubles among the numbers of articles, notes and items."""
 
+from collections import defaultdict
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -36,19 +37,14 @@ class _Follower:
 
     def _begin(self, article):
         self.article = article
-        self.notes = Sequence(note_messages)
-        self.has_bare_note = False
-        self._begin_items()
-
-    def _begin_items(self):
-        self.items = set()
-        self.above = ""
+        # By the id of the clause that they hang on.
+        self.notes = defaultdict(lambda: Sequence(note_messages))
+        self.bare_notes = set()
+        self.items = defaultdict(set)
 
     def take(self, clause: Clause) -> list[tuple[Clause, str, str]]:
         read = getattr(self, f"_{clause.type}", None)
         found = list(read(clause)) if read else []
-        if clause.type != "item":
-            self._begin_items()
         self.after_part = clause.type == "part"
         return [(clause, code, message) for code, message in found]
 
@@ -68,17 +64,22 @@ class _Follower:
         if not self.article:
             yield "unplaced", _("This note stands before any article that it could belong to.")
         elif clause.number:
-            yield from self.notes.check(read_number(clause.number))
-        elif self.has_bare_note:
-            yield "double", _("The same article already has a note without a number.")
-        self.has_bare_note |= not clause.number
+            yield from self.notes[clause.owner_id].check(read_number(clause.number))
+        elif clause.owner_id in self.bare_notes:
+            yield "double", _("The same clause already has a note without a number.")
+        if not clause.number:
+            self.bare_notes.add(clause.owner_id)
 
     def _item(self, clause):
-        number = number_key(clause.number)
-        if clause.level != "2":
-            self.above = number
-        place = (clause.level == "2" and self.above, clause.level, number)
-        if number and place in self.items:
+        number, others = number_key(clause.number), self.items[clause.owner_id]
+        if number and number in others:
             sentence = _("There is already an item %(number)s in this list.")
             yield "double", sentence % {"number": clause.number}
-        self.items.add(place)
+        others.add(number)
+
+    def _paragraph(self, clause):
+        # Below it another list may begin.
+        self.items.clear()
+        return ()
+
+    _table = _paragraph

@@ -2,10 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.views.generic import DeleteView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from feedback_plugin.cases.models.holidays import Holiday
 from feedback_plugin.cases.models.units import Topic, Unit
+from feedback_plugin.deletion import KeepInUseMixin
+
+
+class InUseDeleteView(KeepInUseMixin, DeleteView):
+    """Cases and topics keep what they stand under."""
 
 
 class UnitViewSet(ModelViewSet):
@@ -15,6 +21,7 @@ class UnitViewSet(ModelViewSet):
     name = "feedback_units"
     icon = "group"
     copy_view_enabled = False
+    delete_view_class = InUseDeleteView
     list_display = [
         "name",
         Column("official_name", label=_("Responsible official")),
@@ -30,6 +37,7 @@ class TopicViewSet(ModelViewSet):
     name = "feedback_topics"
     icon = "tag"
     copy_view_enabled = False
+    delete_view_class = InUseDeleteView
     list_display = [
         "name",
         Column("unit", label=_("Unit")),

@@ -92,5 +92,5 @@ class CaseEvent(models.Model):
             self.before,
             self.after,
         ]
-        text = json.dumps(facts, sort_keys=True, ensure_ascii=False)
+        text = json.dumps(facts, sort_keys=True, ensure_ascii=False, default=str)
         return hashlib.sha256(text.encode()).hexdigest()

@@ -1,5 +1,6 @@
 from django.contrib.auth.models import Group
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -13,8 +14,8 @@ def in_reader_language(own, english):
 
 class UnitQuerySet(models.QuerySet):
     def active(self):
-        """Units that cases may be given to."""
-        return self.filter(active=True)
+        """Units that cases may be given to: somebody sees what they are given."""
+        return self.filter(active=True, group__isnull=False)
 
     def of_official(self, user):
         """Units whose officials this user belongs to."""
@@ -48,7 +49,10 @@ class Unit(models.Model):
     is_fallback = models.BooleanField(
         _("takes cases without a topic"),
         default=False,
-        help_text=_("One unit receives what no topic sends elsewhere and passes it on."),
+        help_text=_(
+            "One unit receives what no topic sends elsewhere and passes it on. Ticked at another"
+            " unit, it moves there."
+        ),
     )
     active = models.BooleanField(_("active"), default=True)
 
@@ -77,12 +81,64 @@ class Unit(models.Model):
                 fields=["is_fallback"],
                 condition=Q(is_fallback=True),
                 name="feedback_one_fallback_unit",
-                violation_error_message=_("Another unit already takes cases without a topic."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(is_fallback=False) | Q(active=True, group__isnull=False),
+                name="feedback_fallback_unit_can_answer",
+            ),
         ]
 
     def __str__(self):
         return self.label
+
+    def save(self, *args, **kwargs):
+        with transaction.atomic():
+            if self.is_fallback:
+                Unit.objects.exclude(pk=self.pk).filter(is_fallback=True).update(is_fallback=False)
+            super().save(*args, **kwargs)
+
+    def validate_constraints(self, exclude=None):
+        # `save` moves the mark, and `clean` says of the rest what is to be done.
+        super().validate_constraints({*(exclude or ()), "is_fallback"})
+
+    def clean(self):
+        super().clean()
+        if wrong := {**self._wrong_as_fallback(), **self._wrong_without_group()}:
+            raise ValidationError(wrong)
+
+    def _wrong_as_fallback(self):
+        if self.is_fallback and not self.active:
+            return {
+                "active": _("Cases without a topic come here: mark another unit for them first.")
+            }
+        was_fallback = Unit.objects.filter(pk=self.pk, is_fallback=True).exists()
+        if was_fallback and not self.is_fallback:
+            sentence = _(
+                "Cases without a topic would reach nobody. Tick this at the unit that is"
+                " to take them; the mark then moves there."
+            )
+            return {"is_fallback": sentence}
+        return {}
+
+    def _wrong_without_group(self):
+        if self.group_id is not None:
+            return {}
+        if self.is_fallback:
+            return {"group": _("Choose the group of those who see the cases without a topic.")}
+        has_work = self.pk and (
+            self.topics.filter(active=True).exists() or self.cases.unanswered().exists()
+        )
+        if has_work:
+            return {
+                "group": _("This unit has topics or open cases: without a group nobody sees them.")
+            }
+        return {}
+
+    def why_not_deleted(self):
+        """Its cases and topics apart."""
+        if not self.is_fallback:
+            return ""
+        return _("Cases without a topic come here: mark another unit for them first.")
 
     @property
     def label(self):
@@ -103,7 +159,7 @@ class Unit(models.Model):
 class TopicQuerySet(models.QuerySet):
     def active(self):
         """Topics a person may choose: their unit can still answer."""
-        return self.filter(active=True, unit__active=True)
+        return self.filter(active=True, unit__in=Unit.objects.active())
 
 
 class Topic(models.Model):
@@ -134,6 +190,12 @@ class Topic(models.Model):
 
     def __str__(self):
         return self.label
+
+    def clean(self):
+        super().clean()
+        if self.active and self.unit_id and not Unit.objects.active().filter(pk=self.unit_id):
+            sentence = _("This unit is not active or has no group: nobody would see its cases.")
+            raise ValidationError({"unit": sentence})
 
     @property
     def label(self):

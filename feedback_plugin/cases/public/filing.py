@@ -1,5 +1,7 @@
 """The public pages on which a case is filed."""
 
+import logging
+
 from django.core.exceptions import ValidationError
 from django.shortcuts import render
 from django.utils import timezone
@@ -7,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from feedback_plugin.cases.filing import file_case, filed_with, says_the_same
+from feedback_plugin.cases.filing import NoUnitError, file_case, filed_with, says_the_same
 from feedback_plugin.cases.forms import IDENTITY_HINTS, TYPE_HINTS, CaseForm, pages_to_write_about
 from feedback_plugin.cases.public.decorators import public_form
 from feedback_plugin.cases.states import CaseType, IdentityMode
@@ -20,6 +22,8 @@ from feedback_plugin.notifications.channels import describe_channels
 from feedback_plugin.persian_text import localize_digits
 from feedback_plugin.receipts import derive_code, group_code
 from feedback_plugin.throttling import client_key, hit
+
+logger = logging.getLogger(__name__)
 
 
 @require_safe
@@ -74,9 +78,14 @@ def _file(request, form, nonce):
                 None, _("Too many cases came from your connection. Try again in an hour.")
             )
             return _show_form(request, form, form.cleaned_data["page"], status=429)
-        case = file_case(
-            form.cleaned_data, nonce=nonce, language=get_language() or "", at=timezone.now()
-        )
+        try:
+            case = file_case(
+                form.cleaned_data, nonce=nonce, language=get_language() or "", at=timezone.now()
+            )
+        except NoUnitError:
+            logger.error("A case was refused: no unit takes cases without a topic.")
+            form.add_error(None, _nobody_takes_it())
+            return _show_form(request, form, form.cleaned_data["page"], status=503)
     if not says_the_same(case, form.cleaned_data):
         form.add_error(None, _already_sent(case))
         return _show_form(request, form, form.cleaned_data["page"])
@@ -96,6 +105,13 @@ def _already_sent(case):
         " correct that case or add to it, track it with its code; to file what stands here as a"
         " further case, send it again."
     ) % {"number": case.display_number}
+
+
+def _nobody_takes_it():
+    return _(
+        "This case cannot be filed now, since no unit is named yet that takes it. Nothing was"
+        " stored, and what you wrote still stands here. Choose a topic, or try again later."
+    )
 
 
 def _show_form(request, form, page, *, page_is_gone=False, status=200):

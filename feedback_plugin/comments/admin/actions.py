@@ -5,11 +5,14 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
+from wagtail.admin.utils import get_user_display_name
 
 from feedback_plugin.actions import Action
+from feedback_plugin.comments.admin import sitting
 from feedback_plugin.comments.admin.forms import RefusalForm
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.core import transitions
+from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.transitions import TRANSITIONS
 
 NAMED_ONE_BY_ONE = 5
@@ -37,14 +40,6 @@ def _hidden(n):
 
 def _restored(n):
     return ngettext("One comment was restored.", "%(n)s comments were restored.", n)
-
-
-def _undone(n):
-    return ngettext(
-        "The decision about one comment was undone.",
-        "The decision about %(n)s comments was undone.",
-        n,
-    )
 
 
 def _sources(name):
@@ -107,13 +102,29 @@ def offered_for(record) -> list[Action]:
     return [action for action in ACTIONS.values() if action.is_offered_in(record.state)]
 
 
+def carry_out(request, action, ids, **given):
+    """Decide on these comments, as part of this sitting, and tell the moderator what was done."""
+    outcome = action.run(ids, request.user, **given)
+    if outcome.changed:
+        sitting.remember(request)
+    announce(request, action.done, outcome)
+    return outcome
+
+
 def announce(request, done, outcome):
     """Tell the moderator what was done, and what has become of the rest meanwhile."""
     if outcome.changed:
         messages.success(request, done(outcome.changed) % {"n": localize(outcome.changed)})
-    untouched = [*outcome.rewritten, *outcome.missed]
-    for record in untouched[:NAMED_ONE_BY_ONE]:
-        sentence = changed_since if record in outcome.rewritten else decided_before
+    _tell_of_the_rest(request, outcome)
+
+
+def _tell_of_the_rest(request, outcome):
+    untouched = [
+        *((record, changed_since) for record in outcome.rewritten),
+        *((record, answered_since) for record in outcome.answered),
+        *((record, decided_before) for record in outcome.missed),
+    ]
+    for record, sentence in untouched[:NAMED_ONE_BY_ONE]:
         messages.warning(request, sentence(record))
     others = len(untouched) - NAMED_ONE_BY_ONE
     if others > 0:
@@ -121,9 +132,29 @@ def announce(request, done, outcome):
         messages.warning(request, sentence % {"n": localize(others)})
 
 
-def announce_undo(request, outcome):
-    """Tell the moderator what has become of a decision that was to be undone."""
-    announce(request, _undone, outcome)
+def announce_undo(request, entry, outcome):
+    """Tell the moderator which act was undone, and what has become of the rest meanwhile."""
+
+    if n := outcome.changed:
+        sentence = ngettext(
+            "“%(act)s” was undone: %(who)s.",
+            "“%(act)s” was undone for %(n)s comments: %(who)s and others.",
+            n,
+        )
+        words = {"act": act_of(entry), "who": whose(entry), "n": localize(n)}
+        messages.success(request, sentence % words)
+    _tell_of_the_rest(request, outcome)
+
+
+def whose(entry):
+    """Whose comment the entry is about; its number where it has no name."""
+    names = CommentRecord.objects.filter(pk=entry.object_id).values_list("comment__user_name")
+    return next((name for (name,) in names if name), entry.label)
+
+
+def act_of(entry):
+    """What the act of a log entry is called on its button."""
+    return str(ACTIONS[entry.action.rpartition(".")[2]].label)
 
 
 def changed_since(record):
@@ -131,6 +162,14 @@ def changed_since(record):
     return _(
         "The text of the comment of %(name)s is not the one that was shown to you: its author or a"
         " colleague has changed it. Nothing was decided about it: read the new text first."
+    ) % {"name": record.comment.user_name}
+
+
+def answered_since(record):
+    """That this comment stays published for the replies it has, in one sentence."""
+    return _(
+        "The comment of %(name)s stays published: somebody has replied to it since. Hide it if it"
+        " must not be read."
     ) % {"name": record.comment.user_name}
 
 
@@ -156,10 +195,5 @@ def decided_before(record):
 
 def _decider(record):
     if record.decided_by:
-        return person(record.decided_by)
+        return get_user_display_name(record.decided_by)
     return _("its author") if record.state == State.WITHDRAWN else _("the policy of the page")
-
-
-def person(user):
-    """A colleague as colleagues call them."""
-    return user.get_full_name() or user.get_username()

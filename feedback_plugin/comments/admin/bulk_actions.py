@@ -5,7 +5,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
-from feedback_plugin.comments.admin.actions import ACTIONS, announce
+from feedback_plugin.comments.admin.actions import ACTIONS, carry_out
 from feedback_plugin.comments.admin.filters import listed
 from feedback_plugin.comments.admin.forms import RefusalForm
 from feedback_plugin.comments.core import expected_versions
@@ -63,8 +63,7 @@ class DecideBulkAction(SnippetBulkAction):
             view.keys
         )
         ids = [record.pk for record in objects]
-        outcome = action.run(ids, view.request.user, expected=was_shown, **given)
-        announce(view.request, action.done, outcome)
+        outcome = carry_out(view.request, action, ids, expected=was_shown, **given)
         return outcome.changed, 0
 
     def object_context(self, snippet):

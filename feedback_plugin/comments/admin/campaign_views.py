@@ -15,12 +15,13 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from feedback_plugin.comments.admin.actions import ACTIONS, announce
+from feedback_plugin.comments.admin.actions import ACTIONS, announce, carry_out
 from feedback_plugin.comments.admin.forms import RefusalForm
 from feedback_plugin.comments.campaigns import detection as campaign_search
 from feedback_plugin.comments.campaigns import differences, groups
 from feedback_plugin.comments.campaigns.models import Campaign, MemberState
 from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.clause_names import name_clauses
 from feedback_plugin.comments.core import expected_versions
 from feedback_plugin.comments.core.permissions import MODERATE, moderated_by
 from feedback_plugin.comments.core.transitions import Outcome
@@ -87,6 +88,7 @@ class CampaignsView(BaseGroupsView):
     def get_context_data(self, **kwargs):
         groups = self.campaigns.select_related("representative__comment", "representative__page")
         shown = Paginator(groups, GROUPS_AT_ONCE).get_page(self.request.GET.get("p"))
+        name_clauses([group.representative for group in shown])
         return super().get_context_data(
             page_of_groups=shown,
             search_url=reverse("feedback_comments_admin:campaign_search"),
@@ -138,6 +140,7 @@ class CampaignView(GroupPart):
 
     def get_context_data(self, **kwargs):
         common = self.campaign.representative
+        name_clauses([common])
         others = self.members().exclude(record=common.pk)
         shown = Paginator(others, MEMBERS_AT_ONCE).get_page(self.request.GET.get("p"))
         for member in shown:
@@ -194,8 +197,7 @@ class CampaignActionView(CampaignView):
         waiting = moderated_by(user).pending().filter(pk__in=members)
         ids = list(waiting.values_list("pk", flat=True))
         given = refusal.cleaned_data if refusal else {}
-        outcome = action.run(ids, user, expected=was_shown, **given)
-        announce(self.request, action.done, outcome)
+        carry_out(self.request, action, ids, expected=was_shown, **given)
         return self._back()
 
     def _confirm(self, upto):

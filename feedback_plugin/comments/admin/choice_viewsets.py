@@ -4,11 +4,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.permissions import ModelPermissionPolicy
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import DeleteView, SnippetViewSet
 
 from feedback_plugin.comments.core.note_templates import NoteTemplate
 from feedback_plugin.comments.core.reasons import RejectionReason
+from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.respondent_kinds import RespondentKind
+from feedback_plugin.deletion import KeepInUseMixin, in_use
 
 
 class ListedChoicePolicy(ModelPermissionPolicy):
@@ -18,12 +20,26 @@ class ListedChoicePolicy(ModelPermissionPolicy):
         return action != "delete" and super().user_has_permission(user, action)
 
 
+class ChoiceDeleteView(KeepInUseMixin, DeleteView):
+    """Says why, and how many comments speak of it."""
+
+    def get_refusal(self):
+        if isinstance(self.object, RejectionReason):
+            number = CommentRecord.objects.filter(reason=self.object.code).count()
+            if number:
+                return in_use(self.object, [(CommentRecord._meta.verbose_name_plural, number)])
+        return super().get_refusal() or _(
+            "A line of this list is retired, not deleted: untick that it is offered."
+        )
+
+
 class RejectionReasonViewSet(SnippetViewSet):
     """Why comments are not shown."""
 
     model = RejectionReason
     icon = "list-ul"
     copy_view_enabled = False
+    delete_view_class = ChoiceDeleteView
     list_display = [
         "__str__",
         Column("sentence", label=_("Sentence to the author")),
@@ -55,6 +71,7 @@ class RespondentKindViewSet(SnippetViewSet):
     model = RespondentKind
     icon = "group"
     copy_view_enabled = False
+    delete_view_class = ChoiceDeleteView
     list_display = [
         "__str__",
         BooleanColumn("has_organisation", label=_("Speaks from within an organisation")),

@@ -2,10 +2,11 @@
 
 from django.db.models import Q
 from django.utils.timesince import timesince
+from wagtail.admin.utils import get_user_display_name
 from wagtail.log_actions import registry as log_registry
 
-from feedback_plugin.comments.admin import locks, menu
-from feedback_plugin.comments.admin.actions import offered_for, person
+from feedback_plugin.comments.admin import locks, menu, sitting
+from feedback_plugin.comments.admin.actions import act_of, offered_for, whose
 from feedback_plugin.comments.admin.menu import COUNTED_TO
 from feedback_plugin.comments.admin.queue_forms import REPORTED, SHOWN, WAITING
 from feedback_plugin.comments.admin.screening_context import abuse_context
@@ -13,6 +14,7 @@ from feedback_plugin.comments.campaigns.fingerprints import similar_to
 from feedback_plugin.comments.core.note_templates import NoteTemplate
 from feedback_plugin.comments.core.permissions import REVEAL
 from feedback_plugin.comments.core.redaction_marks import html_text
+from feedback_plugin.comments.core.undo import entries_of_act, last_decision, name_of
 from feedback_plugin.comments.redaction.personal_data import Kind, find
 
 BESIDE = 10
@@ -43,8 +45,11 @@ def comment_context(queue, record) -> dict:
         return {"record": None}
     actions = offered_for(record)
     refusal = next((action for action in actions if action.form_class), None)
+    left = queue.records.count_to(COUNTED_TO)
     return {
         "record": record,
+        "left": left,
+        "is_left_capped": left == COUNTED_TO,
         "age": timesince(record.submitted_at, depth=1),
         "holder": _holder(record, queue),
         "pieces": _pieces(record.comment.comment),
@@ -56,6 +61,7 @@ def comment_context(queue, record) -> dict:
         "thread": _thread(queue, record),
         "similar": _similar(queue, record),
         "log_entries": log_registry.get_logs_for_instance(record).select_related("user"),
+        "decider": get_user_display_name(record.decided_by),
         "may_reveal": bool(record.comment.user_email) and queue.user.has_perm(REVEAL),
         **abuse_context(record),
         "above": queue.above(record),
@@ -63,9 +69,24 @@ def comment_context(queue, record) -> dict:
     }
 
 
+def undo_context(request) -> dict:
+    """What the last act of this sitting was, for the button that takes it back."""
+    entry = last_decision(request.user, sitting.acts(request))
+    if entry is None:
+        return {"last_act": None}
+    return {
+        "last_act": {
+            "name": name_of(entry),
+            "act": act_of(entry),
+            "who": whose(entry),
+            "number": entries_of_act(entry).count(),
+        }
+    }
+
+
 def _holder(record, queue):
     other = locks.holder(record, queue.user)
-    return person(other) if other else ""
+    return get_user_display_name(other) if other else ""
 
 
 def _tabs(queue, waiting):

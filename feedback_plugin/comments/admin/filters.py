@@ -11,6 +11,7 @@ from wagtail.admin.paginator import WagtailPaginator
 from wagtail.snippets.views.snippets import IndexView
 
 from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.clause_names import name_clauses
 from feedback_plugin.comments.core import respondent_kinds
 from feedback_plugin.comments.core.permissions import moderated_by, pages_moderated_by
 from feedback_plugin.comments.core.records import CommentRecord
@@ -56,7 +57,8 @@ class CappedPaginator(WagtailPaginator):
     def page(self, number):
         number = self.validate_number(number)
         end = number * self.per_page
-        shown = self.object_list.filter(pk__in=self.ids[end - self.per_page : end])
+        shown = list(self.object_list.filter(pk__in=self.ids[end - self.per_page : end]))
+        name_clauses(shown)
         return self._get_page(shown, number, self)
 
     @cached_property

@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from feedback_plugin.comments.admin.queue import Queue
 from feedback_plugin.comments.admin.queue_forms import REPORTED
+from feedback_plugin.comments.clause_names import name_clauses
 from feedback_plugin.comments.core.permissions import MODERATE
 
 SHOWN = 5
@@ -28,6 +29,7 @@ class WaitingPanel(Component):
         queue = Queue(parent_context["request"].user, {})
         desk_url = reverse("feedback_comments_admin:desk")
         oldest = list(queue.records[:SHOWN])
+        name_clauses(oldest)
         for record in oldest:
             record.age = timesince(record.submitted_at, depth=1)
         return {

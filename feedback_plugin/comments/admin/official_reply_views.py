@@ -1,5 +1,7 @@
 """Write an official answer to a comment, in the admin."""
 
+from uuid import uuid4
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
@@ -34,9 +36,19 @@ class OfficialReplyForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
     )
 
+    # Tells one opening of the form from another: sent twice it is one answer.
+    opening = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4, required=False)
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["text"].validators.append(MaxLengthValidator(conf.max_length))
+
+    @property
+    def answer(self):
+        """What was sent, once it is valid."""
+        words = self.cleaned_data
+        opening = str(words["opening"] or "")
+        return publish.Answer(words["text"], words["official_unit"], opening)
 
 
 class OfficialReplyView(WagtailAdminTemplateMixin, View):
@@ -73,11 +85,8 @@ class OfficialReplyView(WagtailAdminTemplateMixin, View):
         form = OfficialReplyForm(request.POST)
         if not form.is_valid():
             return self._show(form, status=422)
-        words = form.cleaned_data
         try:
-            publish.answer(
-                self.record, words["text"], words["official_unit"], request.user, timezone.now()
-            )
+            publish.publish(self.record, form.answer, request.user, timezone.now())
         except ValidationError as error:
             form.add_error(None, error)
             return self._show(form, status=409)

@@ -1,6 +1,7 @@
 """What a moderator may narrow the queue by; it travels in the address."""
 
 from datetime import timedelta
+from operator import itemgetter
 
 from django import forms
 from django.db.models import Exists, OuterRef
@@ -14,6 +15,7 @@ from feedback_plugin.comments.converters import parse_pk
 from feedback_plugin.comments.core import respondent_kinds
 from feedback_plugin.comments.core.permissions import pages_moderated_by
 from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.persian_text import isolated_label
 
 WAITING, UNREAD, REPORTED = "waiting", "unread", "reported"
 SHOWN = ((WAITING, _("Waiting")), (UNREAD, _("Unread")), (REPORTED, _("Reported")))
@@ -65,11 +67,8 @@ class QueueForm(forms.Form):
             del self.fields["anchor"]
             return
         commented = visible.pending().filter(page=page).exclude(anchor="").order_by()
-        labels = dict(commented.values_list("anchor", "anchor_label").distinct())
-        self.fields["anchor"].choices = [
-            ("", _("Every clause")),
-            *sorted(labels.items(), key=_place_in_text(page)),
-        ]
+        stored = dict(commented.values_list("anchor", "anchor_label").distinct())
+        self.fields["anchor"].choices = [("", _("Every clause")), *_named(page, stored)]
 
     def chosen(self) -> dict:
         """The filters that hold, by name."""
@@ -88,11 +87,13 @@ def _with_waiting(pages):
     return pages.filter(Exists(waiting)).order_by("title")
 
 
-def _place_in_text(page_id):
+def _named(page_id, stored):
+    """The clauses in the order of the text, as (id, name); those that it has no more at the end."""
     page = Page.objects.filter(pk=page_id).first()
-    anchors = CommentedPage(page.specific).anchors if page else []
-    places = {anchor[0]: place for place, anchor in enumerate(anchors)}
-    return lambda pair: (places.get(pair[0], len(places)), pair[1])
+    labels = CommentedPage(page.specific).anchor_labels if page else {}
+    gone = {key: isolated_label(label) for key, label in stored.items() if key not in labels}
+    here = [(key, label) for key, label in labels.items() if key in stored]
+    return [*here, *sorted(gone.items(), key=itemgetter(1))]
 
 
 def narrow(records, chosen: dict):

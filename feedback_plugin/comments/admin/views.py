@@ -16,21 +16,23 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.log_actions import log
 
-from feedback_plugin.comments.admin import locks
+from feedback_plugin.comments.admin import locks, sitting
 from feedback_plugin.comments.admin.actions import (
     ACTIONS,
     announce,
     announce_undo,
+    carry_out,
     offered_for,
 )
-from feedback_plugin.comments.admin.context import comment_context, queue_context
+from feedback_plugin.comments.admin.context import comment_context, queue_context, undo_context
 from feedback_plugin.comments.admin.header_links import header_links
 from feedback_plugin.comments.admin.queue import Queue
 from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.clause_names import name_clauses
 from feedback_plugin.comments.converters import parse_pk
 from feedback_plugin.comments.core import expected_versions, transitions
 from feedback_plugin.comments.core.permissions import MODERATE, REVEAL
-from feedback_plugin.comments.core.undo import last_decision, undo
+from feedback_plugin.comments.core.undo import entries_of_act, last_decision, name_of, undo
 
 
 class BaseDeskView(WagtailAdminTemplateMixin, View):
@@ -62,10 +64,12 @@ class BaseDeskView(WagtailAdminTemplateMixin, View):
 
     def _desk(self, record, status=200, **more):
         is_part = "X-Desk" in self.request.headers
+        name_clauses([*self.queue.rows, *filter(None, [record])])
         context = {
             **({} if is_part else self.get_context_data()),
             **queue_context(self.queue),
             **comment_context(self.queue, record),
+            **undo_context(self.request),
             "is_part": is_part,
             **more,
         }
@@ -121,24 +125,24 @@ class DecisionView(BaseDeskView):
             messages.error(request, _("There is no such act. Choose one of the buttons."))
             return self.answer(record, 404)
         if chosen not in offered_for(record):
-            return self._not_done(chosen, transitions.Outcome(0, [record]))
+            outcome = transitions.Outcome(0, [record])
+            announce(request, chosen.done, outcome)
+            return self._not_done(outcome)
         form = chosen.form_class(request.POST) if chosen.form_class else None
         if form and not form.is_valid():
             return self.answer(record, 422, refusal_form=form)
         following = self.queue.after(record) if record.state == State.PENDING else record
         given = form.cleaned_data if form else {}
         expected = expected_versions.posted(request)
-        outcome = chosen.run([pk], request.user, expected=expected, **given)
+        outcome = carry_out(request, chosen, [pk], expected=expected, **given)
         if outcome.rewritten or outcome.missed:
-            return self._not_done(chosen, outcome, form)
-        announce(request, chosen.done, outcome)
+            return self._not_done(outcome, form)
         if address := get_valid_next_url_from_request(request):
             return redirect(address)
         return self.lead_to(following)
 
-    def _not_done(self, chosen, outcome, form=None):
-        """Somebody was faster: say who and what, and give back what was typed."""
-        announce(self.request, chosen.done, outcome)
+    def _not_done(self, outcome, form=None):
+        """Somebody was faster, as was said: give back what was typed."""
         record = self.find(self.kwargs["pk"])
         if form and outcome.rewritten:
             return self.answer(record, 409, refusal_form=form)
@@ -147,17 +151,26 @@ class DecisionView(BaseDeskView):
 
 
 class UndoView(BaseDeskView):
-    """Take this moderator's last decision back."""
+    """Take the last act of this sitting back; one on many comments once that is confirmed.
+
+    The form says which act its button named: pressed twice, it undoes one.
+    """
 
     http_method_names = ["post"]
 
     def post(self, request):
-        entry = last_decision(request.user)
+        entry = last_decision(request.user, sitting.acts(request))
         record = entry and self.queue.visible.filter(pk=entry.object_id).first()
         if record is None:
-            messages.warning(request, _("There is no decision of yours to undo."))
+            messages.warning(request, _("There is no decision of this sitting to undo."))
             return redirect(self.queue.desk_url())
-        announce_undo(request, undo(entry, request.user))
+        if request.POST.get("act", name_of(entry)) != name_of(entry):
+            messages.warning(request, _("That act was undone already; nothing more was changed."))
+            return redirect(self.queue.desk_url(record))
+        if "confirmed" not in request.POST and entries_of_act(entry).count() > 1:
+            return self.answer(self.find(record.pk), asks_to_undo=True)
+        announce_undo(request, entry, undo(entry, request.user))
+        sitting.forget(request, name_of(entry))
         return self.lead_to(record)
 
 

@@ -49,7 +49,7 @@ class CommentViewSet(SnippetViewSet):
         ),
         WordsColumn("excerpt", label=_("Text"), classname="comment-text"),
         WordsColumn("page", label=_("Page"), accessor="page.title", classname="comment-page"),
-        WordsColumn("anchor_label", label=_("Clause")),
+        WordsColumn("clause_name", label=_("Clause")),
         Column("kind", label=_("Respondent kind"), accessor="get_respondent_kind_display"),
         Column("state", label=_("State"), accessor="get_state_display"),
         DateColumn("submitted_at", label=_("Received")),

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 from wagtail import permissions as wagtail_permissions
 from wagtail.models import Page
@@ -73,11 +72,8 @@ class ModeratorPolicy(ModelPermissionPolicy):
         return moderated_by(user) if "view" in actions else CommentRecord.objects.none()
 
     def users_with_any_permission(self, actions: Collection[str]) -> QuerySet:
-        if "view" not in actions:
-            return get_user_model().objects.none()
-        return get_user_model().objects.with_perm(
-            MODERATE, backend="django.contrib.auth.backends.ModelBackend"
-        )
+        # Not `with_perm`: only the manager of Django's own user has it.
+        return super().users_with_any_permission(["moderate"] if "view" in actions else [])
 
 
 def register_policy(policy: Any) -> Any:

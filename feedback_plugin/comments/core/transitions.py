@@ -47,12 +47,13 @@ TRANSITIONS = {
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a verb did: how many it changed, those that somebody had decided before, and those whose
-    text is not the one that was expected."""
+    """What a verb did: how many it changed, those that somebody had decided before, those whose
+    text is not the one that was expected, and those that stay because somebody has replied."""
 
     changed: int
     missed: list[CommentRecord]
     rewritten: tuple[CommentRecord, ...] = ()
+    answered: tuple[CommentRecord, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -238,6 +239,12 @@ def log_action(
 
 
 def _before(record: Any) -> dict[str, Any]:
-    # Instants to the microsecond: JSON as Django writes it would cut them.
-    values = {name: getattr(record, name) for name in DECIDED}
-    return {key: at.isoformat() if isinstance(at, datetime) else at for key, at in values.items()}
+    return {name: _plain(getattr(record, name)) for name in DECIDED}
+
+
+def _plain(value: Any) -> Any:
+    # Instants to the microsecond: JSON as Django writes it would cut them. And whatever kind of
+    # key the site's users have.
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return value if value is None or isinstance(value, int) else str(value)

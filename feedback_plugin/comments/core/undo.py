@@ -3,7 +3,9 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from wagtail.models import ModelLogEntry
@@ -24,31 +26,45 @@ from feedback_plugin.comments.signals import decision_undone
 PREFIX = "feedback_comments."
 UNDO = f"{PREFIX}undo"
 UNDOABLE = [f"{PREFIX}{name}" for name in ("approve", "reject", "spam", "hide", "restore")]
-LOOKED_BACK = 200
 
 
-def last_decision(user: Any) -> ModelLogEntry | None:
-    """This moderator's newest decision that is not undone yet; one entry of it."""
-    entries = ModelLogEntry.objects.filter(user=user, action__in=[UNDO, *UNDOABLE])
-    undone = set()
-    for entry in entries.order_by("-timestamp", "-pk")[:LOOKED_BACK]:
-        if entry.action == UNDO:
-            undone.add(entry.data.get("undone"))
-        elif _name(entry) not in undone:
-            return entry
-    return None
+def last_decision(user: Any, among: Collection[str] | None = None) -> ModelLogEntry | None:
+    """This moderator's newest decision that is not undone yet; one entry of it.
+
+    `among` are the requests that come into question, by the uuid of their log entries.
+    """
+    decided = ModelLogEntry.objects.filter(user=user, action__in=UNDOABLE)
+    if among is not None:
+        decided = decided.filter(uuid__in=among)
+    decided = decided.order_by("-timestamp", "-pk")
+    entry = decided.first()
+    while entry and _is_undone(entry):
+        entry = decided.filter(timestamp__lt=entry.timestamp).first()
+    return entry
+
+
+def name_of(entry: ModelLogEntry) -> str:
+    """What all entries of one act have in common: the request that did it."""
+    return str(entry.uuid or entry.pk)
+
+
+def entries_of_act(entry: ModelLogEntry) -> QuerySet:
+    """The entries of one act, one for each comment: one request is one act."""
+    if entry.uuid is None:
+        return ModelLogEntry.objects.filter(pk=entry.pk)
+    return ModelLogEntry.objects.filter(uuid=entry.uuid, user=entry.user, action=entry.action)
 
 
 def undo(entry: ModelLogEntry, user: Any) -> Outcome:
-    """Put every comment of this action back into what it was; those changed since are named."""
-    entries = {int(each.object_id): each for each in _entries_of_action(entry)}
+    """Put every comment of this act back into what it was; those that cannot be are named."""
+    entries = {int(each.object_id): each for each in entries_of_act(entry)}
     records = moderated_by(user).filter(pk__in=entries)
     now = timezone.now()
     with transaction.atomic():
         locked_counts = counts.lock_counts(records)
         locked = records.select_for_update(of=("self",)).select_related("comment").order_by("pk")
         unchanged = [record for record in locked if _is_as_left(record, entries[record.pk])]
-        answered = _answered(unchanged)
+        answered = _answered(unchanged, entries)
         # What was forgotten since cannot be put back: there are no words to decide about.
         undoable = [
             record for record in unchanged if record.pk not in answered and not record.is_erased
@@ -56,30 +72,29 @@ def undo(entry: ModelLogEntry, user: Any) -> Outcome:
         for before, group in _by_what_was_before(undoable, entries):
             _put_back(before, group)
         counts.recount(locked_counts, undoable)
-        log_action(undoable, "undo", user, now, {"undone": _name(entry)})
+        log_action(undoable, "undo", user, now, {"undone": name_of(entry)})
         decision_undone.send(CommentRecord, records=undoable, entries=entries, entry=entry)
         missed = set(records.values_list("pk", flat=True)) - {record.pk for record in undoable}
-    return Outcome(len(undoable), decided_before(missed))
+    left = decided_before(missed)
+    return Outcome(
+        len(undoable),
+        [record for record in left if record.pk not in answered],
+        answered=tuple(record for record in left if record.pk in answered),
+    )
 
 
-def _entries_of_action(entry: ModelLogEntry) -> Iterable[ModelLogEntry]:
-    # One request is one action: a thousand comments decided at once are undone at once.
-    if entry.uuid is None:
-        return [entry]
-    return ModelLogEntry.objects.filter(uuid=entry.uuid, user=entry.user, action=entry.action)
-
-
-def _name(entry: ModelLogEntry) -> str:
-    return str(entry.uuid or entry.pk)
+def _is_undone(entry: ModelLogEntry) -> bool:
+    later = ModelLogEntry.objects.filter(action=UNDO, timestamp__gte=entry.timestamp)
+    return later.filter(user=entry.user, data__undone=name_of(entry)).exists()
 
 
 def _is_as_left(record: Any, entry: ModelLogEntry) -> bool:
     return (record.decided_at, record.decided_by_id) == (entry.timestamp, entry.user_id)
 
 
-def _answered(records: Collection[Any]) -> set[int]:
+def _answered(records: Collection[Any], entries: Any) -> set[int]:
     """Those that would vanish from under the replies they have got meanwhile."""
-    ids = [record.pk for record in records]
+    ids = [record.pk for record in records if not entries[record.pk].data["before"]["published_at"]]
     replies = CommentRecord.objects.filter(parent__in=ids).values_list("parent_id", flat=True)
     return set(replies.distinct()) if ids else set()
 
@@ -97,5 +112,9 @@ def _by_what_was_before(
 def _put_back(before: dict[str, Any], ids: list[int]) -> None:
     for name in ("decided_at", "published_at"):
         before[name] = parse_datetime(before[name]) if before[name] else None
+    # The log outlives accounts: whoever is gone since has decided, but is nobody's key any more.
+    deciders = get_user_model()._base_manager.filter(pk=before["decided_by_id"])
+    if before["decided_by_id"] is not None and not deciders.exists():
+        before["decided_by_id"] = None
     CommentRecord.objects.filter(pk__in=ids).update(**before)
     flag_comments(ids, State(before["state"]))

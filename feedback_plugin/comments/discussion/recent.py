@@ -3,6 +3,7 @@
 from django.db.models import Q
 from wagtail.models import Page
 
+from feedback_plugin.comments.clause_names import ClauseNames
 from feedback_plugin.comments.core import respondent_kinds
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.discussion.public_comments import (
@@ -24,11 +25,17 @@ def recent_comments(number: int, language: str = "") -> list[tuple[PublicComment
     keys = {row["translation_key"] for row in rows}
     pages = _pages(keys, language) if keys else {}
     kinds = respondent_kinds.labels() if keys else {}
+    names = ClauseNames(keys, public=True)
     return [
-        (public_comment(row, kinds), pages[row["translation_key"]])
+        (_named(public_comment(row, kinds), names, row), pages[row["translation_key"]])
         for row in rows
         if row["translation_key"] in pages
     ]
+
+
+def _named(comment, names, row):
+    comment.anchor_label = names.of(row["translation_key"], row["anchor"], row["anchor_label"])
+    return comment
 
 
 def _is_public():

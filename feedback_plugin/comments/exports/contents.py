@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.clause_names import ClauseNames
 from feedback_plugin.comments.core import respondent_kinds
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.redaction_marks import plain_text
@@ -46,9 +47,9 @@ def public_header() -> list[str]:
 def public_rows(page, address: str):
     """The published comments on a page whose full address is `address`, the oldest first."""
     published = CommentRecord.objects.of_discussion(page.translation_key).public()
-    kinds = respondent_kinds.labels()
+    words = _Words(page, public=True)
     for row in _values(published, PUBLIC_FIELDS):
-        yield _public(row, address, kinds)
+        yield _public(row, address, words)
 
 
 def internal_header() -> list[str]:
@@ -66,12 +67,12 @@ def internal_header() -> list[str]:
     ]
 
 
-def internal_rows(records: QuerySet, address: str):
+def internal_rows(page, records: QuerySet, address: str):
     """Comments in every state with what only staff may see."""
-    kinds = respondent_kinds.labels()
+    words = _Words(page, public=False)
     for row in _values(records, INTERNAL_FIELDS):
         yield [
-            *_public(row, address if row["state"] == State.APPROVED else "", kinds),
+            *_public(row, address if row["state"] == State.APPROVED else "", words),
             str(State(row["state"]).label),
             row["reason"],
             row["reason_note"],
@@ -86,14 +87,26 @@ def _values(records, fields):
     return records.order_by("pk").values(*fields).iterator(chunk_size=CHUNK)
 
 
-def _public(row, address, kinds):
+class _Words:
+    """What the kinds of respondents and the clauses of one page are called."""
+
+    def __init__(self, page, public):
+        self.kinds = respondent_kinds.labels()
+        self._key = page.translation_key
+        self._names = ClauseNames([self._key], public=public)
+
+    def clause(self, row):
+        return self._names.of(self._key, row["anchor"], row["anchor_label"])
+
+
+def _public(row, address, words):
     return [
         row["pk"],
         row["parent_id"] or "",
         *_instant(row["submitted_at"]),
-        row["anchor_label"],
+        words.clause(row),
         row["version"],
-        kinds.get(row["respondent_kind"], ""),
+        words.kinds.get(row["respondent_kind"], ""),
         plain_text(row["organisation"]),
         _yes_or_no(row["organisation_is_verified"]),
         row["official_unit"],

@@ -279,6 +279,7 @@ class Migration(migrations.Migration):
                 ('reason', models.CharField(choices=[('personal', 'It tells personal data of somebody'), ('insult', 'It insults or threatens somebody'), ('unlawful', 'It is against the law'), ('advertising', 'It is advertising or spam'), ('imposture', 'It was written in the name of somebody else'), ('other', 'Something else, which I explain below')], max_length=12, verbose_name='reason')),
                 ('text', models.TextField(blank=True, verbose_name='explanation')),
                 ('address_hash', models.CharField(blank=True, editable=False, max_length=64)),
+                ('words_hash', models.CharField(blank=True, editable=False, max_length=64)),
                 ('reported_at', models.DateTimeField(verbose_name='reported')),
                 ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='closed')),
                 ('closed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='closed by')),
@@ -492,7 +493,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='commentreport',
-            constraint=models.UniqueConstraint(condition=models.Q(('address_hash', ''), _negated=True), fields=('record', 'address_hash'), name='feedback_one_report_a_connection'),
+            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('address_hash', ''), _negated=True), ('closed_at__isnull', True)), fields=('record', 'address_hash', 'words_hash'), name='feedback_one_open_report_a_connection'),
         ),
         migrations.AddConstraint(
             model_name='commentsitesettings',

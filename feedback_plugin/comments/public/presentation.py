@@ -16,6 +16,7 @@ from feedback_plugin.comments.public.forms import CommentForm
 from feedback_plugin.comments.public.time_zone import zone_context
 from feedback_plugin.comments.screening import proof_of_work
 from feedback_plugin.forms import tokens
+from feedback_plugin.persian_text import isolated_label
 
 #: The fields about the author, in the order in which the form asks.
 WHO_FIELDS = ("name", "respondent_kind", "organisation", "email")
@@ -87,5 +88,5 @@ def place_in_text(commented: CommentedPage, comments) -> None:
     labels = commented.anchor_labels
     for comment, status in zip(comments, clause_status.statuses(commented, comments), strict=True):
         comment.anchor_is_here = comment.anchor in labels
-        comment.anchor_label = labels.get(comment.anchor, comment.anchor_label)
+        comment.anchor_label = labels.get(comment.anchor) or isolated_label(comment.anchor_label)
         comment.anchor_status = status

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.clause_names import name_clauses
 from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core import clause_status
@@ -58,6 +59,7 @@ def confirmation_due(record: CommentRecord) -> datetime:
 def status_context(record: CommentRecord, at: datetime) -> dict:
     """What the status page shows of a comment, besides what its holder has just done."""
     commented = CommentedPage(record.page.localized.specific)
+    name_clauses([record], public=True)
     about = named(commented.page, record.page)
     status = clause_status.status_of(commented, record) if commented.is_public else None
     return {

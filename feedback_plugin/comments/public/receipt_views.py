@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from feedback_plugin import throttling
 from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.clause_names import name_clauses
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.public import receipt
@@ -124,6 +125,7 @@ def keep(request):
     record, answer = _record_of(request)
     if answer:
         return answer
+    name_clauses([record], public=True)
     context = {
         "record": record,
         "page": named(record.page.localized, record.page),
@@ -183,6 +185,7 @@ def _too_late(request, record):
 
 
 def _edit_form(request, record, form, at, status=200):
+    name_clauses([record], public=True)
     context = {
         "record": record,
         "form": form,

@@ -15,6 +15,7 @@ from wagtail.models import Page
 from feedback_plugin import throttling
 from feedback_plugin.comments import commented_page
 from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.clause_names import name_clauses
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.converters import parse_pk
 from feedback_plugin.comments.core import policy
@@ -112,6 +113,7 @@ def _submit(request, commented, form, sent_token, at):
 def _show_receipt(request, commented, receipt, at):
     leaves_at = waiting.message_leaves_at(receipt.record, at)
     must_confirm = receipt.record.state == State.UNCONFIRMED
+    name_clauses([receipt.record], public=True)
     context = {
         "page": commented.page,
         "receipt": receipt,

@@ -21,6 +21,7 @@ from feedback_plugin.comments.redaction.models import RedactedField as Field
 from feedback_plugin.comments.redaction.models import Redaction, SealedOriginal
 from feedback_plugin.comments.redaction.personal_data import Span
 from feedback_plugin.comments.signals import comment_text_changed
+from feedback_plugin.graphemes import whole_signs
 from feedback_plugin.page_cache import version
 from feedback_plugin.persian_text import search_text
 
@@ -127,13 +128,16 @@ def _fits(text, spans):
 
 
 def _whole(text, spans):
-    """Spans in order, those that touch joined, none ending within a mark."""
+    """Spans in order, those that touch joined, none ending within a mark or a sign."""
     marks = [match.span() for match in MARK.finditer(text)]
     joined = []
     for span in sorted(spans):
         cut = [mark for mark in marks if mark[0] < span.end and span.start < mark[1]]
-        start = min([span.start, *(mark[0] for mark in cut)])
-        end = max([span.end, *(mark[1] for mark in cut)])
+        start, end = whole_signs(
+            text,
+            min([span.start, *(mark[0] for mark in cut)]),
+            max([span.end, *(mark[1] for mark in cut)]),
+        )
         if joined and start <= joined[-1][1]:
             start, end = joined[-1][0], max(end, joined.pop()[1])
         joined.append((start, end))

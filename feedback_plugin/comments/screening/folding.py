@@ -10,7 +10,18 @@ from feedback_plugin.persian_text import clean_text, fold_compatibility, fold_le
 
 _WORD = re.compile(r"[^\W_]+")
 _LENGTHENED = re.compile(r"([^\W\d])\1{2,}")
-_PLURAL = re.compile(r"^(.{2,}?)(?:هایشان|هایی|های|ها)$", re.MULTILINE)
+#: Endings of the plural, and what the word ends with without them.
+_PLURALS = {
+    **dict.fromkeys(("ها", "های", "هایی", "هایم", "هایت", "هایش"), ("",)),
+    **dict.fromkeys(("هایمان", "هایتان", "هایشان"), ("",)),
+    "ان": ("",),
+    "یان": ("",),
+    "گان": ("ه",),
+    "ات": ("", "ه", "ت"),
+    "جات": ("", "ه"),
+}
+_ENDINGS = tuple(_PLURALS)
+SHORTEST_WORD = 2
 #: Parts that one word may be divided into by spaces, whatever it is listed as.
 SHORTEST_RUN = 2
 
@@ -41,7 +52,14 @@ def _forms(found):
         # A letter typed again and again stands for one, or for the two that the word is spelt with.
         lines = _LENGTHENED.sub(r"\1", lines) + "\n" + _LENGTHENED.sub(r"\1\1", lines)
         found = set(lines.split("\n"))
-    return found.union(_PLURAL.findall(lines)) if "ها" in lines else found
+    return found.union(*map(_singulars, (word for word in found if word.endswith(_ENDINGS))))
+
+
+def _singulars(word):
+    for ending, own in _PLURALS.items():
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= SHORTEST_WORD:
+            yield from (stem + letter for letter in own)
 
 
 def _parts(text):

@@ -30,6 +30,8 @@ class CommentReport(models.Model):
     reason = models.CharField(_("reason"), max_length=12, choices=ReportReason.choices)
     text = models.TextField(_("explanation"), blank=True)
     address_hash = models.CharField(max_length=64, blank=True, editable=False)
+    # What it says: of a whole office behind one address everybody may report, each thing once.
+    words_hash = models.CharField(max_length=64, blank=True, editable=False)
     reported_at = models.DateTimeField(_("reported"))
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
     closed_by = models.ForeignKey(
@@ -53,9 +55,9 @@ class CommentReport(models.Model):
                 condition=Q(reason__in=ReportReason.values), name="feedback_report_reason_is_known"
             ),
             models.UniqueConstraint(
-                fields=["record", "address_hash"],
-                condition=~Q(address_hash=""),
-                name="feedback_one_report_a_connection",
+                fields=["record", "address_hash", "words_hash"],
+                condition=~Q(address_hash="") & Q(closed_at__isnull=True),
+                name="feedback_one_open_report_a_connection",
             ),
         ]
         indexes = [

@@ -1,9 +1,10 @@
 """Readers who ask the moderators to look at a published comment again."""
 
+import hashlib
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
-from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from feedback_plugin import client_ip
@@ -12,12 +13,20 @@ from feedback_plugin.comments.screening.models import CommentReport
 
 
 def report(record, reason: str, text: str, connection: str, at: datetime) -> bool:
-    """Keep a report; False where this connection has reported this comment before."""
+    """Keep a report; False where this connection has said the same, and nobody answered it yet.
+
+    Without an explanation, too, it says the same as one for the same reason.
+    """
+    address_hash = client_ip.hash_address(connection)
+    waiting = still_open(record).filter(address_hash=address_hash, reason=reason)
+    if address_hash and not text and waiting.exists():
+        return False
     kept = CommentReport(
         record=record,
         reason=reason,
         text=text,
-        address_hash=client_ip.hash_address(connection),
+        address_hash=address_hash,
+        words_hash=hashlib.sha256(f"{reason}\0{text}".encode()).hexdigest(),
         reported_at=at,
     )
     try:
@@ -47,7 +56,13 @@ def close(ids, user, at: datetime) -> int:
 
 def reopen(ids, closed_at: datetime) -> None:
     """Let the reports that were closed at this instant wait for an answer again."""
-    closed = CommentReport.objects.filter(record__in=ids, closed_at=closed_at)
+    said_again = CommentReport.objects.filter(
+        record=OuterRef("record"),
+        address_hash=OuterRef("address_hash"),
+        words_hash=OuterRef("words_hash"),
+        closed_at__isnull=True,
+    ).exclude(address_hash="")
+    closed = CommentReport.objects.filter(~Exists(said_again), record__in=ids, closed_at=closed_at)
     found = set(closed.order_by().values_list("record_id", flat=True))
     if not found:
         return

@@ -39,19 +39,17 @@ def _notify_followers_of(translation_key, at):
     if not published:
         return 0
     links = PageLinks([translation_key])
-    queued = 0
+    messages, told = [], []
+    untold = outbox.not_yet_told(event, [follow.email for follow in follows])
     for follow in follows:
         number = sum(instant > follow.notified_until for instant in published)
-        if number:
-            page = links.of(translation_key, follow.language)
-            if not page.url:
-                # Nobody could read them: once the page is public again they are told.
-                continue
-            message = message_to(follow, "new_comments", page, number=number)
-            if outbox.enqueue(event, [message], at):
-                Follow.objects.filter(pk=follow.pk).update(notified_until=at)
-                queued += 1
-    return queued
+        page = links.of(translation_key, follow.language)
+        # Without an address nobody could read them: once the page is public again they are told.
+        if number and page.url and follow.email in untold:
+            messages.append(message_to(follow, "new_comments", page, number=number))
+            told.append(follow.pk)
+    Follow.objects.filter(pk__in=told).update(notified_until=at)
+    return outbox.enqueue(event, messages, at)
 
 
 def _published(translation_key, since, until):
@@ -63,7 +61,7 @@ def _published(translation_key, since, until):
 def notify_moderators(at: datetime) -> int:
     """Tell each moderator what waits on their pages; at most once a day each."""
     users = ModeratorPolicy(CommentRecord).users_with_any_permission(["view"])
-    messages = [_to_moderator(user) for user in users.filter(is_active=True).exclude(email="")]
+    messages = [_to_moderator(user) for user in users if user.is_active and _email_of(user)]
     return outbox.enqueue(f"moderation-{_day(at)}", filter(None, messages), at)
 
 
@@ -78,7 +76,11 @@ def _to_moderator(user):
     }
     if not facts["waiting"] and not facts["reported"]:
         return None
-    return to_moderator(user.email, _language_of(user), facts)
+    return to_moderator(_email_of(user), _language_of(user), facts)
+
+
+def _email_of(user):
+    return getattr(user, user.get_email_field_name(), "")
 
 
 def _language_of(user):

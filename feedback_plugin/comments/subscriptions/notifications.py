@@ -9,6 +9,7 @@ from django.utils.translation import override
 from wagtail.models import ModelLogEntry
 
 from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.clause_names import ClauseNames
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core import reasons
 from feedback_plugin.comments.core.records import CommentRecord
@@ -92,16 +93,17 @@ def missed(follow, page, at) -> None:
     The events have the names that they had, so that nobody is told of one twice.
     """
     record = follow.record
+    names = ClauseNames([record.translation_key], public=True)
     template = TEMPLATES.get(record.state)
     if template and record.decided_at >= follow.created_at:
-        facts = _why(follow, record, record.reason, record.reason_note)
+        facts = _why(follow, record, record.reason, record.reason_note, names)
         event = event_of(record.pk, record.decided_at)
         message = _message(follow, template, page, record, facts)
         outbox.enqueue(event, [message], max(at, _leave_at(record.decided_at)))
     answers = record.replies.approved().filter(published_at__gte=follow.created_at)
     outbox.enqueue_many(
         (
-            (f"answer-{reply.pk}", _message(follow, "answered", page, reply, _who(reply)))
+            (f"answer-{reply.pk}", _message(follow, "answered", page, reply, _who(reply, names)))
             for reply in answers.exclude(official_unit="").order_by("pk")
         ),
         at,
@@ -121,12 +123,13 @@ class _Recipients:
             self._follows[follow.record_id].append(follow)
         keys = {follow.translation_key for group in self._follows.values() for follow in group}
         self._links = PageLinks(keys) if keys else None
+        self._names = ClauseNames(keys, public=True)
 
     def authors(self, record, template, decision):
         """The messages to those who wrote this comment."""
         for follow in self._follows[record.pk]:
             if follow.kind == FollowKind.OWN:
-                facts = _why(follow, record, decision.reason, decision.note)
+                facts = _why(follow, record, decision.reason, decision.note, self._names)
                 yield self._message(follow, template, record, facts)
 
     def thread(self, reply):
@@ -136,7 +139,7 @@ class _Recipients:
         for follow in self._follows[reply.parent_id] if reply.parent_id else ():
             is_wanted = reply.official_unit or follow.kind == FollowKind.THREAD
             if is_wanted and follow.email_hash not in own:
-                yield self._message(follow, template, reply, _who(reply))
+                yield self._message(follow, template, reply, _who(reply, self._names))
 
     def _message(self, follow, template, record, facts):
         page = self._links.of(follow.translation_key, follow.language)
@@ -147,11 +150,11 @@ def _message(follow, template, page, record, facts):
     return message_to(follow, template, page, comment_url=page.comment_url(record), **facts)
 
 
-def _why(follow, record, reason, note):
+def _why(follow, record, reason, note, names):
     with override(follow.language):
         sentence = reasons.sentence(reason) or reasons.label(reason)
-    return {"label": record.anchor_label, "reason": sentence, "note": note}
+    return {"label": names.of_record_later(record), "reason": sentence, "note": note}
 
 
-def _who(reply):
-    return {"label": reply.anchor_label, "unit": reply.official_unit}
+def _who(reply, names):
+    return {"label": names.of_record_later(reply), "unit": reply.official_unit}

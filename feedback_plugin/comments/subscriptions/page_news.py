@@ -2,6 +2,7 @@
 
 import hashlib
 
+from feedback_plugin.comments.clause_names import ClauseNames
 from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.core import clause_status
 from feedback_plugin.comments.core.clause_status import Change
@@ -48,6 +49,7 @@ def _tell_changed_clauses(source, follows, links):
             authors.setdefault(follow.record_id, []).append(follow)
     on_clauses = CommentRecord.objects.filter(pk__in=authors).exclude(anchor="")
     records = list(on_clauses.defer("search_text"))
+    names = ClauseNames([source.page.translation_key], public=True)
     news = []
     for record, status in zip(records, clause_status.statuses(source, records), strict=True):
         if status and status.change in NOTIFIED_CHANGES:
@@ -55,7 +57,7 @@ def _tell_changed_clauses(source, follows, links):
             event = f"clause-{record.pk}-{_digest(status.change, words)}"
             for follow in authors[record.pk]:
                 page = links.of(follow.translation_key, follow.language)
-                facts = {"label": record.anchor_label, "change": status.change.label}
+                facts = {"label": names.of_record_later(record), "change": status.change.label}
                 news.append((event, message_to(follow, "clause_changed", page, **facts)))
     outbox.enqueue_many(news)
 

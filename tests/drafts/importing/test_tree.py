@@ -62,9 +62,9 @@ def test_every_block_has_the_fields_of_its_type_and_an_id_of_its_own():
     assert [(block["type"], set(block["value"])) for block in tree.blocks] == [
         ("part", {"kind", "number", "title"}),
         ("article", {"number", "title", "text"}),
-        ("note", {"number", "text"}),
+        ("note", {"number", "level", "text"}),
         ("item", {"number", "level", "text"}),
-        ("paragraph", {"text"}),
+        ("paragraph", {"level", "text"}),
     ]
     assert len({block["id"] for block in tree.blocks}) == 5
 
@@ -177,7 +177,7 @@ LEVELS = [
     ("h) T\ni) T", "11"),
     ("(a) one;\n(b) two;\n(i) three;\n(ii) four;\n(c) five", "11221"),
     ("الف) م\n(۱) م\n(۲) م\n(ب) م", "1221"),
-    ("الف) م\nتبصره - ت\n۱) م", "11"),
+    ("الف) م\nتبصره - ت\n۱) م", "12"),
 ]
 
 

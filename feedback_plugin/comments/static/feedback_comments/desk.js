@@ -6,6 +6,8 @@ const keysSwitch = document.querySelector("[data-desk-keys]");
 const narrow = window.matchMedia("(max-width: 50rem)");
 const KEYS_SETTING = "feedback-desk-keys";
 const LOCK_AGAIN_MS = 4 * 60 * 1000;
+// The comments ticked for an act on several, by their text keys: the queue is drawn anew at every step.
+const selected = new Set();
 let isBusy = false;
 
 const one = (selector) => desk.querySelector(selector);
@@ -34,14 +36,16 @@ async function go(url, options = {}) {
 function show(body, url, method) {
   const before = one("#desk-title").dataset.open;
   one("[data-desk-body]").replaceWith(body);
-  const isAnswer = !url.includes("/desk/");
+  const isAnswer = !new URL(url).pathname.endsWith("/desk/");
   if (!isAnswer) window.history[method ? "replaceState" : "pushState"](null, "", url);
   prepare();
   const said = one("[data-desk-said]")?.textContent.trim() ?? "";
   const title = one("#desk-title");
-  announce([said, title.textContent.trim()].filter(Boolean).join(" – "));
+  const left = one("[data-desk-left]")?.textContent.trim() ?? "";
+  announce([said, title.textContent.trim(), left].filter(Boolean).join(" – "));
+  const asked = one("[data-desk-asked]");
   const wrong = one("[aria-invalid]") ?? one(".desk-refusal[data-open] [type=radio]");
-  (wrong ?? title).focus({ preventScroll: true });
+  (wrong ?? asked ?? title).focus({ preventScroll: true });
   one("[aria-current=true]")?.scrollIntoView({ block: "nearest" });
   if (wrong) one(".desk-refusal").scrollIntoView({ block: "nearest" });
   else if (said || title.dataset.open !== before) desk.scrollIntoView({ block: "start" });
@@ -63,6 +67,7 @@ function announce(text) {
 function prepare() {
   desk.dataset.js = "";
   countInMenu();
+  tickAgain();
   const templates = one("[data-desk-templates]");
   if (templates) templates.hidden = false;
   if (narrow.matches) one("[data-desk-queue]").open = false;
@@ -73,6 +78,41 @@ function prepare() {
 function countInMenu() {
   const label = document.querySelector('.sidebar a[href$="/commentrecord/desk/"] .menuitem-label');
   if (label) label.textContent = one("[data-desk-body]").dataset.menuLabel;
+}
+
+function boxes() {
+  return desk.querySelectorAll(".desk-entry [type=checkbox]");
+}
+
+function tickAgain() {
+  for (const box of boxes()) {
+    const [comment] = box.value.split(".");
+    for (const key of selected) {
+      // Another text than the one that was ticked is no longer selected.
+      if (key !== box.value && key.startsWith(`${comment}.`)) selected.delete(key);
+    }
+    box.checked = selected.has(box.value);
+  }
+  countSelected();
+}
+
+function countSelected() {
+  const place = one("[data-desk-selected]");
+  if (!place) return;
+  const number = new Intl.NumberFormat(document.documentElement.lang).format(selected.size);
+  place.textContent = selected.size ? `${place.dataset.words} ${number}` : "";
+}
+
+// Those that are not in view any more travel with the form all the same.
+function takeAlong(form) {
+  form.querySelectorAll("[data-taken-along]").forEach((field) => field.remove());
+  const shown = new Set([...boxes()].map((box) => box.value));
+  for (const key of selected) {
+    if (shown.has(key)) continue;
+    const field = Object.assign(document.createElement("input"), { type: "hidden", name: "id", value: key });
+    field.dataset.takenAlong = "";
+    form.append(field);
+  }
 }
 
 function lock() {
@@ -95,13 +135,24 @@ function openRefusal() {
 
 desk.addEventListener("submit", (event) => {
   const form = event.target;
+  if (form.id === "desk-group") takeAlong(form);
   if (!form.matches("[data-desk-form]")) return;
   event.preventDefault();
   const button = event.submitter;
   const data = new FormData(form, button);
+  if (data.has("seen")) selected.delete(data.get("seen"));
   const address = button?.hasAttribute("formaction") ? button.formAction : form.action;
   if (form.method === "post") go(address, { method: "POST", body: new URLSearchParams(data) });
   else go(`${address}?${new URLSearchParams(data)}`);
+});
+
+desk.addEventListener("change", (event) => {
+  const box = event.target.closest(".desk-entry [type=checkbox]");
+  if (!box) return;
+  if (box.checked) selected.add(box.value);
+  else selected.delete(box.value);
+  countSelected();
+  announce(one("[data-desk-selected]")?.textContent ?? "");
 });
 
 desk.addEventListener("click", (event) => {
@@ -193,4 +244,5 @@ keysSwitch.addEventListener("change", () => {
 });
 
 window.setInterval(lock, LOCK_AGAIN_MS);
+for (const box of boxes()) if (box.checked) selected.add(box.value);
 prepare();

@@ -1,5 +1,6 @@
-// Marking in a text that cannot be typed into: the brackets are all that a moderator adds. The
-// caret and the selection are the textarea's own, so that mouse, touch and keyboard all work.
+// Marking in a text that cannot be typed into: the brackets are all that a moderator adds. It is no
+// read-only field, since browsers show no caret in these and keys select nothing: what would change
+// the words is refused instead.
 const OPEN = "⟦";
 const CLOSE = "⟧";
 const MARKED = /⟦[^⟦⟧]*⟧/gu;
@@ -25,6 +26,7 @@ function replace(area, start, end, text) {
 function mark(area) {
   let { selectionStart: start, selectionEnd: end } = area;
   if (start === end || !bare(area.value.slice(start, end)).trim()) return;
+  [start, end] = wholeSigns(area.value, start, end);
   // A selection that cuts into marks takes them in whole.
   let touched = cutMark(area.value, start, end);
   while (touched) {
@@ -32,6 +34,17 @@ function mark(area) {
     touched = cutMark(area.value, start, end);
   }
   replace(area, start, end, OPEN + bare(area.value.slice(start, end)) + CLOSE);
+}
+
+/** The selection with every sign that it cuts into: a flag or a family is one, of several characters. */
+function wholeSigns(text, start, end) {
+  if (!Intl.Segmenter) return [start, end];
+  for (const { index, segment } of new Intl.Segmenter().segment(text)) {
+    const last = index + segment.length;
+    if (index < start && start < last) start = index;
+    if (index < end && end < last) return [start, last];
+  }
+  return [start, end];
 }
 
 function cutMark(text, start, end) {
@@ -75,11 +88,20 @@ function show(area) {
 const areas = [...document.querySelectorAll("textarea[data-redact]")];
 for (const area of areas) {
   const tools = area.closest("section").querySelector("[data-redact-tools]");
-  area.readOnly = true;
+  const words = bare(area.value);
+  let last = area.value;
+  area.inputMode = "none";
+  area.setAttribute("aria-readonly", "true");
   tools.hidden = false;
   tools.querySelector("[data-mark]").addEventListener("click", () => mark(area));
   tools.querySelector("[data-unmark]").addEventListener("click", () => unmark(area));
-  area.addEventListener("input", () => show(area));
+  area.addEventListener("beforeinput", (event) => event.preventDefault());
+  area.addEventListener("input", () => {
+    // What cannot be refused, as the words of an input method, is taken back.
+    if (bare(area.value) === words) last = area.value;
+    else area.value = last;
+    show(area);
+  });
   area.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     // The place of the key, not its letter: a Persian keyboard types another one there.

@@ -1,0 +1,37 @@
+"""What a moderator has decided in this sitting: only that is taken back by one key.
+
+A sitting is a session at one browser, and no longer than a working day: what was decided before it
+is changed by a decision of its own, with the comment in view.
+"""
+
+from datetime import timedelta
+
+from django.utils import timezone
+from wagtail.log_actions import get_active_log_context
+
+KEY = "feedback_sitting"
+LASTS = timedelta(hours=12)
+MOST = 100
+
+
+def remember(request) -> None:
+    """Keep that this request decided something, under the uuid of its entries in the log."""
+    uuid = get_active_log_context().uuid
+    if uuid:
+        act = [str(uuid), timezone.now().timestamp()]
+        request.session[KEY] = [*_kept(request), act][-MOST:]
+
+
+def forget(request, name: str) -> None:
+    """It was undone, or could not be: the act before it is the next to undo."""
+    request.session[KEY] = [act for act in _kept(request) if act[0] != name]
+
+
+def acts(request) -> list[str]:
+    """The uuids of what was decided in this sitting."""
+    since = (timezone.now() - LASTS).timestamp()
+    return [uuid for uuid, at in _kept(request) if at >= since]
+
+
+def _kept(request):
+    return request.session.get(KEY, [])

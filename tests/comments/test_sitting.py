@@ -1,0 +1,129 @@
+"""Undo at the desk: this sitting's own acts, newest first, each once, and it says what it undid."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from feedback_plugin.comments.core import transitions
+from feedback_plugin.comments.core.records import CommentRecord
+from tests.comments.moderation import bulk, sentences
+
+VIEWS = "feedback_comments_admin"
+UNDO = re.compile(r'name="act" value="([^"]*)"')
+
+
+def door(name, *args):
+    return reverse(f"{VIEWS}:{name}", args=args)
+
+
+def states():
+    return list(CommentRecord.objects.order_by("pk").values_list("state", flat=True))
+
+
+@pytest.fixture
+def desk(client, moderator):
+    client.force_login(moderator)
+    return client
+
+
+@pytest.fixture
+def ids(comment, foreign_page):
+    names = ("اول", "دوم", "سوم")
+    return [comment(foreign_page, approved=False, text=name, name=name).pk for name in names]
+
+
+def decide(client, pk, action, **data):
+    return client.post(door("decide", pk, action), data, follow=True)
+
+
+def the_act(response):
+    """The act that the button of this screen names."""
+    return UNDO.search(response.content.decode())[1]
+
+
+def test_the_button_says_what_it_undoes_and_the_answer_what_was_undone(desk, ids):
+    response = decide(desk, ids[1], "approve")
+    html = " ".join(response.content.decode().split())
+    assert "بازگردانی: تأیید – 1 نظر: دوم" in html
+    response = desk.post(door("undo"), {"act": the_act(response)}, follow=True)
+    assert sentences(response) == ["تصمیم «تأیید» برای 1 نظر بازگردانده شد: دوم."]
+    assert response.context["last_act"] is None
+
+
+def test_a_decision_of_another_sitting_stays(desk, ids, moderator):
+    decide(desk, ids[0], "approve")
+    elsewhere = Client()
+    elsewhere.force_login(moderator)
+    response = elsewhere.post(door("undo"), follow=True)
+    assert states()[0] == "approved"
+    assert response.context["last_act"] is None
+    assert len(sentences(response)) == 1
+
+
+def test_a_decision_of_another_day_stays_though_the_session_goes_on(desk, ids, time_machine):
+    decide(desk, ids[0], "approve")
+    time_machine.move_to(timezone.now() + timedelta(hours=13))
+    desk.post(door("undo"))
+    assert states()[0] == "approved"
+
+
+def test_pressed_eight_times_it_undoes_one(desk, ids):
+    decide(desk, ids[0], "approve")
+    act = the_act(decide(desk, ids[1], "approve"))
+    for _press in range(8):
+        desk.post(door("undo"), {"act": act})
+    assert states() == ["approved", "pending", "pending"]
+
+
+def test_many_are_asked_about_first_and_then_undone_whole(desk, ids):
+    desk.post(bulk("approve", *ids))
+    asked = desk.post(door("undo"), {"act": the_act(desk.get(door("desk")))})
+    assert states() == ["approved"] * 3
+    assert "برای همهٔ آن‌ها بازگردانده شود؟" in asked.content.decode()
+    desk.post(door("undo"), {"act": the_act(asked), "confirmed": "1"})
+    assert states() == ["pending"] * 3
+
+
+def test_a_hidden_comment_with_replies_is_shown_again(desk, ids, comment, foreign_page):
+    decide(desk, ids[0], "approve")
+    comment(foreign_page, reply_to=ids[0], text="پاسخ", name="پاسخ‌دهنده")
+    decide(desk, ids[0], "hide", reason="insult")
+    desk.post(door("undo"))
+    assert states()[0] == "approved"
+
+
+def test_what_cannot_be_undone_is_told_and_the_one_before_goes_on(desk, ids, comment, foreign_page):
+    decide(desk, ids[0], "approve")
+    decide(desk, ids[1], "approve")
+    comment(foreign_page, approved=False, reply_to=ids[1], text="پاسخ", name="پاسخ‌دهنده")
+    response = desk.post(door("undo"), follow=True)
+    assert "منتشرشده می‌ماند" in sentences(response)[0]
+    desk.post(door("undo"))
+    assert states()[:2] == ["pending", "approved"]
+
+
+@pytest.mark.parametrize("path", ["reject restore", "approve hide"])
+def test_it_goes_on_working_once_the_earlier_decider_is_gone(desk, ids, path):
+    other = User.objects.create_user("gone")
+    first, second = path.split()
+    more = {"reason": "insult"} if first == "reject" else {}
+    getattr(transitions, first)([ids[0]], other, **more)
+    other.delete()
+    before = states()[0]
+    decide(desk, ids[0], second, reason="insult")
+    desk.post(door("undo"))
+    record = CommentRecord.objects.get(pk=ids[0])
+    assert (record.state, record.decided_by) == (before, None)
+
+
+def test_after_a_thousand_undone_the_act_before_them_is_still_there(desk, ids, moderator):
+    decide(desk, ids[0], "approve")
+    desk.post(bulk("reject", *ids[1:]), {"reason": "insult"})
+    for _times in range(2):
+        desk.post(door("undo"), {"confirmed": "1"})
+    assert states() == ["pending"] * 3
