@@ -10,14 +10,13 @@
   const waiting = new Map();
   const observer = new IntersectionObserver(
     (entries) =>
-      entries
-        .filter((entry) => entry.isIntersecting)
-        .forEach(({ target }) => {
-          observer.unobserve(target);
-          waiting.get(target)?.();
-          waiting.delete(target);
-        }),
-    { rootMargin: "600px 0px" },
+    entries
+    .filter((entry) => entry.isIntersecting)
+    .forEach(({ target }) => {
+      observer.unobserve(target);
+      waiting.get(target)?.();
+      waiting.delete(target);
+    }), { rootMargin: "600px 0px" },
   );
   const whenNear = (element, act) => {
     waiting.set(element, act);
@@ -43,13 +42,11 @@
 
     keep(state) {
       this.state = state;
-      const inputs = this.blockDef.childBlockDefs.flatMap(({ name }) =>
-        [state[name]].flat().map((value) => {
-          const input = document.createElement("input");
-          Object.assign(input, { type: "hidden", name: `${this.prefix}-${name}`, value: LF(value) });
-          return input;
-        }),
-      );
+      const inputs = this.blockDef.childBlockDefs.flatMap(({ name }) => [state[name]].flat().map((value) => {
+        const input = document.createElement("input");
+        Object.assign(input, { type: "hidden", name: `${this.prefix}-${name}`, value: LF(value) });
+        return input;
+      }), );
       this.element.replaceChildren(...inputs);
     }
 
@@ -144,7 +141,7 @@
     class extends StreamChild {
       addActionButton(button) {
         if (!isOpening) super.addActionButton(button);
-        else (this.buttons ??= []).push(button);
+        else(this.buttons ??= []).push(button);
       }
 
       showButtons() {
