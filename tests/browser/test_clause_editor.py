@@ -20,7 +20,7 @@ def draft(accounts, index):
     for number in range(1, ARTICLES + 1):
         body.append(block("article", number=str(number), title="بودجه", text=TEXT))
     body.append(block("item", number="الف", level="2", text="بند"))
-    body.append(block("table", title="جدول", text="الف | ب\n1 | 2"))
+    body.append(block("table", level="1", title="جدول", text="الف | ب\n1 | 2"))
     draft = index.add_child(
         instance=DraftPage(
             title="دستورالعمل", slug="rule", body=body, live=False, **instants("open")
