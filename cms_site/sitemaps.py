@@ -5,8 +5,18 @@ from functools import reduce
 from operator import or_
 
 from django.db.models import Q
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.models import Page
+
+NOT_FOR_MACHINES = (
+    "/admin/",
+    "/feedback/comments/",
+    "/en/feedback/comments/",
+    "/*?*reply_to=",
+    "/*?*clause=",
+)
 
 
 class PortalSitemap(Sitemap):
@@ -39,3 +49,11 @@ class PortalSitemap(Sitemap):
             )
         translated = (group for group in groups.values() if len(group) > 1)
         return {entry["location"]: group for group in translated for entry in group}
+
+
+@require_safe
+def robots(request):
+    """What machines may read: all that is public, but no forms."""
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in NOT_FOR_MACHINES)]
+    lines.append(f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}")
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

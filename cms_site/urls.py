@@ -10,11 +10,12 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms_site.search.views import search
-from cms_site.sitemaps import PortalSitemap
+from cms_site.sitemaps import PortalSitemap, robots
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("robots.txt", robots),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": PortalSitemap}}),
 ]
 if settings.DEBUG:
@@ -22,6 +23,7 @@ if settings.DEBUG:
 
 urlpatterns += i18n_patterns(
     path("search/", search, name="search"),
+    path("feedback/", include("feedback_plugin.urls")),
     path("feedback/", include("feedback_plugin.comments.urls")),
     path("feedback/", include("feedback_plugin.cases.urls")),
     path("", include(wagtail_urls)),

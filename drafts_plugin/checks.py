@@ -18,6 +18,7 @@ def check_period_days(app_configs, **kwargs):
         "DRAFTS_PERIOD_DAYS": conf.period_days,
         "DRAFTS_MINIMUM_PERIOD_DAYS": conf.minimum_period_days,
         "DRAFTS_ANNOUNCED_PERIOD_DAYS": conf.announced_period_days,
+        "DRAFTS_MAXIMUM_PERIOD_DAYS": conf.maximum_period_days,
     }
     return [
         Error(
@@ -124,6 +125,29 @@ def check_reapproval(app_configs, databases=None, **kwargs):
     ]
 
 
+def check_approvers(app_configs, databases=None, **kwargs):
+    """Asked with the database checks: is there anybody who can approve?"""
+    if not databases:
+        return []
+    from drafts_plugin.approval.tasks import LegalApprovalTask
+
+    try:
+        tasks = LegalApprovalTask.objects.filter(workflow_tasks__isnull=False).distinct()
+        staffed = tasks.filter(active=True, groups__user__is_active=True).values("pk")
+        idle = list(tasks.exclude(pk__in=staffed).values_list("name", flat=True))
+    except DatabaseError:
+        # Its table is not there yet.
+        return []
+    return [
+        Warning(
+            f"Nobody but a superuser can approve by the legal approval task “{name}”.",
+            hint="Switch it on, and give it a group that has members.",
+            id="drafts_plugin.W004",
+        )
+        for name in idle
+    ]
+
+
 def register_checks():
     checks = (
         check_period_days,
@@ -137,3 +161,4 @@ def register_checks():
         register(check)
     register(check_base_template, Tags.templates)
     register(check_reapproval, Tags.database)
+    register(check_approvers, Tags.database)

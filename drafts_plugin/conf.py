@@ -22,6 +22,11 @@ class Conf:
         return getattr(settings, "DRAFTS_ANNOUNCED_PERIOD_DAYS", 14)
 
     @property
+    def maximum_period_days(self) -> int:
+        """Days that no period exceeds, however often it is extended."""
+        return getattr(settings, "DRAFTS_MAXIMUM_PERIOD_DAYS", 366)
+
+    @property
     def time_zone(self) -> str:
         """IANA name of the time zone in which the last open day ends."""
         return getattr(settings, "DRAFTS_TIME_ZONE", "Asia/Tehran")

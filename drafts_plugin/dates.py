@@ -70,7 +70,9 @@ def start_of_day(day: date) -> datetime:
 
 def end_of_day(day: date) -> datetime:
     """Return the instant at which a period with the last day `day` closes."""
-    return datetime.combine(day, LAST_SECOND_OF_DAY, tzinfo=ZoneInfo(conf.time_zone))
+    last = datetime.combine(day, LAST_SECOND_OF_DAY, tzinfo=ZoneInfo(conf.time_zone))
+    # Where summer time ends at midnight the last hour comes twice: the day ends with the second.
+    return last.replace(fold=1)
 
 
 def is_end_of_day(closing_time: time) -> bool:
@@ -84,8 +86,12 @@ def next_midnight(at: datetime) -> datetime:
 
 
 def whole_days(opens_at: datetime, closes_at: datetime) -> int:
-    """Return how many days a period lasts; one that closes at 23:59:59 has its last day whole."""
-    return (closes_at - opens_at + timedelta(seconds=1)) // timedelta(days=1)
+    """Return how many days a period lasts; one that closes at 23:59:59 has its last day whole.
+
+    Counted by the clock on the wall: a change to summer time makes no day shorter.
+    """
+    opens, closes = (local(instant).replace(tzinfo=None) for instant in (opens_at, closes_at))
+    return (closes - opens + timedelta(seconds=1)) // timedelta(days=1)
 
 
 def same_minute(one: datetime | None, other: datetime | None) -> bool:

@@ -59,4 +59,6 @@ def source_row(page: Page, *fields: str) -> dict | None:
 
 def is_source(page: Page) -> bool:
     """Tell whether no page of the same draft was made before this one."""
+    if page.pk is None:
+        return not translations_of(page).exists()
     return not translations_of(page).filter(pk__lt=page.pk).exists()

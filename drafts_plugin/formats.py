@@ -1,6 +1,6 @@
 """Days and instants as sentences of the active language print them."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
@@ -24,6 +24,14 @@ def moment(instant: datetime) -> str:
     there = local(instant)
     parts = {"time": format_date(there, "H:i"), "day": format_date(there, DAY)}
     return _("%(time)s on %(day)s") % parts
+
+
+def day_in_both_calendars(day: date) -> str:
+    """Return a day in words, with the Gregorian one where another calendar is shown."""
+    words = format_date(day, DAY)
+    if format_date(day, "Y") == f"{day:%Y}":
+        return words
+    return f"{words} (\u2066{day:%Y-%m-%d}\u2069)"
 
 
 def deadline_in_both_calendars(closes_at: datetime) -> str:

@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache
 
 from django.utils.formats import localize
-from django.utils.translation import get_language_bidi
+from django.utils.translation import get_language, get_language_bidi
 
 # What holds a word of Latin letters, an address or a code together, and numbers with it.
 _JOINED = r"A-Za-z0-9@_./:?&=#%+~\-"
@@ -22,14 +22,15 @@ def localize_digits(text: str) -> str:
 
     Latin words, addresses and codes in it keep theirs.
     """
-    signs = _signs(str(localize(0)), keeps_others=True)
+    signs = _signs(str(localize(0)), True)
     return _RUN.sub(lambda run: _translated(run[0], signs), text)
 
 
 def localize_number(number: str) -> str:
     """Return a number of a clause, a letter or a law in the digits of the active language."""
-    # Where a Persian page prints numbers as they are, Persian digits are not made Latin ones.
-    return number.translate(_signs(str(localize(0)), keeps_others=get_language_bidi()))
+    # In Persian it has Persian digits also where the numbers of the machine are left as they are.
+    is_persian = (get_language() or "").startswith("fa")
+    return number.translate(_signs("\u06f0" if is_persian else str(localize(0)), False))
 
 
 def isolated_number(number: str) -> str:

@@ -1,20 +1,23 @@
 """The signals that the plugin listens to, all of them, in the order in which they are answered.
 
-Each is heard from one sender: the page classes of drafts, Wagtail's revisions, and approvals.
+Each is heard from its senders: pages of drafts, and Wagtail's revisions, restrictions and tasks.
 """
 
 from django.db import transaction
 from django.db.models.signals import post_save, pre_save
 from django.utils import timezone
-from wagtail.models import Page, Revision
+from wagtail.models import Page, PageViewRestriction, Revision, Task
 from wagtail.signals import page_published, task_submitted
 
 from drafts_plugin import aliases
-from drafts_plugin.approval import policy
+from drafts_plugin.acting import is_acted_upon
+from drafts_plugin.approval import policy, tasks
+from drafts_plugin.approval.content import content_digest
 from drafts_plugin.approval.models import LegalApprovalState
 from drafts_plugin.approval.notifications import notify_approvers
-from drafts_plugin.drafts import draft_models
-from drafts_plugin.pages import translations
+from drafts_plugin.drafts import draft_models, is_draft
+from drafts_plugin.pages import endings, presence, translations
+from drafts_plugin.period.base import last_event
 from drafts_plugin.signals import period_changed, version_published
 from drafts_plugin.subscriptions import announcements
 from drafts_plugin.versions.publishing import record_version
@@ -44,6 +47,11 @@ def follow_source(sender, instance, raw=False, update_fields=None, **kwargs):
         translations.follow_source(instance, update_fields)
 
 
+def keep_ended_text(sender, instance, raw=False, update_fields=None, **kwargs):
+    if not raw:
+        endings.keep_ended_text(instance, update_fields)
+
+
 def lead_translations(sender, instance, raw=False, update_fields=None, **kwargs):
     if not raw:
         translations.lead_translations(instance, update_fields)
@@ -56,8 +64,15 @@ def write_version(sender, instance, revision=None, alias=False, **kwargs):
         return
     at = timezone.now()
     with transaction.atomic():
-        record_version(instance, revision, at, lambda sha256: policy.approval_of(instance, sha256))
+        record_version(instance, revision, at, lambda: _letter_of(instance))
         announcements.announce_ends(at, instance.translation_key)
+
+
+def _letter_of(draft):
+    """What approved what is being published: the letter of an act, or that of the workflow."""
+    if is_acted_upon(draft):
+        return last_event(draft)
+    return policy.approval_of(draft, content_digest(draft))
 
 
 def announce_correction(sender, draft, version, **kwargs):
@@ -65,7 +80,26 @@ def announce_correction(sender, draft, version, **kwargs):
 
 
 def announce_period_event(sender, draft, event, **kwargs):
-    announcements.announce_period_event(draft, event)
+    # What ends a draft is announced as its end, once, also where it came true by itself.
+    if event.is_end:
+        announcements.announce_ends(timezone.now(), draft.translation_key)
+    elif draft.live:
+        announcements.announce_period_event(draft, event)
+
+
+def keep_on_site(sender, instance, raw=False, update_fields=None, **kwargs):
+    if not raw and is_draft(instance):
+        presence.keep_on_site(instance, update_fields)
+
+
+def refuse_restriction(sender, instance, raw=False, **kwargs):
+    if not raw:
+        presence.refuse_restriction(instance)
+
+
+def stop_what_waits(sender, instance, raw=False, **kwargs):
+    if not raw:
+        tasks.stop_what_waits(instance)
 
 
 def ask_for_approval(sender, instance, user=None, **kwargs):
@@ -75,6 +109,7 @@ def ask_for_approval(sender, instance, user=None, **kwargs):
 RECEIVERS = (
     (pre_save, withhold_unapproved_text),
     (pre_save, follow_source),
+    (pre_save, keep_ended_text),
     (post_save, lead_translations),
     (page_published, write_version),
     (version_published, announce_correction),
@@ -90,12 +125,17 @@ def keep_aliases_with_their_sources(*models: type[Page]) -> None:
 
 def register_signal_handlers() -> None:
     """Connect every receiver with each page class of drafts that the site has."""
-    # Wagtail saves the aliases of what it unpublishes as plain pages.
+    # Wagtail saves what expires, and the aliases of what it unpublishes, as plain pages.
     keep_aliases_with_their_sources(Page, *draft_models())
+    for model in (Page, *draft_models()):
+        _connect(model, (pre_save, keep_on_site))
     for model in draft_models():
         _connect(model, *RECEIVERS)
     _connect(Revision, (pre_save, refuse_unapproved_schedule))
     _connect(LegalApprovalState, (task_submitted, ask_for_approval))
+    for model in (Task, tasks.LegalApprovalTask):
+        _connect(model, (pre_save, stop_what_waits))
+    _connect(PageViewRestriction, (pre_save, refuse_restriction))
 
 
 def _connect(sender, *receivers):

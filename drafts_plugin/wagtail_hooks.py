@@ -5,6 +5,7 @@ from wagtail import hooks
 from wagtail.contrib.settings.registry import register_setting
 
 from drafts_plugin.admin.approval.buttons import approval_button
+from drafts_plugin.admin.approval.decisions import refuse_late_decision, tell_late_decision
 from drafts_plugin.admin.approval.hooks import (
     hide_publish_button,
     refuse_bulk_publication,
@@ -19,8 +20,14 @@ from drafts_plugin.admin.imports.buttons import header_import_buttons, listing_i
 from drafts_plugin.admin.listing import draft_viewsets
 from drafts_plugin.admin.log_actions import register_log_actions
 from drafts_plugin.admin.page_deletion import refuse_bulk_deletion, refuse_page_deletion
-from drafts_plugin.admin.period.bulk_actions import refuse_bulk_short_periods
+from drafts_plugin.admin.period.bulk_actions import refuse_bulk_problems
 from drafts_plugin.admin.period.buttons import header_period_buttons, listing_period_buttons
+from drafts_plugin.admin.presence import (
+    hide_unpublish_item,
+    refuse_bulk_unpublishing,
+    refuse_moving,
+    refuse_unpublishing,
+)
 from drafts_plugin.admin.text_warnings import editor_script, show_warnings
 from drafts_plugin.admin.translations.guard import guard_translation_editor
 from drafts_plugin.admin.urls import admin_urls, translation_urls, workflow_urls
@@ -29,16 +36,22 @@ from drafts_plugin.period.models import PeriodSettings
 register_adapters()
 hooks.register("before_delete_page", refuse_page_deletion)
 hooks.register("before_bulk_action", refuse_bulk_deletion)
+hooks.register("before_unpublish_page", refuse_unpublishing)
+hooks.register("before_bulk_action", refuse_bulk_unpublishing)
+hooks.register("before_move_page", refuse_moving)
+hooks.register("construct_page_action_menu", hide_unpublish_item)
 hooks.register("before_publish_page", refuse_publication)
 # After those that may refuse.
 hooks.register("before_publish_page", show_warnings, order=100)
 hooks.register("insert_editor_js", editor_script)
 hooks.register("before_bulk_action", refuse_bulk_publication)
-hooks.register("before_bulk_action", refuse_bulk_short_periods)
+hooks.register("before_bulk_action", refuse_bulk_problems)
 hooks.register("before_copy_page", refuse_live_copy)
 hooks.register("construct_page_action_menu", hide_publish_button)
 # After those that may say that another decision came first.
 hooks.register("after_edit_page", tell_decision, order=100)
+hooks.register("before_edit_page", refuse_late_decision)
+hooks.register("after_edit_page", tell_late_decision)
 hooks.register("register_admin_urls", admin_urls)
 hooks.register("register_admin_urls", workflow_urls)
 hooks.register("construct_reports_menu", lead_to_reports)

@@ -15,6 +15,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
 
 from feedback_plugin.conf import conf
 
@@ -49,6 +50,19 @@ def _is_too_large(request: HttpRequest) -> bool:
     if request.content_type == "multipart/form-data":
         between = f"--{request.content_params.get('boundary', '')}".encode()
     return request.body.count(between) > conf.form_max_fields
+
+
+def forms_only(view: Callable[..., HttpResponseBase]) -> Callable:
+    """Say, to whoever opens the address of a form's receiver, that nothing was sent."""
+
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @wraps(view)
+    def receiver(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method == "POST":
+            return view(request, *args, **kwargs)
+        return render(request, "feedback_plugin/only_forms.html")
+
+    return receiver
 
 
 def private(view: Callable[..., HttpResponseBase]) -> Callable:

@@ -9,9 +9,10 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
 from django.utils.formats import localize
-from django.utils.translation import get_language_bidi
+from django.utils.translation import get_language
 
 DIGITS = {ord(digit): str(i % 10) for i, digit in enumerate("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")}
+_PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 # Zero-width marks, bidi marks, overrides and isolates, word joiner and its kin, BOM. The
 # half-space (U+200C) is a letter of Persian spelling and ZWJ (U+200D) shapes letters and emoji.
 INVISIBLE = "\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
@@ -59,6 +60,17 @@ _ENDINGS = ("هایشان", "هایی", "های", "ها", "ترین")
 _SUFFIXES = re.compile(rf"^(.{{3,}}?)(?:{'|'.join(_ENDINGS)})$")
 _STOP_WORDS = {"می", "ها", "های", "هایی", "هایشان", "تر", "ترین"}
 _WORDS = re.compile(r"[\w\u200c]+")
+# Of `same_words`: letters and spaces of another keyboard, and what is not seen.
+_KEYBOARD: dict[int, str | None] = {
+    **dict.fromkeys(map(ord, "يىے"), "ی"),
+    **dict.fromkeys(map(ord, "كڪ"), "ک"),
+    **dict.fromkeys(map(ord, "ةەہھ"), "ه"),
+    **dict.fromkeys((0x0640, 0x200D, 0x00AD), None),
+    ord("ۀ"): "ه\u0654",
+}
+_FORM = re.compile("[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdf9\ufdfc\ufe70-\ufefc]")
+_GAP = re.compile(r"[\s\u200b\u200c\u00ac\u2060]+")
+_UNSEEN = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 def normalise_digits(text: str) -> str:
@@ -117,6 +129,17 @@ def fold_letters(text: str) -> str:
     return _SILENT.sub("", text.translate(_LETTERS)).lower()
 
 
+def same_words(text: str) -> str:
+    """The text in the spelling in which the same words are equal, whatever keyboard wrote them.
+
+    Less is folded than for a search: what reads otherwise stays otherwise.
+    """
+    text = _FORM.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    text = unicodedata.normalize("NFC", _UNSEEN.sub("", text)).translate(_KEYBOARD)
+    text = re.sub(r"(?![0-9])\d", lambda found: str(unicodedata.decimal(found[0])), text)
+    return _GAP.sub(lambda found: "\n" if "\n" in found[0] else " ", text).strip()
+
+
 def search_text(text: str) -> str:
     """Words folded so that spellings of one word are equal, with compound words joined as well."""
     words: dict[str, None] = {}
@@ -166,9 +189,7 @@ def localize_digits(text: str) -> str:
 
 def isolated_label(label: str) -> str:
     """A name from another page or day, in the reader's digits; it runs its own way as a whole."""
-    # Where a Persian page prints numbers as they are, Persian digits are not made Latin ones.
-    is_kept = get_language_bidi()
-    shown = "".join(
-        char if is_kept and not char.isascii() else localize_digits(char) for char in label
-    )
+    # In Persian it has Persian digits also where the numbers of the machine are left as they are.
+    is_persian = (get_language() or "").startswith("fa")
+    shown = normalise_digits(label).translate(_PERSIAN) if is_persian else localize_digits(label)
     return f"\u2068{shown}\u2069" if shown else ""

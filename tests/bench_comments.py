@@ -112,7 +112,7 @@ def _send(page, positions, token=None):
             own = token or client.get("/feedback/comments/token/").json()["token"]
             form = {"page": page.pk, "text": f"نظر تازه {position}", "name": "مریم"}
             form |= {"respondent_kind": "citizen", "form_token": own}
-            answer = client.post("/feedback/comments/post/", form)
+            answer = client.post("/feedback/comments/post/", form, follow=True)
             assert answer.status_code == 200, answer.content.decode()
     finally:
         connection.close()

@@ -198,6 +198,12 @@ def send_import(page, address):
     page.locator("form.import-accept button[type=submit]").click()
     page.wait_for_url("**/edit/", wait_until="networkidle")
     url = page.url
+    page.fill("[name=summary]", regulation.SUMMARY)
+    page.locator("[role=tab]").nth(1).click()
+    for name, value in regulation.ABOUT.items():
+        page.fill(f"[name={name}]", value)
+    # What was typed is saved by the editor itself meanwhile; it must not meet the sending.
+    page.wait_for_timeout(1500)
     page.click("footer [aria-expanded=false]")
     with page.expect_navigation():
         page.click("[name=action-submit]")

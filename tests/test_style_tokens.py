@@ -96,6 +96,25 @@ def test_where_line_breaks_show_a_text_begins_behind_its_tag():
     assert loose == set()
 
 
+def night():
+    """The portal's own palette on dark ground."""
+    css = read(PORTAL).partition("prefers-color-scheme: dark")[2].partition("}\n}")[0]
+    return dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6})", css))
+
+
+def test_type_has_few_sizes():
+    """Each size is a step of the scale, or follows from the text around it."""
+    found = set()
+    for path in sheets(*APPS):
+        css = read(path)
+        if path not in (*TOKENS, PORTAL) and not is_for_the_admin(css):
+            found |= {(path.name, each) for each in re.findall(r"font-size: ([^;]+);", css)}
+    steps = re.compile(r"(clamp\(.*)?var\(--(consultation-)?text-[1-5]\)\)?|inherit|100%")
+    odd = {each for each in found if not steps.fullmatch(each[1])}
+    # Code among words, and addresses on paper.
+    assert odd == {("base.css", "0.92em"), ("print.css", "0.85em")}
+
+
 @pytest.mark.parametrize(
     ("text", "ground"),
     [
@@ -115,11 +134,13 @@ def test_where_line_breaks_show_a_text_begins_behind_its_tag():
     ],
 )
 def test_text_is_read_on_its_ground(text, ground):
-    palette = values(read(TOKENS[0]))
-    light, dark = sorted(
-        (luminance(palette[f"--consultation-{name}"]) for name in (text, ground)), reverse=True
-    )
-    assert (light + 0.05) / (dark + 0.05) >= 4.5
+    day = {
+        name.removeprefix("--consultation-"): value
+        for name, value in values(read(TOKENS[0])).items()
+    }
+    for palette in (day, night()):
+        shades = sorted((luminance(palette[name]) for name in (text, ground)), reverse=True)
+        assert (shades[0] + 0.05) / (shades[1] + 0.05) >= 4.5
 
 
 def luminance(colour):

@@ -36,20 +36,22 @@ def require_approval(index):
     )
 
 
-def publish_approved(draft):
+def letter(needed_on=None):
+    """The letter that approved what was needed on a day, of some days before."""
+    day = min(needed_on or timezone.now(), timezone.now()).date() - timedelta(days=DAYS_BEFORE)
+    return {
+        "approving_body": APPROVING_BODY,
+        "letter_number": f"{next(LETTER_NUMBERS)}/210",
+        "letter_date": day,
+    }
+
+
+def publish_approved(draft, needed_on):
     """Publish the newest text of `draft` by a letter of some days before; return the live page."""
     draft.save_revision()
     draft.get_workflow().start(draft, None)
     state = draft.current_workflow_state.current_task_state.specific
-    needed_on = draft.promulgated_at or draft.opens_at or timezone.now()
-    day = min(needed_on, timezone.now()).date() - timedelta(days=DAYS_BEFORE)
-    state.task.specific.on_action(
-        state,
-        None,
-        "approve",
-        approving_body=APPROVING_BODY,
-        letter_number=f"{next(LETTER_NUMBERS)}/210",
-        letter_date=day.isoformat(),
-        comment="",
-    )
+    facts = letter(needed_on)
+    facts["letter_date"] = facts["letter_date"].isoformat()
+    state.task.specific.on_action(state, None, "approve", comment="", **facts)
     return DraftPage.objects.get(pk=draft.pk)

@@ -1,6 +1,5 @@
 """The demo's drafts: one in every stage, each with its text read by the importer."""
 
-from datetime import datetime, time, timedelta
 from functools import partial
 from uuid import uuid4
 
@@ -10,31 +9,17 @@ from django.utils.html import format_html
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
-from cms_site.demo import approval, documents
+from cms_site.demo import approval, documents, history
 from cms_site.demo.pages import DRAFTS_TITLE, publish, translate
 from cms_site.demo.texts import load, regulation
-from drafts_plugin.dates import default_closing
 from drafts_plugin.importing import build_tree, match_tree
 from drafts_plugin.pages.models import DraftIndexPage, DraftPage
+from drafts_plugin.period.table import Kind
 from drafts_plugin.stages import Stage
 
-# Days from today on which a draft in each stage was opened, decided and ended.
-OPENED = {
-    Stage.UPCOMING: 4,
-    Stage.OPEN: -5,
-    Stage.UNDER_REVIEW: -24,
-    Stage.OUTCOME_PUBLISHED: -60,
-    Stage.PROMULGATED: -95,
-    Stage.WITHDRAWN: -40,
-}
-ENDED = {
-    Stage.OUTCOME_PUBLISHED: ("outcome_published_at", -12),
-    Stage.PROMULGATED: ("promulgated_at", -21),
-    Stage.WITHDRAWN: ("withdrawn_at", -30),
-}
-DAYS_TO_ANSWER = 21
 TRANSLATED_WORDS = ("title", "summary", "question", "legal_basis", "responsible_unit")
-TRANSLATED_WORDS += ("contact_name", "withdrawal_reason", "affected", "other_ways")
+WITHDRAWAL = "withdrawal_reason"
+TRANSLATED_WORDS += ("contact_name", WITHDRAWAL, "affected", "other_ways")
 
 
 def create_drafts(home):
@@ -44,44 +29,64 @@ def create_drafts(home):
     )
     english_index = translate(index, title=DRAFTS_TITLE["en"])
     approval.require_approval(index)
+    dated = []
     for item in load("drafts"):
         draft = _publish(index, item)
+        dated.append((draft, Stage(item["stage"])))
+        history.date_back(*dated[-1])
         english = regulation(item["text"], "en")
         if english:
             _translate_draft(draft, item, _blocks(item, "en", english))
     # wagtail-localize publishes the translations when the transaction has ended.
     transaction.on_commit(partial(approval.require_approval, english_index))
+    transaction.on_commit(lambda: [history.date_back(*each) for each in dated])
 
 
 def _publish(index, item):
-    """Publish a draft; where the consulted text was another one, that one first."""
-    draft, consulted = _draft(item), regulation(f"{item['text']}.consulted", "fa")
-    if not consulted:
-        index.add_child(instance=draft)
-        return approval.publish_approved(draft)
-    final, promulgated_at = draft.body.raw_data, draft.promulgated_at
-    draft.body, draft.promulgated_at = build_tree(consulted).blocks, None
+    """Publish a draft and let it come to its stage by acts."""
+    stage, draft = Stage(item["stage"]), _draft(item)
+    consulted, final = regulation(f"{item['text']}.consulted", "fa"), draft.body.raw_data
+    if consulted:
+        draft.body = build_tree(consulted).blocks
     index.add_child(instance=draft)
-    draft = approval.publish_approved(draft)
-    draft.body = match_tree(draft.body.raw_data, final).blocks
-    draft.promulgated_at, draft.change_note = promulgated_at, item["change_note"]["fa"]
-    return approval.publish_approved(draft)
+    draft = approval.publish_approved(draft, history.opening(stage))
+    draft = history.give_days(draft, stage)
+    if consulted:
+        draft.body = match_tree(draft.body.raw_data, final).blocks
+        draft.change_note = item["change_note"]["fa"]
+        draft.save_revision()
+    return _end(draft, item, stage)
+
+
+def _end(draft, item, stage):
+    outcome = item["outcome"]["fa"]
+    if outcome:
+        html = format_html("<p>{}</p>", outcome)
+        draft = history.act(draft, Kind.OUTCOME_PUBLISHED, outcome=html, letter=_letter(stage, 0))
+    if stage == Stage.PROMULGATED:
+        answers = {"number": item["promulgation_number"], "day": timezone.localdate()}
+        draft = history.act(draft, Kind.PROMULGATED, letter=_letter(stage, 1), **answers)
+    if stage == Stage.WITHDRAWN:
+        draft = history.act(draft, Kind.WITHDRAWN, item["withdrawal_reason"]["fa"])
+    return draft
+
+
+def _letter(stage, place):
+    """The letter for one of the acts by which a draft came to its stage."""
+    days = list(history.ENDED[stage].values())
+    return approval.letter(history.morning(days[place]))
 
 
 def _draft(item):
-    stage = Stage(item["stage"])
-    words = {field: item[field]["fa"] for field in TRANSLATED_WORDS}
+    words = {field: item[field]["fa"] for field in TRANSLATED_WORDS if field != WITHDRAWAL}
     return DraftPage(
         slug=item["slug"],
         kind=item["kind"],
         contact_email=item["contact_email"],
         contact_phone=item["contact_phone"],
-        promulgation_number=item["promulgation_number"],
-        outcome=format_html("<p>{}</p>", item["outcome"]["fa"]) if item["outcome"]["fa"] else "",
         documents=documents.explanatory_note(item["note"]) if "note" in item else [],
         body=_blocks(item, "fa", regulation(item["text"], "fa")),
         **words,
-        **_instants(stage),
     )
 
 
@@ -93,27 +98,6 @@ def _blocks(item, language, text):
         next_article = articles[table["after_article"]]
         blocks.insert(next_article, {"type": "table", "value": table[language], "id": str(uuid4())})
     return blocks
-
-
-def _instants(stage):
-    if stage not in OPENED:
-        return {}
-    opens_at = _morning(OPENED[stage])
-    closes_at = default_closing(opens_at)
-    instants = {
-        "opens_at": opens_at,
-        "closes_at": closes_at,
-        "outcome_due_on": closes_at.date() + timedelta(days=DAYS_TO_ANSWER),
-    }
-    if stage in ENDED:
-        field, days = ENDED[stage]
-        instants[field] = _morning(days)
-    return instants
-
-
-def _morning(days):
-    day = timezone.localdate() + timedelta(days=days)
-    return timezone.make_aware(datetime.combine(day, time(8, 0)))
 
 
 def _translate_draft(draft, item, blocks):

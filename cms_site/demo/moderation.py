@@ -21,6 +21,7 @@ from feedback_plugin.comments.official_replies import publish
 from feedback_plugin.comments.redaction import personal_data, redact
 from feedback_plugin.comments.redaction.models import RedactedField
 from feedback_plugin.comments.submission.submit import Sender, submit
+from feedback_plugin.conf import conf
 
 PLAIN = {"email": "", "reply_to": None, "organisation": ""}
 AFTER_ALL_OTHERS = 72
@@ -33,7 +34,7 @@ def play_actions(records):
     users = {user.username: user for user in get_user_model().objects.all()}
     for answer in actions["answers"]:
         record = records[answer["comment"]]
-        at = record.submitted_at + timedelta(hours=20)
+        at = _morning_after(record.submitted_at)
         publish.publish(
             record, publish.Answer(answer["text"], answer["unit"]), users["moderator"], at
         )
@@ -42,6 +43,14 @@ def play_actions(records):
     _redact(drafts, actions["redacted"], users["moderator"])
     _extend(drafts, actions["extension"], users["editor"])
     fingerprints.remember_missing()
+
+
+def _morning_after(at):
+    """Ten o'clock of the next day that is no weekend, or at least of a time that has passed."""
+    day = timezone.localtime(at) + timedelta(days=1)
+    while day.weekday() in conf.weekend:
+        day += timedelta(days=1)
+    return min(day.replace(hour=10, minute=0, second=0, microsecond=0), timezone.now())
 
 
 def _group(drafts, item, moderator):

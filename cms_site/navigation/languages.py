@@ -21,6 +21,8 @@ class LanguageLink:
     url: str
     is_current: bool
     is_translation: bool
+    #: With the host, as only machines want it.
+    full_url: str = ""
 
 
 def language_dir(code):
@@ -49,11 +51,13 @@ class LanguageLinksMixin:
 
     def _language_link(self, code, url, is_translation):
         info = get_language_info(code)
+        address = url or translate_url("/", code)
         return LanguageLink(
             code=code,
             name=info["name_local"],
             dir=language_dir(code),
-            url=url or translate_url("/", code),
+            url=address,
+            full_url=self.request.build_absolute_uri(address) if self.request else address,
             is_current=code == self.language,
             is_translation=is_translation,
         )
@@ -92,6 +96,14 @@ class LanguageLinksMixin:
         own = self.page.get_url(self.request) or ""
         path = self.request.path
         return path.removeprefix(own) if own.startswith("/") and path.startswith(own) else ""
+
+    @property
+    def canonical_url(self):
+        """The one address of what is read here: of all that may follow it, only the page counts."""
+        number = self.request.GET.get("page", "")
+        asked = f"?page={number}" if number.isascii() and number.isdigit() else ""
+        address = f"{self.page.get_url(self.request)}{self._route}{asked}"
+        return self.request.build_absolute_uri(address)
 
     def _readable_address(self):
         """The address of this response; a view that answers POST only names another, or None."""

@@ -15,6 +15,8 @@ from cms_site.persian.digits import DIGITS, is_persian
 
 DATE_SIGNS = DIGITS | str.maketrans(",", "،")
 MACHINE_FORMATS = {"c", "U", "r", "Y-m-d", "Y-m-d H:i", "Y-m-d H:i:s"}
+# The calendar begins within the Gregorian year after it.
+LAST_YEAR_BEFORE = 622
 MONTHS = (
     "فروردین",
     "اردیبهشت",
@@ -41,9 +43,7 @@ class JalaliDateFormat(dateformat.DateFormat):
         self._jalali = None
         if not is_persian() or formatstr in MACHINE_FORMATS:
             return super().format(formatstr)
-        self._jalali = jdatetime.date.fromgregorian(
-            year=self.data.year, month=self.data.month, day=self.data.day
-        )
+        self._jalali = _jalali(self.data)
         return super().format(formatstr).translate(DATE_SIGNS)
 
     def _either(self, jalali, gregorian):
@@ -84,6 +84,38 @@ class JalaliDateFormat(dateformat.DateFormat):
 
     def y(self):
         return self._either(lambda day: f"{day.year % 100:02}", super().y)
+
+    def o(self):
+        return self._either(lambda day: day.year, super().o)
+
+    def W(self):
+        return self._either(lambda day: day.weeknumber(), super().W)
+
+    def z(self):
+        return self._either(lambda day: day.yday(), super().z)
+
+    def t(self):
+        return self._either(_days_in_month, super().t)
+
+    def L(self):
+        return self._either(lambda day: day.isleap(), super().L)
+
+    def S(self):
+        # The English "st" and "nd" say nothing after a Persian day.
+        return self._either(lambda day: "", super().S)
+
+
+def _jalali(moment):
+    """The Jalali day of a date or datetime; None for a time of day, and for what came before it."""
+    year = getattr(moment, "year", 0)
+    if year <= LAST_YEAR_BEFORE:
+        return None
+    return jdatetime.date.fromgregorian(year=year, month=moment.month, day=moment.day)
+
+
+def _days_in_month(day):
+    is_leap_day = day.month == len(MONTHS) and day.isleap()
+    return jdatetime.j_days_in_month[day.month - 1] + is_leap_day
 
 
 class PersianTimeFormat(dateformat.TimeFormat):

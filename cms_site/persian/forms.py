@@ -1,7 +1,10 @@
 """Date fields that read what people type: either calendar, any digits."""
 
+from datetime import UTC, datetime
+
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms_site.persian.jalali import to_gregorian
@@ -39,3 +42,25 @@ class JalaliDateTimeField(JalaliFieldMixin, forms.DateTimeField):
         "invalid": _("Write year, month, day and hour, such as 1405/09/24 23:59."),
         "no_such_day": _("The calendar has no such day. Check the month and the day."),
     }
+
+    def to_python(self, value):
+        try:
+            return super().to_python(value)
+        except ValidationError as error:
+            if error.code != "ambiguous_timezone":
+                raise
+        # Written as the clock on the wall would show it, on a night on which that jumped.
+        with timezone.override(UTC):
+            shown = super().to_python(value).replace(tzinfo=None)
+        return _at_clock_change(shown)
+
+
+def _at_clock_change(shown: datetime) -> datetime:
+    """Return the instant that is meant by what a clock shows when summer time begins or ends.
+
+    An hour that comes twice means its second time, so a day ends with its last second; one that is
+    left out means the hour after it.
+    """
+    first = shown.replace(tzinfo=timezone.get_current_timezone())
+    # In a gap the second reading is the earlier instant.
+    return max(first.astimezone(UTC), first.replace(fold=1).astimezone(UTC))

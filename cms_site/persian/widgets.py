@@ -30,6 +30,9 @@ class JalaliInputMixin:
             widget = context["widget"]
             widget["template_name"] = self.persian_template_name
             widget["attrs"] |= {"dir": "ltr", "inputmode": "numeric"}
+            if own := widget["attrs"].get("id"):
+                others = widget["attrs"].get("aria-describedby", "")
+                widget["attrs"]["aria-describedby"] = f"{others} {own}_example".strip()
             widget["example"] = self.example
             widget["day"] = value if isinstance(value, date) else None
         return context

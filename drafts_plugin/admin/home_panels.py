@@ -1,14 +1,16 @@
 """The drafts that need an eye, on the admin's home page."""
 
+from django.db.models import F
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 from wagtail.permissions import page_permission_policy
 
 from drafts_plugin.pages.models import DraftPage
+from drafts_plugin.stages import Stage
 
 
 class DraftsPanel(Component):
-    """Drafts that are open, suspended or opening soon, and that the user may look after."""
+    """Drafts that are open, suspended or opening soon, and those whose outcome is due."""
 
     name = "drafts"
     template_name = "drafts_plugin/admin/home_panel.html"
@@ -17,18 +19,30 @@ class DraftsPanel(Component):
     def get_context_data(self, parent_context):
         context = super().get_context_data(parent_context)
         user = parent_context["request"].user
-        context["drafts"] = list(drafts_to_watch(user, timezone.now()))
-        context["editable"] = set(_editable(user, context["drafts"]))
+        now = timezone.now()
+        context["drafts"] = list(drafts_to_watch(user, now))
+        context["outcomes"] = list(outcomes_due(user, now))
+        context["today"] = timezone.localdate(now)
+        context["editable"] = set(_editable(user, [*context["drafts"], *context["outcomes"]]))
         return context
 
 
 def drafts_to_watch(user, at):
     """Return open and upcoming drafts, the first to close or open on top, for one user."""
+    return _own(user, DraftPage.objects.by_stage(at).current(at))
+
+
+def outcomes_due(user, at):
+    """Return the drafts that are under review, the one whose outcome is due first on top."""
+    drafts = DraftPage.objects.in_stage(Stage.UNDER_REVIEW, at).defer_streamfields()
+    return _own(user, drafts).order_by(F("outcome_due_on").asc(nulls_last=True), "closes_at", "pk")
+
+
+def _own(user, drafts):
     editable = page_permission_policy.instances_user_has_any_permission_for(
         user, {"change", "publish"}
     )
-    drafts = DraftPage.objects.live().sources().by_stage(at).current(at)
-    return drafts.filter(pk__in=editable.order_by().values("pk"))
+    return drafts.live().sources().filter(pk__in=editable.order_by().values("pk"))
 
 
 def _editable(user, drafts):

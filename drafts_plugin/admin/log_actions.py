@@ -6,9 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.log_actions import LogFormatter
 
-from drafts_plugin.formats import deadline, moment
 from drafts_plugin.numbers import isolated_number
-from drafts_plugin.period.messages import DESCRIPTIONS, HEADLINES
+from drafts_plugin.period.messages import HEADLINES, describe_act, with_reason
 from drafts_plugin.period.models import PeriodEvent
 from drafts_plugin.subscriptions.announcements import log_action
 from drafts_plugin.subscriptions.messages import ENDS
@@ -28,30 +27,60 @@ class ApprovalFormatter(LogFormatter):
         }
 
 
+class ScheduleFormatter(LogFormatter):
+    """Says why what was scheduled did not become public."""
+
+    label = gettext_lazy("Scheduled publication refused")
+
+    def format_message(self, log_entry):
+        sentence = _("It was not published as scheduled: %(reason)s")
+        return sentence % {"reason": log_entry.data.get("reason", "")}
+
+
+class ImportFormatter(LogFormatter):
+    """Says from which file the text was read."""
+
+    label = gettext_lazy("Import a text")
+
+    def format_message(self, log_entry):
+        if not log_entry.data.get("file"):
+            return _("The text was imported.")
+        values = {name: log_entry.data.get(name, "") for name in ("file", "sha256")}
+        return _("The text was imported from “%(file)s” (SHA-256: %(sha256)s).") % values
+
+
 class PeriodActionFormatter(LogFormatter):
     """Says what an act did and why; `kind` is that of its `PeriodEvent`."""
 
     kind = None
 
     def format_message(self, log_entry):
-        old, new = (parse_datetime(log_entry.data[f"{name}_closes_at"]) for name in ("old", "new"))
-        sentence = DESCRIPTIONS[self.kind] % {
-            "old": deadline(old),
-            "new": deadline(new),
-            "when": moment(log_entry.timestamp),
-        }
-        values = {"sentence": sentence, "reason": log_entry.data["reason"]}
-        return _("%(sentence)s Reason: %(reason)s") % values
+        data = log_entry.data
+        old, new = (_instant(data.get(f"{name}_closes_at")) for name in ("old", "new"))
+        sentence = describe_act(
+            self.kind,
+            log_entry.timestamp,
+            (old, new),
+            data.get("number", ""),
+            _instant(data.get("dated_at")),
+        )
+        return with_reason(sentence, data["reason"])
+
+
+def _instant(text):
+    return parse_datetime(text) if text else None
 
 
 def register_log_actions(actions):
     """Name approvals, versions, acts upon a period and announcements."""
     actions.register_action("drafts_plugin.approve")(ApprovalFormatter)
+    actions.register_action("drafts_plugin.import")(ImportFormatter)
     actions.register_action(
         "drafts_plugin.version",
         gettext_lazy("Publish a version"),
         gettext_lazy("A version of the text became public"),
     )
+    actions.register_action("drafts_plugin.schedule_failed")(ScheduleFormatter)
     for kind in PeriodEvent.Kind:
         attributes = {"kind": kind.value, "label": HEADLINES[kind]}
         formatter = type("PeriodActionFormatter", (PeriodActionFormatter,), attributes)

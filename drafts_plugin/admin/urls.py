@@ -3,6 +3,7 @@
 from django.apps import apps
 from django.urls import path
 
+from drafts_plugin.admin.approval.decisions import DecidedView
 from drafts_plugin.admin.approval.messages import DecisionView
 from drafts_plugin.admin.approval.reports import WorkflowReportView, WorkflowTasksReportView
 from drafts_plugin.admin.approval.views import SendForApprovalView
@@ -33,6 +34,7 @@ def admin_urls():
             SendForApprovalView.as_view(),
             name="drafts_plugin_send_for_approval",
         ),
+        path("drafts/decided/<int:pk>/", DecidedView.as_view(), name="drafts_plugin_decided"),
     ]
 
 

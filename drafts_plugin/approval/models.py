@@ -9,12 +9,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import TaskState
 
+from drafts_plugin.letters import ApprovalFacts
 from drafts_plugin.numbers import isolated_number
-from drafts_plugin.versions.models import ApprovalFacts
 
 
 class LegalApprovalState(ApprovalFacts, TaskState):  # noqa: DJ008 - TaskState has one
-    """One approval, or one refusal, of one text; `sha256` is the digest of the text approved."""
+    """One approval, or one refusal; `sha256` is the digest of all that was approved."""
 
     sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True)
 

@@ -1,12 +1,12 @@
-"""Which clauses of two versions are the same clause, and which of them stayed in their place."""
+"""Which clauses of two versions are the same clause."""
 
 from collections import defaultdict, deque
 from collections.abc import Callable
 from typing import Any
 
-from drafts_plugin.comparison.matching import longest_rising
 from drafts_plugin.comparison.words import similarity
 from drafts_plugin.text.clauses import Clause
+from drafts_plugin.text.sameness import same_words
 
 # Two clauses with the same number need less in common than two that were renumbered.
 LIKE_WITH_SAME_NUMBER = 0.4
@@ -22,20 +22,18 @@ def align(old: list[Clause], new: list[Clause]) -> dict[int, int]:
     """
     alignment = Alignment(old, new)
     alignment.join(lambda clause: clause.id)
-    alignment.join(lambda clause: (clause.type, clause.number, clause.label, clause.words))
-    alignment.join(lambda clause: clause.words and (clause.type, clause.words))
+    alignment.join(lambda clause: (*_name(clause), same_words(clause.words)))
+    alignment.join(lambda clause: clause.words and (clause.type, same_words(clause.words)))
     alignment.join(
-        lambda clause: clause.number and (clause.type, clause.number, clause.label),
+        lambda clause: clause.number and _name(clause),
         LIKE_WITH_SAME_NUMBER,
     )
     alignment.join_most_alike()
     return alignment.pairs
 
 
-def unmoved_places(pairs: dict[int, int]) -> set[int]:
-    """Return the indexes in `new` of a largest set of aligned clauses that keep their order."""
-    order = sorted(pairs)
-    return {order[index] for index in longest_rising([pairs[j] for j in order])}
+def _name(clause):
+    return clause.type, same_words(clause.number), same_words(clause.label)
 
 
 class Alignment:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
-from drafts_plugin.comparison.words import Run, RunKind, compare_words, similarity
+from drafts_plugin.comparison.words import Run, RunKind, compare_readings, similarity
+from drafts_plugin.text.sameness import same_words
 from drafts_plugin.text.tables import BETWEEN
 
 LIKE_ENOUGH = 0.4
@@ -20,29 +21,40 @@ def compare_rows(old: str, new: str) -> list[Run]:
     """
     ours, theirs = _lines(old), _lines(new)
     runs = []
-    for tag, i, i_end, j, j_end in SequenceMatcher(None, ours, theirs, False).get_opcodes():
+    keys = [list(map(_row_key, lines)) for lines in (ours, theirs)]
+    for tag, i, i_end, j, j_end in SequenceMatcher(None, *keys, False).get_opcodes():
         if tag == "equal":
-            runs += [Run(RunKind.EQUAL, line) for line in ours[i:i_end]]
+            for before, now in zip(ours[i:i_end], theirs[j:j_end], strict=True):
+                runs += [Run(RunKind.EQUAL, now)] if before == now else _row(before, now)
         else:
             runs += _replaced(ours[i:i_end], theirs[j:j_end])
     return _joined(_without_last_breaks(runs))
 
 
-def cells_of(runs: Iterable[Run], without: RunKind | None = None) -> list[list[list[Run]]]:
-    """Return rows of cells, each a list of runs; those of the kind `without` are left out."""
+def cells_of(runs: Iterable[Run]) -> list[list[list[Run]]]:
+    """Return rows of cells, each a list of runs."""
     rows: list[list[list[Run]]] = [[[]]]
     for run in runs:
-        if run.kind == without:
-            continue
-        for piece in _BOUNDARY.split(run.text):
+        for piece, was in _pieces(run):
             if piece.strip(" ") == "\n":
                 rows.append([[]])
             elif _BOUNDARY.fullmatch(piece):
                 rows[-1].append([])
-            elif piece:
-                rows[-1][-1].append(Run(run.kind, piece.replace(r"\|", "|")))
+            elif piece or was:
+                rows[-1][-1].append(Run(run.kind, _unescaped(piece), _unescaped(was)))
     width = max(map(len, rows))
     return [row + [[] for _ in range(width - len(row))] for row in rows if any(map(_says, row))]
+
+
+def _pieces(run):
+    """The cells of a run and the strokes between them, each with how it was."""
+    now = _BOUNDARY.split(run.text)
+    then = now if run.was is None else _BOUNDARY.split(run.was)
+    return [(piece, None if was == piece else was) for piece, was in zip(now, then, strict=True)]
+
+
+def _unescaped(text):
+    return text if text is None else text.replace(r"\|", "|")
 
 
 def _says(cell):
@@ -84,13 +96,21 @@ def _pairs(ours, theirs):
 
 def _row(old, new):
     ours, theirs = _CELLS.split(old[:-1]), _CELLS.split(new[:-1])
-    if ours[1::2] != theirs[1::2]:
+    if len(ours) != len(theirs):
         return [Run(RunKind.DELETE, old), Run(RunKind.INSERT, new)]
     runs = []
     for place, (before, now) in enumerate(zip(ours, theirs, strict=True)):
-        between = place % 2
-        runs += [Run(RunKind.EQUAL, now)] if between else compare_words(before, now)
+        is_between = place % 2
+        runs += [_equal(before, now)] if is_between else compare_readings(before, now)
     return [*runs, Run(RunKind.EQUAL, "\n")]
+
+
+def _equal(before, now):
+    return Run(RunKind.EQUAL, now, None if before == now else before)
+
+
+def _row_key(line):
+    return tuple(same_words(cell) for cell in _CELLS.split(line))
 
 
 def _without_last_breaks(runs):
@@ -102,7 +122,7 @@ def _without_last_breaks(runs):
             continue
         run = runs[place]
         is_shared = run.kind == RunKind.EQUAL and any(r.kind == side for r in runs[place + 1 :])
-        runs[place] = Run(run.kind, run.text[:-1])
+        runs[place] = Run(run.kind, run.text[:-1], run.was and run.was[:-1])
         if is_shared:
             runs.insert(place + 1, Run(side, "\n"))
         elif run.kind == RunKind.EQUAL:
@@ -114,7 +134,10 @@ def _joined(runs):
     joined = []
     for run in runs:
         if joined and joined[-1].kind == run.kind:
-            joined[-1] = Run(run.kind, joined[-1].text + run.text)
-        elif run.text:
+            before = joined[-1]
+            is_alike = before.was is None and run.was is None
+            was = None if is_alike else before.old + run.old
+            joined[-1] = Run(run.kind, before.text + run.text, was)
+        elif run.text or run.was:
             joined.append(run)
     return joined

@@ -4,9 +4,9 @@
 own within article 9, is not.
 """
 
+from drafts_plugin.importing.titles import can_be_heading, title_and_rule
 from drafts_plugin.text.markers.spelling import fold
 
-LONGEST_HEADING = 80
 # How many articles may be missing before an article without a separator stops being credible.
 CREDIBLE_JUMP = 3
 
@@ -79,7 +79,9 @@ class PartJudgement:
             return True
         expected = self.last.get(marker.kind, 0) + 1
         return (
-            not marker.mention and marker.value[0] in (1, expected) and can_be_heading(marker.text)
+            not marker.mention
+            and marker.value[0] in (1, expected)
+            and can_be_heading(title_and_rule(marker.text)[0])
         )
 
     def add(self, marker):
@@ -87,18 +89,6 @@ class PartJudgement:
         self.last[marker.kind] = number if isinstance(number, int) else 0
 
 
-def can_be_heading(text):
-    """Whether `text` is short and does not end like a sentence or a line of one."""
-    return len(text) <= LONGEST_HEADING and not text.endswith((".", "؛", ":", "،", ";", ","))
-
-
-def item_is_meant(marker, last):
+def item_is_meant(marker, lists):
     """«(ب) متن» is an item in its turn, while «(۸) منتشر می‌شود» goes on with a sentence."""
-    if marker.firm:
-        return True
-    if marker.mention:
-        return False
-    if marker.value:
-        expected = last.value[0] + 1 if last and last.value else 1
-        return marker.value[0] in (1, expected)
-    return last is not None or marker.number.lower() in ("الف", "ا", "آ", "أ", "a", "i")
+    return marker.firm or (not marker.mention and lists.expects(marker))

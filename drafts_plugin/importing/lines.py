@@ -28,7 +28,7 @@ class Line:
 
     What the file itself says of the line is in the other fields: `known` is the marker that it
     begins with, `plain` means that it begins with none, `level` how deep a plain line stands, `id`
-    is the clause that it was exported from.
+    is the clause that it was exported from, `indent` the columns left empty before it.
     """
 
     number: int
@@ -37,6 +37,7 @@ class Line:
     plain: bool = False
     id: str = ""
     level: str = ""
+    indent: int = 0
 
 
 def read_file(path: str | Path, limit: int = SIZE_LIMIT) -> bytes:
@@ -94,8 +95,13 @@ def split_lines(text: str) -> list[Line]:
         for part in physical.splitlines():
             cleaned = clean(part)
             if cleaned:
-                lines.append(Line(number, cleaned))
+                lines.append(Line(number, cleaned, indent=_indent(part)))
     return lines
+
+
+def _indent(text):
+    typed = UNWANTED.sub("", text).expandtabs(4)
+    return len(typed) - len(typed.lstrip())
 
 
 def clean(text: str) -> str:

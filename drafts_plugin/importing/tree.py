@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from drafts_plugin.importing.origin import Origin
 from drafts_plugin.text.markers.spelling import fold
 
 LONGEST_TITLE = 250
@@ -13,13 +14,19 @@ BLESSINGS = ("بسم", "باسمه", "به نام خدا", "بنام خدا", "�
 class ClauseTree:
     """The blocks in the order of the text; what belongs to what follows from that order.
 
-    `lines` are the numbers of the lines in which the blocks begin.
+    `lines` are the numbers of the lines in which the blocks begin, `wrapped` says how many lines
+    were wrapped, and `unread` are the words that may be what the text calls its articles, with the
+    number of lines that begin with each.
+    `origin` is the file.
     """
 
     blocks: list = field(default_factory=list)
     lines: list = field(default_factory=list)
     warnings: list = field(default_factory=list)
     title: str = ""
+    wrapped: int = 0
+    unread: dict[str, int] = field(default_factory=dict)
+    origin: Origin | None = None
 
     def of_type(self, block_type: str) -> list[dict]:
         return [block["value"] for block in self.blocks if block["type"] == block_type]

@@ -5,16 +5,21 @@ from uuid import uuid4
 from drafts_plugin.importing.judgement import (
     ArticleJudgement,
     PartJudgement,
-    can_be_heading,
     item_is_meant,
     note_is_meant,
 )
-from drafts_plugin.importing.levels import ItemLevels
 from drafts_plugin.importing.lines import Line, split_lines
-from drafts_plugin.importing.tree import LONGEST_TITLE, ClauseTree
+from drafts_plugin.importing.lists import Lists
+from drafts_plugin.importing.markers import read_markers
+from drafts_plugin.importing.notes import NotesInLists
+from drafts_plugin.importing.offers import add_offers
+from drafts_plugin.importing.options import ImportOptions
+from drafts_plugin.importing.titles import can_be_heading, title_and_rule
+from drafts_plugin.importing.tree import ClauseTree
 from drafts_plugin.importing.warnings import ImportWarning, lost_number, reference, unplaced
+from drafts_plugin.importing.wrapping import join_lines
 from drafts_plugin.text.levels import FIRST, LEVELS
-from drafts_plugin.text.markers.recognition import is_numberless, recognise
+from drafts_plugin.text.markers.recognition import is_numberless
 from drafts_plugin.text.sequences import Sequence, article_messages, note_messages
 
 
@@ -23,13 +28,16 @@ def build_tree(text: str) -> ClauseTree:
     return build_from_lines(split_lines(text))
 
 
-def build_from_lines(lines: list[Line]) -> ClauseTree:
-    """Return the `ClauseTree` of `lines`, each a `Line`."""
-    markers = [None if line.plain else line.known or recognise(line.text) for line in lines]
+def build_from_lines(lines: list[Line], options: ImportOptions | None = None) -> ClauseTree:
+    """Return the `ClauseTree` of `lines`, each a `Line`, read as `options` say."""
+    options = options or ImportOptions()
+    lines = join_lines(lines) if options.join_lines else lines
+    markers = read_markers(lines, options.articles_called)
     builder = TreeBuilder(markers)
     for line, marker in zip(lines, markers, strict=True):
         builder.take(line, marker)
-    builder.place_deferred()
+    builder.end()
+    add_offers(builder.tree, lines, markers)
     return builder.tree
 
 
@@ -50,8 +58,17 @@ class TreeBuilder:
 
     def _begin_notes(self):
         self.notes = Sequence(note_messages)
-        self.levels = ItemLevels()
-        self.in_note = False
+        self.lists = Lists()
+        self.notes_in_lists = NotesInLists(self.tree.blocks)
+
+    def _end_article(self):
+        self.end()
+        self._begin_notes()
+
+    def end(self):
+        """Put what still waits where it belongs."""
+        self.place_deferred()
+        self.notes_in_lists.settle()
 
     def take(self, line, marker):
         self.line = line
@@ -75,7 +92,7 @@ class TreeBuilder:
             return note_is_meant(marker, self.notes.numbers)
         if marker.type == "part":
             return self.parts.admits(marker)
-        return item_is_meant(marker, self.levels.last)
+        return item_is_meant(marker, self.lists)
 
     def _add(self, block_type, value, waits_for=None):
         self.place_deferred()
@@ -117,17 +134,16 @@ class TreeBuilder:
     def _part(self, line, marker):
         self.parts.add(marker)
         self.in_article = False
-        self._begin_notes()
-        fits = marker.whole or len(marker.text) <= LONGEST_TITLE
-        title = marker.text if fits else ""
+        self._end_article()
+        title, rule = (marker.text, "") if marker.whole else title_and_rule(marker.text)
         value = {"kind": marker.kind, "number": marker.number, "title": title}
         self._add("part", value, None if marker.whole else "title")
-        if not fits:
-            self._add("paragraph", {"level": FIRST, "text": marker.text})
+        if rule:
+            self._add("paragraph", {"level": FIRST, "text": rule})
 
     def _article(self, line, marker):
         self.in_article = True
-        self._begin_notes()
+        self._end_article()
         self.judgement.add(marker)
         self._warn(line, self.articles.check(marker))
         value = {"number": marker.number, "title": marker.title, "text": marker.text}
@@ -141,18 +157,31 @@ class TreeBuilder:
 
     def _note(self, line, marker):
         self._warn_unplaced(line, marker)
-        self.levels, self.in_note = ItemLevels(), True
+        self.place_deferred()
+        level = self.lists.note(line.indent, self._after_colon())
         if marker.value and self.in_article:
             self._warn(line, self.notes.check(marker))
-        level = marker.level or FIRST
+        level = marker.level or LEVELS[level - 1]
         value = {"number": marker.number, "level": level, "text": marker.text}
+        self.notes_in_lists.begin()
         self._add("note", value, self._text_of(marker))
 
     def _item(self, line, marker):
         self._warn_unplaced(line, marker)
-        level = marker.level or LEVELS[int(self.levels.place(marker)) - 1 + self.in_note]
+        self.place_deferred()
+        level, leaves = self.lists.place(marker, line.indent, self._after_colon())
+        if leaves and not marker.level:
+            self.notes_in_lists.leave(level)
+        elif leaves:
+            self.notes_in_lists.drop()
+        level = marker.level or LEVELS[level - 1]
         value = {"number": marker.number, "level": level, "text": marker.text}
         self._add("item", value, self._text_of(marker))
+
+    def _after_colon(self):
+        """Whether the clause above says that a list comes."""
+        value = self.tree.blocks[-1]["value"] if self.tree.blocks else {}
+        return (value.get("text") or value.get("title") or "").endswith(":")
 
     def _table(self, line, marker):
         value = {"title": marker.title, "level": marker.level or FIRST, "text": marker.text}

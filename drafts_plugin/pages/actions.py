@@ -1,34 +1,53 @@
 """Writing an imported text: as a new draft, or into one that is there."""
 
 import json
+import re
+from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.text import slugify
+from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
 from drafts_plugin.approval.policy import lacks_approval, refusal
-from drafts_plugin.importing import Matching, match_tree
+from drafts_plugin.importing import Matching, Origin, match_tree
+from drafts_plugin.pages.fields import RESERVED_SLUGS
 from drafts_plugin.pages.models import DraftPage
-from drafts_plugin.stages import stage_of
-from drafts_plugin.text.canonical import text_digest
+from drafts_plugin.pages.publication import text_problems
+
+LONGEST_SLUG = 60
 
 
 @transaction.atomic
-def create_draft(parent: Page, title: str, blocks: list[dict], user: Any = None) -> DraftPage:
-    """Write a draft with the text `blocks` under `parent`; only its editors see it."""
+def create_draft(
+    parent: Page,
+    title: str,
+    blocks: list[dict],
+    user: Any = None,
+    origin: Origin | None = None,
+    **fields: Any,
+) -> DraftPage:
+    """Write a draft with the text `blocks` under `parent`; only its editors see it.
+
+    `fields` are further ones of the page; without a slug it gets one from its title or the name of
+    the file.
+    """
+    file_name = Path(origin.file).stem if origin else ""
     page = DraftPage(
         title=title,
-        slug=free_slug(parent),
+        slug=fields.pop("slug", "") or free_slug(parent, title, file_name),
         locale=parent.locale,
         body=json.dumps(blocks),
         live=False,
         owner=user,
+        **fields,
     )
     parent.add_child(instance=page)
-    page.save_revision(user=user, log_action=True)
+    _save_import(page, user, origin)
     return page
 
 
@@ -39,14 +58,32 @@ def match_draft(page: Any, blocks: list[dict]) -> Matching:
 
 @transaction.atomic
 def replace_text(
-    page: Any, matching: Matching, user: Any = None, change_note: str = ""
+    page: Any,
+    matching: Matching,
+    user: Any = None,
+    change_note: str = "",
+    origin: Origin | None = None,
 ) -> Revision:
     """Save the text of `matching` as a new revision of `page`; nothing becomes public."""
     draft = newest(page)
     draft.body = json.dumps(matching.blocks)
     if change_note:
         draft.change_note = change_note
-    return draft.save_revision(user=user, log_action=True, previous_revision=page.latest_revision)
+    return _save_import(draft, user, origin)
+
+
+def _save_import(page, user, origin):
+    """An import is an act of its own on record, with the file that it was read from."""
+    revision = page.save_revision(user=user)
+    log(
+        instance=page,
+        action="drafts_plugin.import",
+        user=user,
+        revision=revision,
+        content_changed=True,
+        data=asdict(origin) if origin else {},
+    )
+    return revision
 
 
 @transaction.atomic
@@ -54,14 +91,9 @@ def publish(page: Any, revision: Revision, user: Any = None) -> None:
     """Make `revision` of `page` public; while comments are open, a changed text needs a note."""
     draft = revision.as_object()
     if lacks_approval(draft):
-        raise ValidationError(refusal())
-    latest = page.latest_version
-    if latest and stage_of(draft, timezone.now()).rule.is_discussed:
-        changed = text_digest(draft.body) != latest.sha256
-        if changed and draft.change_note.strip() in ("", latest.change_note):
-            raise ValidationError(
-                _("Comments are open: say what changed in the text since it was last published.")
-            )
+        raise ValidationError(refusal(draft))
+    if problems := text_problems(draft, timezone.now()):
+        raise ValidationError([problem.message for problem in problems])
     revision.publish(user=user)
     page.refresh_from_db()
 
@@ -71,10 +103,18 @@ def newest(page: Any) -> Any:
     return page.get_latest_revision_as_object()
 
 
-def free_slug(parent: Page) -> str:
-    """A short slug that no page beside it has; a Persian title would make an unreadable one."""
+def free_slug(parent: Page, *names: str) -> str:
+    """A slug that no page beside it has, from the first of `names` that has Latin words.
+
+    A Persian title would make an unreadable one.
+    """
     taken = set(parent.get_children().values_list("slug", flat=True))
-    number = 1
-    while f"draft-{number}" in taken:
+    readable = (slugify(name)[:LONGEST_SLUG].strip("-") for name in names)
+    base = next((slug for slug in readable if re.search("[a-z]", slug)), "")
+    if base and base not in taken and base not in RESERVED_SLUGS:
+        return base
+    number = 2 if base else 1
+    base = base or "draft"
+    while f"{base}-{number}" in taken:
         number += 1
-    return f"draft-{number}"
+    return f"{base}-{number}"

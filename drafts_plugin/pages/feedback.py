@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from drafts_plugin.dates import local
 from drafts_plugin.stages import Stage, stage_of
@@ -25,11 +26,20 @@ class FeedbackMixin(models.Model):
     def feedback_closes_at(self) -> datetime | None:
         """The instant until which comments are accepted, in the zone of the drafts, or None.
 
-        While a draft is suspended it is not known, and nothing begun before is accepted late.
+        While a draft is suspended it is not known, and nothing begun before is accepted late. A
+        draft that was withdrawn took none after that.
         """
-        if self.suspended_at or not self.closes_at:
+        if not self.closes_at or (self.suspended_at and not self.withdrawn_at):
             return None
-        return local(self.closes_at)
+        ends = (self.closes_at, self.suspended_at, self.withdrawn_at)
+        return local(min(filter(None, ends)))
+
+    def feedback_switch_refusal(self) -> str:
+        """Say by what the comments of a draft open and close, if not by a switch of the page."""
+        return _(
+            "Comments on a draft open and close with its period. Use the acts in its editor under"
+            " “Period”: extend, close early, suspend or resume."
+        )
 
     def feedback_anchors(self) -> list[tuple[str, str, str]]:
         """The parts that one may comment on, as (id, label, text), named for who reads now."""

@@ -9,8 +9,9 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from drafts_plugin.dates import default_closing
-from drafts_plugin.drafts import Draft
+from drafts_plugin.drafts import Draft, is_source
 from drafts_plugin.pages.blocks import DraftDocumentsBlock
+from drafts_plugin.period.ending_forms import OUTCOME_FEATURES
 from drafts_plugin.period.models import PeriodSettings
 from drafts_plugin.stages import INSTANTS
 from drafts_plugin.text.blocks import ClauseTreeBlock
@@ -81,7 +82,7 @@ class DraftFields(Draft):
         blank=True,
         help_text=_("The day by which the comments are answered. Readers see it."),
     )
-    outcome = RichTextField(_("outcome"), blank=True, features=["bold", "ol", "ul", "link"])
+    outcome = RichTextField(_("outcome"), blank=True, features=OUTCOME_FEATURES)
     outcome_published_at = models.DateTimeField(_("outcome published at"), null=True, blank=True)
     promulgation_number = models.CharField(_("promulgation number"), max_length=100, blank=True)
     promulgated_at = models.DateTimeField(_("promulgated at"), null=True, blank=True)
@@ -122,6 +123,27 @@ class DraftFields(Draft):
                 ),
                 name="%(app_label)s_%(class)s_suspended_while_open",
             ),
+            models.CheckConstraint(
+                condition=models.Q(outcome_published_at__isnull=True)
+                | models.Q(outcome_published_at__gte=models.F("closes_at")),
+                name="%(app_label)s_%(class)s_outcome_after_close",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(promulgated_at__isnull=True)
+                | models.Q(promulgated_at__gte=models.F("closes_at")),
+                name="%(app_label)s_%(class)s_promulgated_after_close",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(promulgated_at__isnull=True)
+                | models.Q(outcome_published_at__isnull=True)
+                | models.Q(promulgated_at__gte=models.F("outcome_published_at")),
+                name="%(app_label)s_%(class)s_promulgated_after_outcome",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(promulgated_at__isnull=True)
+                | models.Q(withdrawn_at__isnull=True),
+                name="%(app_label)s_%(class)s_has_one_end",
+            ),
         ]
 
     def clean(self) -> None:
@@ -137,7 +159,8 @@ class DraftFields(Draft):
             errors["closes_at"] = _("The period must close after it opens.")
         if self.promulgated_at and not self.promulgation_number:
             errors["promulgation_number"] = _("Give the number of the promulgated text.")
-        if self.withdrawn_at and not self.withdrawal_reason:
+        # A translation need not say it in its own words.
+        if self.withdrawn_at and not self.withdrawal_reason and is_source(self):
             errors["withdrawal_reason"] = _("Say why the draft is withdrawn.")
         if errors:
             raise ValidationError(errors)

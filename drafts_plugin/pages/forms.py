@@ -1,39 +1,59 @@
 """The editor's form of a draft."""
 
-from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from typing import Any
+
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from drafts_plugin.period.form_cleaning import (
-    ask_for_short_period_reason,
-    restore_frozen_dates,
-)
-from drafts_plugin.stages import stage_of
-from drafts_plugin.text.canonical import text_digest
+from drafts_plugin.drafts import is_source
+from drafts_plugin.pages.publication import Problem, missing, publication_problems
+from drafts_plugin.period.form_cleaning import restore_frozen_dates
+from drafts_plugin.period.frozen_values import ACT_WORDS
+
+DECISION, DECIDES = "action-workflow-action", "workflow-action-name"
 
 
 class DraftPageForm(WagtailAdminPageForm):
-    """Asks for a change note when the text changes under the eyes of those who comment on it."""
+    """Lets anything be saved, and asks for what is missing before it becomes public."""
 
-    def clean(self):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_source(self.instance):
+            # An act writes them; a translation says them in its own words.
+            for name in ACT_WORDS:
+                self.fields.pop(name, None)
+
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         restore_frozen_dates(self, cleaned)
-        # Saving a draft changes nothing in public; publishing does.
-        if not self.is_deferred_validation:
-            ask_for_short_period_reason(self, cleaned)
-        if not self.is_deferred_validation and self._needs_change_note(cleaned):
-            self.add_error(
-                "change_note",
-                _("Comments are open: say what changed in the text since it was last published."),
-            )
+        if cleaned.get("expire_at"):
+            self.add_error("expire_at", _("A draft leaves the site by an act only, with a reason."))
         return cleaned
 
-    def _needs_change_note(self, cleaned):
-        if "change_note" not in self.fields or "body" not in cleaned:
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if not self._leads_to_publication():
+            return
+        needed = missing(self.instance)
+        if needed:
+            self.add_error(None, missing_message(needed))
+        for problem in publication_problems(self.instance):
+            field = problem.field if problem.field in self.fields else None
+            if field is None and problem in needed:
+                continue
+            self.add_error(field, problem.message)
+
+    def _leads_to_publication(self) -> bool:
+        # Saving a draft changes nothing in public, nor does sending it back.
+        if self.is_deferred_validation or "action-cancel-workflow" in self.data:
             return False
-        latest = self.instance.latest_version
-        if not latest or not stage_of(self.instance, timezone.now()).rule.is_discussed:
-            return False
-        note = (cleaned.get("change_note") or "").strip()
-        changed = text_digest(cleaned["body"]) != latest.sha256
-        return changed and note in ("", latest.change_note)
+        return DECISION not in self.data or self.data.get(DECIDES) == "approve"
+
+
+def missing_message(problems: list[Problem], address: str = "") -> str:
+    """Return the list of what is missing, each linked to its field in the editor at `address`."""
+    links = format_html_join(
+        "", '<li><a href="{}#id_{}">{}</a></li>', ((address, p.field, p.message) for p in problems)
+    )
+    return format_html("{}<ul>{}</ul>", _("This is missing for readers:"), links)

@@ -2,19 +2,28 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
 
+from drafts_plugin.acting import ActNeededError, acting_upon, is_acted_upon
+from drafts_plugin.approval import policy
 from drafts_plugin.cache import cache_until
 from drafts_plugin.dates import Period, whole_days
+from drafts_plugin.drafts import is_source, source_row
+from drafts_plugin.pages import presence
+from drafts_plugin.pages.endings import ending_context
 from drafts_plugin.pages.feedback import FeedbackMixin
 from drafts_plugin.pages.fields import DraftFields
+from drafts_plugin.pages.publication import Problem, publication_problems
 from drafts_plugin.pages.routes.subscriptions import CalendarRoute
 from drafts_plugin.pages.routes.versions import VersionRoutes
 from drafts_plugin.pages.text import TextMixin
 from drafts_plugin.pages.timeline import Step, timeline
-from drafts_plugin.period.frozen_dates import frozen_dates
+from drafts_plugin.period import actions
+from drafts_plugin.period.frozen_values import frozen_values
 from drafts_plugin.period.models import PeriodEvent, PeriodSettings
 from drafts_plugin.stages import Stage, next_change, stage_of
 
@@ -32,20 +41,58 @@ class DraftPageMixin(DraftFields, TextMixin, FeedbackMixin, CalendarRoute, Versi
         self.is_shown = not getattr(request, "is_preview", False)
         context["stage"] = self.stage
         context["period"] = self.period
-        context["period_events"] = self.period_events
+        acts = self.period_events
+        # The ends have sections of their own.
+        context["period_events"] = [each for each in acts if not each.is_end]
         context["announced_days"] = self.announced_days
         cache_until(request, next_change(self, timezone.now()))
+        context |= ending_context(self, acts)
         context["version"] = self.latest_version
         context["text_language"] = language
         context["text_dir"] = "rtl" if language["bidi"] else "ltr"
         return context
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
-        """Return a revision of the draft, with the dates that only the acts may change."""
+        """Return a revision of the draft, with the values that only the acts may change."""
         revised = super().with_content_json(content)
-        for name, value in frozen_dates(self).items():
+        for name, value in frozen_values(self).items():
             setattr(revised, name, value)
         return revised
+
+    @transaction.atomic
+    def publish(self, *args: Any, **kwargs: Any) -> Any:
+        """Publish a revision: page, version, log and news, or nothing of it."""
+        return super().publish(*args, **kwargs)
+
+    def unpublish(self, set_expired: bool = False, *args: Any, **kwargs: Any) -> Any:
+        """Unpublish it as the act does, in all its languages; nothing expires by itself."""
+        if self.alias_of_id or is_acted_upon(self) or not is_source(self) or not self.live:
+            with acting_upon(self):
+                return super().unpublish(set_expired, *args, **kwargs)
+        if set_expired:
+            raise ActNeededError(presence.refusal([self.title]))
+        reason = _("Taken off the site by a program, without a reason given.")
+        actions.unpublish(self, reason, kwargs.get("user"))
+        self.refresh_from_db()
+        return None
+
+    @property
+    def private_page_options(self) -> list[str]:
+        """The ways in which it may be hidden: none while it is public."""
+        return [] if self.live and not self.alias_of_id else super().private_page_options
+
+    @property
+    def needs_legal_approval(self) -> bool:
+        """Whether what readers read of the draft is approved by a letter first."""
+        return policy.needs_approval(self)
+
+    def may_be_approved_by(self, user: Any) -> bool:
+        """Tell whether `user` is one of those who approve."""
+        return policy.may_approve(self, user)
+
+    def find_problems(self) -> list[Problem]:
+        """Return what has to be mended before the draft, as it stands in memory, is public."""
+        return publication_problems(self)
 
     @property
     def stage(self) -> Stage:
@@ -63,8 +110,6 @@ class DraftPageMixin(DraftFields, TextMixin, FeedbackMixin, CalendarRoute, Versi
     @property
     def period_events(self) -> list[PeriodEvent]:
         """The acts by which the period changed, in all languages, oldest first."""
-        if not self.opens_at or self.opens_at > timezone.now():
-            return []
         if not self.had_period_events and not self.alias_of_id:
             return []
         page = self.alias_of if self.alias_of_id else self
@@ -77,7 +122,10 @@ class DraftPageMixin(DraftFields, TextMixin, FeedbackMixin, CalendarRoute, Versi
         if not self.short_period_reason or not self.period:
             return None
         announced = PeriodSettings.current().announced_days
-        return announced if whole_days(self.opens_at, self.closes_at) < announced else None
+        row = source_row(self)
+        # Before readers had the draft, its period was of no use to them.
+        begins_at = max(filter(None, (self.opens_at, row and row["first_published_at"])))
+        return announced if whole_days(begins_at, self.closes_at) < announced else None
 
     @property
     def timeline(self) -> list[Step]:

@@ -17,6 +17,7 @@ from drafts_plugin.pages import panels
 from drafts_plugin.pages.filters import DraftFilter
 from drafts_plugin.pages.forms import DraftPageForm
 from drafts_plugin.pages.mixin import DraftPageMixin
+from drafts_plugin.pages.presence import live_drafts
 from drafts_plugin.pages.querysets import DraftManager, DraftQuerySet
 from drafts_plugin.pages.routes.subscriptions import SubscriptionRoutes
 from drafts_plugin.stages import Stage
@@ -55,6 +56,11 @@ class DraftIndexPage(SubscriptionRoutes, Page):
     class Meta:
         verbose_name = _("draft index")
         verbose_name_plural = _("draft indexes")
+
+    @property
+    def private_page_options(self) -> list[str]:
+        """The ways in which it may be hidden: none while a draft below it is public."""
+        return [] if live_drafts([self]) else super().private_page_options
 
     def get_drafts(self) -> DraftQuerySet:
         """The drafts that the list may show to everybody."""

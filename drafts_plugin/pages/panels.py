@@ -7,15 +7,18 @@ from wagtail.admin.panels import (
     FieldPanel,
     MultiFieldPanel,
     ObjectList,
+    PublishingPanel,
     TabbedInterface,
 )
 
 from drafts_plugin.approval.panels import RefusalPanel
+from drafts_plugin.pages.ending_panels import EndingPanel, MissingPanel, TranslatedWords
 from drafts_plugin.period.panels import PeriodPanel, UnsettledDates
 from drafts_plugin.text.warnings.panels import TextWarningsPanel
 
 TEXT_PANELS = [
     RefusalPanel(heading=_("Sent back to be changed"), icon="warning"),
+    MissingPanel(heading=_("Missing before publication"), icon="warning"),
     FieldPanel("summary"),
     FieldPanel("question"),
     TextWarningsPanel(heading=_("To check in the text")),
@@ -41,17 +44,17 @@ PERIOD_PANELS = [
     FieldPanel("outcome_due_on"),
 ]
 OUTCOME_PANELS = [
-    MultiFieldPanel(
-        [FieldPanel("outcome"), FieldPanel("outcome_published_at")], heading=_("Outcome")
-    ),
-    MultiFieldPanel(
-        [FieldPanel("promulgation_number"), FieldPanel("promulgated_at")],
-        heading=_("Promulgation"),
-    ),
-    MultiFieldPanel(
-        [FieldPanel("withdrawal_reason"), FieldPanel("withdrawn_at")], heading=_("Withdrawal")
-    ),
+    EndingPanel(heading=_("Outcome, promulgation and withdrawal"), icon="check"),
+    TranslatedWords([FieldPanel("outcome"), FieldPanel("withdrawal_reason")]),
 ]
+
+
+class GoLivePanel(PublishingPanel):
+    """When a draft becomes public; it leaves the site by an act only."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.children = [each for each in self.children if each.field_name != "expire_at"]
 
 
 def draft_edit_handler(content_panels: list[Any], promote_panels: list[Any]) -> TabbedInterface:
@@ -62,6 +65,6 @@ def draft_edit_handler(content_panels: list[Any], promote_panels: list[Any]) -> 
             ObjectList(ABOUT_PANELS, heading=_("About")),
             ObjectList(PERIOD_PANELS, heading=_("Period")),
             ObjectList(OUTCOME_PANELS, heading=_("Outcome")),
-            ObjectList(promote_panels, heading=_("Promote")),
+            ObjectList([*promote_panels, GoLivePanel()], heading=_("Promote")),
         ]
     )

@@ -10,13 +10,13 @@ from typing import Any
 from django.utils import timezone
 
 from drafts_plugin.drafts import source_row, translations_of
-from drafts_plugin.period.frozen_dates import frozen_fields
+from drafts_plugin.period.frozen_values import ACT_WORDS, frozen_fields
 
 
 def follow_source(draft: Any, update_fields: Iterable[str] | None) -> None:
     """Give a draft that is being saved the dates of its source, whatever an old revision says.
 
-    The source itself keeps the dates of a period that has begun; only the acts change them.
+    The source itself keeps what only the acts change.
     """
     if not _writes_shared_fields(draft, update_fields):
         return
@@ -24,7 +24,7 @@ def follow_source(draft: Any, update_fields: Iterable[str] | None) -> None:
     if draft._state.adding:
         # Copying has emptied the story of the draft; in a translation it goes on.
         fields = {*fields, *draft.exclude_fields_in_copy}
-    source = source_row(draft, *fields)
+    source = source_row(draft, *fields, *ACT_WORDS)
     if source is None:
         return
     if source["pk"] == draft.pk:
@@ -46,4 +46,5 @@ def lead_translations(draft: Any, update_fields: Iterable[str] | None) -> None:
 
 
 def _writes_shared_fields(draft: Any, update_fields: Iterable[str] | None) -> bool:
-    return update_fields is None or not set(draft.SHARED_FIELDS).isdisjoint(update_fields)
+    led = {*draft.SHARED_FIELDS, *ACT_WORDS}
+    return update_fields is None or not led.isdisjoint(update_fields)

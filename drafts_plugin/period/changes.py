@@ -6,7 +6,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from drafts_plugin.dates import end_of_day, last_day_before
+from drafts_plugin.conf import conf
+from drafts_plugin.dates import end_of_day, last_day_before, whole_days
 from drafts_plugin.formats import deadline
 
 
@@ -21,7 +22,17 @@ def extend(source: Any, at: datetime, closes_at: datetime) -> dict[str, Any]:
     if closes_at <= source.closes_at:
         message = _("This is not an extension: the draft is open until %(day)s already.")
         raise PeriodActionError(message % {"day": deadline(source.closes_at)}, "not_later")
+    if message := too_long(source.opens_at, closes_at):
+        raise PeriodActionError(message, "too_late")
     return {"closes_at": closes_at}
+
+
+def too_long(opens_at: datetime, closes_at: datetime) -> str:
+    """Return the sentence that refuses a period beyond every reason, or ""."""
+    if whole_days(opens_at, closes_at) <= conf.maximum_period_days:
+        return ""
+    message = _("A period lasts %(days)s days at most. Check the year that you have written.")
+    return message % {"days": conf.maximum_period_days}
 
 
 def close_early(source: Any, at: datetime, closes_at: datetime | None = None) -> dict[str, Any]:

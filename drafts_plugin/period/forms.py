@@ -1,4 +1,4 @@
-"""The forms of the acts upon a period: why, and where an act needs one, until which day."""
+"""The forms of the acts upon a draft: why, and what each act needs to know besides."""
 
 from datetime import date
 from typing import Any
@@ -6,18 +6,56 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import formfield_for_dbfield
 
 from drafts_plugin.dates import end_of_day
+from drafts_plugin.letters import ApprovalFacts
+from drafts_plugin.period.reasons import reason_error
 
 LONGEST_REASON = 2000
+LETTER_FIELDS = ApprovalFacts.APPROVAL_FIELDS
 
 
-class ReasonForm(forms.Form):
-    """The reason, and the dates that were shown when the form was opened."""
+class ActForm(forms.Form):
+    """What was shown when the form was opened, and the letter of an act that is approved by one."""
 
     token = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    #: The codes of refusals, by the field that they concern.
+    FIELD_ERRORS: dict[str, str] = {}
+
+    def __init__(self, *args: Any, needs_letter: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.needs_letter = needs_letter
+        if needs_letter:
+            for name in LETTER_FIELDS:
+                # As everywhere in the admin, so that a site's own date fields are used.
+                field = formfield_for_dbfield(ApprovalFacts._meta.get_field(name))
+                field.required = True
+                self.fields[name] = field
+
+    def clean_letter_date(self) -> date:
+        day = self.cleaned_data["letter_date"]
+        if day > timezone.localdate():
+            raise ValidationError(_("The letter cannot be of a day to come."), "future")
+        return day
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """What the act is performed with."""
+        answers = {"token": self.cleaned_data["token"]}
+        if self.needs_letter:
+            answers["letter"] = {name: self.cleaned_data[name] for name in LETTER_FIELDS}
+        return answers
+
+
+class ReasonForm(ActForm):
+    """The reason."""
+
+    FIELD_ERRORS = {"reason": "reason"}
+
     reason = forms.CharField(
         label=_("Reason"),
         help_text=_("Readers see it on the page of the draft, in every language."),
@@ -26,19 +64,21 @@ class ReasonForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
     )
 
-    #: The codes of refusals that concern the day.
-    DAY_ERRORS = ()
+    def clean_reason(self) -> str:
+        if message := reason_error(self.cleaned_data["reason"]):
+            raise ValidationError(message, "meaningless")
+        return self.cleaned_data["reason"]
 
     @property
     def answers(self) -> dict[str, Any]:
-        """What the act is performed with."""
-        return {"reason": self.cleaned_data["reason"], "token": self.cleaned_data["token"]}
+        return super().answers | {"reason": self.cleaned_data["reason"]}
 
 
 class LastDayForm(ReasonForm):
     """Also the new last day, in the calendar that the admin's own date fields read."""
 
-    DAY_ERRORS = ("past", "before_opening", "not_later", "not_earlier")
+    DAY_ERRORS = ("past", "before_opening", "not_later", "not_earlier", "too_late")
+    FIELD_ERRORS = ReasonForm.FIELD_ERRORS | dict.fromkeys(DAY_ERRORS, "last_day")
     field_order = ["last_day", "reason"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -1,12 +1,16 @@
-"""The acts upon a period in words, for its page, its mail and the admin."""
+"""The acts upon a draft in words, for its page, its mail and the admin."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from drafts_plugin.formats import deadline, moment
+from drafts_plugin.dates import local
+from drafts_plugin.formats import DAY, deadline, moment
+from drafts_plugin.numbers import isolated_number
 from drafts_plugin.stages import Stage, stage_of
 
 # By the kinds of `PeriodEvent`.
@@ -15,6 +19,12 @@ HEADLINES = {
     "closed_early": gettext_lazy("The time for comments was shortened"),
     "suspended": gettext_lazy("Comments were suspended"),
     "resumed": gettext_lazy("Comments were resumed"),
+    "outcome_published": gettext_lazy("The outcome was published"),
+    "outcome_corrected": gettext_lazy("The outcome was corrected"),
+    "promulgated": gettext_lazy("The text was promulgated"),
+    "promulgated_again": gettext_lazy("The text was promulgated again, corrected"),
+    "withdrawn": gettext_lazy("The draft was withdrawn"),
+    "unpublished": gettext_lazy("The draft was taken off the site"),
 }
 DESCRIPTIONS = {
     "extended": gettext_lazy("The deadline for comments moved from %(old)s to %(new)s."),
@@ -28,37 +38,80 @@ DESCRIPTIONS = {
     "resumed": gettext_lazy(
         "Comments were accepted again from %(when)s on; the deadline moved from %(old)s to %(new)s."
     ),
+    "outcome_published": gettext_lazy("The outcome was published at %(when)s."),
+    "outcome_corrected": gettext_lazy("The outcome was corrected at %(when)s."),
+    "promulgated": gettext_lazy("Promulgated on %(day)s under no. %(number)s."),
+    "promulgated_again": gettext_lazy(
+        "Promulgated again, corrected, on %(day)s under no. %(number)s; what was promulgated before"
+        " no longer holds."
+    ),
+    "withdrawn": gettext_lazy("The draft was withdrawn at %(when)s."),
+    "unpublished": gettext_lazy("The draft was taken off the site at %(when)s."),
 }
+
+_FIRST = {
+    Stage.SUSPENDED: gettext_lazy("Comments are suspended. Resume them first."),
+    Stage.OPEN: gettext_lazy("Comments are not suspended, so they cannot be resumed."),
+}
+
+
+def describe_act(
+    kind: str,
+    when: datetime,
+    closings: tuple[datetime | None, datetime | None] = (None, None),
+    number: str = "",
+    dated_at: datetime | None = None,
+) -> str:
+    """Return the sentence that says what an act did, in the active language."""
+    old, new = (deadline(each) if each else "" for each in closings)
+    day = format_date(local(dated_at), DAY) if dated_at else ""
+    values = {"old": old, "new": new, "when": moment(when), "day": day}
+    return DESCRIPTIONS[kind] % {**values, "number": isolated_number(number)}
 
 
 def describe(event: Any) -> str:
     """Return the sentence that says what `event` did, in the active language."""
-    return DESCRIPTIONS[event.kind] % {
-        "old": deadline(event.old_closes_at),
-        "new": deadline(event.new_closes_at),
-        "when": moment(event.happened_at),
-    }
+    closings = event.old_closes_at, event.new_closes_at
+    return describe_act(event.kind, event.happened_at, closings, event.number, event.dated_at)
 
 
 def announcement(event: Any) -> str:
     """Return what `event` did and why, to be put into words in the language of each reader."""
-    return _("%(sentence)s Reason: %(reason)s") % {
-        "sentence": describe(event),
-        "reason": event.reason,
-    }
+    return with_reason(describe(event), event.reason)
 
 
-def refusal(source: Any, at: datetime) -> str:
-    """Return why an act cannot come next upon the period of `source`."""
+def with_reason(sentence: str, reason: str) -> str:
+    """Return a sentence with the reason after it, where one was given."""
+    if not reason:
+        return sentence
+    return _("%(sentence)s Reason: %(reason)s") % {"sentence": sentence, "reason": reason}
+
+
+def refusal(source: Any, at: datetime, stages: Iterable[Stage] = ()) -> str:
+    """Return why an act that leads from `stages` cannot come next upon `source`."""
     stage = stage_of(source, at)
     if not source.live:
         return _("The draft is not public, so there is nobody to change the period for.")
-    if stage == Stage.SUSPENDED:
-        return _("Comments are suspended. Resume them first.")
-    if stage == Stage.OPEN:
-        return _("Comments are not suspended, so they cannot be resumed.")
+    if sentence := _refusal_at(source, stage, stages):
+        return sentence
+    return _("This cannot be done at the stage “%(stage)s”. It is possible at: %(stages)s.") % {
+        "stage": stage.label,
+        "stages": " / ".join(str(each.label) for each in stages),
+    }
+
+
+def _refusal_at(source, stage, stages):
+    if stage == Stage.WITHDRAWN:
+        return _("The draft was withdrawn; nothing more can be done with it.")
+    if not {Stage.OPEN, Stage.SUSPENDED} & set(stages):
+        open_now = stage in (Stage.OPEN, Stage.SUSPENDED)
+        sentence = _("Comments are still accepted, or suspended. Close the period first.")
+        return sentence if open_now else ""
+    if stage in _FIRST:
+        return str(_FIRST[stage])
     if not stage.rule.is_over:
         return _("The period has not begun yet; change its dates in the editor.")
-    return _("The time for comments is over; it ended at %(day)s.") % {
-        "day": deadline(source.closes_at)
-    }
+    if source.closes_at is None:
+        return ""
+    over = _("The time for comments is over; it ended at %(day)s.")
+    return over % {"day": deadline(source.closes_at)}

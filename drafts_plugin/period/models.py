@@ -1,4 +1,4 @@
-"""The acts by which an open period changed, kept for good, and how long periods last."""
+"""The acts upon drafts, kept for good, and how long periods last."""
 
 from typing import Any, Self
 
@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.settings.models import BaseGenericSetting
 
 from drafts_plugin.conf import conf
+from drafts_plugin.letters import ApprovalFacts
 from drafts_plugin.period.messages import HEADLINES, describe
 
 
-class PeriodEvent(models.Model):
-    """One act upon the period of a draft: what it changed, why, when, and by whom.
+class PeriodEvent(ApprovalFacts):
+    """One act upon a draft: what it changed, why, when, by whom, and by which letter.
 
     It belongs to the page of the draft that was made first and speaks for all its languages.
     """
@@ -24,7 +25,15 @@ class PeriodEvent(models.Model):
         CLOSED_EARLY = "closed_early", _("Closed early")
         SUSPENDED = "suspended", _("Suspended")
         RESUMED = "resumed", _("Resumed")
+        OUTCOME_PUBLISHED = "outcome_published", _("Outcome published")
+        OUTCOME_CORRECTED = "outcome_corrected", _("Outcome corrected")
+        PROMULGATED = "promulgated", _("Promulgated")
+        PROMULGATED_AGAIN = "promulgated_again", _("Promulgated again")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+        UNPUBLISHED = "unpublished", _("Unpublished")
 
+    #: What is done needs no reason: it is what the draft was made for.
+    NEEDS_NO_REASON = (Kind.OUTCOME_PUBLISHED, Kind.PROMULGATED)
     #: Tells a site that keeps whole pages to forget them when an act is done.
     changes_public_pages = True
 
@@ -35,9 +44,11 @@ class PeriodEvent(models.Model):
         related_name="period_events",
     )
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
-    reason = models.TextField(_("reason"))
-    old_closes_at = models.DateTimeField(_("closed at before"))
-    new_closes_at = models.DateTimeField(_("closes at since"))
+    reason = models.TextField(_("reason"), blank=True)
+    old_closes_at = models.DateTimeField(_("closed at before"), null=True)
+    new_closes_at = models.DateTimeField(_("closes at since"), null=True)
+    number = models.CharField(_("promulgation number"), max_length=100, blank=True)
+    dated_at = models.DateTimeField(_("promulgated at"), null=True)
     happened_at = models.DateTimeField(_("happened at"))
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -49,24 +60,50 @@ class PeriodEvent(models.Model):
     )
 
     class Meta:
-        verbose_name = _("change of a period")
-        verbose_name_plural = _("changes of periods")
+        verbose_name = _("act upon a draft")
+        verbose_name_plural = _("acts upon drafts")
         ordering = ["happened_at", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(reason=""), name="drafts_plugin_period_event_has_a_reason"
+                condition=~Q(reason="") | Q(kind__in=("outcome_published", "promulgated")),
+                name="drafts_plugin_period_event_has_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    kind__in=("extended", "closed_early", "suspended", "resumed"),
+                    old_closes_at__isnull=False,
+                    new_closes_at__isnull=False,
+                )
+                | ~Q(kind__in=("extended", "closed_early", "suspended", "resumed")),
+                name="drafts_plugin_period_event_has_its_days",
             ),
             models.CheckConstraint(
                 condition=Q(kind="extended", new_closes_at__gt=F("old_closes_at"))
                 | Q(kind="closed_early", new_closes_at__lt=F("old_closes_at"))
-                | Q(kind="suspended", new_closes_at=F("old_closes_at"))
-                | Q(kind="resumed", new_closes_at__gte=F("old_closes_at")),
+                | Q(kind="resumed", new_closes_at__gte=F("old_closes_at"))
+                | Q(new_closes_at=F("old_closes_at"))
+                & ~Q(kind__in=("extended", "closed_early", "resumed"))
+                | Q(old_closes_at__isnull=True, new_closes_at__isnull=True),
                 name="drafts_plugin_period_event_moves_as_its_kind",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind__in=("promulgated", "promulgated_again"))
+                | (~Q(number="") & Q(dated_at__isnull=False)),
+                name="drafts_plugin_period_event_promulgates_by_number",
             ),
         ]
 
     def __str__(self):
         return f"{self.get_kind_display()} – {self.page_id}"
+
+    @property
+    def is_end(self) -> bool:
+        """Whether it brought the draft to an end: outcome, promulgation or withdrawal."""
+        return self.kind in (
+            self.Kind.OUTCOME_PUBLISHED,
+            self.Kind.PROMULGATED,
+            self.Kind.WITHDRAWN,
+        )
 
     @property
     def headline(self) -> str:

@@ -10,7 +10,8 @@ from drafts_plugin.drafts import source_of, source_row
 from drafts_plugin.formats import deadline_in_both_calendars, moment
 from drafts_plugin.period.actions import actions_for
 from drafts_plugin.period.changes import closing_after_outage
-from drafts_plugin.period.frozen_dates import frozen_dates, has_begun
+from drafts_plugin.period.frozen_values import frozen_values, has_begun
+from drafts_plugin.period.table import OF_PERIOD
 from drafts_plugin.stages import Stage, stage_of
 
 
@@ -30,7 +31,7 @@ class UnsettledDates(FieldRowPanel):
 
     class BoundPanel(FieldRowPanel.BoundPanel):
         def is_shown(self) -> bool:
-            return super().is_shown() and "closes_at" not in frozen_dates(self.instance)
+            return super().is_shown() and "closes_at" not in frozen_values(self.instance)
 
 
 def actions_on(page: Any, user: Any) -> list[tuple[Any, str]]:
@@ -39,6 +40,11 @@ def actions_on(page: Any, user: Any) -> list[tuple[Any, str]]:
     if source is None:
         return []
     return [(each, each.url_for(page)) for each in actions_for(source, user, timezone.now())]
+
+
+def is_ending(action: Any) -> bool:
+    """Tell whether it is an act that ends a draft, not one upon its period."""
+    return action.kind not in OF_PERIOD
 
 
 def period_context(draft: Any, user: Any, at: datetime) -> dict[str, Any]:
@@ -50,7 +56,9 @@ def period_context(draft: Any, user: Any, at: datetime) -> dict[str, Any]:
         "stage": stage,
         "is_translation": bool(row) and row["pk"] != draft.pk,
         "is_settled": bool(row) and has_begun(row, at),
-        "actions": actions_on(draft, user) if row else [],
+        "actions": [each for each in actions_on(draft, user) if not is_ending(each[0])]
+        if row
+        else [],
         "events": draft.period_events[::-1],
     }
     if draft.opens_at and draft.closes_at:

@@ -80,6 +80,8 @@ def _closing(drafts, at):
 def _period_events(drafts):
     events = PeriodEvent.objects.select_related("page__locale")
     events = events.filter(page__translation_key__in=drafts.values("translation_key"))
+    # Ends have news of their own.
+    events = events.exclude(kind__in=[stage.value for stage in ENDS])
     events = list(events.order_by("-happened_at", "-pk")[:MOST])
     keys = {event.page.translation_key for event in events}
     by_key = {draft.translation_key: draft for draft in drafts.filter(translation_key__in=keys)}

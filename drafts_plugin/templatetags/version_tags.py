@@ -5,7 +5,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from drafts_plugin.comparison.words import RunKind
+from drafts_plugin.comparison.words import RunKind, one_side
 from drafts_plugin.numbers import localize_digits
 
 register = template.Library()
@@ -22,25 +22,24 @@ def version_url(context, name, *numbers):
 @register.filter
 def marked(runs):
     """Both texts in one, with `<ins>` and `<del>` that say in words what they are."""
-    return _mark(runs, without=None)
+    return _mark(runs)
 
 
 @register.filter
 def marked_old(runs):
     """The old text, with what went."""
-    return _mark(runs, without=RunKind.INSERT)
+    return _mark(one_side(runs, without=RunKind.INSERT))
 
 
 @register.filter
 def marked_new(runs):
     """The new text, with what came."""
-    return _mark(runs, without=RunKind.DELETE)
+    return _mark(one_side(runs, without=RunKind.DELETE))
 
 
-def _mark(runs, without):
+def _mark(runs):
     labels = {RunKind.INSERT: ("ins", _("added:")), RunKind.DELETE: ("del", _("removed:"))}
-    shown = ((kind, text) for kind, text in _localized(runs) if kind != without)
-    pieces = [_piece(kind, text, labels) for kind, text in shown]
+    pieces = [_piece(kind, text, labels) for kind, text in _localized(runs)]
     return mark_safe("".join(pieces))  # noqa: S308 - every piece is escaped
 
 

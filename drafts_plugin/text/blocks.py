@@ -45,9 +45,9 @@ _LEVEL_WORDS = (
     _("the article"),
     _("the item or note above (2nd level)"),
     _("the sub-item above (3rd level)"),
-    _("the clause above of the 3rd level (4th level)"),
-    _("the clause above of the 4th level (5th level)"),
-    _("the clause above of the 5th level (6th level)"),
+    _("4th level"),
+    _("5th level"),
+    _("6th level"),
 )
 
 

@@ -24,10 +24,9 @@ PARAGRAPH_STYLES = {
 }
 KIND_OF_STYLE = {style: kind for kind, style in PARAGRAPH_STYLES.items()}
 # Paragraphs that are no clause: they are not read back.
-DRAFT_TITLE, ABOUT, REMOVED = "DraftTitle", "DraftAbout", "ClauseRemoved"
+DRAFT_TITLE, ABOUT = "DraftTitle", "DraftAbout"
 
 WORD, NUMBER, TITLE = "ClauseWord", "ClauseNumber", "ClauseTitle"
-DELETED = "ClauseDeleted"
 
 _BOOKMARK = "clause_"
 

@@ -16,7 +16,8 @@ from drafts_plugin.versions.models import PublishedVersion
 def anchor_history(page: Any, numbers: Iterable[str]) -> dict[str, dict[str, tuple[str, str]]]:
     """Return {number: {clause id: (change, address)}} for these of the draft's versions.
 
-    The change is "unchanged", "changed", "moved" or "removed" by the version that is public now.
+    The change is "unchanged", "changed", "renumbered", "moved" or "removed" by the version that is
+    public now.
     However many versions are asked for, their texts are read at most once, in one query.
     """
     versions = page.own_versions

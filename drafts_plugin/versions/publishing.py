@@ -18,12 +18,12 @@ Kind = PublishedVersion.Kind
 
 @transaction.atomic
 def record_version(
-    page: Any, revision: Revision | None, at: datetime, approval_for: Callable[[str], Any]
+    page: Any, revision: Revision | None, at: datetime, letter: Callable[[], Any]
 ) -> PublishedVersion | None:
     """Write what `page` shows to the public since `at`; return the version or None.
 
-    Nothing is written when the text is the one that is public already. `approval_for` is asked for
-    what approved the text of a digest: an object with `approval`, or None.
+    Nothing is written when the text is the one that is public already. `letter` is asked for what
+    approved it: an object with `approval`, or None.
     """
     clauses = canonical_clauses(page.body)
     sha256 = digest(clauses)
@@ -33,7 +33,8 @@ def record_version(
     final = stage_of(page, at) == Stage.PROMULGATED
     if latest and latest.sha256 == sha256 and (not final or latest.kind == Kind.FINAL):
         return None
-    approved = approval_for(sha256)
+    approved = letter()
+    facts = approved.approval if approved else None
     version = PublishedVersion.objects.create(
         page_id=page.pk,
         number=latest.number + 1 if latest else 1,
@@ -44,7 +45,7 @@ def record_version(
         title=page.title,
         clauses=clauses,
         sha256=sha256,
-        **(approved.approval if approved else {}),
+        **(facts or {}),
     )
     _log(page, version)
     version_published.send(sender=type(page), draft=page, version=version)

@@ -6,6 +6,7 @@ from wagtail.models import Page
 
 from feedback_plugin.cases.models.units import Topic
 from feedback_plugin.cases.states import CaseType, IdentityMode
+from feedback_plugin.forms.described import DescribedForm, HintedRadioSelect
 from feedback_plugin.forms.fields import (
     CleanEmailField,
     MobileField,
@@ -41,13 +42,13 @@ def pages_to_write_about():
     return only_public(Page.objects.filter(depth__gt=1))
 
 
-class CaseForm(forms.Form):
+class CaseForm(DescribedForm):
     """A complaint, suggestion, criticism or appreciation."""
 
     case_type = forms.ChoiceField(
         label=_("What do you want to file?"),
         choices=CaseType.choices,
-        widget=forms.RadioSelect,
+        widget=HintedRadioSelect(hints=TYPE_HINTS),
         error_messages={
             "required": _("Choose what you want to file."),
             "invalid_choice": _("Choose what you want to file."),
@@ -80,7 +81,7 @@ class CaseForm(forms.Form):
         too_long=_("Shorten the description to %(limit)s characters; it has %(length)s."),
     )
     desired_outcome = PlainTextField(
-        label=_("What should we do?"),
+        label=_("What should we do? (optional)"),
         limit=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -89,7 +90,7 @@ class CaseForm(forms.Form):
     identity_mode = forms.ChoiceField(
         label=_("Who may know that you filed this?"),
         choices=IdentityMode.choices,
-        widget=forms.RadioSelect,
+        widget=HintedRadioSelect(hints=IDENTITY_HINTS),
         error_messages={
             "required": _("Choose who may know that you filed this."),
             "invalid_choice": _("Choose who may know that you filed this."),
@@ -144,16 +145,8 @@ class CaseForm(forms.Form):
             filing[name] = ""
             self.errors.pop(name, None)
 
-    def type_options(self):
-        """The kinds of case, each with a sentence that explains it."""
-        return _with_hints(self["case_type"], TYPE_HINTS)
 
-    def identity_options(self):
-        """The ways to be known, each with a sentence on who will see what."""
-        return _with_hints(self["identity_mode"], IDENTITY_HINTS)
-
-
-class TrackForm(forms.Form):
+class TrackForm(DescribedForm):
     """The secret code from the receipt."""
 
     code = TrackingCodeField(
@@ -162,7 +155,7 @@ class TrackForm(forms.Form):
     )
 
 
-class WriteBackForm(forms.Form):
+class WriteBackForm(DescribedForm):
     """A message of the filer on their case."""
 
     text = PlainTextField(
@@ -172,7 +165,3 @@ class WriteBackForm(forms.Form):
         error_messages={"required": _("Write your message.")},
         too_long=_("Shorten your message to %(limit)s characters; it has %(length)s."),
     )
-
-
-def _with_hints(field, hints):
-    return [(option, hints[option.data["value"]]) for option in field]

@@ -11,7 +11,7 @@ from feedback_plugin.cases.filing import idempotency_key
 from feedback_plugin.cases.history import Stamp
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.messages import CaseMessage
-from feedback_plugin.cases.state_machine import change, note
+from feedback_plugin.cases.state_machine import change, note, read_as_seen
 from feedback_plugin.cases.states import FRESH, EventKind, IdentityMode, State
 
 Kind = CaseMessage.Kind
@@ -83,8 +83,9 @@ def close(case, *, actor, at):
 
 @transaction.atomic
 def write_note(case, *, text, actor, at):
-    """Write an internal note, which the filer never sees."""
+    """Write an internal note, which the filer never sees; one form writes one."""
     _permit(case, actor)
+    read_as_seen(case, at)
     _write(case, Kind.NOTE, text, Stamp(at, actor))
     return note(case, EventKind.NOTED, Stamp(at, actor))
 

@@ -3,12 +3,15 @@ from django.urls import include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from feedback_plugin.cases.admin import groups, urls
+from feedback_plugin.cases.admin import groups, home_panel, urls
 from feedback_plugin.cases.admin.menu import CasesMenuItem
 from feedback_plugin.cases.admin.viewsets import CaseSettingsGroup
+from feedback_plugin.cases.public import tracking
 from feedback_plugin.cases.states import EventKind
 
 groups.take_the_place_of_wagtails()
+hooks.register("construct_homepage_panels", home_panel.add_panel)
+hooks.register("show_by_tracking_code", tracking.show_by_code)
 
 
 @hooks.register("register_admin_urls")

@@ -41,6 +41,8 @@ desk_patterns = [
 ]
 page_patterns = [
     path("letters/new/<int:page_id>/", letter_views.NewLetterView.as_view(), name="new_letter"),
+    path("letters/new/", letter_views.ChoosePageView.as_view(), name="letter_page"),
+    path("letters/<int:pk>/receipt/", letter_views.ReceiptView.as_view(), name="letter_receipt"),
     path("letters/<int:pk>/scan/", letter_views.ScanView.as_view(), name="scan"),
     path("export/<int:page_id>/", staff.StaffExportView.as_view(), name="export"),
     path(
@@ -50,6 +52,11 @@ page_patterns = [
         "<int:pk>/official-answer/",
         official_reply_views.OfficialReplyView.as_view(),
         name="official_reply",
+    ),
+    path(
+        "<int:pk>/official-answer/correct/",
+        official_reply_views.CorrectionView.as_view(),
+        name="correct_official_reply",
     ),
 ]
 urlpatterns = [

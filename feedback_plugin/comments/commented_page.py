@@ -67,6 +67,12 @@ class CommentedPage:
         return min((each for each in ends if each), default=None)
 
     @property
+    def switch_refusal(self) -> str:
+        """Why editors may neither switch its comments nor date them, or ""."""
+        answer = getattr(self.page, "feedback_switch_refusal", None)
+        return "" if answer is None else answer()
+
+    @property
     def own_closes_at(self) -> datetime | None:
         """The closing that the page itself gives."""
         return getattr(self.page, "feedback_closes_at", None)

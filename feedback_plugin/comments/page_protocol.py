@@ -24,6 +24,9 @@ class PageProtocol(Protocol):
     def accepts_feedback(self, at: datetime) -> bool:
         """May this page be commented on at this instant?"""
 
+    def feedback_switch_refusal(self) -> str:
+        """Why its comments are not switched or dated by hand; "" where they may be."""
+
     def feedback_anchors(self) -> Sequence[tuple[str, str, str]]:
         """The parts that one may comment on: (id, label, text), named in the active language."""
 
@@ -32,6 +35,6 @@ class PageProtocol(Protocol):
     ) -> Mapping[str, Mapping[str, tuple[str, str]]]:
         """What became of the parts of earlier versions: {version: {id: (change, address)}}.
 
-        The change is "unchanged", "changed", "moved" or "removed"; the address, of a comparison,
-        may be "". Asked once a page view, of the page that the discussion belongs to.
+        The change is "unchanged", "changed", "renumbered", "moved" or "removed"; the address, of a
+        comparison, may be "". Asked once a page view, of the page that the discussion belongs to.
         """

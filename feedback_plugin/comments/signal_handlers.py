@@ -1,6 +1,7 @@
 """What the features of this app do when something happens to comments, in the order of doing it."""
 
 from django.db.models.signals import post_delete, post_save
+from django.utils import timezone
 
 from feedback_plugin.comments import signals
 from feedback_plugin.comments.campaigns import fingerprints, groups
@@ -17,10 +18,12 @@ def screen(sender, record, words, **kwargs):
     record.set_flags(flags.find(words))
 
 
-def receive(sender, record, email, at, **kwargs):
+def receive(sender, record, email, at, by_letter=False, **kwargs):
     """Make a comment findable among its likes, and ask whether its author wants its news."""
     fingerprints.remember(record)
-    if email:
+    if email and by_letter:
+        subscribe.follow_by_letter(record, email, at)
+    elif email:
         subscribe.ask_author(record, email, at)
 
 
@@ -40,7 +43,8 @@ def undo(sender, records, entries, entry, **kwargs):
     groups.sync(ids)
     if entry.action == "feedback_comments.hide":
         reports.reopen(ids, entry.timestamp)
-    notifications.undone((record.pk, entries[record.pk]) for record in records)
+    undone = [(record.pk, entries[record.pk]) for record in records]
+    notifications.undone(undone, timezone.now())
 
 
 def change_text(sender, record, by_author, **kwargs):

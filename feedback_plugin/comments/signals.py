@@ -10,7 +10,8 @@ from django.dispatch import Signal
 #: but not saved, and `words`, all that was written. Receivers may set further columns.
 comment_composed = Signal()
 
-#: A comment was stored: `record`; `email`, an address that asks for news of it, or ""; `at`.
+#: A comment was stored: `record`; `email`, an address that asks for news of it, or ""; `at`; and
+#: `by_letter`, where the address stands on a letter and is told without being asked first.
 comment_received = Signal()
 
 #: One decision about some comments was carried out: `records` as they were before, `decision`,

@@ -5,7 +5,13 @@ from django.urls import path, register_converter
 from feedback_plugin.comments.converters import PkConverter
 from feedback_plugin.comments.exports import public as export_views
 from feedback_plugin.comments.public import group_views as campaign_page
-from feedback_plugin.comments.public import receipt_views, report_views, views, waiting_views
+from feedback_plugin.comments.public import (
+    receipt_page,
+    receipt_views,
+    report_views,
+    views,
+    waiting_views,
+)
 from feedback_plugin.comments.public import subscription_views as news_views
 
 register_converter(PkConverter, "comments_pk")
@@ -31,4 +37,7 @@ urlpatterns = [
     path("comments/mail/waiting/<str:token>/", waiting_views.waiting, name="waiting"),
     path("comments/mail/stop/<str:token>/", news_views.stop, name="stop"),
     path("comments/receipt/", receipt_views.keep, name="keep"),
+    path("comments/receipt/<slug:place>/", receipt_page.receipt, name="receipt"),
+    path("comments/reported/<slug:place>/", report_views.reported, name="reported"),
+    path("comments/follow/<slug:place>/", news_views.asked, name="asked"),
 ]

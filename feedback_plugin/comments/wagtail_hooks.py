@@ -31,6 +31,8 @@ from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.respondent_kinds import RespondentKind
 from feedback_plugin.comments.core.site_settings import CommentSiteSettings
 from feedback_plugin.comments.exports import staff as staff_export
+from feedback_plugin.comments.public import receipt_views
+from feedback_plugin.comments.subscriptions import departure
 from feedback_plugin.comments.subscriptions.page_news import announce_page_news
 
 permissions.register_policy(ModeratorPolicy(CommentRecord))
@@ -52,6 +54,9 @@ hooks.register("register_log_actions", log_actions.register)
 hooks.register("count_anchor_comments", count_anchor_comments)
 hooks.register("count_waiting_comments", count_waiting_comments)
 hooks.register("announce_page_news", announce_page_news)
+hooks.register("show_by_tracking_code", receipt_views.show_by_code)
+hooks.register("find_untrue_events", departure.find_untrue_events)
+hooks.register("reword_events", departure.reword_events)
 hooks.register("register_admin_menu_item", CommentsMenuItem)
 hooks.register("construct_homepage_panels", home_panel.add_panel)
 hooks.register("before_delete_page", page_deletion.refuse_page)
@@ -59,6 +64,7 @@ hooks.register("before_bulk_action", page_deletion.refuse_bulk)
 hooks.register("register_bulk_action", bulk_actions.ApproveBulkAction)
 hooks.register("register_bulk_action", bulk_actions.RejectBulkAction)
 hooks.register("register_bulk_action", bulk_actions.SpamBulkAction)
+hooks.register("register_bulk_action", bulk_actions.RestoreBulkAction)
 # After Wagtail's own, whose place it takes.
 hooks.register("register_bulk_action", bulk_actions.HideBulkAction, order=100)
 

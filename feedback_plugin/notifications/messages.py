@@ -25,6 +25,8 @@ class Message:
     body: str
     short: str = ""
     unsubscribe_url: str = ""
+    #: The page whose title stands in it, which may not be public any more when it leaves.
+    names_page: int | None = None
 
     @property
     def short_text(self) -> str:

@@ -11,6 +11,12 @@ class Notification(models.Model):
     event = models.CharField(_("event"), max_length=120)
     recipient_hash = models.CharField(_("recipient hash"), max_length=64)
     batch = models.UUIDField(_("batch"), db_index=True)
+    key = models.CharField(
+        _("key"), max_length=40, db_index=True, help_text=_("What its channel knows it by.")
+    )
+    names_page = models.PositiveBigIntegerField(
+        _("names page"), null=True, help_text=_("The page whose title stands in the message.")
+    )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 
     wagtail_reference_index_ignore = True

@@ -12,12 +12,16 @@ from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from uuid import uuid4
 
+from django.db import transaction
 from django.utils import timezone
+from wagtail import hooks
+from wagtail.models import Page
 
 from feedback_plugin.conf import conf
 from feedback_plugin.notifications.channels import QueuedMessage, channel_for, installed_channels
 from feedback_plugin.notifications.messages import Message
 from feedback_plugin.notifications.models import Notification
+from feedback_plugin.page_privacy import only_public
 
 
 def hash_address(address: str) -> str:
@@ -45,7 +49,8 @@ def enqueue_many(news: Iterable[tuple[str, Message]], at: datetime | None = None
     if not carried:
         return 0
     leaves_at = after_quiet_hours(at or timezone.now())
-    queues, new = defaultdict(list), _record(carried)
+    named = {key: message.names_page for key, (_channel, message) in carried.items()}
+    queues, new = defaultdict(list), _record(named)
     for key in new:
         channel, message = carried[key]
         queues[channel].append(QueuedMessage(_key(*key), message, leaves_at))
@@ -71,10 +76,40 @@ def send_now(message: Message) -> None:
 
 def cancel(events: Iterable[str]) -> None:
     """Leave unsent what was queued about these events; what has left stays notified."""
-    notifications, keys = _about(events)
-    if keys:
-        cancelled = set().union(*(channel.cancel(keys) for channel in installed_channels()))
-        notifications.filter(pk__in=[keys[key] for key in cancelled]).delete()
+    _cancel(Notification.objects.filter(event__in=list(events)))
+
+
+def told(events: Iterable[str]) -> set[str]:
+    """Of these events those that somebody was told of, or will be."""
+    named = Notification.objects.filter(event__in=list(events))
+    return set(named.values_list("event", flat=True))
+
+
+def withhold_untrue() -> None:
+    """Cancel, of what is about to leave, what is not so any more; called before channels deliver.
+
+    Hooks judge what events still hold, and put into other words what named a page that is hidden.
+    """
+    keys = set().union(*(channel.due_keys() for channel in installed_channels()))
+    due = Notification.objects.filter(key__in=keys)
+    events = set(due.values_list("event", flat=True))
+    untrue = set().union(*(judge(events) for judge in hooks.get_hooks("find_untrue_events")))
+    _cancel(due.filter(event__in=untrue))
+    named = set(due.exclude(names_page=None).values_list("names_page", flat=True))
+    public = only_public(Page.objects.filter(pk__in=named)).values_list("pk", flat=True)
+    hidden = due.filter(names_page__in=named - set(public))
+    events = set(hidden.values_list("event", flat=True))
+    with transaction.atomic():
+        _cancel(hidden)
+        for reword in hooks.get_hooks("reword_events") if events else ():
+            reword(events)
+
+
+def _cancel(notifications):
+    waiting = set(notifications.values_list("key", flat=True))
+    if waiting:
+        cancelled = set().union(*(channel.cancel(waiting) for channel in installed_channels()))
+        notifications.filter(key__in=cancelled).delete()
 
 
 def cancel_containing(words: str) -> None:
@@ -85,7 +120,8 @@ def cancel_containing(words: str) -> None:
 
 def forget(events: Iterable[str]) -> None:
     """Keep nothing of who was notified of these events; a message that still waits leaves first."""
-    notifications, keys = _about(events)
+    notifications = Notification.objects.filter(event__in=list(events))
+    keys = set(notifications.values_list("key", flat=True))
     if keys:
         for channel in installed_channels():
             channel.forget(keys)
@@ -119,22 +155,24 @@ def after_quiet_hours(at: datetime) -> datetime:
     return timezone.make_aware(datetime.combine(day, ends))
 
 
-def _record(keys):
+def _record(named):
     # The unique key judges, so that two at once tell once; the batch tells which are ours.
     batch = uuid4()
     Notification.objects.bulk_create(
-        [Notification(event=event, recipient_hash=key, batch=batch) for event, key in keys],
+        [
+            Notification(
+                event=event,
+                recipient_hash=hashed,
+                batch=batch,
+                key=_key(event, hashed),
+                names_page=page,
+            )
+            for (event, hashed), page in named.items()
+        ],
         ignore_conflicts=True,
         batch_size=500,
     )
     return list(Notification.objects.filter(batch=batch).values_list("event", "recipient_hash"))
-
-
-def _about(events):
-    """The notifications of some events, and their primary keys by the keys of their messages."""
-    notifications = Notification.objects.filter(event__in=list(events))
-    rows = notifications.values_list("pk", "event", "recipient_hash")
-    return notifications, {_key(event, hashed): pk for pk, event, hashed in rows}
 
 
 def _hash(channel, address):

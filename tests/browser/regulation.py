@@ -6,6 +6,11 @@ from docx.oxml import OxmlElement
 
 TITLE = "دستورالعمل نگهداری معابر و روشنایی روستاها"
 SUMMARY = "این دستورالعمل نوبت‌های بازدید معابر روستا و مهلت تعمیر روشنایی را تعیین می‌کند."
+ABOUT = {
+    "legal_basis": "مادهٔ ۶۷ قانون شهرداری",
+    "responsible_unit": "دفتر خدمات شهری",
+    "contact_email": "rules@example.ir",
+}
 INSPECTED = "دهیاری معابر روستا را هر سال یک بار بازدید و نتیجه را ثبت می‌کند."
 INSPECTED_TWICE = INSPECTED.replace("یک بار", "دو بار، پیش و پس از زمستان،")
 REPAIRED = "خرابی چراغ معبر ظرف ده روز از زمان گزارش رفع می‌شود."

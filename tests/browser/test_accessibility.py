@@ -3,41 +3,22 @@
 import pytest
 
 from tests.browser.axe import problems
+from tests.browser.paths import ADDRESSES
 from tests.browser.sizes import DESK, PHONE
 
 pytestmark = pytest.mark.browser
 
-DRAFT = "drafts/dehyari-budget-consultation/"
-PATHS = (
-    "",
-    "drafts/",
-    DRAFT,
-    f"{DRAFT}versions/",
-    f"{DRAFT}?clause=1",
-    "drafts/village-fire-stations/",
-    "drafts/dehyar-training-circular/",
-    "news/",
-    "privacy/",
-    "contact/",
-    "feedback/cases/",
-    "feedback/cases/new/",
-    "feedback/cases/track/",
-    "feedback/comments/track/",
-    "feedback/comments/mail/confirm/unknown/",
-    "nothing-is-here/",
-)
-
 
 def test_axe_is_clean_and_nothing_overflows(portal, page):
     found = {}
-    for prefix in ("", "en/"):
-        for path in PATHS:
-            page.set_viewport_size(PHONE)
-            page.goto(f"{portal}/{prefix}{path}")
-            width = page.evaluate("document.documentElement.scrollWidth")
-            if width > PHONE["width"]:
-                found[f"{prefix}{path} is wide"] = width
-            page.set_viewport_size(DESK)
+    for address in ADDRESSES:
+        for size in (PHONE, DESK):
+            page.set_viewport_size(size)
+            page.goto(f"{portal}/{address}")
             if trouble := problems(page):
-                found[f"{prefix}{path}"] = trouble
+                found[address, size["width"]] = trouble
+        page.set_viewport_size(PHONE)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > PHONE["width"]:
+            found[f"{address} is wide"] = width
     assert found == {}

@@ -201,3 +201,115 @@ def test_without_scripts_the_desk_is_forms(queue, live_server, browser, sign_in)
     expect(page.locator("#desk-title")).to_have_text("ترانه")
     assert states() == ["pending", "approved", "rejected", "pending"]
     context.close()
+
+
+@pytest.mark.parametrize("language", ["fa", "en"])
+def test_words_are_removed_by_the_keyboard_alone(queue, live_server, sign_in, page, language):
+    speak(language)
+    page.set_viewport_size(DESK_SCREEN)
+    sign_in(page, "moderator")
+    page.goto(live_server.url + DESK)
+    in_hand(page, "آرش")
+    press = page.keyboard.press
+    press("e")
+    page.wait_for_url("**/redact/**")
+    area = page.locator("textarea[data-redact=preview-comment]")
+    while not area.evaluate("each => each === document.activeElement"):
+        press("Tab")
+    press("Control+Home")
+    for _letter in range(3):
+        press(
+            "Shift+ArrowRight"
+            if area.evaluate("e => getComputedStyle(e).direction") == "ltr"
+            else "Shift+ArrowLeft"
+        )
+    press("m")
+    assert area.input_value().startswith("⟦نظر⟧ آرش")
+    page.keyboard.type("xyz")
+    press("Delete")
+    assert area.input_value().startswith("⟦نظر⟧ آرش")
+    press("u")
+    assert area.input_value().startswith("نظر آرش")
+    press("m")
+    press("Tab")
+    while not page.locator("[name=reason]").first.evaluate("e => e === document.activeElement"):
+        press("Tab")
+    press("Space")
+    while not page.locator("button[name=redact]").evaluate("e => e === document.activeElement"):
+        press("Tab")
+    press("Enter")
+    page.wait_for_url("**/inspect/**")
+    assert "▐" in CommentRecord.objects.order_by("pk")[0].comment.comment
+
+
+def test_what_was_selected_stays_selected(queue, live_server, sign_in, page):
+    page.set_viewport_size(DESK_SCREEN)
+    sign_in(page, "moderator")
+    page.goto(live_server.url + DESK)
+    press = page.keyboard.press
+    for name in NAMES[:3]:
+        in_hand(page, name)
+        press("x")
+        press("j")
+    in_hand(page, NAMES[3])
+    expect(page.locator(".desk-entry [type=checkbox]:checked")).to_have_count(3)
+    expect(page.locator("[data-desk-selected]")).to_contain_text("۳")
+    press("k")
+    in_hand(page, NAMES[2])
+    press("a")
+    in_hand(page, NAMES[3])
+    expect(page.locator(".desk-entry [type=checkbox]:checked")).to_have_count(2)
+    page.locator(".desk-group button").first.click()
+    page.wait_for_url("**/bulk/**")
+    expect(page.get_by_text("نظر آرش")).to_be_visible()
+    expect(page.get_by_text("نظر بهار")).to_be_visible()
+
+
+def test_the_act_comes_first_and_the_next_text_is_read(queue, live_server, sign_in, page):
+    page.set_viewport_size(DESK_SCREEN)
+    sign_in(page, "moderator")
+    page.goto(live_server.url + DESK)
+    in_hand(page, "آرش")
+    groups = page.locator("[data-desk] [role=group]")
+    names = groups.evaluate_all(
+        "all => all.map(e => e.ariaLabel ?? document.getElementById(e.getAttribute("
+        "'aria-labelledby')).textContent)"
+    )
+    assert len(set(names)) == 2
+    page.locator("#desk-title").focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.dataset.key") == "a"
+    page.keyboard.press("Enter")
+    in_hand(page, "بهار")
+    title = page.locator("#desk-title")
+    expect(title).to_be_focused()
+    described = title.evaluate(
+        "e => e.getAttribute('aria-describedby').split(' ')"
+        ".map(id => document.getElementById(id).textContent).join(' ')"
+    )
+    assert "نظر بهار" in described
+    expect(page.locator("[data-desk-live]")).to_contain_text("3")
+
+
+def test_many_are_undone_once_that_is_confirmed(queue, live_server, sign_in, page):
+    page.set_viewport_size(DESK_SCREEN)
+    sign_in(page, "moderator")
+    page.goto(live_server.url + DESK)
+    in_hand(page, "آرش")
+    for box in page.locator(".desk-entry [type=checkbox]").all()[:2]:
+        box.check()
+    page.locator(".desk-group button").first.click()
+    page.wait_for_url("**/bulk/**")
+    page.locator("main form [type=submit]").first.click()
+    page.wait_for_url("**/desk/**")
+    assert states().count("approved") == 2
+    for _twice in range(2):
+        with page.expect_response("**/undo/**"):
+            page.keyboard.press("u")
+        expect(page.locator("[data-desk]")).not_to_have_attribute("aria-busy", "true")
+        expect(page.locator("[data-desk-asked]")).to_be_focused()
+    assert states().count("approved") == 2
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-desk-said]")).to_be_visible()
+    assert states().count("approved") == 0

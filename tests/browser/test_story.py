@@ -78,7 +78,7 @@ def test_a_draft_is_published_commented_moderated_and_closed(
     stranger.reload()
     shown = stranger.locator(f"[data-comment='{record.pk}']")
     expect(shown).to_contain_text(OPINION)
-    expect(shown).to_contain_text("ماده ۱")
+    expect(shown).to_contain_text("مادهٔ ۱")
 
     visitor.goto(f"{address}/feedback/comments/track/")
     visitor.locator("form[data-form=track] input[name=code]").fill(code)

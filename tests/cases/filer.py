@@ -48,7 +48,7 @@ class Filer:
         return self.client.get(self.url(name), query)
 
     def send(self, name, data):
-        return self.client.post(self.url(name), data)
+        return self.client.post(self.url(name), data, follow=True)
 
     def file(self, token=None, **words):
         data = {**WORDS, **words, "form_token": token or tokens.issue()}

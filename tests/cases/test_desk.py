@@ -1,4 +1,5 @@
 import re
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -85,7 +86,7 @@ def test_the_second_official_is_told_who_was_first_and_keeps_the_text(filed, at_
     first_user.user_permissions.add(Permission.objects.get(codename="access_admin"))
     act(first, "answer", case, outcome="upheld", text="نخستین")
     page = act(second, "answer", case, outcome="not_upheld", text="دومین").content.decode()
-    assert "zahra" in re.search(r'role="alert">.*?</p>', page, re.S)[0]
+    assert "zahra" in re.search(r'role="alert".*?</ul>', page, re.S)[0]
     assert "دومین</textarea>" in page
     case.refresh_from_db()
     assert (case.outcome, case.messages.count()) == ("upheld", 1)
@@ -256,3 +257,16 @@ def test_a_unit_with_cases_is_not_deleted(filed, desk, admin_of_site):
     response = desk(admin_of_site).post(reverse("feedback_units:delete", args=[unit.pk]))
     assert response.status_code < 500
     assert Unit.objects.filter(pk=unit.pk).exists()
+
+
+def test_the_home_of_an_official_shows_what_is_due(at_work, filed, desk, admin_of_site):
+    home = reverse("wagtailadmin_home")
+    address = reverse("feedback_cases_admin:case", args=[filed[0].pk])
+    html = at_work.get(home).content.decode()
+    assert address in html
+    assert "work=overdue" not in html
+    Case.objects.update(due_at=timezone.now() - timedelta(days=1), filer_wrote=True)
+    html = at_work.get(home).content.decode()
+    assert address in html
+    assert "work=overdue" in html
+    assert "work=wrote" in html

@@ -40,7 +40,7 @@ def test_a_message_on_a_case_that_closed_meanwhile_is_not_told_as_sent(filer, fi
     filer.reply(code, "نخست", token)
     filer.send("withdraw", {"code": code})
     page = filer.reply(code, "دوم", token).content.decode()
-    assert "error-summary" in page
+    assert 'id="feedback-errors"' in page
     assert case.messages.count() == 1
 
 

@@ -55,7 +55,7 @@ def test_the_language_switch_leads_to_the_translation(client, english, english_h
     published_translation(news_index, english, title="News")
     html = one_line(client.get("/news/"))
     assert 'href="/en/news/" lang="en" dir="ltr" hreflang="en" rel="alternate"' in html
-    assert '<link rel="alternate" hreflang="en" href="/en/news/">' in html
+    assert '<link rel="alternate" hreflang="en" href="http://testserver/en/news/">' in html
     assert 'href="/news/" lang="fa"' in one_line(client.get("/en/news/"))
 
 
@@ -170,13 +170,13 @@ def test_the_switch_leads_to_the_same_version_where_there_is_one(
     html = one_line(client.get(f"/drafts/budget/{route}"))
     assert switch(html) == [english_address]
     assert client.get(english_address).status_code == 200
-    said_to_be_the_same = f'hreflang="en" href="{english_address}"' in html
+    said_to_be_the_same = f'hreflang="en" href="http://testserver{english_address}"' in html
     assert said_to_be_the_same == (route in ("", "versions/", "versions/1/"))
 
 
 def test_an_answer_to_a_sent_form_leads_to_the_page_that_it_is_about(client, draft):
     form = {"page": draft.pk, "text": "", "name": "مینا", "respondent_kind": "citizen"}
-    response = client.post("/feedback/comments/post/", form)
+    response = client.post("/feedback/comments/post/", form, follow=True)
     assert response.status_code == 422
     assert switch(one_line(response)) == ["/en/drafts/budget/"]
 
@@ -211,3 +211,21 @@ def test_no_menu_and_no_language_link_names_a_page_behind_a_login(client, home_p
         PageViewRestriction.objects.create(page=page, restriction_type="login")
     for address in (home_page.url, section.url):
         assert "zqx" not in client.get(address).content.decode()
+
+
+def test_a_page_names_its_one_address_whatever_is_asked_of_it(client, news_index):
+    html = one_line(client.get("/news/?page=2&order=oldest"))
+    assert '<link rel="canonical" href="http://testserver/news/?page=2">' in html
+
+
+def test_robots_are_led_to_the_site_map(client, root_page):
+    lines = client.get("/robots.txt").content.decode().splitlines()
+    assert "Disallow: /admin/" in lines
+    assert "Sitemap: http://testserver/sitemap.xml" in lines
+
+
+def test_a_page_loads_the_letters_of_its_language_first(client, english_home, news_index):
+    persian, english = (client.get(path).content.decode() for path in ("/news/", "/en/"))
+    assert "vazirmatn-arabic.woff2" in persian
+    assert "vazirmatn-arabic.woff2" not in english
+    assert "vazirmatn-latin.woff2" in english

@@ -71,7 +71,7 @@ def send(client, entry):
     """Send the form of a page."""
 
     def post(page, **changes):
-        return client.post("/feedback/comments/post/", entry(page, **changes))
+        return client.post("/feedback/comments/post/", entry(page, **changes), follow=True)
 
     return post
 

@@ -62,7 +62,9 @@ class Portal:
             **changes,
         }
         connection = CONNECTION.format(len(self.codes) + 1)
-        answer = Client().post("/feedback/comments/post/", entry, REMOTE_ADDR=connection)
+        answer = Client().post(
+            "/feedback/comments/post/", entry, REMOTE_ADDR=connection, follow=True
+        )
         assert answer.status_code == 200, (name, answer.context["form"].errors)
         self.codes += CODE.findall(answer.content.decode())
         self.records[name] = CommentRecord.objects.latest("pk")

@@ -111,3 +111,31 @@ def test_a_status_is_said_in_words(client, comment, answering_page, history, lan
     set_version(answering_page, "3")
     html = html_of(client.get(answering_page.url, headers={"Accept-Language": language}))
     assert re.search(r'data-change="changed">[^<]+\S[^<]*<a href', html)
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("متن ماده‌ دو", "unchanged"),
+        ("متن  مـاده دو", "unchanged"),
+        ("متن ماده سه", "changed"),
+    ],
+)
+def test_another_keyboard_is_no_change(client, comment, answering_page, text, change):
+    comment(answering_page, anchor="c-2")
+    set_version(answering_page, "2", [["c-2", "ماده ۲", text]])
+    assert change_in(html_of(client.get(answering_page.url))) == change
+
+
+def test_a_new_number_is_said_to_be_one(client, comment, answering_page, monkeypatch):
+    told = {"1": {"c-2": ("renumbered", "/compare/1/3/#change-c-2")}}
+    page_type = type(answering_page)
+    monkeypatch.setattr(
+        page_type, "feedback_anchor_history", lambda page, versions: told, raising=False
+    )
+    set_version(answering_page, "1")
+    comment(answering_page, anchor="c-2")
+    set_version(answering_page, "3")
+    html = html_of(client.get(answering_page.url))
+    assert change_in(html) == "renumbered"
+    assert "شمارهٔ این قسمت" in re.search(r'data-change="renumbered">([^<]+)', html).group(1)

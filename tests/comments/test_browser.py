@@ -43,7 +43,8 @@ def test_a_comment_is_sent_and_followed_with_the_copied_code(form_page, live_ser
     assert CommentRecord.objects.count() == 1
     copy = form_page.locator("[data-copy]")
     copy.click()
-    expect(copy).to_have_text(copy.get_attribute("data-done"))
+    copied = form_page.locator("[data-copied]")
+    expect(copied).to_have_text(copied.get_attribute("data-copied"))
     assert form_page.evaluate("navigator.clipboard.readText()") == code
     form_page.goto(f"{live_server.url}/feedback/comments/track/")
     form_page.locator('form[data-form="track"] [name=code]').fill(code)

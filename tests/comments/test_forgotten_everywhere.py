@@ -74,10 +74,11 @@ def eventful(comment, foreign_page, account, moderator):
     CommentFlag.objects.create(user=account, comment_id=record.pk, flag="I liked it")
     reports.report(record, "other", "zqreport about zqname", "192.0.2.1", now)
     reports.close([record.pk], moderator, now)
-    letter = Letter(record=record, registered_number="1", received_on=now.date(), entered_at=now)
+    letter = Letter(registered_number="1", received_on=now.date(), entered_at=now)
     letter.letter_number = "zqletter"
     letter.scan.save("letter.pdf", ContentFile(b"scan"), save=False)
     letter.save(force_insert=True)
+    CommentRecord.objects.filter(pk=record.pk).update(letter=letter)
     return record
 
 

@@ -70,7 +70,7 @@ def said(client, entry, answering_page, settings):
             respondent_kind="association",
             email=f"author{number}@example.ir",
         )
-        answers[name] = client.post(POST, form)
+        answers[name] = client.post(POST, form, follow=True)
         assert answers[name].status_code == 200, (name, answers[name].context["form"].errors)
     return answers
 

@@ -20,7 +20,7 @@ def _pages_are_kept(settings):
 
 def answer(client, form):
     with CaptureQueriesContext(connection) as queries:
-        html = client.post(POST, form).content.decode()
+        html = client.post(POST, form, follow=True).content.decode()
     sql = [query["sql"] for query in queries]
     return html, len(sql) - sql.index("COMMIT") - 1
 

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
 from django.utils import timezone
+from post_office.models import Email
 from wagtail.models import GroupPagePermission, ModelLogEntry
 
 from feedback_plugin.comments.campaigns.fingerprints import similar_to
@@ -13,6 +15,7 @@ from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.letters.models import Letter
 from feedback_plugin.comments.screening.models import WordRule
+from feedback_plugin.comments.submission import edits
 
 PDF = b"%PDF-1.4\n" + b"0" * 300
 
@@ -198,3 +201,109 @@ def test_nobody_else_sees_a_scan_or_enters_a_letter(clerk, answering_page, djang
     assert clerk.get(url(answering_page)).status_code in (302, 403)
     clerk.logout()
     assert clerk.post(address).status_code == 302
+
+
+@pytest.mark.parametrize("again", ["12/3", "١٢/٣", " ۱۲ / ۳ ", "12/3"])
+def test_a_registered_number_is_one_on_every_keyboard(clerk, answering_page, again):
+    clerk.post(url(answering_page), letter(registered_number="۱۲/۳"))
+    answer = clerk.post(url(answering_page), letter(registered_number=again, text="دیگر"))
+    assert answer.status_code == 422
+    assert "registered_number" in answer.context["form"].errors
+    assert Letter.objects.count() == 1
+
+
+def test_the_database_knows_a_number_too(clerk, answering_page):
+    clerk.post(url(answering_page), letter(registered_number="ك/۱۲"))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Letter(
+            registered_number="ک/12",
+            received_on=timezone.localdate(),
+            entered_at=timezone.now(),
+        ).save()
+
+
+@pytest.mark.parametrize("hour", [0, 9, 23])
+def test_a_letter_is_dated_by_its_day_alone(clerk, answering_page, time_machine, hour):
+    now = timezone.localtime().replace(hour=hour, minute=5)
+    time_machine.move_to(now)
+    answer = clerk.post(url(answering_page), letter())
+    record = CommentRecord.objects.get()
+    assert record.submitted_at <= timezone.now()
+    assert timezone.localdate(record.submitted_at) == timezone.localdate()
+    transitions.approve([record.pk], None)
+    clerk.logout()
+    for shown in (
+        clerk.get(answering_page.url),
+        clerk.post("/feedback/comments/track/", {"code": answer.context["entered"].code}),
+    ):
+        html = shown.content.decode()
+        assert "ماده ۱ با بودجه" in html
+        assert "00:00" not in html.replace("T00:00:00", "")
+        assert "12:00" not in html
+
+
+def test_what_a_letter_says_is_not_edited_on_line(clerk, answering_page, time_machine):
+    time_machine.move_to(timezone.localtime().replace(hour=0, minute=5))
+    code = clerk.post(url(answering_page), letter()).context["entered"].code
+    record = CommentRecord.objects.get()
+    assert edits.editable_until(record, timezone.now()) is None
+    with pytest.raises(edits.EditTooLateError):
+        edits.edit(record, "متن دیگر", "", timezone.now())
+    assert "ماده ۱ با بودجه" in (
+        clerk.post("/feedback/comments/track/", {"code": code}).content.decode()
+    )
+
+
+def test_whoever_wrote_it_is_told_the_outcome(clerk, answering_page, time_machine):
+    clerk.post(url(answering_page), letter(email="office@example.ir"))
+    assert not Email.objects.exists()
+    transitions.approve([CommentRecord.objects.get().pk], None)
+    assert [email.to for email in Email.objects.all()] == [["office@example.ir"]]
+
+
+def further(*parts):
+    data = {"further-TOTAL_FORMS": len(parts), "further-INITIAL_FORMS": 0}
+    for place, (anchor, text) in enumerate(parts):
+        data |= {f"further-{place}-anchor": anchor, f"further-{place}-text": text}
+    return data
+
+
+def test_one_letter_speaks_of_several_clauses(clerk, answering_page):
+    parts = further(("c-2", "ماده ۲ خوب است."), ("", ""), ("", "در کل"))
+    answer = clerk.post(url(answering_page), letter(anchor="c-1", **parts))
+    records = CommentRecord.objects.order_by("pk")
+    assert [record.anchor for record in records] == ["c-1", "c-2", ""]
+    assert {record.letter for record in records} == {Letter.objects.get()}
+    codes = [code for _record, code in answer.context["letter"].parts]
+    assert len(set(codes)) == 3
+    status = clerk.post("/feedback/comments/track/", {"code": codes[1]})
+    assert "ماده ۲ خوب است." in status.content.decode()
+
+
+def test_a_clause_without_words_is_told_and_nothing_is_stored(clerk, answering_page):
+    answer = clerk.post(url(answering_page), letter(**further(("c-2", ""))))
+    assert answer.status_code == 422
+    assert not Letter.objects.exists()
+
+
+def test_the_receipt_is_shown_again_to_moderators_and_that_is_logged(clerk, answering_page):
+    code = clerk.post(url(answering_page), letter()).context["entered"].code
+    address = f"/admin/comments/letters/{CommentRecord.objects.get().pk}/receipt/"
+    assert clerk.get(address).status_code == 405
+    again = clerk.post(address)
+    assert [each for _record, each in again.context["letter"].parts] == [code]
+    assert "data-print" in again.content.decode()
+    assert ModelLogEntry.objects.filter(action="feedback_comments.receipt").count() == 1
+    GroupPagePermission.objects.all().delete()
+    assert clerk.post(address).status_code == 404
+
+
+def test_the_desk_leads_to_the_page_and_to_the_letter(clerk, answering_page, home_page):
+    desk = clerk.get("/admin/snippets/feedback_comments/commentrecord/desk/").content.decode()
+    assert "/admin/comments/letters/new/" in desk
+    chosen = clerk.get("/admin/comments/letters/new/", {"page": answering_page.pk})
+    assert chosen["Location"] == url(answering_page)
+    assert clerk.get("/admin/comments/letters/new/").status_code == 200
+    GroupPagePermission.objects.all().delete()
+    wrong = clerk.get("/admin/comments/letters/new/", {"page": answering_page.pk})
+    assert wrong.status_code == 422

@@ -23,7 +23,7 @@ UNDO = "feedback_comments_admin:undo"
 @pytest.fixture
 def waiting(client, entry, foreign_page):
     """A comment of an English reader who was asked to confirm the address and has not yet."""
-    client.post("/en/feedback/comments/post/", entry(foreign_page))
+    client.post("/en/feedback/comments/post/", entry(foreign_page), follow=True)
     return CommentRecord.objects.get()
 
 

@@ -99,3 +99,66 @@ def test_the_same_words_after_the_answer_was_hidden(client, moderator, record):
     assert "پنهان است" in refused.content.decode()
     assert client.post(address(record), opened()).status_code == 302
     assert CommentRecord.objects.filter(parent=record).approved().count() == 1
+
+
+def correction(answer):
+    return reverse("feedback_comments_admin:correct_official_reply", args=[answer.pk])
+
+
+@pytest.fixture
+def answer(client, moderator, record):
+    client.force_login(moderator)
+    client.post(address(record), WORDS)
+    return CommentRecord.objects.get(parent=record)
+
+
+def test_an_answer_is_corrected_and_what_it_said_is_kept(client, moderator, answer, answering_page):
+    inspect = reverse("feedback_comments_admin:inspect", args=[answer.pk])
+    assert correction(answer) in client.get(inspect).content.decode()
+    assert WORDS["text"] in client.get(correction(answer)).content.decode()
+    words = {**WORDS, "text": "مهلت یک هفته تمدید شد.", "seen": 0}
+    assert client.post(correction(answer), words).status_code == 302
+    assert WORDS["text"] in client.get(inspect).content.decode()
+    entry = ModelLogEntry.objects.get(action="feedback_comments.edit_answer")
+    assert entry.user == moderator
+    client.logout()
+    html = client.get(answering_page.url).content.decode()
+    assert "مهلت یک هفته تمدید شد." in html
+    assert WORDS["text"] not in html
+    assert "اصلاح‌شده در" in html
+
+
+@pytest.mark.parametrize("how", ["rewritten", "hidden"])
+def test_a_correction_that_comes_too_late_is_told_with_what_was_typed(client, answer, how):
+    if how == "rewritten":
+        client.post(correction(answer), {**WORDS, "text": "پاسخ همکار", "seen": 0})
+    else:
+        transitions.hide([answer.pk], None, "insult")
+    response = client.post(correction(answer), {**WORDS, "text": "پاسخ من", "seen": 0})
+    assert response.status_code == 409
+    assert "پاسخ من" in response.content.decode()
+    answer.comment.refresh_from_db()
+    assert answer.comment.comment != "پاسخ من"
+
+
+def test_nobody_corrects_what_is_no_official_answer(client, moderator, record):
+    client.force_login(moderator)
+    assert client.get(correction(record)).status_code == 404
+
+
+@pytest.mark.parametrize("way", ["withdrawn", "hidden"])
+def test_an_answer_is_public_as_long_as_its_question(client, record, answer, answering_page, way):
+    client.logout()
+    assert WORDS["text"] in client.get(answering_page.url).content.decode()
+    if way == "withdrawn":
+        transitions.withdraw(record)
+    else:
+        transitions.hide([record.pk], None, "insult")
+    for query in ({}, {"comment": answer.pk}, {"comment": record.pk}, {"answered": "1"}):
+        assert WORDS["text"] not in client.get(answering_page.url, query).content.decode()
+    assert not CommentRecord.objects.public().exists()
+    assert counts.recount_all() == 0
+    if way == "hidden":
+        transitions.restore([record.pk], None)
+        assert WORDS["text"] in client.get(answering_page.url).content.decode()
+        assert counts.recount_all() == 0

@@ -130,7 +130,7 @@ def test_a_form_begun_before_the_close_is_taken_in_the_grace(
     with time_machine.travel(closes_at + timedelta(seconds=begun), tick=False):
         form = entry(foreign_page)
     with time_machine.travel(closes_at + timedelta(seconds=sent), tick=False):
-        assert client.post("/feedback/comments/post/", form).status_code == status
+        assert client.post("/feedback/comments/post/", form, follow=True).status_code == status
     assert [record.late for record in CommentRecord.objects.all()] == [True] * (status == 200)
 
 

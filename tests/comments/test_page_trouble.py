@@ -62,7 +62,7 @@ def test_it_is_told_and_what_was_typed_is_on_the_answer(
     answering_page.save()
     form = entry(answering_page, text=TYPED, anchor="c-1")
     change(type(answering_page).objects.get(pk=answering_page.pk), home_page)
-    response = client.post(POST, form)
+    response = client.post(POST, form, follow=True)
     html = response.content.decode()
     assert response.status_code == status
     assert sentence in html
@@ -96,7 +96,7 @@ def test_what_leaves_the_page_open_loses_no_comment(
 ):
     form = entry(answering_page, text=TYPED, anchor="c-1")
     change(type(answering_page).objects.get(pk=answering_page.pk), home_page)
-    response = client.post(POST, form)
+    response = client.post(POST, form, follow=True)
     assert response.status_code == 200
     record = CommentRecord.objects.get()
     assert (record.page_id, record.anchor) == (answering_page.pk, "c-1")
@@ -123,7 +123,7 @@ def test_a_page_deleted_at_that_very_instant(client, entry, foreign_page, monkey
         return commented
 
     monkeypatch.setattr(commented_page, "find_page", find_and_delete)
-    response = client.post(POST, entry(foreign_page, text=TYPED))
+    response = client.post(POST, entry(foreign_page, text=TYPED), follow=True)
     html = response.content.decode()
     assert (response.status_code, GONE in html, TYPED in html) == (404, True, True)
     assert not CommentRecord.objects.exists()

@@ -72,9 +72,11 @@ def test_what_is_published_at_once_is_told_so_logged_and_seen(client, send, fore
 
 
 def test_the_receipt_says_in_words_what_happened(client, entry, foreign_page, policy):
-    waiting = client.post(f"/en{POST}", entry(foreign_page)).content.decode()
+    waiting = client.post(f"/en{POST}", entry(foreign_page), follow=True).content.decode()
     policy("none")
-    public = client.post(f"/en{POST}", entry(foreign_page, text="دیگر")).content.decode()
+    public = client.post(
+        f"/en{POST}", entry(foreign_page, text="دیگر"), follow=True
+    ).content.decode()
     assert "Nobody but the moderators sees it yet" in waiting
     assert "Your comment is published" not in waiting
     assert "Your comment is published" in public
@@ -86,20 +88,23 @@ def test_signed_in_users_need_no_moderator_where_only_guests_do(
 ):
     policy("guests")
     client.force_login(moderator)
-    client.post(POST, entry(foreign_page), **SAME_ORIGIN)
+    client.post(POST, entry(foreign_page), **SAME_ORIGIN, follow=True)
     assert state() == "approved"
     # Nothing says that a page of this site sent it: nobody is known to have written it.
-    client.post(POST, entry(foreign_page, text="دوم"))
+    client.post(POST, entry(foreign_page, text="دوم"), follow=True)
     assert state() == "pending"
-    assert client.post(POST, entry(foreign_page), HTTP_ORIGIN="http://x.ir").status_code == 403
+    assert (
+        client.post(POST, entry(foreign_page), HTTP_ORIGIN="http://x.ir", follow=True).status_code
+        == 403
+    )
     client.logout()
-    client.post(POST, entry(foreign_page, text="سوم"), **SAME_ORIGIN)
+    client.post(POST, entry(foreign_page, text="سوم"), **SAME_ORIGIN, follow=True)
     assert state() == "pending"
 
 
 def test_no_session_is_read_where_no_policy_asks(client, entry, foreign_page, moderator):
     client.force_login(moderator)
-    response = client.post(POST, entry(foreign_page), **SAME_ORIGIN)
+    response = client.post(POST, entry(foreign_page), **SAME_ORIGIN, follow=True)
     assert "Cookie" not in response.headers.get("Vary", "")
 
 

@@ -11,7 +11,9 @@ from django.utils import timezone
 
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
+from tests.comments.form_letters import PENDING
 from tests.comments.moderation import bulk, sentences
+from tests.many_comments import add_many
 
 VIEWS = "feedback_comments_admin"
 UNDO = re.compile(r'name="act" value="([^"]*)"')
@@ -127,3 +129,26 @@ def test_after_a_thousand_undone_the_act_before_them_is_still_there(desk, ids, m
     for _times in range(2):
         desk.post(door("undo"), {"confirmed": "1"})
     assert states() == ["pending"] * 3
+
+
+def test_what_is_not_shown_is_not_decided(desk, moderator, foreign_page):
+    add_many(foreign_page, 60)
+    CommentRecord.objects.update(**PENDING)
+    url = bulk("approve", "all", state="pending")
+    screen = desk.get(url)
+    assert screen.context["left_out"] == 10
+    desk.post(url, {"seen": re.search(r'name="seen" value="([^"]*)"', screen.content.decode())[1]})
+    assert states().count("approved") == 50
+
+
+def test_many_that_were_hidden_are_restored_at_once(desk, ids):
+    transitions.approve(ids, None)
+    transitions.hide(ids, None, "insult")
+    desk.post(bulk("restore", *ids))
+    assert states() == ["approved"] * 3
+
+
+def test_all_of_a_list_leaves_out_what_the_act_is_not_for(desk, ids, comment, foreign_page):
+    transitions.approve(ids[:1], None)
+    screen = desk.get(bulk("delete", "all"))
+    assert [record["item"].pk for record in screen.context["items"]] == ids[:1]

@@ -88,7 +88,7 @@ def test_slips_are_told_before_anything_is_looked_up(
         client.post(url, {"code": wrong})
         response = client.post(url, {"code": wrong})
         assert response.status_code == 422
-        assert 'id="feedback-code-error"' in response.content.decode()
+        assert 'id="feedback-code_error"' in response.content.decode()
 
 
 def test_an_unknown_code_opens_nothing(client, code):

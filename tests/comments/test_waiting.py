@@ -12,6 +12,7 @@ from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.maintenance import unconfirmed
 from feedback_plugin.comments.public import receipt
 from feedback_plugin.comments.subscriptions import waiting
+from feedback_plugin.comments.subscriptions.deadlines import confirm_until
 from feedback_plugin.comments.subscriptions.models import Follow
 from feedback_plugin.comments.subscriptions.tokens import waiting_token
 from feedback_plugin.notifications.outbox import hash_address
@@ -70,7 +71,9 @@ def test_a_limit_is_told_on_the_receipt(five):
 
 def test_the_receipt_of_a_form_sent_twice_tells_it_too(client, five, entry, foreign_page):
     form = entry(foreign_page, text="نظر ششم")
-    answers = [html_of(client.post("/feedback/comments/post/", form)) for _again in range(2)]
+    answers = [
+        html_of(client.post("/feedback/comments/post/", form, follow=True)) for _again in range(2)
+    ]
     assert all(LATER in answer for answer in answers)
 
 
@@ -150,19 +153,22 @@ def test_nobody_speaks_for_an_address_that_was_confirmed_before(
 
 def test_words_are_kept_for_as_long_as_their_mail_said(later_mail):
     sent = later_mail.scheduled_time
-    unconfirmed.prune(sent + timedelta(days=7) - timedelta(seconds=1))
+    unconfirmed.prune(confirm_until(sent))
     assert set(states()) == {"", "نظر 3", "نظر 4"}
     assert record_of("نظر 4").comment.user_email == AUTHOR
-    unconfirmed.prune(sent + timedelta(days=7, seconds=1))
+    unconfirmed.prune(confirm_until(sent) + timedelta(seconds=1))
     assert set(states()) == {""}
     assert not Follow.objects.exists()
 
 
 def test_the_link_is_good_for_as_long_as_the_words(client, later_mail, time_machine):
     address, sent = link(later_mail, "/waiting/"), later_mail.scheduled_time
-    time_machine.move_to(sent + timedelta(days=7) - timedelta(minutes=1))
+    last = confirm_until(sent)
+    assert timezone.localtime(last).strftime("%H:%M:%S") == "23:59:59"
+    assert timedelta(days=7) <= last - sent < timedelta(days=8)
+    time_machine.move_to(last - timedelta(minutes=1))
     assert "نظر 4" in html_of(client.get(address))
-    time_machine.move_to(sent + timedelta(days=7, minutes=1))
+    time_machine.move_to(last + timedelta(minutes=1))
     assert client.get(address).status_code == 410
 
 
@@ -229,8 +235,8 @@ def test_a_reader_is_told_and_finds_the_wish_beside_the_others(
 ):
     address = f"{language}/feedback/comments/follow/"
     asked = {"page": foreign_page.pk, "email": AUTHOR}
-    answers = [html_of(client.post(address, asked)) for _again in range(4)]
-    answers.append(html_of(client.post(address, asked | {"page": answering_page.pk})))
+    answers = [html_of(client.post(address, asked, follow=True)) for _again in range(4)]
+    answers.append(html_of(client.post(address, asked | {"page": answering_page.pk}, follow=True)))
     told = "as many e-mails as we send" if language else LATER
     assert [told in answer for answer in answers] == [False] * 3 + [True] * 2
     assert len(queued()) == 3
@@ -244,9 +250,9 @@ def test_whether_somebody_follows_is_not_told_by_a_limit(client, foreign_page):
     address = "/feedback/comments/follow/"
     client.post(address, asked)
     client.post(link(queued()[0], "/confirm/"))
-    with_news = [html_of(client.post(address, asked)) for _again in range(4)]
+    with_news = [html_of(client.post(address, asked, follow=True)) for _again in range(4)]
     others = asked | {"email": "reader@example.ir"}
-    without = [html_of(client.post(address, others)) for _again in range(5)][1:]
+    without = [html_of(client.post(address, others, follow=True)) for _again in range(5)][1:]
     assert [each.replace(AUTHOR, "") for each in with_news] == [
         each.replace("reader@example.ir", "") for each in without
     ]
@@ -264,7 +270,10 @@ def test_many_that_wait_are_shown_in_parts(client, later_mail, monkeypatch):
 def test_all_at_once_are_kept_with_one_mail_more(entry, foreign_page, confirm_first):
     forms = [entry(foreign_page, text=f"نظر {number}") for number in range(8)]
     answers = at_once(
-        [lambda form=form: Client().post("/feedback/comments/post/", form) for form in forms]
+        [
+            lambda form=form: Client().post("/feedback/comments/post/", form, follow=True)
+            for form in forms
+        ]
     )
     assert {answer.status_code for answer in answers} == {200}
     assert len(queued()) == 4

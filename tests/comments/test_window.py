@@ -30,7 +30,9 @@ def test_the_form_and_the_post_agree(client, entry, answering_page, edge, second
     with at(getattr(answering_page, edge) + timedelta(seconds=seconds)):
         html = client.get(answering_page.url).content.decode()
         assert ('data-form="comment"' in html) is is_open
-        response = client.post("/feedback/comments/post/", entry(answering_page, form_token=""))
+        response = client.post(
+            "/feedback/comments/post/", entry(answering_page, form_token=""), follow=True
+        )
     assert response.status_code == (200 if is_open else 403)
     assert CommentRecord.objects.exists() is is_open
     if not is_open:
@@ -49,7 +51,7 @@ def test_the_grace_for_a_form_begun_before_the_close(
         token = tokens.issue()
     with at(answering_page.closes_at + timedelta(seconds=sent)):
         form = entry(answering_page, form_token=token)
-        response = client.post("/feedback/comments/post/", form)
+        response = client.post("/feedback/comments/post/", form, follow=True)
     assert response.status_code == status
     assert [record.late for record in CommentRecord.objects.all()] == [True] * (status == 200)
 
@@ -59,9 +61,9 @@ def test_a_mistake_made_in_the_grace_can_still_be_mended(client, entry, answerin
         token = tokens.issue()
     with at(answering_page.closes_at + timedelta(minutes=1)):
         form = entry(answering_page, form_token=token)
-        wrong = client.post("/feedback/comments/post/", form | {"email": "x@"})
+        wrong = client.post("/feedback/comments/post/", form | {"email": "x@"}, follow=True)
         assert f'name="form_token" value="{token}"' in wrong.content.decode()
-        assert client.post("/feedback/comments/post/", form).status_code == 200
+        assert client.post("/feedback/comments/post/", form, follow=True).status_code == 200
 
 
 def test_closed_is_not_hidden(client, comment, answering_page):

@@ -147,9 +147,9 @@ def test_a_wording_begun_from_other_words_passes_once_it_was_looked_at(
     sent = entry(
         answering_page, anchor="c-2", proposed_wording="متن نو", wording_base=base_of(OTHER)
     )
-    html = html_of(client.post(POST, sent))
+    html = html_of(client.post(POST, sent, follow=True))
     base = re.search(r'name="wording_base" value="(\w+)"', html).group(1)
-    assert client.post(POST, sent | {"wording_base": base}).status_code == 200
+    assert client.post(POST, sent | {"wording_base": base}, follow=True).status_code == 200
     assert CommentRecord.objects.get().proposed_wording == "متن نو"
 
 

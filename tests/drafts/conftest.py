@@ -7,7 +7,7 @@ from wagtail.models import Workflow, WorkflowPage, WorkflowTask
 
 from drafts_plugin.approval.tasks import LegalApprovalTask
 from drafts_plugin.pages.models import DraftIndexPage, DraftPage
-from tests.drafts.helpers import block, instants, make_user
+from tests.drafts.helpers import ABOUT, block, instants, make_user
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def make_draft(draft_index):
         values = {
             "title": "دستورالعمل بودجهٔ دهیاری‌ها",
             "slug": f"draft-{uuid.uuid4().hex[:8]}",
-            "summary": "خلاصهٔ پیش‌نویس در 2 جمله.",
+            **ABOUT,
             "promulgation_number": "1405/د/21" if stage == "promulgated" else "",
             "withdrawal_reason": "متن تازه‌ای تهیه می‌شود." if stage == "withdrawn" else "",
             "body": [

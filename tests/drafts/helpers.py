@@ -9,10 +9,17 @@ from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from django.utils import timezone, translation
 from wagtail.models import GroupPagePermission, Page, Revision
-from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
+from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from drafts_plugin.period.models import PeriodEvent
 
+# What readers need to know of a draft; without it none is published in the admin.
+ABOUT = {
+    "summary": "خلاصهٔ پیش‌نویس در 2 جمله.",
+    "responsible_unit": "دفتر برنامه‌ریزی",
+    "legal_basis": "مادهٔ ۶۷ قانون شهرداری",
+    "contact_email": "rules@example.ir",
+}
 LETTER = {
     "approving_body": "شورای عالی استان‌ها",
     "letter_number": "۱۴۰۵/ح/۲۱۷",
@@ -93,9 +100,8 @@ def draft_form(draft, articles, **fields):
         "title": draft.title,
         "slug": draft.slug,
         "kind": draft.kind,
-        "summary": "",
+        **{name: getattr(draft, name) for name in ABOUT},
         "body": streamfield(body),
-        "outcome": rich_text(""),
         "documents": streamfield([]),
         "comments-TOTAL_FORMS": 0,
         "comments-INITIAL_FORMS": 0,
@@ -121,6 +127,14 @@ def change_period(draft, kind, days, reason="قطعی سامانه"):
         happened_at=timezone.now(),
     )
     type(draft).objects.filter(pk=draft.pk).update(closes_at=close)
+
+
+def act(client, draft, slug, **values):
+    """Send the form of an act as its screen was opened, and confirm what it then shows."""
+    address = reverse("drafts_plugin_period_action", args=[draft.pk, slug])
+    token = client.get(address).context["form"].initial["token"]
+    sent = {"token": token, "confirm": "yes", **values}
+    return client.post(address, sent, follow=True)
 
 
 def written():

@@ -80,3 +80,22 @@ def test_it_costs_two_queries_at_first_and_one_then(draft, django_assert_max_num
 
 def test_the_day_of_the_answers_is_told(draft):
     assert draft.feedback_answers_due_on == draft.outcome_due_on
+
+
+@pytest.mark.parametrize(
+    ("value", "change"),
+    [
+        ({"number": "7"}, "renumbered"),
+        ({"text": "متن  مـادهٔ stays است"}, "unchanged"),
+        ({"number": "۱"}, "unchanged"),
+        ({"text": "متن دیگر"}, "changed"),
+    ],
+)
+def test_only_other_words_are_a_change(draft_index, clauses, value, change):
+    page = DraftPage(title="آیین‌نامه", slug="spelled", body=list(clauses.values()))
+    draft_index.add_child(instance=page)
+    publish(page, list(clauses.values()))
+    stays = {**clauses["stays"], "value": {**clauses["stays"]["value"], **value}}
+    publish(page, [stays, *list(clauses.values())[1:]])
+    page = DraftPage.objects.get(pk=page.pk)
+    assert changes_of(page, clauses, "1")["stays"] == change

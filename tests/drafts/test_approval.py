@@ -15,7 +15,15 @@ from drafts_plugin.approval.models import LegalApprovalState
 from drafts_plugin.approval.policy import ApprovalNeededError, lacks_approval
 from drafts_plugin.pages.models import DraftPage
 from drafts_plugin.versions.models import PublishedVersion
-from tests.drafts.helpers import LETTER, approve, approve_address, block, draft_form, instants
+from tests.drafts.helpers import (
+    ABOUT,
+    LETTER,
+    approve,
+    approve_address,
+    block,
+    draft_form,
+    instants,
+)
 
 TEXT = "دهیاری بودجه را در ده روز منتشر می‌کند."
 
@@ -109,8 +117,6 @@ def test_an_approval_from_the_editor_is_read_again(as_user, waiting, lawyer):
         fields = {
             "workflow-action-name": "approve",
             "workflow-action-extra-data": json.dumps(letter),
-            "summary": waiting.summary,
-            "outcome": "null",
             "change_note": "",
         }
         edit(client, waiting, waiting.clauses[0].text, "action-workflow-action", **fields)
@@ -162,15 +168,48 @@ def test_readers_see_the_approval_of_the_published_version_only(
     assert "هیئت وزیران" not in html
 
 
-def test_changed_text_needs_another_approval_and_other_fields_do_not(
-    as_user, waiting, workflow, publisher, lawyer
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("title", "نام دیگر"),
+        ("kind", "bill"),
+        ("summary", "خلاصهٔ تازه"),
+        ("question", "چه می‌پرسیم؟"),
+        ("affected", "همهٔ شهروندان"),
+        ("legal_basis", "قانونی دیگر"),
+        ("responsible_unit", "واحدی دیگر"),
+        ("other_ways", "با نامه"),
+        ("seo_title", "نام دیگر"),
+        ("search_description", "چیزی دیگر"),
+    ],
+)
+def test_whatever_readers_read_needs_the_approval(
+    as_user, waiting, workflow, publisher, lawyer, field, value
 ):
     approve(as_user(lawyer), waiting)
     client = as_user(publisher)
     draft = fresh(waiting)
-    edit(client, draft, draft.clauses[0].text, summary="خلاصهٔ تازه")
-    assert fresh(draft).summary == "خلاصهٔ تازه"
-    response = edit(client, fresh(draft), TEXT)
+    response = edit(client, draft, draft.clauses[0].text, **{field: value})
+    assert getattr(fresh(draft), field) != value
+    assert messages(response)
+    assert getattr(fresh(draft).get_latest_revision_as_object(), field) == value
+    _refused(fresh(draft).get_latest_revision().publish)
+    workflow.start(fresh(draft), publisher)
+    approve(as_user(lawyer), fresh(draft))
+    assert getattr(fresh(draft), field) == value
+
+
+def test_whom_to_ask_changes_without_an_approval(as_user, waiting, publisher, lawyer):
+    approve(as_user(lawyer), waiting)
+    draft = fresh(waiting)
+    edit(as_user(publisher), draft, draft.clauses[0].text, contact_phone="021-66901110")
+    assert fresh(draft).contact_phone == "021-66901110"
+
+
+def test_changed_text_needs_another_approval(as_user, waiting, publisher, lawyer):
+    approve(as_user(lawyer), waiting)
+    draft = fresh(waiting)
+    response = edit(as_user(publisher), draft, TEXT)
     assert fresh(draft).clauses[0].text != TEXT
     assert messages(response)
     assert fresh(draft).get_latest_revision_as_object().clauses[0].text == TEXT
@@ -254,7 +293,8 @@ def test_the_editor_of_such_a_draft_offers_no_publish_button(
 
 
 def test_a_new_draft_is_saved_and_not_published(as_user, publisher, draft_index, workflow):
-    draft = DraftPage(title="آیین‌نامه", slug="new", body=[block("article", number="1", text="")])
+    body = [block("article", number="1", text="")]
+    draft = DraftPage(title="آیین‌نامه", slug="new", body=body, **ABOUT)
     draft.opens_at = draft.closes_at = timezone.now()
     sent = draft_form(
         draft, [(1, TEXT)], **{"action-publish": "1", "opens_at": "", "closes_at": ""}
@@ -283,20 +323,20 @@ def test_a_schedule_needs_the_approval_and_then_holds(
     assert fresh(draft).latest_version.approving_body == LETTER["approving_body"]
 
 
-def test_what_was_scheduled_before_the_rule_goes_live(make_draft, request):
+def test_what_was_scheduled_before_the_rule_waits_for_its_approval(make_draft, request):
     draft = make_draft("upcoming", publish=False)
     draft.go_live_at = timezone.now() + timedelta(hours=1)
     draft.save_revision().publish()
     request.getfixturevalue("workflow")
     with time_machine.travel(timezone.now() + timedelta(hours=2)):
-        call_command("publish_scheduled", stdout=StringIO())
-    assert fresh(draft).live
+        call_command("publish_scheduled", stdout=StringIO(), stderr=StringIO())
+    assert not fresh(draft).live
 
 
 def test_what_was_public_before_the_rule_may_be_published_again(make_draft, request):
     draft = make_draft("open")
     request.getfixturevalue("workflow")
-    draft.outcome = "<p>پذیرفته شد.</p>"
+    draft.contact_name = "رحیمی"
     draft.save_revision().publish()
     draft.unpublish()
     fresh(draft).get_latest_revision().publish()

@@ -62,7 +62,7 @@ ENGLISH_WORDS = {
     "open": "9 days left",
     "under_review": "Comments closed on Wednesday 18 November 2026.",
     "outcome_published": "The outcome was published on Saturday 21 November 2026.",
-    "promulgated": "Promulgated on Sunday 22 November 2026 under no. 1405/د/21.",
+    "promulgated": "Promulgated on Sunday 22 November 2026 under no. \u20681405/د/21\u2069.",
     "withdrawn": "Withdrawn on Monday 23 November 2026.",
 }
 
@@ -119,7 +119,7 @@ def test_the_law_is_set_clause_by_clause(client, make_draft):
         assert f'data-clause="{identity}"' in html
         assert f'href="#clause-{identity}"' in html
     assert "متن &lt;b&gt;ماده&lt;/b&gt;<br>سطر دوم" in html
-    assert [int(depth) for depth in re.findall(r"draft-clause--depth-(\d)", html)] == [
+    assert [int(depth) for depth in re.findall(r"draft-clause--depth-([0-9])", html)] == [
         0,
         1,
         1,

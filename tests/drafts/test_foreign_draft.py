@@ -11,7 +11,7 @@ from drafts_plugin.admin.imports.permissions import can_import_into
 from drafts_plugin.pages.actions import match_draft, publish, replace_text
 from drafts_plugin.period import actions
 from drafts_plugin.stages import Stage
-from tests.drafts.helpers import LETTER, STAGES, approve, block, instants
+from tests.drafts.helpers import ABOUT, LETTER, STAGES, approve, block, instants
 from tests.foreign.models import ForeignDraftPage
 
 
@@ -26,6 +26,7 @@ def make_foreign(home_page):
             "title": "طرح تفصیلی",
             "slug": f"foreign-{stage}",
             "council": "شورای شهر",
+            **ABOUT,
             "body": [article("1", "کاربری‌ها را شورا تعیین می‌کند.")],
             "promulgation_number": "12" if stage == "promulgated" else "",
             "withdrawal_reason": "تکراری" if stage == "withdrawn" else "",
@@ -104,8 +105,9 @@ def test_its_text_is_imported_again_and_keeps_its_clauses(foreign, admin_user):
 def test_its_editor_opens_and_asks_for_a_change_note(client, admin_user, foreign):
     client.force_login(admin_user)
     html = client.get(reverse("wagtailadmin_pages:edit", args=[foreign.pk])).content.decode()
-    for name in ("council", "change_note", "outcome"):
+    for name in ("council", "change_note"):
         assert f'name="{name}"' in html
+    assert 'name="outcome"' not in html
 
 
 def test_its_period_moves_by_acts(foreign, admin_user):

@@ -12,7 +12,7 @@ from wagtail.models import GroupPagePermission
 
 from drafts_plugin.pages.models import DraftPage
 from tests.drafts.helpers import block, written
-from tests.drafts.importing.documents import packed, typed
+from tests.drafts.importing.documents import document, packed, paragraph, run, typed
 
 TEXT = "آیین‌نامهٔ نمونه\nماده ۱- خرید کالا از راه مناقصه\nتبصره - یاد\nماده ۳- فروش اموال دهیاری"
 REVISED = TEXT.replace("ماده ۳-", "ماده ۲- نظارت با شوراست\nماده ۳-").replace("تبصره - یاد\n", "")
@@ -115,6 +115,61 @@ def test_the_preview_warns_at_the_place(editor, below):
     [target] = re.findall(r'href="#(row-[^"]+)"', html)
     row = html[html.index(f'id="{target}"') :]
     assert "فروش اموال" in row[: row.index("</tr>")]
+
+
+WRAPPED = (
+    "ماده ۱- شهرداری مکلف است برای هر معامله که در این\n"
+    "آیین‌نامه آمده است سه نفر از مردم شهر را برگزیند\n"
+    "تا بر همهٔ کارهای آن معامله نظارت کنند و گزارش آن\n"
+    "را بنویسند."
+)
+
+
+def read_again(client, url, preview, **options):
+    return client.post(url, {**hidden(preview), "again": "1", **options})
+
+
+def test_wrapped_lines_are_joined_when_the_editor_says_so(editor, below):
+    before = written()
+    preview = upload(editor, below, SimpleUploadedFile("sample.txt", WRAPPED.encode()))
+    assert preview.context["counts"]["paragraphs"] == 3
+    again = read_again(editor, below, preview, join_lines="on")
+    assert (again.context["counts"]["articles"], again.context["counts"]["paragraphs"]) == (1, 0)
+    assert "checked" in again.content.decode()
+    assert written() == before
+    editor.post(below, {**hidden(again), "title": "T"})
+    [article] = DraftPage.objects.get().body
+    assert article.value["text"].endswith("گزارش آن را بنویسند.")
+
+
+def test_articles_are_called_otherwise_when_the_editor_says_so(editor, draft, into):
+    text = "اصل ۱\nخرید کالا از راه مناقصه\nاصل ۲\nفروش اموال دهیاری\nاصل ۳\nپایان"
+    preview = upload(editor, into, SimpleUploadedFile("sample.txt", text.encode()))
+    again = read_again(editor, into, preview, articles_called="اصل")
+    assert again.context["counts"]["numbers"] == ["۱", "۲", "۳"]
+    editor.post(into, hidden(again))
+    newest = DraftPage.objects.get().get_latest_revision_as_object()
+    assert [block.value["number"] for block in newest.body] == ["۱", "۲", "۳"]
+
+
+def test_another_way_that_cannot_be(editor, below):
+    preview = upload(editor, below, SimpleUploadedFile("sample.txt", "متن آزاد".encode()))
+    again = read_again(editor, below, preview, articles_called="x" * 100)
+    assert again.status_code == 200
+    assert again.context["reading_form"].errors
+
+
+def test_nothing_is_offered_for_a_text_that_was_understood(editor, below):
+    assert b"import-reading" not in upload(editor, below).content
+
+
+def test_many_warnings_are_one_kind(editor, below):
+    items = "\n".join(f"{number}- م" for number in range(1, 60))
+    text = f"{items}\nماده ۱- م\nماده ۳- م"
+    preview = upload(editor, below, SimpleUploadedFile("sample.txt", text.encode()))
+    groups = preview.context["warning_groups"]
+    assert [(group.code, len(places)) for group, places in groups] == [("gap", 1), ("unplaced", 59)]
+    assert preview.content.decode().count("<details") == 1
 
 
 def test_a_title_is_asked_for_again(editor, below):
@@ -252,3 +307,19 @@ def test_a_csrf_token_is_needed(admin_user, below):
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(admin_user)
     assert strict.post(below, {"file": file_of()}).status_code == 403
+
+
+@pytest.mark.parametrize(("hidden_run", "is_whole"), [("", True), ("<w:vanish/>", False)])
+def test_nothing_is_lost_is_said_only_where_it_is_true(editor, below, hidden_run, is_whole):
+    body = [paragraph("ماده ۱- م", run("راز", hidden_run)), paragraph("ماده ۳- ن")]
+    html = upload(editor, below, SimpleUploadedFile("d.docx", document(*body))).content.decode()
+    assert ("چیزی از دست نرفته است" in html) == is_whole
+    assert ("چیزی از سند در متن نیست" in html) != is_whole
+
+
+def test_another_keyboard_is_no_change(editor, draft, into):
+    respelled = (
+        "آیین‌نامهٔ نمونه\nماده ۱- خريد  كالا از راه مناقصه\nتبصره - یاد\nماده 2- فروش اموال دهياري"
+    )
+    preview = upload(editor, into, file_of(respelled))
+    assert {row.status.value for row in preview.context["rows"]} == {"same"}

@@ -12,7 +12,7 @@ from tests.drafts.helpers import instants
 
 TEXTS = {
     "outcome": "<p>پذیرفته شد.</p>",
-    "outcome_published_at": clock.NOW,
+    "outcome_published_at": clock.NOW - timedelta(days=3),
     "change_note": "روشن‌تر شد.",
 }
 

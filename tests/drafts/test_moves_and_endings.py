@@ -6,9 +6,10 @@ from django.utils import timezone
 from wagtail.models import PageLogEntry
 
 from drafts_plugin.pages.models import DraftIndexPage, DraftPage
+from drafts_plugin.period import actions
 from drafts_plugin.stages import Stage
 from drafts_plugin.versions.models import PublishedVersion
-from tests.drafts.helpers import instants
+from tests.drafts.helpers import act
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def test_a_draft_that_is_unpublished_and_published_again_is_the_same_draft(
     draft = make_draft("open")
     before, addresses = facts(draft), (draft.url, draft.version_url("version", 1))
     client.force_login(admin_user)
-    client.post(reverse("wagtailadmin_pages:unpublish", args=[draft.pk]))
+    act(client, draft, "take-off-the-site", reason="متن دیگری جای آن را می‌گیرد.")
     assert not fresh(draft).live
     assert [client.get(address).status_code for address in addresses] == [404, 404]
     assert facts(draft) == before
@@ -92,9 +93,7 @@ def test_an_alias_shows_its_source_and_has_no_history_of_its_own(
 def test_an_alias_follows_its_source_to_the_end(make_draft, draft_index):
     draft = make_draft("open")
     alias = draft.create_alias(parent=draft_index, update_slug="alias")
-    for name, value in {**instants("withdrawn"), "withdrawal_reason": "متن تازه"}.items():
-        setattr(draft, name, value)
-    draft.save_revision().publish()
+    actions.withdraw(draft, "متن تازه")
     assert DraftPage.objects.get(pk=alias.pk).stage == Stage.WITHDRAWN
     draft.unpublish()
     assert not DraftPage.objects.get(pk=alias.pk).live

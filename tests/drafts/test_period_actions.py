@@ -1,5 +1,6 @@
 """The acts upon a period that has begun, through the admin's own screens."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -14,7 +15,7 @@ from wagtail.models import GroupPagePermission, PageLogEntry
 from drafts_plugin.pages.models import DraftPage
 from drafts_plugin.period import actions
 from drafts_plugin.period.changes import PeriodActionError
-from drafts_plugin.period.forms import ReasonForm
+from drafts_plugin.period.forms import ActForm
 from drafts_plugin.period.models import PeriodEvent
 from drafts_plugin.stages import Stage
 from tests.clock import EXAMPLE_DAY as NOW
@@ -57,7 +58,9 @@ def open_form(client, draft, action):
 def send(client, draft, action, token=None, **values):
     token = open_form(client, draft, action) if token is None else token
     return client.post(
-        address(draft, action), {"token": token, "reason": REASON, **values}, follow=True
+        address(draft, action),
+        {"token": token, "reason": REASON, "confirm": "yes", **values},
+        follow=True,
     )
 
 
@@ -362,8 +365,18 @@ def test_every_kind_of_act_stands_in_the_table_once_with_its_address_and_form():
     table = actions.PERIOD_ACTIONS
     assert list(table) == list(PeriodEvent.Kind)
     assert len({action.slug for action in table.values()}) == len(table)
-    assert {action.from_stage for action in table.values()} == {Stage.OPEN, Stage.SUSPENDED}
     for kind, action in table.items():
         assert action.kind == kind
-        assert issubclass(action.form, ReasonForm)
-        assert action.permission == "can_publish"
+        assert issubclass(action.form, ActForm)
+        assert action.from_stages
+        assert (action.permission == "can_unpublish") is (kind == PeriodEvent.Kind.UNPUBLISHED)
+
+
+def test_what_is_wrong_stands_at_its_field_and_on_top(editor, draft):
+    html = send(editor, draft, "close-early", when="", last_day="", reason="").content.decode()
+    assert html.partition("<title>")[2].split()[0] == "خطا:"
+    assert 'href="#id_reason"' in html
+    assert "autofocus data-form-errors" in html
+    names = " ".join(re.findall(r'aria-describedby="([^"]*id_[^"]*)"', html)).split()
+    assert {"id_reason_helptext", "id_reason_error", "id_when_error"} <= set(names)
+    assert [name for name in names if html.count(f'id="{name}"') != 1] == []

@@ -42,7 +42,7 @@ def write(client, draft):
             "reply_to": "",
             "form_token": token,
         }
-        return client.post("/feedback/comments/post/", values)
+        return client.post("/feedback/comments/post/", values, follow=True)
 
     return send
 

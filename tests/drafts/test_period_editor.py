@@ -162,7 +162,7 @@ def test_an_act_reaches_every_language_and_no_language_moves_it_back(
     old = translation.save_revision()
     response = editor.post(
         reverse("drafts_plugin_period_action", args=[translation.pk, "suspend"]),
-        {"reason": "قطع برق", "token": version_token(draft)},
+        {"reason": "قطع برق", "token": version_token(draft), "confirm": "yes"},
     )
     assert response.status_code == 302
     for page in (fresh(draft), fresh(translation)):

@@ -12,6 +12,8 @@ from django.utils import timezone
 from wagtail.models import PageLogEntry
 
 from drafts_plugin.pages.models import DraftPage
+from drafts_plugin.period.table import PERIOD_ACTIONS
+from drafts_plugin.period.table import Kind as ActKind
 from drafts_plugin.text.canonical import canonical_clauses, digest
 from drafts_plugin.versions.models import PermanentVersionError, PublishedVersion
 from tests.drafts.helpers import block, instants
@@ -68,28 +70,31 @@ def test_publishing_the_same_text_again_writes_nothing(make_draft, again):
         ("upcoming", Kind.CONSULTATION),
         ("open", Kind.CORRECTION),
         ("under_review", Kind.CORRECTION),
-        ("promulgated", Kind.FINAL),
     ],
 )
 def test_a_changed_text_is_a_new_version_of_its_kind(make_draft, stage, kind):
     draft = make_draft("prepared")
-    change_text(
-        draft,
-        "متن تازه",
-        change_note="مهلت روشن شد.",
-        promulgation_number="12",
-        **instants(stage),
-    )
+    change_text(draft, "متن تازه", change_note="مهلت روشن شد.", **instants(stage))
     assert kinds() == [(1, Kind.CONSULTATION), (2, kind)]
     assert PublishedVersion.objects.get(number=2).change_note == "مهلت روشن شد."
 
 
 def test_promulgation_makes_the_same_text_final_once(make_draft):
-    draft = make_draft("open")
-    for _ in range(2):
-        draft.promulgated_at, draft.promulgation_number = timezone.now(), "12"
-        draft.save_revision().publish()
+    draft = make_draft("outcome_published")
+    promulgation = {"number": "12", "day": timezone.localdate()}
+    PERIOD_ACTIONS[ActKind.PROMULGATED].perform(draft, **promulgation)
+    DraftPage.objects.get(pk=draft.pk).get_latest_revision().publish()
     assert kinds() == [(1, Kind.CONSULTATION), (2, Kind.FINAL)]
+
+
+def test_promulgation_publishes_what_was_saved_as_the_final_text(make_draft):
+    draft = make_draft("outcome_published")
+    draft.body[0].value["text"] = "متن نهایی"
+    draft.save_revision()
+    promulgation = {"number": "12", "day": timezone.localdate()}
+    PERIOD_ACTIONS[ActKind.PROMULGATED].perform(draft, **promulgation)
+    assert kinds() == [(1, Kind.CONSULTATION), (2, Kind.FINAL)]
+    assert DraftPage.objects.get(pk=draft.pk).clauses[0].text == "متن نهایی"
 
 
 def test_scheduled_publishing_writes_the_version(make_draft):

@@ -3,10 +3,11 @@
 import pytest
 from django.apps import apps
 from django.db.models.signals import post_save, pre_save
-from wagtail.models import Page, Revision
+from wagtail.models import Page, PageViewRestriction, Revision, Task
 from wagtail.signals import page_published
 
 from drafts_plugin import signal_handlers
+from drafts_plugin.approval.tasks import LegalApprovalTask
 from drafts_plugin.drafts import draft_models
 from drafts_plugin.pages.models import DraftIndexPage, DraftPage
 from tests.foreign.models import ForeignDraftPage
@@ -27,7 +28,8 @@ def test_every_page_class_of_drafts_is_known():
 def test_every_receiver_has_its_senders(signal):
     # News of the portal's pages waits in every language too: the site asks for that.
     portal = apps.get_app_config("cms_site").get_models()
-    known = {id(model) for model in (Page, Revision, *draft_models(), *portal)}
+    wagtails = (Page, PageViewRestriction, Revision, Task)
+    known = {id(model) for model in (*wagtails, LegalApprovalTask, *draft_models(), *portal)}
     assert senders_heard(signal)
     assert senders_heard(signal) <= known
 

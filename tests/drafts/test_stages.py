@@ -90,6 +90,25 @@ def test_adjectives_agree_with_the_stage(make_draft):
     assert not DraftPage.objects.open(CLOSES)
 
 
+def in_order(fields):
+    """The same instants as the database takes them: each after what it follows."""
+    opens, closes = fields["opens_at"], fields["closes_at"]
+    if opens and closes and closes <= opens:
+        fields["closes_at"] = closes = opens + SECOND
+    if not opens or not closes:
+        fields["suspended_at"] = None
+    elif fields["suspended_at"]:
+        fields["suspended_at"] = min(max(fields["suspended_at"], opens), closes - SECOND)
+    reached = closes
+    for name in ("outcome_published_at", "promulgated_at"):
+        if fields[name] and reached:
+            fields[name] = max(fields[name], reached)
+        reached = fields[name] or reached
+    if fields["promulgated_at"]:
+        fields["withdrawn_at"] = None
+    return fields
+
+
 maybe_instant = st.none() | st.integers(-3, 3).map(lambda hours: OPENS + timedelta(hours=hours))
 
 
@@ -98,14 +117,7 @@ maybe_instant = st.none() | st.integers(-3, 3).map(lambda hours: OPENS + timedel
 )
 @given(values=st.tuples(*[maybe_instant] * 6), hours=st.integers(-3, 3))
 def test_python_and_sql_never_disagree(make_draft, values, hours):
-    fields = dict(zip(FIELDS, values, strict=True))
-    if fields["opens_at"] and fields["closes_at"] and fields["closes_at"] <= fields["opens_at"]:
-        fields["closes_at"] = fields["opens_at"] + SECOND
-    if not fields["opens_at"] or not fields["closes_at"]:
-        fields["suspended_at"] = None
-    elif fields["suspended_at"]:
-        earliest, latest = fields["opens_at"], fields["closes_at"] - SECOND
-        fields["suspended_at"] = min(max(fields["suspended_at"], earliest), latest)
+    fields = in_order(dict(zip(FIELDS, values, strict=True)))
     at = OPENS + timedelta(hours=hours)
     draft = DraftPage.objects.first() or make_draft("prepared", publish=False)
     DraftPage.objects.filter(pk=draft.pk).update(**fields)
@@ -190,3 +202,21 @@ def test_every_stage_has_one_rule_and_a_template_of_its_words():
     for stage in Stage:
         assert stage.rule.stage == stage
         assert get_template(f"drafts_plugin/stages/{stage.value}.html")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"outcome_published_at": CLOSES - SECOND},
+        {"promulgated_at": CLOSES - SECOND},
+        {"outcome_published_at": OUTCOME, "promulgated_at": OUTCOME - SECOND},
+        {"outcome_published_at": OUTCOME, "promulgated_at": OUTCOME, "withdrawn_at": WITHDRAWN},
+    ],
+)
+def test_the_database_keeps_the_order_of_all_instants(make_draft, wrong):
+    draft = make_draft("prepared")
+    rows = DraftPage.objects.filter(pk=draft.pk)
+    rows.update(**DATED)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        rows.update(**wrong)
+    rows.update(outcome_published_at=CLOSES, promulgated_at=CLOSES)

@@ -159,7 +159,7 @@ def test_moved_added_and_removed_clauses_say_so(client, english_draft):
     words = text_of(response)
     assert "Article 3 Moved Stood after: Article 2 . Now stands at the beginning." in words
     # The fourth article has another id, but nearly the words and number of the second.
-    assert "Changed 1 Moved 1 Added 0 Removed 0 Unchanged 1" in words
+    assert "Changed 1 Renumbered 0 Moved 1 Added 0 Removed 0 Unchanged 1" in words
     assert "Formerly: Article 2" in words
 
 

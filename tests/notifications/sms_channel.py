@@ -39,9 +39,12 @@ class SmsChannel(Channel):
         numbers = set(map(self.normalise, addresses))
         self.forget([key for key, (number, _text) in self.sent.items() if number in numbers])
 
+    def due_keys(self):
+        now = timezone.now()
+        return {key for key, each in self.waiting.items() if (each.leaves_at or now) <= now}
+
     def deliver(self):
-        for key, queued in list(self.waiting.items()):
-            if queued.leaves_at is None or queued.leaves_at <= timezone.now():
-                number = self.normalise(queued.message.address)
-                self.sent[key] = (number, queued.message.short_text)
-                del self.waiting[key]
+        for key in self.due_keys():
+            queued = self.waiting.pop(key)
+            number = self.normalise(queued.message.address)
+            self.sent[key] = (number, queued.message.short_text)

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from drafts_plugin.admin.imports.sealed_text import TextTooLongError, seal
 from drafts_plugin.conf import conf
-from drafts_plugin.importing import UnreadableFileError, read_tree
+from drafts_plugin.importing import ImportOptions, UnreadableFileError, read_source
 
 
 class ImportFileForm(forms.Form):
-    """Reads the chosen file; `tree` and `sealed` are what came of it."""
+    """Reads the chosen file; `source` and `sealed` are what came of it."""
 
     file = forms.FileField(label=_("File"), allow_empty_file=True)
 
@@ -31,12 +31,25 @@ class ImportFileForm(forms.Form):
         file = self.cleaned_data["file"]
         limit = conf.import_max_bytes
         try:
-            self.tree = read_tree(file.read(limit + 1), file.name, limit)
-            self.tree.title = self.tree.suggested_title() or Path(file.name).stem
-            self.sealed = seal(self.tree, self.place)
+            self.source = read_source(file.read(limit + 1), file.name, limit)
+            tree = self.source.tree()
+            self.source.title = tree.suggested_title() or Path(file.name).stem
+            self.sealed = seal(self.source, ImportOptions(), self.place)
         except (UnreadableFileError, TextTooLongError) as error:
             raise ValidationError(str(error), code="unreadable") from error
         return file
+
+
+class ReadingForm(forms.Form):
+    """In which way the text is read: what an import offers where it understood little."""
+
+    join_lines = forms.BooleanField(label=_("Join wrapped lines"), required=False)
+    articles_called = forms.CharField(
+        label=_("What the text calls its articles"),
+        required=False,
+        max_length=40,
+        help_text=_("For example “Principle”; 1 where its articles are numbered lines."),
+    )
 
 
 class AcceptForm(forms.Form):

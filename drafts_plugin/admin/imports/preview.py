@@ -10,9 +10,12 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from drafts_plugin.comparison.rows import is_renamed
-from drafts_plugin.comparison.words import RunKind, compare_words
+from drafts_plugin.comparison.words import RunKind, compare_readings, one_side
+from drafts_plugin.importing import ImportOptions
+from drafts_plugin.importing.warnings import grouped
 from drafts_plugin.pages.models import DraftPage
 from drafts_plugin.text.clauses import Clause, read_clauses
+from drafts_plugin.text.sameness import same_words
 
 
 class Status(TextChoices):
@@ -50,15 +53,17 @@ class PreviewRow:
     @property
     def runs(self):
         """The words that stay, come and go."""
-        return compare_words(self.old.words if self.old else "", self.new.words if self.new else "")
+        return compare_readings(
+            self.old.words if self.old else "", self.new.words if self.new else ""
+        )
 
     @property
     def old_runs(self):
-        return [run for run in self.runs if run.kind != RunKind.INSERT]
+        return one_side(self.runs, without=RunKind.INSERT)
 
     @property
     def new_runs(self):
-        return [run for run in self.runs if run.kind != RunKind.DELETE]
+        return one_side(self.runs, without=RunKind.DELETE)
 
 
 def preview_of_new(tree):
@@ -91,6 +96,22 @@ def sections(rows):
     return [(quiet, list(some)) for quiet, some in groupby(rows, lambda row: row.is_quiet)]
 
 
+def may_be_read_otherwise(tree, options):
+    """Whether the text may be understood better, or was read in another way already."""
+    has_articles = any(block["type"] == "article" for block in tree.blocks)
+    is_plain = options == ImportOptions()
+    return bool(tree.wrapped or tree.unread or not has_articles or not is_plain)
+
+
+def warning_groups(rows):
+    """Return the warnings of `rows` by kind, as (group, [(row, warning)])."""
+    places = [(row, warning) for row in rows for warning in row.warnings]
+    return [
+        (group, [place for place in places if place[1].code == group.code])
+        for group in grouped(warning for _row, warning in places)
+    ]
+
+
 def clauses_of(blocks):
     """Return the clauses of raw stream data."""
     field_of_body = DraftPage._meta.get_field("body")
@@ -104,7 +125,7 @@ def _by_id(blocks):
 def _status(old, new):
     if old is None or new is None:
         return Status.GONE if new is None else Status.NEW
-    before, now = ((c.number, c.level, c.title, c.text) for c in (old, new))
+    before, now = ((c.level, *map(same_words, (c.number, c.title, c.text))) for c in (old, new))
     return Status.SAME if before == now else Status.CHANGED
 
 

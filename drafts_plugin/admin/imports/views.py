@@ -1,5 +1,7 @@
 """Importing a file in the admin: choose it, look at what was recognised, accept it."""
 
+from dataclasses import asdict
+
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
@@ -11,10 +13,18 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.pages.utils import get_breadcrumbs_items_for_page
 from wagtail.models import Page
 
-from drafts_plugin.admin.imports.forms import AcceptForm, ImportFileForm
+from drafts_plugin.admin.imports.forms import AcceptForm, ImportFileForm, ReadingForm
 from drafts_plugin.admin.imports.permissions import can_import_below, can_import_into, may_edit
-from drafts_plugin.admin.imports.preview import preview_of_change, preview_of_new, sections
-from drafts_plugin.admin.imports.sealed_text import PendingTextError, unseal
+from drafts_plugin.admin.imports.preview import (
+    may_be_read_otherwise,
+    preview_of_change,
+    preview_of_new,
+    sections,
+    warning_groups,
+)
+from drafts_plugin.admin.imports.sealed_text import PendingTextError, seal, unseal
+from drafts_plugin.importing import ImportOptions
+from drafts_plugin.importing.docx.warnings import LOSSES
 from drafts_plugin.pages.actions import create_draft, match_draft, replace_text
 
 
@@ -49,28 +59,45 @@ class ImportView(WagtailAdminTemplateMixin, View):
         form = ImportFileForm(request.POST, request.FILES, place=self.place)
         if not form.is_valid():
             return self._choose(form)
-        accept_form = AcceptForm(initial={"title": form.tree.title[:255]})
-        return self._preview(form.tree, form.sealed, accept_form)
+        return self._preview(form.source, ImportOptions(), form.sealed)
 
     def _accept(self, request):
-        sealed = request.POST["text"]
         try:
-            tree = unseal(sealed, self.place)
+            source, options = unseal(request.POST["text"], self.place)
         except PendingTextError as error:
             messages.error(request, str(error))
             return redirect(request.path)
-        return self.accept(request, tree, sealed)
+        if "again" in request.POST:
+            return self._read_again(request, source, options)
+        return self.accept(request, source, options)
+
+    def _read_again(self, request, source, options):
+        """Show the text as the editor wants it read; what is accepted is what was shown."""
+        form = ReadingForm(request.POST)
+        if not form.is_valid():
+            return self._preview(source, options, request.POST["text"], reading_form=form)
+        chosen = ImportOptions(**form.cleaned_data)
+        return self._preview(source, chosen, seal(source, chosen, self.place))
 
     def _choose(self, form):
         self.template_name = self.choose_template
         return self.render_to_response(self.get_context_data(form=form))
 
-    def _preview(self, tree, sealed, accept_form=None, **context):
+    def _preview(self, source, options, sealed, accept_form=None, reading_form=None):
         self.template_name = self.preview_template
+        tree = source.tree(options)
         with override(self.page.locale.language_code):
             rows = self.rows(tree)
-        context = {"tree": tree, "sealed": sealed, "accept_form": accept_form, **context}
-        context["counts"] = tree.counts()
+        context = {
+            "tree": tree,
+            "sealed": sealed,
+            "accept_form": accept_form or AcceptForm(initial={"title": source.title[:255]}),
+            "reading_form": reading_form or ReadingForm(initial=asdict(options)),
+            "is_offered": may_be_read_otherwise(tree, options),
+            "warning_groups": warning_groups(rows["rows"]),
+            "is_whole": LOSSES.isdisjoint(warning.code for warning in tree.warnings),
+            "counts": tree.counts(),
+        }
         return self.render_to_response(self.get_context_data(**context, **rows))
 
     def get_breadcrumbs_items(self):
@@ -93,11 +120,13 @@ class ImportDraftView(ImportView):
     def rows(self, tree):
         return {"rows": preview_of_new(tree)}
 
-    def accept(self, request, tree, sealed):
+    def accept(self, request, source, options):
         form = AcceptForm(request.POST)
         if not form.is_valid():
-            return self._preview(tree, sealed, form)
-        draft = create_draft(self.page, form.cleaned_data["title"], tree.blocks, request.user)
+            return self._preview(source, options, request.POST["text"], form)
+        blocks = source.tree(options).blocks
+        title = form.cleaned_data["title"]
+        draft = create_draft(self.page, title, blocks, request.user, source.origin)
         sentence = _("“%(title)s” was imported. It is not public yet.")
         messages.success(request, sentence % {"title": draft.title})
         return redirect("wagtailadmin_pages:edit", draft.pk)
@@ -129,14 +158,14 @@ class ImportAgainView(ImportView):
             "is_public": self.page.live,
         }
 
-    def accept(self, request, tree, sealed):
+    def accept(self, request, source, options):
         if request.POST.get("revision", "") != str(self.page.latest_revision_id or ""):
             messages.warning(
                 request, _("The draft was saved in the meantime; check the changes once more.")
             )
-            return self._preview(tree, sealed)
-        matching = match_draft(self.page, tree.blocks)
-        replace_text(self.page, matching, request.user)
+            return self._preview(source, options, request.POST["text"])
+        matching = match_draft(self.page, source.tree(options).blocks)
+        replace_text(self.page, matching, request.user, origin=source.origin)
         sentence = _(
             "The text was replaced: %(matched)s clauses recognised, %(added)s new, "
             "%(removed)s gone. Nothing is public until you publish."

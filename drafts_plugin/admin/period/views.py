@@ -1,8 +1,9 @@
-"""The acts upon a period in the admin: say what will happen, ask for the reason, do it once."""
+"""The acts upon a draft in the admin: ask, show what was and what will be, do it once."""
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -12,17 +13,19 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.pages.utils import get_breadcrumbs_items_for_page
 from wagtail.models import Page
 
+from drafts_plugin.admin.period.comparison import compare
+from drafts_plugin.admin.period.explanation import explain, initial_values
 from drafts_plugin.drafts import Draft, source_of
-from drafts_plugin.formats import deadline_in_both_calendars, moment
-from drafts_plugin.period.actions import PERIOD_ACTIONS
-from drafts_plugin.period.base import last_event, version_token
-from drafts_plugin.period.changes import PeriodActionError, closing_after_outage
+from drafts_plugin.period.base import changed_meanwhile, last_event
+from drafts_plugin.period.changes import PeriodActionError
 from drafts_plugin.period.messages import describe
-from drafts_plugin.period.models import PeriodEvent
+from drafts_plugin.period.table import PERIOD_ACTIONS
+
+CONFIRM, BACK = "confirm", "back"
 
 
 class PeriodActionView(WagtailAdminTemplateMixin, View):
-    """One act upon the period of a draft, in the name of all its languages."""
+    """One act upon a draft, in the name of all its languages: asked, shown, then done."""
 
     template_name = "drafts_plugin/admin/period_action.html"
 
@@ -54,19 +57,53 @@ class PeriodActionView(WagtailAdminTemplateMixin, View):
             self.action.check(self.source, request.user, timezone.now())
         except PeriodActionError as refusal:
             messages.error(request, refusal.message)
-            return redirect("wagtailadmin_pages:edit", self.page.pk)
-        return self._ask(self.action.form(initial={"token": version_token(self.source)}))
+            return redirect(self.way_back)
+        values = {"token": self.action.token_for(self.source)}
+        return self._ask(self._form(initial=values | initial_values(self.action, self.source)))
 
     def post(self, request, pk, slug):
-        form = self.action.form(request.POST)
-        if not form.is_valid():
+        form = self._form(request.POST)
+        if not form.is_valid() or BACK in request.POST:
             return self._ask(form)
         try:
+            if CONFIRM not in request.POST:
+                return self._show(form)
             event = self.action.perform(self.source, user=request.user, **form.answers)
         except PeriodActionError as refusal:
             return self._refuse(form, refusal)
         messages.success(request, describe(event))
-        return redirect("wagtailadmin_pages:edit", self.page.pk)
+        return redirect(self.way_back)
+
+    @property
+    def way_back(self):
+        """The draft's editor, or its list for those who act upon it and may not edit it."""
+        if self.page.permissions_for_user(self.request.user).can_edit():
+            return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
+        return reverse("wagtailadmin_explore", args=[self.page.get_parent().pk])
+
+    def _form(self, *args, **kwargs):
+        needs_letter = self.action.needs_letter(self.source)
+        return self.action.form(*args, needs_letter=needs_letter, **kwargs)
+
+    def _show(self, form):
+        """The step before the last: what is now, what will be, and nothing done yet."""
+        answers, at = form.answers, timezone.now()
+        if answers.pop("token") != self.action.token_for(self.source):
+            raise PeriodActionError(changed_meanwhile(self.source), "changed")
+        self.action.check(self.source, self.request.user, at)
+        changes = self.action.preview(self.source, at, **answers)
+        context = {
+            "form": form,
+            "action": self.action,
+            "rows": compare(self.action, self.source, changes, answers, at),
+            "sent": [
+                (name, value)
+                for name in self.request.POST
+                if name not in ("csrfmiddlewaretoken", BACK)
+                for value in self.request.POST.getlist(name)
+            ],
+        }
+        return self.render_to_response(self.get_context_data(**context))
 
     def _refuse(self, form, refusal):
         done = self._find_done(form)
@@ -74,29 +111,25 @@ class PeriodActionView(WagtailAdminTemplateMixin, View):
             messages.info(
                 self.request, _("This has been done already. %(what)s") % {"what": describe(done)}
             )
-            return redirect("wagtailadmin_pages:edit", self.page.pk)
-        form.add_error("last_day" if refusal.code in form.DAY_ERRORS else None, refusal)
+            return redirect(self.way_back)
+        form.add_error(form.FIELD_ERRORS.get(refusal.code), refusal)
         self.source.refresh_from_db()
         form.data = form.data.copy()
-        form.data["token"] = version_token(self.source)
+        form.data["token"] = self.action.token_for(self.source)
         return self._ask(form)
 
     def _find_done(self, form):
         """Return the newest act where it is what this form asks for: sent twice, or by two."""
-        event = last_event(self.source)
-        if not event or event.kind != self.action.kind or event.reason != form.answers["reason"]:
+        event, answers = last_event(self.source), form.answers
+        if not event or event.kind != self.action.kind:
             return None
-        asked = form.answers.get("closes_at")
-        return event if asked in (None, event.new_closes_at) else None
+        same = answers.get("reason", "").strip() == event.reason
+        same &= answers.get("closes_at") in (None, event.new_closes_at)
+        same &= answers.get("number", "").strip() in ("", event.number)
+        return event if same else None
 
     def _ask(self, form):
-        source, at = self.source, timezone.now()
-        context = {"form": form, "action": self.action, "draft": source}
-        context["deadline"] = deadline_in_both_calendars(source.closes_at)
-        if self.action.kind == PeriodEvent.Kind.RESUMED and source.suspended_at:
-            context["suspended"] = moment(source.suspended_at)
-            new = closing_after_outage(source, at)
-            context["new_deadline"] = deadline_in_both_calendars(new)
+        context = {"form": form, "action": self.action, **explain(self.action, self.source)}
         return self.render_to_response(self.get_context_data(**context))
 
     def get_page_title(self):

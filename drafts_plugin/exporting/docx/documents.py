@@ -6,7 +6,9 @@ active, so that the words around the text are in it, too.
 
 from collections.abc import Iterable
 
-from drafts_plugin.comparison.rows import Change, Comparison
+from drafts_plugin.comparison.rows import Comparison, Place
+from drafts_plugin.comparison.words import RunKind
+from drafts_plugin.exporting.docx.tracked import Labels, TrackedWriter
 from drafts_plugin.exporting.docx.writer import DocumentWriter
 from drafts_plugin.text.clauses import Clause
 
@@ -28,13 +30,17 @@ def comparison_docx(
     about: Iterable[str],
     comparison: Comparison,
     language: str,
-    labels: dict[Change, str],
+    labels: Labels,
 ) -> bytes:
-    """Return the document of a `Comparison`: what came is underlined, what went struck through.
-
-    `labels` names each change, since colour alone tells nothing on paper.
-    """
-    writer = DocumentWriter(title, about, language)
-    for row in comparison.rows:
-        writer.row(row, labels.get(row.change, ""))
+    """Return the document of a `Comparison`, with tracked changes."""
+    writer = TrackedWriter(title, about, language, labels)
+    for row, place in comparison.in_both_orders():
+        if place != Place.LEFT:
+            writer.label(labels.names.get(row.change, ""))
+        if place == Place.STAYED:
+            writer.row(row)
+        elif place == Place.CAME:
+            writer.whole(row.new, RunKind.INSERT)
+        else:
+            writer.whole(row.old, RunKind.DELETE, is_named=place == Place.WENT)
     return writer.save()

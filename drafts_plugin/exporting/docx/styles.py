@@ -10,11 +10,9 @@ from docx.shared import Cm, Pt, RGBColor
 
 from drafts_plugin.text.docx_marks import (
     ABOUT,
-    DELETED,
     DRAFT_TITLE,
     NUMBER,
     PARAGRAPH_STYLES,
-    REMOVED,
     TITLE,
     WORD,
 )
@@ -23,13 +21,11 @@ from drafts_plugin.text.levels import LEVELS
 FONT = "Tahoma"
 INDENT = Cm(0.8)
 INK, QUIET = RGBColor(0x1A, 0x1A, 0x1A), RGBColor(0x59, 0x59, 0x59)
-GREEN, RED = RGBColor(0x0B, 0x5D, 0x33), RGBColor(0xA3, 0x1B, 0x0F)
 
 # Style: (size in points, steps of indentation, level in the outline or None)
 _PARAGRAPHS = {
     DRAFT_TITLE: (18, 0, None),
     ABOUT: (9, 0, None),
-    REMOVED: (11, 0, None),
     "ClauseBook": (16, 0, 0),
     "ClausePart": (15, 0, 1),
     "ClauseChapter": (14, 0, 2),
@@ -65,8 +61,6 @@ def add_styles(document: Any, language: str, rtl: bool) -> None:
     document.styles[_name(ABOUT)].font.color.rgb = QUIET
     for identity in (WORD, NUMBER, TITLE):
         _size(_add(document, identity, WD_STYLE_TYPE.CHARACTER), None, bold=True)
-    deleted = _add(document, DELETED, WD_STYLE_TYPE.CHARACTER)
-    deleted.font.strike, deleted.font.color.rgb = True, RED
 
 
 def _name(identity):

@@ -29,4 +29,17 @@ def read_docx(package: Package) -> tuple[list[Line], list[ImportWarning], str]:
         reader.end()
     if not reader.lines:
         raise package.unreadable(_("“%(file)s” has no text in it."))
-    return with_headings(reader.lines, reader.levels), reader.warnings, reader.title
+    reader.notices.add(1, _beside_the_text(package))
+    return with_headings(reader.lines, reader.levels), reader.notices.warnings(), reader.title
+
+
+def _beside_the_text(package):
+    """Count what stands in parts of its own, and says something."""
+    counts = {kind: sum(map(_says, package.all_related(kind))) for kind in ("header", "footer")}
+    comments = package.related("comments")
+    return {**counts, "comment": 0 if comments is None else len(comments.findall(w("comment")))}
+
+
+def _says(part):
+    """Whether there are letters in it: page numbers say nothing of their own."""
+    return any(letter.isalpha() for text in part.iter(w("t")) for letter in text.text or "")

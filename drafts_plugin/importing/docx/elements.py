@@ -2,6 +2,7 @@
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = f"{W}val"
+HIGHEST = 2**31
 
 
 def w(name):
@@ -18,14 +19,22 @@ def value(element, path, default=""):
 
 
 def whole_number(text, default=0):
-    """Return the integer that `text` is, or `default`."""
+    """Return the integer that `text` is, or `default`; the format has none beyond 32 bits."""
     try:
-        return int(text)
+        number = int(text)
     except (TypeError, ValueError):
         return default
+    return number if abs(number) < HIGHEST else default
 
 
 def is_on(element, path):
     """Whether the switch at `path` is there and not turned off."""
-    child = element.find("/".join(W + step for step in path.split("/")))
-    return child is not None and child.get(VAL, "true") not in ("0", "false", "off", "none")
+    return bool(switch(element, path))
+
+
+def switch(element, path):
+    """Return whether the switch at `path` is turned on or off, or None if it is not there."""
+    child = None if element is None else element.find("/".join(W + s for s in path.split("/")))
+    if child is None:
+        return None
+    return child.get(VAL, "true") not in ("0", "false", "off", "none")

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from dataclasses import replace
 
-from drafts_plugin.importing.judgement import can_be_heading
+from drafts_plugin.importing.titles import can_be_heading
 from drafts_plugin.text.markers.recognition import Marker, recognise
 
 LADDER = ("book", "part", "chapter", "section")

@@ -4,24 +4,12 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from drafts_plugin.importing.docx.elements import is_on, value, w, whole_number
+from drafts_plugin.importing.docx.elements import value, whole_number
+from drafts_plugin.importing.docx.list_definitions import ALWAYS, DECIMAL, ListDefinitions
 from drafts_plugin.importing.docx.numerals import write_number
 
 DEEPEST = 8
-# When a level begins again: after any level above it, or after those above level n; 0 is never.
-ALWAYS = -1
 _PLACEHOLDER = re.compile(r"%([1-9])")
-
-
-@dataclass(frozen=True)
-class Level:
-    """How one level of a list is numbered."""
-
-    format: str
-    text: str
-    start: int
-    restart: int
-    decimal: bool
 
 
 @dataclass(frozen=True)
@@ -40,14 +28,12 @@ class Numbering:
         self.styles = styles
         self.counters = defaultdict(dict)
         self.started = set()
-        self.abstract = _by_id(root, "abstractNum", "abstractNumId")
-        self.lists = _by_id(root, "num", "numId")
-        self.levels = {}
+        self.definitions = ListDefinitions(root, styles)
 
     def label(self, paragraph):
         """Count `paragraph` and return its `Label`, or None if it has no number."""
         number, depth = self._place(paragraph)
-        levels = self._levels(number)
+        levels = self.definitions.levels(number)
         level = levels.get(depth)
         if level is None:
             return None
@@ -66,51 +52,20 @@ class Numbering:
         if number is None:
             identity = self.styles.style_of(paragraph)
             number, of_style = self.styles.numbering(identity)
-            depth = depth or of_style or self._depth_of_style(number, identity)
+            depth = depth or of_style or self.definitions.depth_of_style(number, identity)
         return number, min(max(whole_number(depth), 0), DEEPEST)
-
-    def _depth_of_style(self, number, identity):
-        """A level of a list may name the style that it numbers."""
-        for element in self._level_elements(number):
-            if value(element, "pStyle") == identity:
-                return element.get(w("ilvl"))
-        return None
-
-    def _levels(self, number):
-        if number not in self.levels:
-            levels = {}
-            for element in self._level_elements(number):
-                levels[whole_number(element.get(w("ilvl")))] = _level(element)
-            self.levels[number] = levels
-        return self.levels[number]
-
-    def _level_elements(self, number):
-        one = self.lists.get(number)
-        if one is None:
-            return []
-        abstract = self._abstract_of(one)
-        elements = [] if abstract is None else list(abstract.iterfind(w("lvl")))
-        return elements + list(one.iterfind(f"{w('lvlOverride')}/{w('lvl')}"))
-
-    def _abstract_of(self, one):
-        abstract = self.abstract.get(value(one, "abstractNumId"))
-        linked = value(abstract, "numStyleLink")
-        if linked:
-            number, _level_of_style = self.styles.numbering(linked)
-            other = self.lists.get(number)
-            abstract = self.abstract.get(value(other, "abstractNumId"), abstract)
-        return abstract
 
     def _count(self, number, depth, level, levels):
         """Lists that share their definition go on counting, unless one begins anew."""
-        one = self.lists[number]
-        counter = self.counters[value(one, "abstractNumId")]
+        counter = self.counters[self.definitions.definition(number)]
         if number not in self.started:
             self.started.add(number)
-            for override in one.iterfind(w("lvlOverride")):
-                start = value(override, "startOverride", None)
-                if start is not None:
-                    counter[whole_number(override.get(w("ilvl")))] = whole_number(start) - 1
+            for begun_anew in self.definitions.starts(number):
+                counter.pop(begun_anew, None)
+        for above in range(depth):
+            # A level that is skipped is used with its first number, as the deeper one shows it.
+            if above in levels:
+                counter.setdefault(above, levels[above].start)
         counter[depth] = counter.get(depth, level.start - 1) + 1
         for deeper in [other for other in counter if other > depth]:
             restart = levels[deeper].restart if deeper in levels else ALWAYS
@@ -123,22 +78,6 @@ class Numbering:
         if level is None:
             return ""
         shown = counter.get(depth, level.start)
-        return write_number(shown, "decimal" if decimal else level.format, self.styles.persian)
-
-
-def _by_id(root, name, identity):
-    elements = () if root is None else root.iterfind(w(name))
-    return {element.get(w(identity)): element for element in elements}
-
-
-def _level(element):
-    number_format = element.find(w("numFmt"))
-    if number_format is None:
-        number_format = element.find(f".//{w('numFmt')}")
-    return Level(
-        format="decimal" if number_format is None else number_format.get(w("val"), "decimal"),
-        text=value(element, "lvlText"),
-        start=whole_number(value(element, "start"), 1) if value(element, "start") else 0,
-        restart=whole_number(value(element, "lvlRestart"), ALWAYS),
-        decimal=is_on(element, "isLgl"),
-    )
+        # Legal numbering writes «1.01» for «I.01»: in decimal numbers, not without their noughts.
+        is_plain = decimal and not DECIMAL.match(level.format)
+        return write_number(shown, "decimal" if is_plain else level.format, self.styles.persian)

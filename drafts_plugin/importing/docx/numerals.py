@@ -30,7 +30,9 @@ _ENGLISH = words(
 
 def write_number(value, number_format, persian):
     """Return `value` in Word's `number_format`; `persian` is the language of the document."""
-    if value < 1 or number_format not in _WRITERS:
+    if number_format.isdecimal():
+        return f"{value:0{len(number_format)}}"
+    if number_format != "decimalZero" and value < 1 or number_format not in _WRITERS:
         return str(value)
     return _WRITERS[number_format](value, persian)
 
@@ -74,6 +76,11 @@ def _ordinal_end(cardinal):
     return "‌ام" if cardinal.endswith("سی") else "م"
 
 
+def _ordinal_digits(value, persian):
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+    return f"{value}{'th' if 10 < value % 100 < 14 else ending}"
+
+
 def _cardinal(value, persian):
     if not persian:
         return _ENGLISH[value - 1] if value <= len(_ENGLISH) else str(value)
@@ -94,6 +101,8 @@ _WRITERS = {
     "lowerRoman": _roman,
     "upperRoman": lambda value, persian: _roman(value, persian).upper(),
     "decimalZero": lambda value, persian: f"{value:02}",
+    "ordinal": _ordinal_digits,
+    "numberInDash": lambda value, persian: f"- {value} -",
     "ordinalText": _ordinal,
     "cardinalText": _cardinal,
     "none": lambda value, persian: "",

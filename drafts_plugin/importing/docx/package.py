@@ -1,7 +1,9 @@
 """The parts of a Word document, unpacked within limits."""
 
+import codecs
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 
@@ -9,6 +11,14 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from lxml import etree
 
+from drafts_plugin.importing.docx.content_types import (
+    CONTENT_TYPES,
+    MACRO_MAIN,
+    MAIN,
+    MAIN_RELATION,
+    ContentTypes,
+    part_name,
+)
 from drafts_plugin.importing.lines import UnreadableFileError
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -20,25 +30,14 @@ MOST_DECLARED = 512 * 1024 * 1024
 HIGHEST_RATIO = 200
 SMALL = 1024 * 1024
 
-CONTENT_TYPES = "[Content_Types].xml"
-MAIN = (
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
-)
-MACRO_MAIN = (
-    "application/vnd.ms-word.document.macroEnabled.main+xml",
-    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
-)
+# Where every writer puts it, unless the document says otherwise.
+USUAL_MAIN = "word/document.xml"
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError)
 # The strict variant of the format has other names for the same things.
-STRICT = {
-    b"http://purl.oclc.org/ooxml/wordprocessingml/main": (
-        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    ),
-    b"http://purl.oclc.org/ooxml/officeDocument/relationships": (
-        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    ),
-}
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
+_USUAL = rb"http://schemas.openxmlformats.org/\1/2006/"
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 
 
 def is_zip(data):
@@ -63,9 +62,11 @@ class Package:
         except DAMAGED as error:
             raise self.unreadable(_("“%(file)s” is damaged and cannot be opened.")) from error
         self._check(entries)
-        self.names = {entry.filename for entry in entries}
+        self.entries = {}
+        for entry in entries:
+            self.entries.setdefault(part_name(entry.filename), entry)
         self.main = self._find_main()
-        self.relations = self._read_relations()
+        self.relations = self.relations_of(self.main)
 
     def unreadable(self, sentence, **values):
         """Return the error that says `sentence` of this file."""
@@ -73,16 +74,15 @@ class Package:
 
     def related(self, kind):
         """Return the root of the first part of the `kind` («styles», «numbering»), or None."""
-        for target in self.relations.get(kind, ()):
-            if target in self.names:
-                return self.parse(target)
-        return None
+        return next(self.all_related(kind), None)
+
+    def all_related(self, kind):
+        """Return the roots of all parts of the `kind` («header»)."""
+        return map(self.parse, self.relations.get(kind, ()))
 
     def parse(self, part):
         """Return the root element of `part`."""
-        data = self._unpack(part)
-        for strict, usual in STRICT.items():
-            data = data.replace(strict, usual)
+        data = _in_usual_names(self._unpack(part))
         parser = etree.XMLParser(
             resolve_entities=False,
             no_network=True,
@@ -123,35 +123,40 @@ class Package:
         )
 
     def _find_main(self):
-        if CONTENT_TYPES not in self.names:
-            raise self._foreign()
-        for override in self.parse(CONTENT_TYPES).iterfind("{*}Override"):
-            kind, part = override.get("ContentType"), override.get("PartName", "").lstrip("/")
+        types = self._content_types()
+        named = self.relations_of("").get(MAIN_RELATION, [])
+        for part in [*named, *types.of_parts, USUAL_MAIN, *sorted(self.entries)]:
+            if part not in self.entries or part == CONTENT_TYPES:
+                continue
+            kind = types.of(part)
             if kind in MACRO_MAIN:
                 raise self._macros()
-            if kind in MAIN and part in self.names:
+            if kind in MAIN:
                 return part
-        raise self._foreign()
+        raise self.unreadable(_("“%(file)s” is not a Word document (.docx)."))
 
-    def _foreign(self):
-        return self.unreadable(_("“%(file)s” is not a Word document (.docx)."))
+    def _content_types(self):
+        if CONTENT_TYPES not in self.entries:
+            raise self.unreadable(_("“%(file)s” is not a Word document (.docx)."))
+        return ContentTypes(self.parse(CONTENT_TYPES))
 
-    def _read_relations(self):
-        folder, base = posixpath.split(self.main)
-        part = posixpath.join(folder, "_rels", f"{base}.rels")
+    def relations_of(self, part):
+        """Return {kind: parts that are there} of what `part`, or the package, relates to."""
+        folder, base = posixpath.split(part)
+        relating = posixpath.join(folder, "_rels", f"{base}.rels")
+        root = self.parse(relating) if relating in self.entries else ()
         relations = {}
-        if part not in self.names:
-            return relations
-        for one in self.parse(part):
+        for one in root:
             if one.get("TargetMode") != "External":
-                target = posixpath.normpath(posixpath.join("/", folder, one.get("Target", "")))
+                target = part_name(one.get("Target", ""), folder)
                 kind = one.get("Type", "").rpartition("/")[2]
-                relations.setdefault(kind, []).append(target.lstrip("/"))
+                if target in self.entries:
+                    relations.setdefault(kind, []).append(target)
         return relations
 
     def _unpack(self, part):
         """Unpack within the limit, whatever size the archive declares."""
-        entry = self.archive.getinfo(part)
+        entry = self.entries[part]
         try:
             with self.archive.open(entry) as source:
                 data = source.read(self.left + 1)
@@ -163,3 +168,10 @@ class Package:
         if len(data) > SMALL and len(data) > HIGHEST_RATIO * max(entry.compress_size, 1):
             raise self._bomb()
         return data
+
+
+def _in_usual_names(data):
+    if data.startswith(_WIDE):
+        text = data.decode("utf-16", "replace")
+        data = _DECLARATION.sub("", text, count=1).encode("utf-8", "replace")
+    return _STRICT.sub(_USUAL, data)

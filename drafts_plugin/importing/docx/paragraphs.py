@@ -1,13 +1,15 @@
 """The words of one paragraph, with tracked changes accepted and hidden text left out."""
 
-from dataclasses import dataclass, field
-
+from drafts_plugin.importing.docx.drawings import kind_of
 from drafts_plugin.importing.docx.elements import W, is_on, value, w
+from drafts_plugin.importing.docx.equations import M, in_one_line
+from drafts_plugin.importing.docx.fields import Fields, character, text_of
+from drafts_plugin.importing.docx.raised import shaped
+from drafts_plugin.importing.docx.symbol_fonts import UNKNOWN, in_unicode
+from drafts_plugin.importing.docx.words import Words
 
-M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-V = "{urn:schemas-microsoft-com:vml}"
+LONGEST_CODE = 6
 
 _CHARACTERS = {
     w("tab"): "\t",
@@ -17,44 +19,37 @@ _CHARACTERS = {
 }
 _GONE = {w("del"), w("moveFrom")}
 _COME = {w("ins"), w("moveTo")}
-_PICTURES = (f"{A}blip", f"{V}imagedata")
-# Word keeps symbols of its own fonts in the private use area; nobody else can read them.
-_PRIVATE = range(0xE000, 0xF900)
 
 
-@dataclass
-class Words:
-    """What a paragraph says: `pieces` are (text, character style), in their order."""
-
-    pieces: list = field(default_factory=list)
-    notes: list = field(default_factory=list)
-    boxes: list = field(default_factory=list)
-    bookmarks: list = field(default_factory=list)
-    found: set = field(default_factory=set)
-    goes_on: bool = False
-
-    @property
-    def text(self):
-        return "".join(text for text, _style in self.pieces)
-
-
-def read_words(paragraph, note_mark):
+def read_words(paragraph, note_mark, characters):
     """Return the `Words` of `paragraph`; `note_mark(kind, id)` gives the mark of a footnote."""
-    reader = _Reader(note_mark)
+    reader = _Reader(paragraph, note_mark, characters)
     reader.walk(paragraph)
     words = reader.words
+    properties = paragraph.find(w("pPr"))
     # A deleted paragraph mark joins the paragraph with the next one.
-    words.goes_on = paragraph.find(f"{w('pPr')}/{w('rPr')}/{w('del')}") is not None
+    words.goes_on = properties is not None and properties.find(f"{w('rPr')}/{w('del')}") is not None
     if words.goes_on:
-        words.found.add("tracked")
+        words.found["tracked"] += 1
+    has_words = words.text.strip() or words.boxes
+    words.is_hidden = not has_words and characters.hides_mark(properties, paragraph)
     return words
 
 
+def shown_alternative(element):
+    """Of the same content twice, for new and for old programs, the first."""
+    choice = element.find(f"{MC}Choice")
+    return element if choice is None else choice
+
+
 class _Reader:
-    def __init__(self, note_mark):
+    def __init__(self, paragraph, note_mark, characters):
         self.words = Words()
+        self.paragraph = paragraph
         self.note_mark = note_mark
-        self.style = ""
+        self.characters = characters
+        self.fields = Fields(paragraph)
+        self.run, self.style = None, ""
 
     def walk(self, element):
         for child in element:
@@ -67,48 +62,64 @@ class _Reader:
                 self.walk(child)
 
     def _say(self, text):
-        if text:
-            self.words.pieces.append((text, self.style))
+        self.words.say(text, self.style)
 
     def _text(self, element):
-        self._say(element.text or "")
+        if element not in self.fields.hidden:
+            self._symbols(element.text or "")
+
+    def _symbols(self, text, font=""):
+        font = font or self._font()
+        shown = in_unicode(text, font)
+        self.words.found["symbol"] += shown.count(UNKNOWN) - text.count(UNKNOWN)
+        align = "" if self.run is None else self.characters.align(self.run, self.paragraph)
+        self.words.say(shaped(shown, align), self.style, apart=bool(align))
+
+    def _font(self):
+        return "" if self.run is None else self.characters.font(self.run, self.paragraph)
 
     def _run(self, run):
-        properties = run.find(w("rPr"))
-        if properties is not None and is_on(properties, "vanish"):
-            self.words.found.add("hidden")
+        if self.characters.is_hidden(run, self.paragraph):
+            self.words.found["hidden"] += 1
             return
-        self.style = value(properties, "rStyle")
+        around = self.run, self.style
+        self.run, self.style = run, value(run, "rPr/rStyle")
+        if self.characters.is_struck(run, self.paragraph):
+            self.words.found["struck"] += 1
         self.walk(run)
-        self.style = ""
+        self.run, self.style = around
 
     def _break(self, element):
         if element.get(w("type"), "textWrapping") == "textWrapping":
             self._say("\n")
 
     def _symbol(self, element):
-        code = int(element.get(w("char"), "0"), 16)
-        if code and code not in _PRIVATE:
-            self._say(chr(code))
+        code = element.get(w("char"), "")
+        try:
+            text = character(int(code, 16)) if len(code) <= LONGEST_CODE else ""
+        except ValueError:
+            text = ""
+        self._symbols(text or UNKNOWN, element.get(w("font"), ""))
+        self.words.found["symbol"] += not text
 
     def _gone(self, element):
-        self.words.found.add("tracked")
+        self.words.found["tracked"] += 1
 
     def _come(self, element):
-        self.words.found.add("tracked")
+        self._gone(element)
         self.walk(element)
 
     def _alternatives(self, element):
-        """The same content twice, for new and for old programs."""
-        choice = element.find(f"{MC}Choice")
-        self.walk(element if choice is None else choice)
+        self.walk(shown_alternative(element))
 
     def _box(self, element):
+        self.words.found["box"] += 1
         self.words.boxes.append(element)
 
     def _drawing(self, element):
-        if any(element.find(f".//{picture}") is not None for picture in _PICTURES):
-            self.words.found.add("picture")
+        kind = kind_of(element)
+        if kind:
+            self.words.found[kind] += 1
         self.walk(element)
 
     def _note(self, element):
@@ -123,13 +134,29 @@ class _Reader:
         self.words.bookmarks.append(element.get(w("name"), ""))
 
     def _equation(self, element):
-        self.words.found.add("equation")
-        self._text(element)
+        self.words.found["equation"] += 1
+        self.words.say(in_one_line(element), self.style, apart=True)
+
+    def _control(self, element):
+        if is_on(element, "sdtPr/showingPlcHdr"):
+            self.words.found["placeholder"] += 1
+            return
+        self.words.found["control"] += 1
+        self.walk(element)
+
+    def _field(self, element):
+        instruction = self.fields.shown.get(element, "")
+        text = text_of(instruction)
+        if text is None:
+            self.words.found["field"] += 1
+        elif text:
+            self.words.found["symbol"] += text.count(UNKNOWN)
+            self.words.say(text, self.style, apart=True)
 
 
 _SILENT = {
     *(w(name) for name in ("pPr", "rPr", "instrText", "delText", "delInstrText", "sdtPr")),
-    *(w(name) for name in ("sdtEndPr", "bookmarkEnd", "footnoteRef", "endnoteRef", "fldChar")),
+    *(w(name) for name in ("sdtEndPr", "bookmarkEnd", "footnoteRef", "endnoteRef", "rt")),
 }
 _READERS = {
     w("t"): _Reader._text,
@@ -143,7 +170,9 @@ _READERS = {
     w("footnoteReference"): _Reader._note,
     w("endnoteReference"): _Reader._note,
     w("bookmarkStart"): _Reader._bookmark,
-    f"{M}t": _Reader._equation,
+    w("sdt"): _Reader._control,
+    w("fldChar"): _Reader._field,
+    f"{M}oMath": _Reader._equation,
     f"{MC}AlternateContent": _Reader._alternatives,
     **dict.fromkeys(_GONE, _Reader._gone),
     **dict.fromkeys(_COME, _Reader._come),

@@ -1,17 +1,19 @@
 """From a Word document to the lines of its text, in the order in which they are printed."""
 
-from drafts_plugin.importing.docx.elements import value, w
+from drafts_plugin.importing.docx.characters import Characters
+from drafts_plugin.importing.docx.elements import is_on, value, w
+from drafts_plugin.importing.docx.equations import M, in_one_line
 from drafts_plugin.importing.docx.exported import exported_line
 from drafts_plugin.importing.docx.footnotes import Notes
 from drafts_plugin.importing.docx.lists import listed
 from drafts_plugin.importing.docx.numbering import Numbering
-from drafts_plugin.importing.docx.paragraphs import read_words
+from drafts_plugin.importing.docx.paragraphs import MC, read_words, shown_alternative
 from drafts_plugin.importing.docx.styles import Styles
 from drafts_plugin.importing.docx.table_reader import TableReader
 from drafts_plugin.importing.docx.tables import left_alone
-from drafts_plugin.importing.docx.warnings import notice
+from drafts_plugin.importing.docx.warnings import Notices
 from drafts_plugin.importing.lines import Line, clean
-from drafts_plugin.text.docx_marks import ABOUT, DELETED, DRAFT_TITLE, REMOVED
+from drafts_plugin.text.docx_marks import ABOUT, DRAFT_TITLE
 
 CONTENTS = "Table of Contents"
 
@@ -21,11 +23,12 @@ class DocumentReader(TableReader):
 
     def __init__(self, package):
         self.styles = Styles(package.related("styles"))
+        self.characters = Characters(self.styles)
         self.numbering = Numbering(package.related("numbering"), self.styles)
         self.notes = Notes(package)
         self.lines = []
         self.levels = {}
-        self.warnings = []
+        self.notices = Notices()
         self.title = ""
         self.number = 0
         # What goes on in the next paragraph, since the mark between them was deleted.
@@ -43,10 +46,12 @@ class DocumentReader(TableReader):
         if words.goes_on:
             self.carried += words.pieces
         elif self.styles.is_contents(element):
-            self._notice("contents")
+            self._found("contents")
+        elif words.is_hidden:
+            pass
         elif style == DRAFT_TITLE:
             self.title = self.title or clean(words.text)
-        elif style not in (ABOUT, REMOVED):
+        elif style != ABOUT:
             words.pieces[:0], self.carried = self.carried, []
             self._text(element, style, words)
         self._follow(words)
@@ -75,16 +80,14 @@ class DocumentReader(TableReader):
 
     def _words(self, element):
         self.number += 1
-        words = read_words(element, self.notes.mark)
-        words.pieces = [piece for piece in words.pieces if piece[1] != DELETED]
-        for code in sorted(words.found):
-            self._notice(code)
+        words = read_words(element, self.notes.mark, self.characters)
+        self.notices.add(self.number, words.found)
         return words
 
     def _follow(self, words):
         """What hangs on a paragraph stands after it: its footnotes and text boxes."""
         for reference, mark in words.notes:
-            texts = [mark, *map(_plain_text, self.notes.paragraphs(reference))]
+            texts = [mark, *map(self._plain_text, self.notes.paragraphs(reference))]
             self.lines.append(Line(self.number, " ".join(filter(None, texts)), plain=True))
         for box in words.boxes:
             self.read(box)
@@ -102,27 +105,51 @@ class DocumentReader(TableReader):
     def _content(self, element):
         gallery = value(element, "sdtPr/docPartObj/docPartGallery")
         if gallery == CONTENTS:
-            self._notice("contents")
+            self._found("contents")
+        elif is_on(element, "sdtPr/showingPlcHdr"):
+            self._found("placeholder")
         else:
+            self._found("control")
             self.read(element)
 
+    def _equation(self, element):
+        """An equation between the paragraphs is a line of its own."""
+        self.number += 1
+        self._found("equation")
+        self.lines += [Line(self.number, line) for line in self._broken(in_one_line(element))]
+
+    def _alternatives(self, element):
+        self.read(shown_alternative(element))
+
+    def _come(self, element):
+        self._found("tracked")
+        self.read(element)
+
+    def _gone(self, element):
+        self._found("tracked")
+
     def _embedded(self, element):
-        self._notice("embedded", again=True)
+        self.notices.place(self.number, "embedded")
 
-    def _notice(self, code, again=False):
-        if again or all(one.code != code for one in self.warnings):
-            self.warnings.append(notice(max(self.number, 1), code))
+    def _found(self, code):
+        self.notices.add(self.number, {code: 1})
+
+    def _plain_text(self, paragraph):
+        words = read_words(paragraph, lambda *_reference: "", self.characters)
+        self.notices.add(self.number, words.found)
+        return clean(" ".join(words.text.split()))
 
 
-def _plain_text(paragraph):
-    return clean(" ".join(read_words(paragraph, lambda *_reference: "").text.split()))
-
-
-_CONTAINERS = ("sdtContent", "customXml", "smartTag", "ins", "moveTo")
+_CONTAINERS = ("sdtContent", "customXml", "smartTag")
 _READERS = {
     w("p"): DocumentReader._paragraph,
     w("tbl"): DocumentReader._table,
     w("sdt"): DocumentReader._content,
     w("altChunk"): DocumentReader._embedded,
+    f"{M}oMath": DocumentReader._equation,
+    f"{M}oMathPara": DocumentReader._equation,
+    f"{MC}AlternateContent": DocumentReader._alternatives,
     **dict.fromkeys(map(w, _CONTAINERS), DocumentReader.read),
+    **dict.fromkeys(map(w, ("ins", "moveTo")), DocumentReader._come),
+    **dict.fromkeys(map(w, ("del", "moveFrom")), DocumentReader._gone),
 }

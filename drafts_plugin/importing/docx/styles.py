@@ -11,22 +11,27 @@ LONGEST_CHAIN = 20
 
 
 class Styles:
-    """Paragraph styles by id; what a style does not say, the one it is based on does."""
+    """Styles by id; what a style does not say, the one it is based on does."""
 
     def __init__(self, root):
         self.styles = {}
-        self.default = ""
+        self.defaults_of_types = {}
         for style in () if root is None else root.iterfind(w("style")):
             identity = style.get(w("styleId"), "")
             self.styles[identity] = style
-            is_default = style.get(w("default")) in ("1", "true", "on")
-            if is_default and style.get(w("type")) == "paragraph":
-                self.default = identity
+            if style.get(w("default")) in ("1", "true", "on"):
+                self.defaults_of_types[style.get(w("type"))] = identity
+        defaults = f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}"
+        self.defaults = None if root is None else root.find(defaults)
         self.persian = root is not None and _is_persian(root)
 
     def style_of(self, paragraph):
         """Return the id of the style of `paragraph`."""
-        return value(paragraph, "pPr/pStyle") or self.default
+        return value(paragraph, "pPr/pStyle") or self.default_of("paragraph")
+
+    def default_of(self, style_type):
+        """Return the id of the style that a "paragraph" or "character" has unasked, or ""."""
+        return self.defaults_of_types.get(style_type, "")
 
     def heading(self, paragraph):
         """Return the level of a heading, from 1, or 0 for running text."""
@@ -42,13 +47,13 @@ class Styles:
     def numbering(self, identity):
         """Return (numId, ilvl) that the style gives, each as text or None."""
         number = level = None
-        for style in self._chain(identity):
+        for style in self.chain(identity):
             number = number or value(style, "pPr/numPr/numId", None)
             level = level or value(style, "pPr/numPr/ilvl", None)
         return number, level
 
     def _heading_of_style(self, identity):
-        for style in self._chain(identity):
+        for style in self.chain(identity):
             named = _HEADING_NAME.match(value(style, "name"))
             if named:
                 return int(named[1])
@@ -60,7 +65,8 @@ class Styles:
     def _name(self, identity):
         return value(self.styles.get(identity), "name")
 
-    def _chain(self, identity):
+    def chain(self, identity):
+        """Return the style and those that it is based on, the nearest first."""
         for _step in range(LONGEST_CHAIN):
             style = self.styles.get(identity)
             if style is None:

@@ -3,7 +3,14 @@
 from itertools import chain
 
 from drafts_plugin.importing.docx.elements import w
-from drafts_plugin.importing.docx.tables import columns, is_caption, is_layout, rows, table_line
+from drafts_plugin.importing.docx.tables import (
+    columns,
+    is_caption,
+    is_layout,
+    left_out,
+    rows,
+    table_line,
+)
 from drafts_plugin.importing.lines import clean
 
 
@@ -13,6 +20,7 @@ class TableReader:
     def _table(self, element):
         self.end_paragraph()
         table = rows(element)
+        self.notices.add(self.number, left_out(element))
         if is_layout(table):
             for cells in table:
                 for cell in cells:
@@ -30,7 +38,7 @@ class TableReader:
         if words and caption:
             self.lines[-1] = table_line(self.number, words, caption)
         elif words:
-            self._notice("table", again=True)
+            self.notices.place(self.number, "table")
             self.lines.append(table_line(self.number, words))
 
     def _cell(self, cell):

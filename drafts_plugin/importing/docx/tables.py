@@ -1,8 +1,9 @@
 """Tables: one that only lays out the text is text, any other is a table of the law."""
 
+from collections import Counter
 from dataclasses import replace
 
-from drafts_plugin.importing.docx.elements import W, value, w, whole_number
+from drafts_plugin.importing.docx.elements import W, is_on, value, w, whole_number
 from drafts_plugin.importing.lines import Line
 from drafts_plugin.text.markers.recognition import Marker
 from drafts_plugin.text.tables import write_cells
@@ -12,8 +13,13 @@ _WRAPPERS = {w(name) for name in ("sdt", "sdtContent", "customXml", "ins", "move
 
 
 def rows(table):
-    """Return the cells of each row that was not deleted."""
-    return [list(_children(row, "tc")) for row in _children(table, "tr") if not _is_deleted(row)]
+    """Return the cells of each row that is shown."""
+    return [list(_children(row, "tc")) for row in _children(table, "tr") if not _why_not(row)]
+
+
+def left_out(table):
+    """Count the rows that are not shown, by the reason why."""
+    return Counter(filter(None, map(_why_not, _children(table, "tr"))))
 
 
 def is_layout(table_rows):
@@ -70,5 +76,7 @@ def _children(element, name):
             yield from _children(child, name)
 
 
-def _is_deleted(row):
-    return row.find(f"{w('trPr')}/{w('del')}") is not None
+def _why_not(row):
+    if row.find(f"{w('trPr')}/{w('del')}") is not None:
+        return "tracked"
+    return "hidden" if is_on(row, "trPr/hidden") else ""

@@ -9,9 +9,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from drafts_plugin.conf import conf
-from drafts_plugin.importing import UnreadableFileError, read_file, read_tree
+from drafts_plugin.importing import ImportOptions, UnreadableFileError, read_file, read_tree
+from drafts_plugin.management.draft_fields import add_field_arguments, draft_fields
+from drafts_plugin.management.import_report import report_of, sentences, still_missing
 from drafts_plugin.pages.actions import create_draft, match_draft, publish, replace_text
 from drafts_plugin.pages.models import DraftIndexPage, DraftPage
+from drafts_plugin.period.minimum_length import missing_reason
 
 BAD_INPUT = 2
 
@@ -26,67 +29,75 @@ class Command(BaseCommand):
         place = parser.add_mutually_exclusive_group()
         place.add_argument("--parent", metavar="SLUG", help="the draft index to put it under")
         place.add_argument("--into", metavar="SLUG", help="the draft whose text it replaces")
-        parser.add_argument("--title", metavar="T", help="the title of a new page")
+        add_field_arguments(parser)
+        parser.add_argument("--join-lines", action="store_true", help="join wrapped lines")
+        parser.add_argument(
+            "--articles",
+            metavar="WORD",
+            default="",
+            help="what the text calls its articles; 1 where they are numbered lines",
+        )
         parser.add_argument("--change-note", metavar="N", default="", help="what changed, for all")
         parser.add_argument("--publish", action="store_true", help="publish the page at once")
         parser.add_argument("--dry-run", action="store_true", help="read only, write nothing")
         parser.add_argument("--json", action="store_true", help="print one JSON object")
+        parser.add_argument("--clauses", action="store_true", help="with --json: list the clauses")
 
     def handle(self, **options):
+        how = ImportOptions(options["join_lines"], options["articles"].strip())
         try:
+            fields = draft_fields(options)
             data = read_file(options["file"], conf.import_max_bytes)
-            tree = read_tree(data, options["file"], conf.import_max_bytes)
+            tree = read_tree(data, options["file"], conf.import_max_bytes, how)
         except UnreadableFileError as error:
             raise refusal(str(error)) from error
+        except ValidationError as error:
+            raise refusal(error.messages[0]) from error
+        page = matching = None
+        # Who only reads a file needs no database.
+        if not options["dry_run"] or options["parent"] or options["into"]:
+            page, matching = self._write_safely(tree, fields, options)
+        self._report(tree, page, matching, options)
+
+    def _write_safely(self, tree, fields, options):
         try:
             with transaction.atomic():
-                page, matching = self._write(tree, options)
+                return self._write(tree, fields, options)
         except ValidationError as error:
             sentence = _("The draft cannot be saved: %(reason)s")
             raise refusal(sentence % {"reason": error.messages[0]}) from error
-        self._report(tree, page, matching, options)
 
-    def _write(self, tree, options):
+    def _write(self, tree, fields, options):
         """Return the page, if one was written, and what it kept, if it was there before."""
         if options["into"]:
             page = find_draft(options["into"])
             matching = match_draft(page, tree.blocks)
             if options["dry_run"]:
                 return None, matching
-            revision = replace_text(page, matching, change_note=options["change_note"])
+            note = options["change_note"]
+            revision = replace_text(page, matching, change_note=note, origin=tree.origin)
         else:
-            if options["dry_run"] and not options["parent"]:
-                return None, None
             parent, matching = find_parent(options["parent"]), None
             if options["dry_run"]:
                 return None, None
             title = options["title"] or default_title(tree, options["file"])
-            page = create_draft(parent, title, tree.blocks)
+            page = create_draft(parent, title, tree.blocks, origin=tree.origin, **fields)
             revision = page.latest_revision
         if options["publish"]:
+            refuse_short_period(revision.as_object())
             publish(page, revision)
         return page, matching
 
     def _report(self, tree, page, matching, options):
-        report = {**tree.counts(), "warnings": [one.as_dict() for one in tree.warnings]}
-        report.update(matching.counts() if matching else {})
         if options["json"]:
+            report = report_of(tree, matching, with_clauses=options["clauses"])
             self.stdout.write(json.dumps(report, ensure_ascii=False))
             return
-        self.stdout.write(
-            _(
-                "Parts: %(parts)s, articles: %(articles)s, notes: %(notes)s, items: %(items)s, "
-                "paragraphs: %(paragraphs)s."
-            )
-            % report
-        )
-        if matching:
-            sentence = _("Recognised again: %(matched)s, new: %(added)s, gone: %(removed)s.")
-            self.stdout.write(sentence % report)
-        for warning in tree.warnings:
-            values = {"line": warning.line, "message": warning.message}
-            self.stdout.write(_("Line %(line)s: %(message)s") % values)
+        for sentence in sentences(tree, matching):
+            self.stdout.write(sentence)
         self.stdout.write(_outcome(page, options["publish"]))
+        for sentence in still_missing(page) if page else ():
+            self.stdout.write(sentence)
 
 
 def _outcome(page, published):
@@ -100,6 +111,14 @@ def _outcome(page, published):
 
 def refusal(sentence):
     return CommandError(sentence, returncode=BAD_INPUT)
+
+
+def refuse_short_period(draft):
+    """A period shorter than the minimum needs a reason, which is given in the admin."""
+    reason = draft.short_period_reason
+    sentence = missing_reason(draft, draft.opens_at, draft.closes_at, reason)
+    if sentence:
+        raise ValidationError(sentence)
 
 
 def find_parent(slug):

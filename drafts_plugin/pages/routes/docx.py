@@ -14,6 +14,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from drafts_plugin.comparison.cache import cached_comparison
 from drafts_plugin.comparison.rows import Change
 from drafts_plugin.exporting.docx.documents import CONTENT_TYPE, comparison_docx, version_docx
+from drafts_plugin.exporting.docx.tracked import Labels
 from drafts_plugin.numbers import localize_number
 from drafts_plugin.text.clauses import read_published
 
@@ -45,9 +46,9 @@ class DocxRoutes(RoutablePageMixin, models.Model):
         comparison = cached_comparison(before, after, self.text_language)
         with translation.override(self.text_language):
             about = [_pair(before, after), *_about(after), _legend()]
-            data = comparison_docx(
-                after.title, about, comparison, self.text_language, _change_names()
-            )
+            author = _("Version %(number)s") % {"number": localize_number(str(after.number))}
+            labels = Labels(author, after.published_at, _change_names())
+            data = comparison_docx(after.title, about, comparison, self.text_language, labels)
         return _download(data, f"{self.slug}-{before.number}-{after.number}.docx")
 
 
@@ -70,12 +71,15 @@ def _pair(old, new):
 
 
 def _legend():
-    return _("What was added is green and underlined; what was removed is red and struck through.")
+    return _(
+        "The changes are tracked: accepted, they give the newer text; rejected, the older one."
+    )
 
 
 def _change_names():
     return {
         Change.CHANGED: _("Changed"),
+        Change.RENUMBERED: _("Renumbered"),
         Change.MOVED: pgettext("clause", "Moved"),
         Change.ADDED: _("Added"),
         Change.REMOVED: _("Removed"),

@@ -10,7 +10,7 @@ from django.utils import translation
 from wagtail.contrib.routable_page.models import path
 
 from drafts_plugin.comparison.cache import cached_comparison
-from drafts_plugin.comparison.words import compare_words
+from drafts_plugin.comparison.words import compare_readings
 from drafts_plugin.exporting.json import version_as_json
 from drafts_plugin.pages.routes.docx import DocxRoutes
 from drafts_plugin.text.clauses import read_published
@@ -73,7 +73,7 @@ class VersionRoutes(DocxRoutes):
             old=before,
             new=after,
             comparison=cached_comparison(before, after, self.text_language),
-            title_runs=compare_words(before.title, after.title),
+            title_runs=compare_readings(before.title, after.title),
             notes=[v for v in versions if old < v.number <= new and v.change_note],
             view=view if view in VIEWS else VIEWS[0],
         )

@@ -1,13 +1,27 @@
-// Unfold the clause that a link of the warnings leads to, and bring it to the middle.
+// Open the tab of the field, or unfold the clause, that a link leads to, and bring it to the middle.
 
-function unfold() {
-  const section = document.getElementById(window.location.hash.slice(1));
-  const toggle = section?.closest("[data-streamfield-child]") && section.querySelector("[data-panel-toggle]");
-  if (!toggle) return;
-  if (toggle.getAttribute("aria-expanded") === "false") toggle.click();
-  // Wagtail unfolds step by step.
-  setTimeout(() => section.scrollIntoView({ block: "center", behavior: "instant" }), 350);
+function openTab(target) {
+  const panel = target.closest("[role=tabpanel]");
+  if (panel?.hidden) document.querySelector(`[role=tab][href="#${panel.id}"]`)?.click();
 }
 
-window.addEventListener("hashchange", () => setTimeout(unfold, 150));
-window.addEventListener("load", () => setTimeout(unfold, 150));
+function unfold(section) {
+  const child = section.closest("[data-streamfield-child]");
+  const toggle = child && section.querySelector("[data-panel-toggle]");
+  if (toggle?.getAttribute("aria-expanded") === "false") toggle.click();
+}
+
+function show() {
+  const target = document.getElementById(window.location.hash.slice(1));
+  if (!target) return;
+  openTab(target);
+  unfold(target);
+  // Wagtail unfolds step by step.
+  setTimeout(() => {
+    target.scrollIntoView({ block: "center", behavior: "instant" });
+    if (target.matches("input, select, textarea")) target.focus();
+  }, 350);
+}
+
+window.addEventListener("hashchange", () => setTimeout(show, 150));
+window.addEventListener("load", () => setTimeout(show, 150));

@@ -2,12 +2,15 @@
 
 import re
 
+from drafts_plugin.text.markers.numerals import ADVERBS
+from drafts_plugin.text.markers.remarks import REMARK
 from drafts_plugin.text.markers.separators import CLOSE, DASH, DASHES, OPEN
 from drafts_plugin.text.markers.spelling import GAP, MARK, any_of, spelled
 
 _BLANK = r"(?=\s|$)"
 _LETTER = rf"(?:{spelled('الف')}|[آأابپتثجچحخدذرزژسشصضطظعغفقکكگلمنوهةھہیيى]{MARK})"
-_LATIN = r"(?:[ivx]{2,4}|[a-zA-Z])"
+_LATIN = r"(?:[ivx]{2,5}|[IVX]{2,5}|[a-zA-Z])"
+_ADVERB = any_of(ADVERBS)
 _COMPOUND = rf"\d{{1,3}}(?:[{DASHES}.]\d{{1,3}}){{1,3}}(?!\d)"
 _DIGITS = r"\d{1,3}(?!\d)"
 
@@ -21,22 +24,23 @@ _BRACKET = rf"{GAP}{CLOSE}"
 
 
 def _number(form, after):
-    return rf"{form}(?={_BRACKET}|{after})"
+    return rf"{form}(?={_BRACKET}|{after}|{REMARK})"
 
 
 _NUMBER = "|".join(
     (
+        _number(_ADVERB, _AFTER_LETTER),
         _number(_LETTER, _AFTER_LETTER),
         _number(_LATIN, _AFTER_LATIN),
         _number(_COMPOUND, _AFTER_DIGITS),
         _number(_DIGITS, _AFTER_DIGITS),
     )
 )
-_TAIL = rf"(?:{GAP}(?:{DASH}{{1,3}}(?!\d)|[:.](?!\d)))"
+_TAIL = rf"(?:{GAP}(?:{DASH}{{1,3}}(?!\d)|[:.](?!\d))|{REMARK})"
 
 ITEM = re.compile(
     rf"(?:(?P<word>{any_of(['بند', 'جزء', 'جزو'])}){GAP})?(?P<open>{OPEN}{GAP})?"
     rf"(?P<number>{_NUMBER})"
     rf"(?(open){_BRACKET}(?P<tail>{_TAIL})?"
-    rf"|(?:{_BRACKET}{_TAIL}?|{_AFTER_LETTER}|{_AFTER_LATIN}|{_AFTER_DIGITS}))"
+    rf"|(?:{_BRACKET}{_TAIL}?|{_AFTER_LETTER}|{_AFTER_LATIN}|{_AFTER_DIGITS}|{REMARK}))"
 )

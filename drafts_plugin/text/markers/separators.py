@@ -9,8 +9,4 @@ OPEN = r"(?:[(\[{]|(?P<mirrored>\)))"
 CLOSE = r"(?(mirrored)\(|[)\]}])"
 TIGHT = rf"(?:[.:]?{DASH}{{1,5}}:?|[:؛۔./](?!\d))"
 SEPARATOR = rf"(?:{GAP}{TIGHT}|[^\S\n]{{0,4}}\t)"
-BULLET = rf"(?:[•●▪■◆*#]{{1,6}}{GAP})?"
-# «ماده ۵ (اصلاحی …)»: the remark about an amendment follows the number of a heading, never of
-# a mention in a sentence.
-AMENDED = rf"(?={GAP}\((?:اصلاحی|الحاقی|منسوخ|حذف))"
 END = rf"{GAP}$"

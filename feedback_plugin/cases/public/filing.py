@@ -4,13 +4,16 @@ import logging
 
 from django.core.exceptions import ValidationError
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from feedback_plugin.answers import answer_is_gone, read_answer, redirect_to_answer
 from feedback_plugin.cases.filing import NoUnitError, file_case, filed_with, says_the_same
 from feedback_plugin.cases.forms import IDENTITY_HINTS, TYPE_HINTS, CaseForm, pages_to_write_about
+from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.public.decorators import public_form
 from feedback_plugin.cases.states import CaseType, IdentityMode
 from feedback_plugin.cases.tracking import AN_HOUR
@@ -89,11 +92,25 @@ def _file(request, form, nonce):
     if not says_the_same(case, form.cleaned_data):
         form.add_error(None, _already_sent(case))
         return _show_form(request, form, form.cleaned_data["page"])
-    code = derive_code(nonce)
+    content = {"case": case.pk, "code": derive_code(nonce)}
+    return redirect_to_answer(request, "feedback_cases:receipt", content)
+
+
+@require_safe
+@private
+def receipt(request, place):
+    """The receipt, in the browser that filed the case."""
+    request.readable_address = reverse("feedback_cases:track")
+    content = read_answer(request, place)
+    cases = Case.objects.select_related("topic", "unit", "filer", "page")
+    case = content and cases.filter(pk=content["case"]).first()
+    if not case:
+        return answer_is_gone(request)
     context = {
         "case": case,
-        "code": code,
-        "shown_code": localize_digits(group_code(code)),
+        "code": content["code"],
+        "shown_code": localize_digits(group_code(content["code"])),
+        "track_address": request.build_absolute_uri(reverse("feedback_cases:track")),
         "notified_by": describe_channels(case.filer.addresses if hasattr(case, "filer") else ()),
     }
     return render(request, "feedback_cases/receipt.html", context)

@@ -2,17 +2,19 @@
 
 from django.core.exceptions import ValidationError
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
+from feedback_plugin import tracking
 from feedback_plugin.cases import transitions
 from feedback_plugin.cases.forms import TrackForm, WriteBackForm
 from feedback_plugin.cases.public.decorators import public_form
 from feedback_plugin.cases.state_machine import StepError
 from feedback_plugin.cases.states import UNANSWERED, WRITABLE
 from feedback_plugin.cases.status_text import holder, status_text, timeline
-from feedback_plugin.cases.tracking import UNKNOWN, LookupRefusedError, find_case
+from feedback_plugin.cases.tracking import LookupRefusedError, case_of, find_case
 from feedback_plugin.forms import tokens
 from feedback_plugin.forms.tokens import read_nonce
 
@@ -21,26 +23,34 @@ from feedback_plugin.forms.tokens import read_nonce
 @public_form
 def track(request):
     """Ask for a case by its code; the answer to the POST is the case itself."""
-    if request.method != "POST":
-        return _ask_for_code(request, TrackForm())
     return _with_case(request, _show_case)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @public_form
 def reply(request):
     """The filer writes on their case."""
     return _with_case(request, _write_back)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @public_form
 def withdraw(request):
     """The filer takes their case back."""
     return _with_case(request, _withdraw)
 
 
+def show_by_code(request, code):
+    """What another tracker shows of this code, if it is a case's."""
+    case = case_of(code)
+    return _show_case(request, case, code) if case else None
+
+
 def _with_case(request, then):
+    request.readable_address = reverse("feedback_cases:track")
+    if request.method != "POST":
+        # What is done with a code begins with the code.
+        return _ask_for_code(request, TrackForm())
     form = TrackForm(request.POST)
     if not form.is_valid():
         return _ask_for_code(request, form)
@@ -50,7 +60,9 @@ def _with_case(request, then):
         form.add_error(None, str(error))
         return _ask_for_code(request, form, status=429)
     if case is None:
-        form.add_error("code", UNKNOWN)
+        if answer := tracking.show_what_has(request, form.cleaned_data["code"]):
+            return answer
+        form.add_error("code", tracking.UNKNOWN)
         return _ask_for_code(request, form)
     return then(request, case, form.cleaned_data["code"])
 

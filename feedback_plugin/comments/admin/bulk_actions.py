@@ -12,6 +12,8 @@ from feedback_plugin.comments.core import expected_versions
 from feedback_plugin.comments.core.permissions import moderated_by
 from feedback_plugin.comments.core.records import CommentRecord
 
+SHOWN_AT_ONCE = 50
+
 
 class DecideBulkAction(SnippetBulkAction):
     """What every bulk action shares; the verb guards each comment's state itself."""
@@ -22,15 +24,27 @@ class DecideBulkAction(SnippetBulkAction):
 
     @cached_property
     def records(self):
+        """What is shown whole, and only that is decided: the rest waits for the next time."""
+        records = self.chosen.select_related("comment", "page").order_by("pk")
+        is_shown = self.request.method != "POST" or "all" in self.keys
+        return list(records[:SHOWN_AT_ONCE] if is_shown else records)
+
+    @cached_property
+    def left_out(self):
+        """How many more were chosen than are shown."""
+        return max(self.chosen.count() - SHOWN_AT_ONCE, 0)
+
+    @cached_property
+    def chosen(self):
         """What was chosen; once that was shown, nothing that joined it since."""
         moderated = moderated_by(self.request.user)
         if expected_versions.FIELD in self.request.POST:
-            records = moderated.filter(pk__in=expected_versions.posted(self.request))
-        elif "all" in self.keys:
-            records = listed(self.request)
-        else:
-            records = moderated.filter(pk__in=expected_versions.numbers_of(self.keys))
-        return list(records.select_related("comment", "page").order_by("pk"))
+            return moderated.filter(pk__in=expected_versions.posted(self.request))
+        if "all" in self.keys:
+            # Whoever takes all of a list means what people wrote, as far as the act applies to it.
+            sources = ACTIONS[self.decision].sources
+            return listed(self.request).filter(state__in=sources, official_unit="")
+        return moderated.filter(pk__in=expected_versions.numbers_of(self.keys))
 
     @cached_property
     def keys(self):
@@ -50,7 +64,7 @@ class DecideBulkAction(SnippetBulkAction):
         """The texts of this screen, or those that were shown where the comments were chosen."""
         chosen = expected_versions.numbers_of(key for key in self.keys if "." in key)
         return expected_versions.field_value(
-            {record.pk: record.text_number for record in self.records} | chosen
+            {record.pk: chosen.get(record.pk, record.text_number) for record in self.records}
         )
 
     @classmethod
@@ -71,7 +85,9 @@ class DecideBulkAction(SnippetBulkAction):
         return {"item": snippet, "edit_url": None, "is_cut": is_cut}
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(action=ACTIONS[self.decision], **kwargs)
+        return super().get_context_data(
+            action=ACTIONS[self.decision], left_out=self.left_out, **kwargs
+        )
 
 
 class ApproveBulkAction(DecideBulkAction):
@@ -109,3 +125,13 @@ class HideBulkAction(DecideBulkAction):
     action_priority = 40
     form_class = RefusalForm
     classes = {"serious"}
+
+
+class RestoreBulkAction(DecideBulkAction):
+    """What is hidden is public again; what was refused waits again."""
+
+    display_name = _("Restore")
+    aria_label = _("Restore the selected comments")
+    action_type = "restore"
+    decision = "restore"
+    action_priority = 50

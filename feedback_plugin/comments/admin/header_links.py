@@ -16,6 +16,7 @@ LISTS = (NoteTemplate, WordRule, RejectionReason, RespondentKind)
 def header_links(user) -> list[dict]:
     """Links with their labels; the lists are those of them that this moderator may change."""
     links = [
+        {"label": _("Enter a letter"), "address": reverse("feedback_comments_admin:letter_page")},
         {"label": _("All comments"), "address": _list_of(CommentRecord)},
         {
             "label": _("Groups of similar comments"),

@@ -1,13 +1,15 @@
 """What waits for the moderator, on the home of the admin."""
 
-from django.db.models import Count, Min
+from django.db.models import Count, Exists, Min, OuterRef
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.timesince import timesince
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
 from feedback_plugin.comments.admin.queue import Queue
-from feedback_plugin.comments.admin.queue_forms import REPORTED
+from feedback_plugin.comments.admin.queue_forms import LATE, REPORTED
+from feedback_plugin.comments.campaigns.models import Campaign, CampaignMember, MemberState
 from feedback_plugin.comments.clause_names import name_clauses
 from feedback_plugin.comments.core.permissions import MODERATE
 
@@ -36,6 +38,9 @@ class WaitingPanel(Component):
             "oldest": oldest,
             "reported": queue.visible.filter(open_reports__gt=0).count_to(COUNTED_TO),
             "reported_url": f"{desk_url}?{queue.address(show=REPORTED)}",
+            "overdue": queue.visible.overdue(timezone.now()).count_to(COUNTED_TO),
+            "overdue_url": f"{desk_url}?{queue.address(age=LATE)}",
+            "groups": _groups_to_decide(queue),
             "pages": _by_page(queue),
             "desk_url": desk_url,
         }
@@ -49,6 +54,13 @@ def _by_page(queue):
     rows = list(waiting[:SHOWN])
     pages = Page.objects.in_bulk([row["page"] for row in rows])
     return [(pages[row["page"]], row["number"]) for row in rows if row["page"] in pages]
+
+
+def _groups_to_decide(queue):
+    """How many groups of similar comments have members that somebody should look at."""
+    own = Campaign.objects.filter(representative__in=queue.visible.order_by().values("pk"))
+    proposed = CampaignMember.objects.filter(state=MemberState.PROPOSED, campaign=OuterRef("pk"))
+    return own.filter(Exists(proposed)).count()
 
 
 def add_panel(request, panels):

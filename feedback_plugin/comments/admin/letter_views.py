@@ -1,20 +1,30 @@
 """Enter the comment of a letter, in the admin; and look at its scan, which is logged."""
 
+from django import forms
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.http import FileResponse, Http404
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
 from django.views.generic import View
-from wagtail.admin.widgets import Button
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.widgets import AdminPageChooser, Button
 from wagtail.log_actions import log
+from wagtail.models import Page
 
 from feedback_plugin.comments.admin.page_views import BasePageView
-from feedback_plugin.comments.core.permissions import may_moderate, moderated_by
+from feedback_plugin.comments.core.permissions import (
+    MODERATE,
+    may_moderate,
+    moderated_by,
+    pages_moderated_by,
+)
 from feedback_plugin.comments.letters import intake
 from feedback_plugin.comments.letters.forms import LetterForm
-from feedback_plugin.comments.letters.models import Letter
 from feedback_plugin.files import content_type
 from feedback_plugin.receipts import group_code
 
@@ -42,7 +52,7 @@ class NewLetterView(BasePageView):
             # Two clerks with one letter: the second one's form met the first one's row.
             form.add_error("registered_number", _("A letter with this number was just entered."))
             return self._show(form=form, status=422)
-        return self._show(entered=entered, grouped_code=group_code(entered.code))
+        return self._show(entered=entered, **receipt_context(entered.letter))
 
     def _form(self, *data):
         return LetterForm(*data, page=self.page, for_user=self.request.user)
@@ -51,15 +61,84 @@ class NewLetterView(BasePageView):
         return self.render_to_response(self.get_context_data(**context), status=status)
 
 
+def receipt_context(letter):
+    """What the receipt of a letter says; it is on paper what a form's receipt is on a screen."""
+    return {
+        "letter": letter,
+        "parts": [(record, group_code(code)) for record, code in letter.parts],
+        "track_url": reverse("feedback_comments:track"),
+    }
+
+
+class ChoosePageForm(forms.Form):
+    """The page that a letter is about."""
+
+    page = forms.ModelChoiceField(
+        label=gettext_lazy("Page"), queryset=Page.objects.none(), widget=AdminPageChooser
+    )
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, label_suffix="", **kwargs)
+        self.fields["page"].queryset = pages_moderated_by(user).filter(live=True, depth__gt=1)
+
+
+class ChoosePageView(WagtailAdminTemplateMixin, View):
+    """From the desk: first the page, then the letter."""
+
+    header_icon = "mail"
+    template_name = "feedback_comments/admin/letter_page.html"
+    page_title = gettext_lazy("Enter a letter")
+
+    def get(self, request):
+        if not request.user.has_perm(MODERATE):
+            raise PermissionDenied
+        form = ChoosePageForm(request.GET if "page" in request.GET else None, user=request.user)
+        if form.is_bound and form.is_valid():
+            page = form.cleaned_data["page"]
+            return redirect("feedback_comments_admin:new_letter", page.pk)
+        return self.render_to_response(
+            self.get_context_data(form=form), status=422 if form.is_bound else 200
+        )
+
+    def get_breadcrumbs_items(self):
+        desk = {"url": reverse("feedback_comments_admin:desk"), "label": _("Moderation desk")}
+        return [desk, {"url": "", "label": self.page_title}]
+
+
+@method_decorator(never_cache, name="dispatch")
+class ReceiptView(WagtailAdminTemplateMixin, View):
+    """The receipt of a letter once more. Its codes act for the sender, so a look is logged."""
+
+    http_method_names = ["post"]
+    header_icon = "mail"
+    template_name = "feedback_comments/admin/letter.html"
+    page_title = gettext_lazy("Receipt of a letter")
+
+    def get_breadcrumbs_items(self):
+        inspect = reverse("feedback_comments_admin:inspect", args=[self.record.pk])
+        return [
+            {"url": inspect, "label": str(self.record)},
+            {"url": "", "label": self.page_title},
+        ]
+
+    def post(self, request, pk):
+        records = moderated_by(request.user).select_related("letter", "page")
+        self.record = get_object_or_404(records, pk=pk, letter__isnull=False)
+        log(self.record, "feedback_comments.receipt", user=request.user)
+        context = receipt_context(self.record.letter)
+        title = self.record.page.get_admin_display_title()
+        return self.render_to_response(self.get_context_data(page_subtitle=title, **context))
+
+
 class ScanView(View):
     """The scan of a letter. A look at it is a logged act, and so a POST."""
 
     http_method_names = ["post"]
 
     def post(self, request, pk):
-        record = get_object_or_404(moderated_by(request.user), pk=pk)
-        letter = Letter.objects.filter(pk=pk).exclude(scan="").first()
-        if letter is None:
+        record = get_object_or_404(moderated_by(request.user).select_related("letter"), pk=pk)
+        letter = record.letter
+        if letter is None or not letter.scan:
             raise Http404
         log(record, "feedback_comments.scan", user=request.user)
         file = letter.scan.open("rb")

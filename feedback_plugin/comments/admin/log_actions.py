@@ -24,6 +24,14 @@ ACTIONS = {
     "feedback_comments.reveal": (_("Reveal e-mail address"), _("E-mail address looked at")),
     "feedback_comments.letter": (_("Enter a letter"), _("Entered from a letter")),
     "feedback_comments.answer": (_("Answer officially"), _("Published as an official answer")),
+    "feedback_comments.receipt": (
+        _("Show the receipt of a letter"),
+        _("Receipt of the letter shown again"),
+    ),
+    "feedback_comments.edit_answer": (
+        _("Correct an official answer"),
+        _("Official answer corrected"),
+    ),
     "feedback_comments.scan": (_("Look at a scan"), _("Scan of the letter looked at")),
     "feedback_comments.export": (
         _("Export comments for staff"),

@@ -47,8 +47,15 @@ class OfficialReplyForm(forms.Form):
     def answer(self):
         """What was sent, once it is valid."""
         words = self.cleaned_data
-        opening = str(words["opening"] or "")
+        opening = str(words.get("opening") or "")
         return publish.Answer(words["text"], words["official_unit"], opening)
+
+
+class CorrectionForm(OfficialReplyForm):
+    """The same, of the text that was shown."""
+
+    opening = None
+    seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
 
 class OfficialReplyView(WagtailAdminTemplateMixin, View):
@@ -99,3 +106,44 @@ class OfficialReplyView(WagtailAdminTemplateMixin, View):
     def _show(self, form, status=200):
         context = self.get_context_data(record=self.record, form=form)
         return self.render_to_response(context, status=status)
+
+
+class CorrectionView(OfficialReplyView):
+    """The same form for an answer that is published already; its earlier words are kept."""
+
+    @cached_property
+    def record(self):
+        records = moderated_by(self.request.user).exclude(official_unit="")
+        return get_object_or_404(records.select_related("comment", "page"), pk=self.kwargs["pk"])
+
+    def get_page_title(self):
+        return _("Correct the official answer")
+
+    def get(self, request, pk):
+        return self._show(
+            CorrectionForm(
+                initial={
+                    "official_unit": self.record.official_unit,
+                    "text": self.record.comment.comment,
+                    "seen": self.record.text_number,
+                }
+            )
+        )
+
+    def post(self, request, pk):
+        form = CorrectionForm(request.POST)
+        if not form.is_valid():
+            return self._show(form, status=422)
+        seen = form.cleaned_data["seen"]
+        try:
+            is_changed = publish.rewrite(
+                self.record, form.answer, request.user, timezone.now(), seen=seen
+            )
+        except ValidationError as error:
+            form.add_error(None, error)
+            return self._show(form, status=409)
+        if is_changed:
+            messages.success(request, _("The answer is corrected; its earlier words are kept."))
+        else:
+            messages.info(request, _("Nothing is different, so nothing was changed."))
+        return redirect(self._comment_url())

@@ -43,6 +43,8 @@ class PageSettingsView(BasePageView):
 
     def post(self, request, page_id):
         form = PageSettingsForm(request.POST, instance=self._settings())
+        if form.is_valid() and self._narrows(form) and (refusal := self._switch_refusal()):
+            form.add_error(None, refusal)
         if not form.is_valid():
             return self._show(form, status=422)
         with transaction.atomic():
@@ -50,6 +52,15 @@ class PageSettingsView(BasePageView):
             self._log(form)
         messages.success(request, _("The comments of this page are set."))
         return redirect("wagtailadmin_pages:edit", self.page.pk)
+
+    def _switch_refusal(self):
+        return CommentedPage(self.page).switch_refusal
+
+    @staticmethod
+    def _narrows(form):
+        """Tell whether comments would be taken for a shorter time than the page itself says."""
+        asked = form.cleaned_data
+        return not asked["enabled"] or bool(asked["opens_at"] or asked["closes_at"])
 
     def _settings(self):
         commented = CommentedPage(self.page)

@@ -20,12 +20,14 @@ from feedback_plugin.persian_text import isolated_label
 WAITING, UNREAD, REPORTED = "waiting", "unread", "reported"
 SHOWN = ((WAITING, _("Waiting")), (UNREAD, _("Unread")), (REPORTED, _("Reported")))
 FLAGGED = "any"
+LATE = "late"
 AGES = (
     ("", _("Any age")),
     ("new", _("Received within the last day")),
     ("1", _("Waiting for more than a day")),
     ("3", _("Waiting for more than three days")),
     ("7", _("Waiting for more than a week")),
+    (LATE, _("Waiting for longer than promised")),
 )
 
 
@@ -118,6 +120,8 @@ def narrow(records, chosen: dict):
 
 def _of_age(records, age):
     now = timezone.now()
+    if age == LATE:
+        return records.overdue(now)
     if age == "new":
         return records.filter(submitted_at__gt=now - timedelta(days=1))
     return records.filter(submitted_at__lte=now - timedelta(days=int(age)))

@@ -7,12 +7,15 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from feedback_plugin.persian_text import same_words
+
 
 class Change(models.TextChoices):
     """What a later version did to a clause."""
 
     UNCHANGED = "unchanged", _("This clause has not changed since.")
     CHANGED = "changed", _("This clause has changed since.")
+    RENUMBERED = "renumbered", _("This clause has another number since; its words are the same.")
     MOVED = "moved", _("This clause has moved since; its words are the same.")
     REMOVED = "removed", _("This clause is no longer in the text.")
 
@@ -63,7 +66,7 @@ def _by_words(commented: Any, comment: Any, is_old: bool) -> AnchorStatus:
     # Without a history only the words themselves tell, and only in the language they are in.
     words_then = getattr(comment, "anchor_text", "")
     if words_then and comment.language == commented.page.locale.language_code:
-        is_same = words_then.split() == commented.anchor_texts[comment.anchor].split()
+        is_same = same_words(words_then) == same_words(commented.anchor_texts[comment.anchor])
         if is_old or not is_same:
             change = Change.UNCHANGED if is_same else Change.CHANGED
             return AnchorStatus(comment.version, change)

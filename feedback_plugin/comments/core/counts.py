@@ -72,11 +72,11 @@ def lock_counts(records: QuerySet) -> list[int]:
 
 
 def recount(locked: list[int], records: Iterable[Any]) -> None:
-    """Count anew what was locked, and the replies of the comments that these ones answer."""
+    """Count anew what was locked, the replies of these comments and of those that they answer."""
     DiscussionCount.objects.filter(pk__in=locked).update(published=_published())
-    parents = {record.parent_id for record in records if record.parent_id}
-    if parents:
-        CommentRecord.objects.filter(pk__in=parents).update(published_replies=_replies())
+    roots = {record.parent_id or record.pk for record in records}
+    if roots:
+        CommentRecord.objects.filter(pk__in=roots).update(published_replies=_replies())
     version.bump()
 
 
@@ -100,7 +100,7 @@ def _published() -> Any:
 
 
 def _replies() -> Any:
-    return _counted(CommentRecord.objects.approved().filter(parent=OuterRef("pk")), "parent")
+    return _counted(CommentRecord.objects.public().filter(parent=OuterRef("pk")), "parent")
 
 
 def _counted(records: QuerySet, group: str) -> Any:

@@ -1,9 +1,12 @@
+from datetime import datetime, timedelta
 from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 
 from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core.idempotency import token_key
 from feedback_plugin.persian_text import query_words
 
@@ -23,12 +26,24 @@ class CommentRecordQuerySet(models.QuerySet):
         return self.filter(state=State.APPROVED)
 
     def public(self) -> Self:
-        """What everybody may read: approved, and no reply to what was never published."""
-        listed_parent = models.Q(parent=None) | models.Q(parent__published_at__isnull=False)
-        return self.approved().filter(listed_parent)
+        """What everybody may read: approved, no reply to what was never published, and no official
+        answer to what is not shown any more."""
+        question = models.Q(parent=None) | models.Q(parent__state=State.APPROVED)
+        of_reader = models.Q(official_unit="", parent__published_at__isnull=False)
+        return self.approved().filter(question | of_reader)
 
     def pending(self) -> Self:
         return self.filter(state=State.PENDING)
+
+    def overdue(self, at: datetime) -> Self:
+        """Waiting for longer than the organisation promises; a letter since it was entered."""
+        if not conf.moderation_days:
+            return self.none()
+        begun = timezone.localtime(at) - timedelta(days=conf.moderation_days)
+        first_in_time = begun.replace(hour=0, minute=0, second=0, microsecond=0)
+        is_late = models.Q(letter=None, submitted_at__lt=first_in_time)
+        is_late_letter = models.Q(letter__entered_at__lt=first_in_time)
+        return self.pending().filter(is_late | is_late_letter)
 
     def listed(self) -> Self:
         """Once published: these keep their place in the public list, if only as a line."""

@@ -43,10 +43,20 @@ class CommentRecord(models.Model):
         verbose_name=_("reply to"),
     )
     anchor = models.CharField(_("clause id"), max_length=64, blank=True)
-    anchor_label = models.CharField(_("clause"), max_length=255, blank=True)
+    # As it was called when it was written on; `clause_names` knows what it is called now.
+    anchor_label = models.TextField(_("clause"), blank=True)
     anchor_text = models.TextField(_("words it was written on"), blank=True)
     proposed_wording = models.TextField(
         _("proposed wording"), blank=True, help_text=_("How the author would word the clause.")
+    )
+    letter = models.ForeignKey(
+        "feedback_comments.Letter",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="records",
+        verbose_name=_("letter"),
+        help_text=_("The letter that it came in; empty for what came through the form."),
     )
     version = models.CharField(_("version"), max_length=32, blank=True)
     language = models.CharField(_("language"), max_length=12)

@@ -89,7 +89,10 @@ def _attach_replies(listed, comments, kinds):
     by_id = {comment.id: comment for comment in comments}
     # Asked even where there is none: a page costs the same queries whatever is said on it.
     # Official answers are numbered apart, so that none of them waits behind a link.
-    numbered = listed.filter(parent_id__in=by_id or NOBODY).annotate(
+    # And none stands beneath a question that is not shown any more.
+    shown = [comment.id for comment in comments if comment.is_shown]
+    may_stand = Q(official_unit="") | Q(parent_id__in=shown or NOBODY)
+    numbered = listed.filter(may_stand, parent_id__in=by_id or NOBODY).annotate(
         place=Window(
             RowNumber(),
             partition_by=[F("parent_id"), F("official_unit")],

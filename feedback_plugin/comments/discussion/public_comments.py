@@ -6,6 +6,8 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.core import reasons
 from feedback_plugin.comments.core.redaction_marks import plain_text
@@ -26,6 +28,7 @@ PUBLIC_FIELDS = (
     "official_unit",
     "proposed_wording",
     "submitted_at",
+    "edited_at",
     "comment__user_name",
     "comment__comment",
 )
@@ -54,6 +57,8 @@ class PublicComment:
     anchor_text: str = ""
     version: str = ""
     language: str = ""
+    #: When an official answer was last corrected; what readers wrote is edited before it is read.
+    corrected_at: object = None
     anchor_is_here: bool = False
     anchor_status: object = None
     replies: list["PublicComment"] = field(default_factory=list)
@@ -61,6 +66,11 @@ class PublicComment:
     group_id: int | None = None
     group_size: int = 0
     has_focus: bool = False
+
+    @property
+    def shown_name(self):
+        """Who wrote it, in words even where no name was given."""
+        return self.name or _("no name given")
 
     @property
     def is_shown(self):
@@ -101,6 +111,7 @@ def public_comment(row: dict, kinds: dict[str, str]) -> PublicComment:
         name=plain_text(row["comment__user_name"]),
         text=row["comment__comment"],
         kind=kinds.get(row["respondent_kind"], ""),
+        corrected_at=row["edited_at"] if row["official_unit"] else None,
         group_id=row.get("represents__pk"),
         group_size=row.get("represents__published_size") or 0,
         **same,

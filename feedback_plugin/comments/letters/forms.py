@@ -11,6 +11,64 @@ from feedback_plugin.comments.core.fields import CleanCharField
 from feedback_plugin.comments.letters.models import Letter
 from feedback_plugin.files import check_scan
 
+FURTHER = "further"
+AT_ONCE = 4
+
+
+def anchors_of(page):
+    """The clauses of a page by their ids."""
+    return {anchor[0]: anchor for anchor in CommentedPage(page).anchors}
+
+
+def offer_clauses(form, anchors):
+    """Let a form choose one of these clauses, if there is any."""
+    if not anchors:
+        del form.fields["anchor"]
+        return
+    choices = [(key, label) for key, label, _text in anchors.values()]
+    form.fields["anchor"].choices = [("", _("The whole text")), *choices]
+
+
+def name_clause(cleaned, anchors):
+    """Put beside a clause's id what it is called and what it says."""
+    anchor = cleaned.setdefault("anchor", "")
+    _id, cleaned["anchor_label"], cleaned["anchor_text"] = anchors.get(anchor, ("", "", ""))
+
+
+def _further(data):
+    # A form that says nothing of further clauses has none.
+    return data if data and f"{FURTHER}-TOTAL_FORMS" in data else None
+
+
+class FurtherForm(forms.Form):
+    """What the same letter says of one more clause; left empty, it says nothing."""
+
+    anchor = forms.ChoiceField(label=_("It is about"), required=False)
+    text = CleanCharField(
+        label=_("Text of the letter"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
+    )
+
+    def __init__(self, *args, page, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.anchors = anchors_of(page)
+        offer_clauses(self, self.anchors)
+
+    @property
+    def has_text(self):
+        return bool(self.cleaned_data.get("text"))
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("anchor") and not cleaned.get("text") and "text" not in self.errors:
+            self.add_error("text", _("Write what the letter says of this clause."))
+        name_clause(cleaned, self.anchors)
+        return cleaned
+
+
+FurtherFormSet = forms.formset_factory(FurtherForm, extra=AT_ONCE, max_num=200)
+
 
 class LetterForm(WagtailAdminModelForm):
     """What staff copy from a letter."""
@@ -61,14 +119,15 @@ class LetterForm(WagtailAdminModelForm):
         "scan",
     ]
 
-    def __init__(self, *args, page, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.anchors = {anchor[0]: anchor for anchor in CommentedPage(page).anchors}
-        if self.anchors:
-            choices = [(key, label) for key, label, _text in self.anchors.values()]
-            self.fields["anchor"].choices = [("", _("The whole text")), *choices]
-        else:
-            del self.fields["anchor"]
+    def __init__(self, data=None, *args, page, **kwargs):
+        super().__init__(data, *args, **kwargs)
+        self.anchors = anchors_of(page)
+        offer_clauses(self, self.anchors)
+        self.further = FurtherFormSet(_further(data), prefix=FURTHER, form_kwargs={"page": page})
+
+    def is_valid(self):
+        is_further_valid = not self.further.is_bound or self.further.is_valid()
+        return super().is_valid() and is_further_valid
 
     def clean_received_on(self):
         received = self.cleaned_data["received_on"]
@@ -89,7 +148,7 @@ class LetterForm(WagtailAdminModelForm):
             self.add_error("received_on", _("A letter cannot come before it is sent."))
         if not respondent_kinds.speaks_for_organisation(cleaned.get("respondent_kind")):
             cleaned["organisation"], cleaned["organisation_is_verified"] = "", False
-        _id, cleaned["anchor_label"], cleaned["anchor_text"] = self.anchors.get(
-            cleaned.setdefault("anchor", ""), ("", "", "")
-        )
+        name_clause(cleaned, self.anchors)
+        if self.further.is_bound and self.further.is_valid():
+            cleaned["further"] = [each.cleaned_data for each in self.further if each.has_text]
         return cleaned

@@ -16,29 +16,38 @@ from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.words import compose
 from feedback_plugin.comments.letters.models import Letter
 from feedback_plugin.comments.signals import comment_received
-from feedback_plugin.receipts import hash_code, new_code
-
-NOON = time(12)
+from feedback_plugin.receipts import hash_code
 
 
 @dataclass(frozen=True)
 class Entered:
-    """A letter's comment, and the code by which its sender can follow it."""
+    """A letter, and its first comment with the code by which its sender can follow it."""
 
+    letter: Letter
     record: CommentRecord
     code: str
 
 
 @transaction.atomic
 def enter(page, letter: Letter, entry: dict, user) -> Entered:
-    """Store the comment of `letter`, waiting for moderation, flagged like one that a form brought.
+    """Store the comments of `letter`, one a clause, waiting for moderation like those of a form.
 
-    It counts as received at noon of the day the letter came, in time or late accordingly. Raises
+    They count as received on the day the letter came, in time or late accordingly. Raises
     IntegrityError if the letter's registered number was entered before.
     """
-    received = received_at(letter)
-    commented, code = CommentedPage(page), new_code()
-    source = commented.source.page
+    letter.entered_by, letter.entered_at = user, timezone.now()
+    letter.save(force_insert=True)
+    commented = CommentedPage(page)
+    parts = [entry, *entry.get("further", ())]
+    records = [
+        _enter_part(commented, letter, {**entry, **part}, place, user)
+        for place, part in enumerate(parts)
+    ]
+    return Entered(letter, records[0], letter.code_of(0))
+
+
+def _enter_part(commented, letter, entry, place, user):
+    received, source = received_at(letter), commented.source.page
     comment = threads.start_thread(
         source,
         user_name=entry["name"],
@@ -46,13 +55,15 @@ def enter(page, letter: Letter, entry: dict, user) -> Entered:
         comment=entry["text"],
         submit_date=received,
     )
+    key = f"letter:{letter.registered_key}:{place}"
     record = CommentRecord(
         comment=comment,
         page_id=source.pk,
         translation_key=source.translation_key,
+        letter=letter,
         state=State.PENDING,
-        idempotency_key=hashlib.sha256(f"letter:{letter.registered_number}".encode()).hexdigest(),
-        receipt_hash=hash_code(code),
+        idempotency_key=hashlib.sha256(key.encode()).hexdigest(),
+        receipt_hash=hash_code(letter.code_of(place)),
         submitted_at=received,
         version=commented.version,
         language=entry.get("language") or get_language() or "",
@@ -62,12 +73,11 @@ def enter(page, letter: Letter, entry: dict, user) -> Entered:
     )
     compose(record, entry)
     record.save(force_insert=True)
-    # Who sent a letter has not asked for mail.
-    comment_received.send(CommentRecord, record=record, email="", at=received)
-    letter.record, letter.entered_by, letter.entered_at = record, user, timezone.now()
-    letter.save(force_insert=True)
+    comment_received.send(
+        CommentRecord, record=record, email=entry["email"], at=letter.entered_at, by_letter=True
+    )
     log(record, "feedback_comments.letter", user=user, data={"number": letter.registered_number})
-    return Entered(record, code)
+    return record
 
 
 COPIED = (
@@ -80,11 +90,11 @@ COPIED = (
 
 
 def received_at(letter) -> datetime:
-    """The instant that stands for the day on which the letter came."""
-    return timezone.make_aware(datetime.combine(letter.received_on, NOON))
+    """The instant that stands for the day on which the letter came: its first."""
+    return timezone.make_aware(datetime.combine(letter.received_on, time.min))
 
 
 def is_late(commented: CommentedPage, received: datetime) -> bool:
-    """Did it come when the page no longer took comments?"""
+    """Did it come on a day on which the page took no more comments?"""
     closes_at = commented.own_closes_at
     return bool(closes_at and received >= closes_at)

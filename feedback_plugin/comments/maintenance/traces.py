@@ -58,7 +58,10 @@ def _forget_notes(ids):
 
 
 def _forget_letters(ids):
-    letters = Letter.objects.filter(record__in=ids)
+    # A letter stays as it is until the last of its comments is forgotten.
+    kept = CommentRecord.objects.exclude(pk__in=ids).filter(letter__records__in=ids)
+    kept = kept.filter(forgotten_at__isnull=True)
+    letters = Letter.objects.filter(records__in=ids).exclude(records__in=kept)
     for letter in letters.exclude(scan=""):
         transaction.on_commit(lambda scan=letter.scan: scan.storage.delete(scan.name))
     letters.update(letter_number="", scan="")

@@ -7,6 +7,7 @@ from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.maintenance import erasure
 from feedback_plugin.comments.subscriptions import subscribe
+from feedback_plugin.comments.subscriptions.deadlines import asked_since
 from feedback_plugin.cutoffs import cutoff
 
 
@@ -16,7 +17,8 @@ def prune(at: datetime) -> tuple[int, int]:
     Of a comment the row stays, so that its receipt can say what became of it. Raises
     UnsafeDaysError where the setting would take what may still be confirmed.
     """
-    before = cutoff(at, conf.confirm_days, "FEEDBACK_COMMENT_CONFIRM_DAYS")
+    # A number that would take too much is refused; what is promised lasts to the end of a day.
+    before = min(cutoff(at, conf.confirm_days, "FEEDBACK_COMMENT_CONFIRM_DAYS"), asked_since(at))
     late = CommentRecord.objects.filter(state=State.UNCONFIRMED, submitted_at__lt=before)
     # An address that was asked anew is given its time.
     late = late.exclude(follows__asked_at__gte=before)

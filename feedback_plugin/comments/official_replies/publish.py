@@ -6,15 +6,18 @@ from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django_comments.models import Comment
 from wagtail.log_actions import log
 
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.core import counts, threads, transitions
 from feedback_plugin.comments.core.records import CommentRecord
-from feedback_plugin.comments.signals import official_reply_published
+from feedback_plugin.comments.signals import comment_text_changed, official_reply_published
 from feedback_plugin.graphemes import cut
+from feedback_plugin.page_cache import version
 from feedback_plugin.persian_text import search_text
 from feedback_plugin.receipts import hash_code, new_code
 
@@ -56,6 +59,45 @@ def publish(record, answer: Answer, user, at: datetime) -> CommentRecord:
                 code="hidden",
             ) from None
         return earlier
+
+
+def rewrite(reply, answer: Answer, user, at: datetime, *, seen: int) -> bool:
+    """Correct an official answer; its earlier words are kept. False where nothing is different.
+
+    Raises ValidationError where it is not the answer that was `seen`, or cannot be corrected.
+    """
+    text, unit = answer.text, answer.unit
+    with transaction.atomic():
+        CommentRecord.objects.select_for_update().get(pk=reply.pk)
+        reply = CommentRecord.objects.select_related("comment").get(pk=reply.pk)
+        if wrong := _why_not_rewritten(reply, seen):
+            raise ValidationError(wrong, code="not_rewritten")
+        if (text, unit) == (reply.comment.comment, reply.official_unit):
+            return False
+        reply.edits.create(text=reply.comment.comment, replaced_at=at)
+        Comment.objects.filter(pk=reply.pk).update(comment=text, user_name=cut(unit, 50))
+        CommentRecord.objects.filter(pk=reply.pk).update(
+            official_unit=unit,
+            edited_at=at,
+            text_number=F("text_number") + 1,
+            search_text=search_text(f"{unit} {text}"),
+        )
+        data = {"unit": unit, "unit_before": reply.official_unit}
+        log(reply, "feedback_comments.edit_answer", user=user, data=data)
+        reply.comment.comment, reply.official_unit = text, unit
+        comment_text_changed.send(CommentRecord, record=reply, by_author=False)
+        version.bump()
+    return True
+
+
+def _why_not_rewritten(reply, seen):
+    if not reply.official_unit or reply.state != State.APPROVED:
+        return _("This answer is not published, so it cannot be corrected.")
+    if reply.redactions.exists():
+        return _("Words were removed from this answer. Hide it, and write a new one.")
+    if reply.text_number != seen:
+        return _("A colleague has changed this answer since you opened it. Read it again first.")
+    return ""
 
 
 def _store(root_id, answer, at, further):

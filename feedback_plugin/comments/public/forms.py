@@ -11,6 +11,7 @@ from feedback_plugin.comments.core.fields import CleanCharField
 from feedback_plugin.comments.public.text_forms import WordsForm
 from feedback_plugin.comments.public.widgets import LongSelect
 from feedback_plugin.comments.screening.honeypot import TrapForm
+from feedback_plugin.forms.described import DescribedForm
 from feedback_plugin.receipts import check_code
 
 OLD_CLAUSE = _(
@@ -32,12 +33,15 @@ class CommentForm(TrapForm, WordsForm):
     """A comment on a page. The fields a browser fills in by itself come with the right hints."""
 
     name = CleanCharField(
-        label=_("Your name"),
-        help_text=_("Will be public, as you write it here."),
+        label=_("Your name (optional)"),
+        help_text=_(
+            "Will be public, as you write it here. Left empty, the comment is published without a"
+            " name."
+        ),
+        required=False,
         max_length=50,
         widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
         error_messages={
-            "required": _("The name is missing. Write the name that will stand with the comment."),
             "max_length": _(
                 "The name has %(show_value)d characters; the limit is %(limit_value)d."
             ),
@@ -102,7 +106,6 @@ class CommentForm(TrapForm, WordsForm):
             self.fields["email"].required = True
             self.fields["email"].label = _("E-mail")
             self.fields["email"].help_text = format_lazy("{} {}", ONLY_MODERATORS, MUST_CONFIRM)
-        self.describe_fields()
 
     def _offer_organisation(self):
         """Say for whom this field is, if it is for any."""
@@ -134,7 +137,6 @@ class CommentForm(TrapForm, WordsForm):
         """Put a question to a reader whose browser has not computed anything."""
         self["answer"].label = question
         self.fields["answer"].widget.attrs["aria-required"] = "true"
-        self._describe("answer", self.fields["answer"])
 
     def clean_anchor(self):
         # A reply speaks about what the comment above it speaks about.
@@ -166,13 +168,12 @@ class EditForm(WordsForm):
         # A reply has the clause of the comment above it, and proposes no wording.
         anchors = [about] if record.anchor and not record.parent_id else []
         super().__init__(data, anchors=anchors, initial=words)
-        self.describe_fields()
 
     def clean_anchor(self):
         return self.record.anchor
 
 
-class TrackForm(forms.Form):
+class TrackForm(DescribedForm):
     """The code of a receipt; slips are told before anything is looked up."""
 
     code = forms.CharField(
@@ -185,15 +186,13 @@ class TrackForm(forms.Form):
                 "inputmode": "numeric",
                 "autocomplete": "off",
                 "dir": "ltr",
-                "aria-describedby": "feedback-code-hint",
             }
         ),
         error_messages={"required": _("Enter the tracking code from your receipt.")},
     )
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, auto_id="feedback-%s", label_suffix="", **kwargs)
-        self.fields["code"].widget.use_required_attribute = lambda initial: False
+        super().__init__(*args, auto_id="feedback-%s", **kwargs)
 
     def clean_code(self):
         return check_code(self.cleaned_data["code"])

@@ -36,7 +36,7 @@ def form_context(commented: CommentedPage, form, token="") -> dict:
         "kinds_with_organisation": " ".join(
             kind.code for kind in respondent_kinds.offered() if kind.has_organisation
         ),
-        "max_length": conf.max_length,
+        "edit_minutes": conf.edit_seconds // 60,
     }
 
 

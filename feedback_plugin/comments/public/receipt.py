@@ -1,12 +1,14 @@
 """What a receipt's holder is told about their comment, in words and with dates."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Max, Min
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from wagtail.models import ModelLogEntry
 
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.clause_names import name_clauses
@@ -15,8 +17,11 @@ from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core import clause_status
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.discussion.listing import public_path
+from feedback_plugin.comments.letters.models import Letter
+from feedback_plugin.comments.public.time_zone import zone_words
 from feedback_plugin.comments.submission import edits
 from feedback_plugin.comments.subscriptions import waiting
+from feedback_plugin.comments.subscriptions.deadlines import confirm_until, end_of_day
 from feedback_plugin.page_privacy import named
 from feedback_plugin.receipts import hash_code
 
@@ -43,17 +48,24 @@ def find(code: str) -> CommentRecord | None:
 
 def decision_due(record: CommentRecord) -> datetime | None:
     """The last instant for the moderators' decision, where the site promises one."""
-    if not conf.moderation_days:
+    if not conf.moderation_days or record.state == State.UNCONFIRMED:
         return None
-    last_day = timezone.localtime(record.submitted_at) + timedelta(days=conf.moderation_days)
-    return last_day.replace(hour=23, minute=59, second=59, microsecond=0)
+    return end_of_day(_reached_moderators_at(record), conf.moderation_days)
+
+
+def _reached_moderators_at(record):
+    """When it came before the moderators: sent, or entered from a letter, or confirmed."""
+    entered = Letter.objects.filter(record=record).values_list("entered_at", flat=True).first()
+    kind = ContentType.objects.get_for_model(CommentRecord)
+    entries = ModelLogEntry.objects.filter(content_type=kind, object_id=str(record.pk))
+    confirmed = entries.filter(action="feedback_comments.confirm").aggregate(at=Max("timestamp"))
+    return max(each for each in (record.submitted_at, entered, confirmed["at"]) if each)
 
 
 def confirmation_due(record: CommentRecord) -> datetime:
     """The last instant for the author of an unconfirmed comment to confirm."""
     asked = record.follows.aggregate(last=Max("asked_at"))["last"] or record.submitted_at
-    last_day = timezone.localtime(max(asked, record.submitted_at)) + timedelta(conf.confirm_days)
-    return last_day.replace(hour=23, minute=59, second=59, microsecond=0)
+    return confirm_until(asked)
 
 
 def status_context(record: CommentRecord, at: datetime) -> dict:
@@ -70,6 +82,7 @@ def status_context(record: CommentRecord, at: datetime) -> dict:
         "anchor_status": status,
         "permalink": public_path(record, about) if record.is_public and about.url else "",
         "editable_until": edits.editable_until(record, at),
+        "editable_zone": zone_words(),
     }
 
 
@@ -168,7 +181,7 @@ def _withdrawn(record, at):
 
 
 def _answer(record, commented):
-    replies = record.replies.approved().exclude(official_unit="")
+    replies = record.replies.public().exclude(official_unit="")
     if answered_at := replies.aggregate(first=Min("published_at"))["first"]:
         text = _("The organisation answered it; the answer stands beneath your comment.")
         return [Step(_("Answered"), text, answered_at)]

@@ -3,13 +3,12 @@
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
-from feedback_plugin import throttling
+from feedback_plugin import throttling, tracking
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.clause_names import name_clauses
 from feedback_plugin.comments.conf import conf
@@ -19,6 +18,7 @@ from feedback_plugin.comments.public.forms import EditForm, TrackForm
 from feedback_plugin.comments.public.messages import TOO_LARGE, too_many
 from feedback_plugin.comments.public.subscription_forms import NewsForm
 from feedback_plugin.comments.public.text_forms import own_words
+from feedback_plugin.comments.public.time_zone import zone_words
 from feedback_plugin.comments.submission import edits
 from feedback_plugin.comments.subscriptions import subscribe
 from feedback_plugin.comments.subscriptions.messages import message_comes_later
@@ -46,8 +46,6 @@ TOO_LATE = gettext_lazy(
 @same_origin_only
 def track(request):
     """Say where the comment of a receipt is."""
-    if request.method != "POST":
-        return _track_form(request, TrackForm())
     record, answer = _record_of(request)
     return answer or _status(request, record)
 
@@ -55,7 +53,7 @@ def track(request):
 @csrf_exempt
 @never_cache
 @small_bodies_only(TOO_LARGE)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @same_origin_only
 def withdraw(request):
     """Take a comment back."""
@@ -70,7 +68,7 @@ def withdraw(request):
 @csrf_exempt
 @never_cache
 @small_bodies_only(TOO_LARGE)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @same_origin_only
 def edit(request):
     """Change what was written a moment ago: first comes the form, then the changed text."""
@@ -98,7 +96,7 @@ def edit(request):
 @csrf_exempt
 @never_cache
 @small_bodies_only(TOO_LARGE)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @same_origin_only
 def news(request):
     """Add an address that gets news of the comment."""
@@ -118,7 +116,7 @@ def news(request):
 @csrf_exempt
 @never_cache
 @small_bodies_only(TOO_LARGE)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @same_origin_only
 def keep(request):
     """The receipt as one small file that opens without a network."""
@@ -144,9 +142,18 @@ def form_code(request):
     return form.cleaned_data["code"]
 
 
+def show_by_code(request, code):
+    """What another tracker shows of this code, if it is a comment's."""
+    record = receipt.find(code)
+    return _status(request, record) if record else None
+
+
 def _record_of(request):
     # A site that links to this answer in another language links to what a browser can open.
     request.readable_address = reverse("feedback_comments:track")
+    if request.method != "POST":
+        # What is done with a code begins with the code.
+        return None, _track_form(request, TrackForm())
     form = TrackForm(request.POST)
     if not form.is_valid():
         return None, _track_form(request, form, status=422)
@@ -156,9 +163,9 @@ def _record_of(request):
         return None, _track_form(request, form, status=429)
     record = receipt.find(form.cleaned_data["code"])
     if record is None:
-        form.add_error(
-            "code", _("No comment has this code. Compare it with your receipt, digit by digit.")
-        )
+        if answer := tracking.show_what_has(request, form.cleaned_data["code"]):
+            return None, answer
+        form.add_error("code", tracking.UNKNOWN)
         return None, _track_form(request, form, status=422)
     return record, None
 
@@ -191,6 +198,6 @@ def _edit_form(request, record, form, at, status=200):
         "form": form,
         "code": form_code(request),
         "until": edits.editable_until(record, at),
-        "max_length": conf.max_length,
+        "editable_zone": zone_words(),
     }
     return render(request, "feedback_comments/edit.html", context, status=status)

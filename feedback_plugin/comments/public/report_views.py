@@ -3,14 +3,16 @@
 from django import forms
 from django.http import Http404
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from feedback_plugin import throttling
+from feedback_plugin.answers import answer_is_gone, read_answer, redirect_to_answer
 from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core.fields import CleanCharField
@@ -19,7 +21,7 @@ from feedback_plugin.comments.public.messages import TOO_LARGE, too_many
 from feedback_plugin.comments.screening import reports
 from feedback_plugin.comments.screening.honeypot import TrapForm
 from feedback_plugin.comments.screening.models import ReportReason
-from feedback_plugin.decorators import same_origin_only, small_bodies_only
+from feedback_plugin.decorators import private, same_origin_only, small_bodies_only
 
 
 class ReportForm(TrapForm):
@@ -39,14 +41,11 @@ class ReportForm(TrapForm):
         help_text=gettext_lazy("Only moderators read it. Write no personal data of yours."),
         required=False,
         max_length=1000,
-        widget=forms.Textarea(
-            attrs={"rows": 4, "dir": "auto", "aria-describedby": "feedback-text-hint"}
-        ),
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
     )
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, auto_id="feedback-%s", label_suffix="", **kwargs)
-        self.use_required_attribute = False
+        super().__init__(*args, auto_id="feedback-%s", **kwargs)
 
     def clean(self):
         cleaned = super().clean()
@@ -74,7 +73,21 @@ def report(request, pk):
         return _answer(request, record, page, form=form, status=429)
     cleaned = form.cleaned_data
     is_new = reports.report(record, cleaned["reason"], cleaned["text"], client, timezone.now())
-    return _answer(request, record, page, is_sent=True, is_new=is_new)
+    content = {"record": pk, "is_new": is_new}
+    return redirect_to_answer(request, "feedback_comments:reported", content)
+
+
+@require_safe
+@private
+def reported(request, place):
+    """Thank for a report, and say what becomes of it."""
+    request.readable_address = None
+    content = read_answer(request, place)
+    if content is None:
+        return answer_is_gone(request)
+    record, page = _public_record(content["record"])
+    request.readable_address = reverse("feedback_comments:report", args=[record.pk])
+    return _answer(request, record, page, is_sent=True, is_new=content["is_new"])
 
 
 def _public_record(pk):

@@ -18,23 +18,12 @@ class NewsForm(TrapForm):
             "link to stop them."
         ),
         max_length=254,
-        widget=forms.EmailInput(
-            attrs={
-                "autocomplete": "email",
-                "dir": "ltr",
-                "aria-describedby": "feedback-email-hint",
-            }
-        ),
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
         error_messages={"required": _("The e-mail address is missing.")},
     )
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, auto_id="feedback-%s", label_suffix="", **kwargs)
-        email = self.fields["email"].widget
-        email.use_required_attribute = lambda initial: False
-        if self.is_bound and self["email"].errors:
-            described = "feedback-email-hint feedback-email-error"
-            email.attrs |= {"aria-invalid": "true", "aria-describedby": described}
+        super().__init__(*args, auto_id="feedback-%s", **kwargs)
 
     def clean_email(self):
         email = self.cleaned_data["email"]

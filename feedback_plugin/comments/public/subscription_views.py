@@ -2,12 +2,14 @@
 
 from django.http import Http404
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from feedback_plugin import throttling
+from feedback_plugin.answers import answer_is_gone, read_answer, redirect_to_answer
 from feedback_plugin.comments import commented_page
 from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.conf import conf
@@ -18,6 +20,8 @@ from feedback_plugin.comments.public.messages import TOO_LARGE, too_many
 from feedback_plugin.comments.public.subscription_forms import NewsForm
 from feedback_plugin.comments.subscriptions import subscribe, waiting
 from feedback_plugin.comments.subscriptions.messages import message_comes_later
+from feedback_plugin.comments.subscriptions.tokens import read_stop_token
+from feedback_plugin.decorators import private as kept_private
 from feedback_plugin.decorators import same_origin_only, small_bodies_only
 from feedback_plugin.page_privacy import named
 
@@ -43,12 +47,21 @@ def follow(request):
         return _follow_form(request, page, record, form, status=429)
     at, email = timezone.now(), form.cleaned_data["email"]
     leaves_at = subscribe.ask_reader(commented.source.page, email, at, record)
-    context = {
-        "page": page,
-        "email": email,
-        "days": conf.confirm_days,
-        "later": message_comes_later(leaves_at, must_confirm=False) if leaves_at > at else "",
-    }
+    later = message_comes_later(leaves_at, must_confirm=False) if leaves_at > at else ""
+    content = {"page": page.pk, "email": email, "later": later}
+    return redirect_to_answer(request, "feedback_comments:asked", content)
+
+
+@require_safe
+@kept_private
+def asked(request, place):
+    """Say what everybody is told who has asked for news."""
+    request.readable_address = reverse("feedback_comments:track")
+    content = read_answer(request, place)
+    commented = content and commented_page.find_page(content["page"])
+    if not commented or not commented.is_public:
+        return answer_is_gone(request)
+    context = {**content, "page": commented.page, "days": conf.confirm_days}
     return render(request, "feedback_comments/follow_asked.html", context)
 
 
@@ -81,6 +94,7 @@ def _follow_form(request, page, record, form, status=200):
 @csrf_exempt
 @never_cache
 @small_bodies_only(TOO_LARGE)
+@require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request, token):
     """Confirm an address by the link of a mail, once."""
     follow = subscribe.find(token)
@@ -90,10 +104,14 @@ def confirm(request, token):
     if request.method == "POST":
         # Whoever has the secret is the author, wherever the POST comes from.
         subscribe.confirm(follow, at, getattr(request, "user", None))
+        # A newer link or an end of the news may have come in between: nothing is confirmed then.
+        follow = subscribe.find(token)
+        if follow is None:
+            return private(request, "link_is_over", status=410)
     context = {
         "follow": follow,
         "page": named(follow.page.localized, follow.page),
-        "is_confirmed": request.method == "POST" or follow.confirmed_at is not None,
+        "is_confirmed": follow.confirmed_at is not None,
         "stands_in_line": follow.record is not None and follow.record.state == "unconfirmed",
         "waiting_url": waiting.address_beside(follow, at),
     }
@@ -103,9 +121,13 @@ def confirm(request, token):
 @csrf_exempt
 @never_cache
 @small_bodies_only(TOO_LARGE)
+@require_http_methods(["GET", "HEAD", "POST"])
 def stop(request, token):
     """End the news by the link of a mail, or by the button of a mail program."""
-    follow = subscribe.find_by_stop_token(token)
+    pk = read_stop_token(token)
+    if pk is None:
+        return private(request, "link_is_broken", status=410)
+    follow = subscribe.find_by_key(pk)
     page = named(follow.page.localized, follow.page) if follow else None
     if follow and request.method == "POST":
         subscribe.stop(follow)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core.fields import CleanCharField
+from feedback_plugin.forms.described import DescribedForm
 from feedback_plugin.persian_text import clean_text
 
 # An answer needs the reason for a proposal more than the proposal.
@@ -45,7 +46,7 @@ def own_words(sent) -> dict[str, str]:
     return {"text": text, "proposed_wording": "" if is_untouched else wording}
 
 
-class WordsForm(forms.Form):
+class WordsForm(DescribedForm):
     """The comment, and a proposed wording prefilled with the clause: left so, it proposes nothing.
 
     `wording_base` says from which words it was begun: neither another clause nor a later version
@@ -71,26 +72,23 @@ class WordsForm(forms.Form):
     wording_base = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, anchors, **kwargs):
-        super().__init__(*args, auto_id="feedback-%s", label_suffix="", **kwargs)
+        super().__init__(*args, auto_id="feedback-%s", **kwargs)
         self.anchors = {anchor[0]: anchor for anchor in anchors}
-        self.fields["text"].widget.attrs["data-max-length"] = str(conf.max_length)
+        self.fields["text"].widget.attrs["data-limit"] = str(conf.max_length)
         self.fields["text"].most = conf.max_length
         clauses = (text for _id, _label, text in self.anchors.values())
         self.fields["proposed_wording"].most = longest_wording(max(clauses, key=len, default=""))
         self._offer_wording()
 
-    def describe_fields(self):
-        """Tie each field to its hint and its error; the last thing a form does when it is made."""
-        for name, field in self.fields.items():
-            # The server answers with sentences that say more than the browser's own bubbles.
-            field.widget.use_required_attribute = lambda initial: False
-            if field.required and not field.widget.is_hidden:
-                field.widget.attrs["aria-required"] = "true"
-            self._describe(name, field)
-
     def text_of(self, anchor):
         """The words of a clause, "" for the whole text and for what is not there."""
         return self.anchors.get(anchor or "", ("", "", ""))[2]
+
+    @property
+    def clause_label(self):
+        """The name of the chosen clause, "" for the whole text."""
+        chosen = self["anchor"].value() if "anchor" in self.fields else ""
+        return self.anchors.get(chosen or "", ("", "", ""))[1]
 
     @property
     def wording_is_open(self):
@@ -130,7 +128,7 @@ class WordsForm(forms.Form):
             return
         clause_text = self.text_of(self["anchor"].value())
         attributes = self.fields["proposed_wording"].widget.attrs
-        attributes["data-max-length"] = str(longest_wording(clause_text))
+        attributes["data-limit"] = str(longest_wording(clause_text))
         if clause_text:
             self.initial.setdefault("proposed_wording", clause_text)
             self.initial["wording_base"] = base_of(clause_text)
@@ -149,14 +147,6 @@ class WordsForm(forms.Form):
                 "it by %(over)s."
             )
             self.add_error("proposed_wording", _too_long(sentence, length, most))
-
-    def _describe(self, name, field):
-        ids = [f"feedback-{name}-hint"] if field.help_text else []
-        if self.is_bound and name in self.errors:
-            ids.append(f"feedback-{name}-error")
-            field.widget.attrs["aria-invalid"] = "true"
-        if ids:
-            field.widget.attrs["aria-describedby"] = " ".join(ids)
 
 
 def _too_long(sentence, length, most):

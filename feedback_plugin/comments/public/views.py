@@ -4,35 +4,26 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.http import Http404, JsonResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 from wagtail.models import Page
 
 from feedback_plugin import throttling
 from feedback_plugin.comments import commented_page
-from feedback_plugin.comments.choices import State
-from feedback_plugin.comments.clause_names import name_clauses
-from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.converters import parse_pk
 from feedback_plugin.comments.core import policy
 from feedback_plugin.comments.public.forms import CommentForm
 from feedback_plugin.comments.public.messages import TOO_LARGE, too_many
 from feedback_plugin.comments.public.presentation import form_context, window_context
-from feedback_plugin.comments.public.receipt import decision_due
+from feedback_plugin.comments.public.receipt_page import lead_to_receipt
 from feedback_plugin.comments.public.text_forms import base_of, longest_wording, own_words
 from feedback_plugin.comments.screening import proof_of_work, robots
 from feedback_plugin.comments.submission import submit
-from feedback_plugin.comments.submission.edits import edits_end_at
-from feedback_plugin.comments.subscriptions import waiting
-from feedback_plugin.comments.subscriptions.messages import message_comes_later
-from feedback_plugin.decorators import same_origin_only, small_bodies_only
+from feedback_plugin.decorators import forms_only, same_origin_only, small_bodies_only
 from feedback_plugin.forms import tokens
-from feedback_plugin.persian_text import localize_digits
-from feedback_plugin.receipts import group_code
 
 
 @never_cache
@@ -59,7 +50,7 @@ def clause(request):
 @csrf_exempt
 @never_cache
 @small_bodies_only(TOO_LARGE)
-@require_POST
+@forms_only
 @same_origin_only
 def post(request):
     """Receive a comment. Whatever is wrong, what was typed is still on the answer."""
@@ -107,25 +98,7 @@ def _submit(request, commented, form, sent_token, at):
         form.data = form.data.copy()
         form.data["reply_to"] = ""
         return _form_again(request, commented, form, keep_token=sent_token)
-    return _show_receipt(request, commented, receipt, at)
-
-
-def _show_receipt(request, commented, receipt, at):
-    leaves_at = waiting.message_leaves_at(receipt.record, at)
-    must_confirm = receipt.record.state == State.UNCONFIRMED
-    name_clauses([receipt.record], public=True)
-    context = {
-        "page": commented.page,
-        "receipt": receipt,
-        "mail_later": message_comes_later(leaves_at, must_confirm) if leaves_at else "",
-        "code": receipt.code,
-        "shown_code": localize_digits(group_code(receipt.code)) if receipt.code else "",
-        "due": decision_due(receipt.record),
-        "track_address": request.build_absolute_uri(reverse("feedback_comments:track")),
-        "editable_until": edits_end_at(receipt.record) if conf.edit_seconds else None,
-        **window_context(commented, at),
-    }
-    return render(request, "feedback_comments/receipt.html", context)
+    return lead_to_receipt(request, commented, receipt)
 
 
 def _read_token(text):

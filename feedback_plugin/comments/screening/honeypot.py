@@ -3,13 +3,15 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from feedback_plugin.forms.described import DescribedForm
+
 FILLED_IN = _(
     "A hidden field was filled in, perhaps by your browser. It is empty again: send the form once"
     " more."
 )
 
 
-class TrapForm(forms.Form):
+class TrapForm(DescribedForm):
     """A form with the trap in it; `feedback_comments/trap.html` shows it to robots."""
 
     website = forms.CharField(required=False)

@@ -15,11 +15,13 @@ from feedback_plugin.comments.core.words import COMPOSED, compose
 from feedback_plugin.comments.signals import comment_text_changed
 from feedback_plugin.comments.submission.models import CommentEdit
 
-# Who removed words has decided as well: an edit would bring them back.
+# Who removed words has decided as well: an edit would bring them back. What a letter says stands on
+# its paper.
 UNDECIDED = Q(
     state__in=sorted(WAITING),
     decided_at__isnull=True,
     redactions__isnull=True,
+    letter__isnull=True,
     is_erased=False,
 )
 

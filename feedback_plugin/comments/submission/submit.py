@@ -77,7 +77,7 @@ def submit(
             if not _is_within_limit(sender):
                 raise TooManySubmissionsError(throttling.window_end(conf.window_seconds, at))
             _one_after_another(text_hash)
-            earlier = _sent_before(text_hash, at)
+            earlier = _sent_before(text_hash, at, None if _names_anybody(entry) else sender)
             if earlier and earlier.idempotency_key != key:
                 # Its code hangs on another form, which may be somebody else's.
                 return Receipt(earlier, None, repeated=True)
@@ -175,12 +175,21 @@ def _one_after_another(text_hash):
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(text_hash[:15], 16)])
 
 
-def _sent_before(text_hash, at):
-    """The comment that said the same a moment ago, in whichever rendering of the form."""
+def _names_anybody(entry):
+    return bool(entry["name"] or entry["email"])
+
+
+def _sent_before(text_hash, at, nobody):
+    """The comment that said the same a moment ago, in whichever rendering of the form.
+
+    What `nobody` in particular said may be the short words of several people.
+    """
     if not conf.repeat_seconds:
         return None
     since = at - timedelta(seconds=conf.repeat_seconds)
     same = CommentRecord.objects.filter(words_hash=text_hash, submitted_at__gt=since)
+    if nobody:
+        same = same.filter(address_hash=client_ip.hash_address(nobody.connection))
     return same.exclude(state=State.WITHDRAWN).select_related("comment").first()
 
 

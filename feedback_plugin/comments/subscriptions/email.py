@@ -1,5 +1,7 @@
 """Put news into words: subject and body are templates, in the language of whoever gets them."""
 
+from dataclasses import replace
+
 from django.utils.translation import override
 
 from feedback_plugin.comments.subscriptions.page_links import PageLink
@@ -33,7 +35,8 @@ def waiting(follow, page: PageLink, token: str, days: int) -> Message:
     """The one that asks for all that waits for an address, after a day with too many."""
     with override(follow.language):
         facts = {"waiting_url": page.address("waiting", token), "days": days}
-        return _message(follow, "waiting", page, facts)
+        # It leads to all that waits and names no page.
+        return replace(_message(follow, "waiting", page, facts), names_page=None)
 
 
 def to_moderator(address: str, language: str, facts: dict) -> Message:
@@ -54,4 +57,5 @@ def _message(follow, template, page, facts):
         body,
         short=f"{subject.strip()} {link}".strip(),
         unsubscribe_url=facts.get("stop_url", ""),
+        names_page=page.page_id,
     )

@@ -27,9 +27,14 @@ TEMPLATES = {
 }
 
 
+# The event of an author being told that what was hidden is public again.
+AGAIN = "again"
+STAMP = "%Y%m%d%H%M%S%f"
+
+
 def event_of(pk, at) -> str:
     """The name of one decision on one comment."""
-    return f"comment-{pk}-{at:%Y%m%d%H%M%S%f}"
+    return f"comment-{pk}-{at:{STAMP}}"
 
 
 def events_about(ids) -> list[str]:
@@ -41,6 +46,7 @@ def events_about(ids) -> list[str]:
     answers = CommentRecord.objects.filter(parent__in=ids).values_list("pk", flat=True)
     return [
         *(event_of(pk, at) for pk, at in acts.values_list("object_id", "timestamp")),
+        *(f"{AGAIN}-{pk}-{at:{STAMP}}" for pk, at in acts.values_list("object_id", "timestamp")),
         *(f"answer-{pk}" for pk in {*ids, *answers}),
         *(f"follow-{pk}-confirmed" for pk in follows),
     ]
@@ -57,7 +63,8 @@ def decided(records, decision, at) -> None:
         return
     events = {record.pk: event_of(record.pk, at) for record in records}
     recipients = _Recipients(records)
-    template = TEMPLATES[decision.new]
+    is_public_again = decision.new == State.APPROVED and State.HIDDEN in decision.transition.sources
+    template = "public_again" if is_public_again else TEMPLATES[decision.new]
     news = [
         (events[record.pk], message)
         for record in records
@@ -82,9 +89,36 @@ def answered(reply, at) -> None:
     outbox.enqueue_many(news, at)
 
 
-def undone(entries) -> None:
-    """Leave untold what was decided and undone: pairs of a comment's key and its log entry."""
-    outbox.cancel(event_of(pk, entry.timestamp) for pk, entry in entries)
+def undone(entries, at) -> None:
+    """Leave untold what was decided and undone: pairs of a comment's key and its log entry.
+
+    Authors who were told already that theirs is hidden are told that it is public again.
+    """
+    events = {event_of(pk, entry.timestamp): pk for pk, entry in entries}
+    outbox.cancel(events)
+    told = {events[event] for event in outbox.told(events)}
+    public = CommentRecord.objects.approved().filter(pk__in=told)
+    hidden = {pk for pk, entry in entries if entry.action == "feedback_comments.hide"}
+    records = list(public.filter(pk__in=hidden).select_related("comment"))
+    recipients = _Recipients(records)
+    outbox.enqueue_many(
+        (
+            (f"{AGAIN}-{record.pk}-{at:{STAMP}}", message)
+            for record in records
+            for message in recipients.authors(record, "public_again")
+        ),
+        _leave_at(at),
+    )
+
+
+def retell(records) -> None:
+    """Queue anew, in the words of this moment, what authors are told of the newest decision."""
+    recipients = _Recipients(records)
+    outbox.enqueue_many(
+        (event_of(record.pk, record.decided_at), message)
+        for record in records
+        for message in recipients.authors(record, TEMPLATES[record.state])
+    )
 
 
 def missed(follow, page, at) -> None:
@@ -100,7 +134,7 @@ def missed(follow, page, at) -> None:
         event = event_of(record.pk, record.decided_at)
         message = _message(follow, template, page, record, facts)
         outbox.enqueue(event, [message], max(at, _leave_at(record.decided_at)))
-    answers = record.replies.approved().filter(published_at__gte=follow.created_at)
+    answers = record.replies.public().filter(published_at__gte=follow.created_at)
     outbox.enqueue_many(
         (
             (f"answer-{reply.pk}", _message(follow, "answered", page, reply, _who(reply, names)))
@@ -125,11 +159,12 @@ class _Recipients:
         self._links = PageLinks(keys) if keys else None
         self._names = ClauseNames(keys, public=True)
 
-    def authors(self, record, template, decision):
-        """The messages to those who wrote this comment."""
+    def authors(self, record, template, decision=None):
+        """The messages to those who wrote this comment; without a decision, of its last one."""
+        why = (decision.reason, decision.note) if decision else (record.reason, record.reason_note)
         for follow in self._follows[record.pk]:
             if follow.kind == FollowKind.OWN:
-                facts = _why(follow, record, decision.reason, decision.note, self._names)
+                facts = _why(follow, record, *why, self._names)
                 yield self._message(follow, template, record, facts)
 
     def thread(self, reply):

@@ -17,6 +17,8 @@ class PageLink:
     title: str
     url: str
     root: str
+    #: None where it is not named.
+    page_id: int | None = None
 
     def address(self, name, *args):
         """One of this app's addresses, in the active language."""
@@ -61,7 +63,7 @@ def _link(page):
     path = (page.get_url_parts() or (None, "", ""))[2]
     root = public_root(page)
     with override(page.locale.language_code):
-        return PageLink(page.title, root + (path or "/"), root)
+        return PageLink(page.title, root + (path or "/"), root, page.pk)
 
 
 def _unnamed(page):

@@ -1,6 +1,6 @@
 """Begin, confirm and end news by e-mail. An address gets none before its owner has confirmed it."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
@@ -15,13 +15,13 @@ from feedback_plugin.comments.core import counts
 from feedback_plugin.comments.core.policy import publish_or_hold
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.subscriptions import notifications, waiting
+from feedback_plugin.comments.subscriptions.deadlines import confirm_until
 from feedback_plugin.comments.subscriptions.email import confirmation, message_to
 from feedback_plugin.comments.subscriptions.models import Follow, FollowKind
 from feedback_plugin.comments.subscriptions.page_links import PageLinks
 from feedback_plugin.comments.subscriptions.tokens import (
     hash_token,
     new_token,
-    read_stop_token,
     stop_token,
 )
 from feedback_plugin.notifications import outbox
@@ -30,6 +30,22 @@ from feedback_plugin.notifications import outbox
 def ask_author(record: CommentRecord, email: str, at: datetime) -> datetime:
     """Ask whether the author of a comment wants its news at this address; see `ask_reader`."""
     return _ask(email, at, Follow(kind=FollowKind.OWN, record=record, **_target_of(record)))
+
+
+def follow_by_letter(record: CommentRecord, email: str, at: datetime) -> None:
+    """Tell whoever wrote a letter what becomes of it: a letter is answered where it came from."""
+    Follow.objects.create(
+        kind=FollowKind.OWN,
+        record=record,
+        email=email,
+        email_hash=outbox.hash_address(email),
+        language=record.language,
+        token_hash=hash_token(new_token()),
+        asked_at=at,
+        confirmed_at=at,
+        notified_until=at,
+        **_target_of(record),
+    )
 
 
 def ask_reader(source, email: str, at: datetime, record: CommentRecord | None = None) -> datetime:
@@ -91,7 +107,7 @@ def find(token: str) -> Follow | None:
 
 def has_expired(follow: Follow, at: datetime) -> bool:
     """Was the link not used in time?"""
-    return follow.confirmed_at is None and at > follow.asked_at + timedelta(days=conf.confirm_days)
+    return follow.confirmed_at is None and at > confirm_until(follow.asked_at)
 
 
 @transaction.atomic
@@ -130,9 +146,9 @@ def _receive(record, user):
         publish_or_hold(CommentedPage(record.page.specific), record, user)
 
 
-def find_by_stop_token(token: str) -> Follow | None:
-    """What this link of a message ends; None where it is ended already, or the link is not ours."""
-    return Follow.objects.filter(pk=read_stop_token(token)).first()
+def find_by_key(pk: int) -> Follow | None:
+    """What a link that ends news is about; None where they are ended already."""
+    return Follow.objects.select_related("page").filter(pk=pk).first()
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ once the day is over. Nothing but a link of a message proves who holds an addres
 heard under it before its holder has chosen what is theirs.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db.models import Max
 from django.urls import reverse
@@ -15,6 +15,7 @@ from feedback_plugin import throttling
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.subscriptions import email
+from feedback_plugin.comments.subscriptions.deadlines import asked_since, confirm_until
 from feedback_plugin.comments.subscriptions.models import Follow
 from feedback_plugin.comments.subscriptions.tokens import waiting_token
 from feedback_plugin.notifications import outbox
@@ -43,8 +44,9 @@ def message_leaves_at(record: CommentRecord, at: datetime) -> datetime | None:
 
 def wishes_of(email_hash: str, at: datetime):
     """What waits for the holder of an address, the newest first."""
-    since = at - timedelta(days=conf.confirm_days)
-    waiting = Follow.objects.unconfirmed().filter(email_hash=email_hash, asked_at__gte=since)
+    waiting = Follow.objects.unconfirmed().filter(
+        email_hash=email_hash, asked_at__gte=asked_since(at)
+    )
     return waiting.select_related("record__comment").order_by("-pk")
 
 
@@ -58,4 +60,4 @@ def address_beside(follow: Follow, at: datetime) -> str:
 
 
 def _until(asked_at):
-    return asked_at + timedelta(days=conf.confirm_days)
+    return confirm_until(asked_at)

@@ -8,6 +8,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from feedback_plugin.comments.commented_page import CommentedPage
+from feedback_plugin.comments.discussion.parts import part_asked_for
 from feedback_plugin.comments.discussion.recent import recent_comments as newest
 from feedback_plugin.comments.public.cached_list import comments_html
 from feedback_plugin.comments.public.presentation import feedback_context
@@ -53,6 +54,14 @@ def feedback_invitation(context, page):
     """The way to the form and to the list, for the head of a long page."""
     commented = CommentedPage.of(page, context.get("request"))
     return {"is_open": commented.is_open(timezone.now()), "count": sum(commented.counts.values())}
+
+
+@register.simple_tag(takes_context=True)
+def feedback_part(context):
+    """What begins the title of a page of which an address asks for one part: "Reply – "."""
+    request = context.get("request")
+    part = part_asked_for(request.GET) if request else ""
+    return f"{part} – " if part else ""
 
 
 @register.simple_tag

@@ -1,6 +1,10 @@
 """Tags about a comment's clause: other words for it, and what became of it."""
 
+from datetime import time
+
 from django import template
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.core.clause_status import status_of
@@ -27,3 +31,10 @@ def _apart(text):
     """The space before, the words and the space after: an underlined gap looks like a word."""
     words = text.strip()
     return text.partition(words) if words else ("", text, "")
+
+
+@register.filter
+def received(instant, day_format="j F Y"):
+    """When a comment came; of one that came by letter, the day alone is known."""
+    local = localtime(instant)
+    return date_format(local, day_format if local.time() == time.min else f"{day_format} – H:i")

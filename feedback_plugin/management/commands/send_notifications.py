@@ -2,6 +2,7 @@ import logging
 
 from django.core.management.base import BaseCommand, CommandError
 
+from feedback_plugin.notifications import outbox
 from feedback_plugin.notifications.channels import installed_channels
 
 logger = logging.getLogger(__name__)
@@ -14,6 +15,7 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args, **options):
+        outbox.withhold_untrue()
         failed = []
         for channel in installed_channels():
             try:

@@ -73,6 +73,10 @@ class Channel(ABC):
     def deliver(self) -> None:
         """Send what is due; called every minute, outside of any transaction."""
 
+    def due_keys(self) -> set[str]:
+        """The keys of what `deliver` would send now; those are looked at once more before."""
+        return set()
+
     def count_failed(self) -> int:
         """How many messages were given up, after all attempts; staff are told of them."""
         return 0

@@ -6,6 +6,8 @@ from email.utils import parseaddr
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin.notifications.channels import Channel, QueuedMessage
@@ -54,6 +56,11 @@ class EmailChannel(Channel):
         from post_office.models import Email
 
         Email.objects.filter(to__in=list(addresses), created__lt=before).delete()
+
+    def due_keys(self) -> set[str]:
+        now = timezone.now()
+        due = _waiting().filter(Q(scheduled_time=None) | Q(scheduled_time__lte=now))
+        return {each[1:].partition("@")[0] for each in due.values_list("message_id", flat=True)}
 
     def deliver(self) -> None:
         from post_office.lockfile import FileLock, FileLocked, default_lockfile

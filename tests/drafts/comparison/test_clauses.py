@@ -94,7 +94,7 @@ def test_an_inserted_article_renumbers_the_rest_and_moves_none():
         clause("4", id="id-3", text=TEXTS["3"]),
     ]
     rows = compared(old, new).rows
-    assert [row.change.value for row in rows] == ["unchanged", "added", "changed", "changed"]
+    assert [row.change.value for row in rows] == ["unchanged", "added", "renumbered", "renumbered"]
     assert not any(row.move for row in rows)
     assert [(row.old.label, row.new.label) for row in rows[2:]] == [
         ("Article 2", "Article 3"),
@@ -161,6 +161,7 @@ def test_counts_and_sections():
     assert comparison.counts == {
         "unchanged": 3,
         "changed": 0,
+        "renumbered": 0,
         "moved": 0,
         "added": 1,
         "removed": 1,

@@ -13,7 +13,10 @@ NAMESPACES = (
     f'xmlns:w="{W}" xmlns:r="{OFFICE}" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
-    'xmlns:v="urn:schemas-microsoft-com:vml"'
+    'xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:o="urn:schemas-microsoft-com:office:office" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 )
 
 
@@ -83,9 +86,9 @@ STYLES = (
 )
 
 
-def document(*body, numbering="", styles=STYLES, footnotes="", main_type=MAIN, extra=None):
-    """Return the bytes of a document with the body elements `body`."""
-    parts = {"numbering": numbering, "styles": styles, "footnotes": footnotes}
+def document(*body, numbering="", styles=STYLES, main_type=MAIN, extra=None, **parts):
+    """Return the bytes of a document with the body elements `body`; `parts` are other parts."""
+    parts = {"numbering": numbering, "styles": styles, **parts}
     relations = "".join(
         f'<Relationship Id="r{index}" Type="{OFFICE}/{name}" Target="{name}.xml"/>'
         for index, (name, content) in enumerate(parts.items())

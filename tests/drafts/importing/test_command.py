@@ -1,6 +1,7 @@
 """`manage.py import_draft` as it is typed."""
 
 import json
+from datetime import UTC, datetime
 from io import StringIO
 
 import pytest
@@ -68,7 +69,7 @@ def test_the_page_has_the_text_and_is_not_public(index, file):
     run(file)
     page = DraftPage.objects.get()
     assert page.get_parent().pk == index.pk
-    assert (page.title, page.slug, page.live) == ("آیین‌نامهٔ نمونه", "draft-1", False)
+    assert (page.title, page.slug, page.live) == ("آیین‌نامهٔ نمونه", "sample", False)
     assert [block.block_type for block in page.body] == [
         *("paragraph", "part", "article", "note", "item", "article"),
     ]
@@ -99,7 +100,89 @@ def test_title_is_the_file_name_when_the_text_has_none(index, tmp_path):
 def test_slugs_are_unique_among_siblings(index, file):
     run(file)
     run(file)
-    assert sorted(DraftPage.objects.values_list("slug", flat=True)) == ["draft-1", "draft-2"]
+    assert sorted(DraftPage.objects.values_list("slug", flat=True)) == ["sample", "sample-2"]
+
+
+ADDRESSES = [
+    (["--title", "Budget of the year"], "sample.txt", "budget-of-the-year"),
+    ([], "آیین‌نامه.txt", "draft-1"),
+    ([], "feed.txt", "feed-2"),
+    (["--slug", "budget-1405"], "sample.txt", "budget-1405"),
+]
+
+
+@pytest.mark.parametrize(("options", "name", "slug"), ADDRESSES)
+def test_address(options, name, slug, index, tmp_path):
+    file = tmp_path / name
+    file.write_text(TEXT, encoding="utf-8")
+    run(file, *options)
+    assert DraftPage.objects.get().slug == slug
+
+
+def test_a_slug_that_is_taken(index, file):
+    run(file, "--slug", "budget")
+    with pytest.raises(CommandError) as caught:
+        run(file, "--slug", "budget")
+    assert caught.value.returncode == 2
+    assert "budget" in str(caught.value)
+    assert DraftPage.objects.count() == 1
+
+
+OPENINGS = [
+    ("2026-12-01", "14", "2026-12-01T00:00:00+03:30", "2026-12-14T23:59:59+03:30"),
+    ("2026-12-01T08:30", "15", "2026-12-01T08:30:00+03:30", "2026-12-16T23:59:59+03:30"),
+    ("1405/09/10", "14", "2026-12-01T00:00:00+03:30", "2026-12-14T23:59:59+03:30"),
+]
+
+
+@pytest.mark.parametrize(("opens", "days", "opens_at", "closes_at"), OPENINGS)
+def test_period_and_kind(opens, days, opens_at, closes_at, index, file):
+    run(file, "--opens", opens, "--days", days, "--kind", "bylaw")
+    page = DraftPage.objects.get()
+    assert page.kind == "bylaw"
+    assert page.opens_at.isoformat() == datetime.fromisoformat(opens_at).astimezone(UTC).isoformat()
+    assert page.closes_at == datetime.fromisoformat(closes_at)
+    assert page.get_latest_revision_as_object().closes_at == page.closes_at
+
+
+BAD_OPTIONS = [
+    ("--slug", "نشانی"),
+    ("--slug", "a b"),
+    ("--slug", "feed"),
+    ("--kind", "song"),
+    ("--days", "14"),
+    ("--opens", "tomorrow"),
+    ("--opens", "2026-02-30"),
+    ("--opens", "2026-12-01", "--days", "0"),
+    ("--opens", "2026-12-01", "--days", "-3"),
+    ("--opens", "2026-12-01", "--days", "many"),
+    ("--opens", "2026-12-01", "--days", "99999"),
+]
+
+
+@pytest.mark.parametrize("options", BAD_OPTIONS, ids=" ".join)
+@pytest.mark.parametrize("flags", [[], ["--dry-run"]])
+def test_options_that_make_no_sense(options, flags, index, file):
+    assert refusal(file, *options, *flags)
+
+
+def test_a_short_period_is_not_published_without_a_reason(index, file):
+    assert refusal(file, "--opens", "2026-12-01", "--days", "2", "--publish")
+
+
+def test_the_command_says_what_is_missing(index, file, settings):
+    settings.LANGUAGE_CODE = "en"
+    assert "no comments yet" in run(file, "--publish")
+    opened = run(file, "--publish", "--opens", "2026-12-01")
+    assert "no comments yet" not in opened
+    assert "not public yet" in run(file)
+
+
+def test_the_fields_of_a_new_draft_do_not_go_into_another(index, file):
+    run(file)
+    with pytest.raises(CommandError) as caught:
+        run(file, "--into", "sample", "--slug", "other")
+    assert "--slug" in str(caught.value)
 
 
 def test_parent(index, root_page, file):
@@ -231,7 +314,7 @@ def test_into_an_open_draft_needs_a_change_note(make_draft, revised):
     assert PublishedVersion.objects.latest("number").change_note == "Article 2 added"
 
 
-@pytest.mark.parametrize("slug", ["draft-1", "nowhere", "twice"])
+@pytest.mark.parametrize("slug", ["sample", "nowhere", "twice"])
 def test_into_nowhere_twice_or_locked(slug, draft, root_page, revised):
     DraftPage.objects.filter(pk=draft.pk).update(locked=True)
     for name in ("a", "b"):

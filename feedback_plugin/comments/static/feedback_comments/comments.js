@@ -38,34 +38,8 @@ async function fetchToken(form) {
   form.dispatchEvent(new CustomEvent("feedback:token", { detail: issued.challenge || null }));
 }
 
-// The server shows 1,234,567,890 as it writes numbers: the counter writes them the same way.
-function numberFormat(sample) {
-  const digits = [...sample].filter((sign) => /\p{Nd}/u.test(sign));
-  const separator = [...sample].find((sign) => !/\p{Nd}/u.test(sign)) || "";
-  const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, separator);
-  return (number) => grouped(number).replace(/\d/g, (digit) => digits[(Number(digit) + 9) % 10]);
-}
-
-// Counts as the server does: line ends are one character, the space around the text is none.
-function lengthOf(text) {
-  return [...text.normalize("NFC").trim()].length;
-}
-
-function improveCounter(counter) {
-  const field = counter.closest("form").elements[counter.dataset.counts];
-  const format = numberFormat(counter.dataset.digits);
-  const update = () => {
-    const left = Number(field.dataset.maxLength) - lengthOf(field.value);
-    const sentence = left < 0 ? counter.dataset.over : counter.dataset.left;
-    counter.textContent = sentence.replace("{number}", format(Math.abs(left)));
-    counter.classList.toggle("feedback-counter-over", left < 0);
-  };
-  counter.hidden = false;
-  field.addEventListener("input", update);
-  update();
-}
-
 function keepText(form, textarea) {
+  form.querySelector("[data-keeps-text]")?.removeAttribute("hidden");
   const key = draftKey(form.dataset.page);
   if (!textarea.value) textarea.value = recall(localStorage, key);
   textarea.addEventListener("input", () => remember(localStorage, key, textarea.value));
@@ -127,8 +101,21 @@ function improveForm(form) {
   }
   keepText(form, form.elements.text);
   showOrganisation(form);
+  nameTheClause(form);
   leadBack(form);
   sendOnce(form);
+}
+
+// The heading names the clause that is chosen, and says so aloud where it is chosen from the list.
+function nameTheClause(form) {
+  const anchors = form.elements.anchor;
+  const title = form.querySelector(".feedback-form-title");
+  if (!anchors || !title) return;
+  anchors.addEventListener("change", () => {
+    const clause = anchors.selectedOptions[0].textContent.trim();
+    title.textContent = anchors.value ? title.dataset.clause.replace("{clause}", clause) : title.dataset.whole;
+    form.querySelector("[data-said]").textContent = title.textContent;
+  });
 }
 
 // The link back to the clause goes where the choice goes.
@@ -151,7 +138,7 @@ function improveClauseButton(button, form) {
     anchors.dispatchEvent(new Event("change"));
     // At once: a smooth way over a whole law is long, and makes dizzy.
     form.scrollIntoView({ behavior: "instant" });
-    form.elements.text.focus({ preventScroll: true });
+    form.querySelector(".feedback-form-title").focus({ preventScroll: true });
   });
 }
 
@@ -162,5 +149,3 @@ if (form) {
     improveClauseButton(button, form);
   }
 }
-document.querySelectorAll(".feedback-counter").forEach(improveCounter);
-document.getElementById("feedback-errors")?.focus();

@@ -244,5 +244,6 @@ keysSwitch.addEventListener("change", () => {
 });
 
 window.setInterval(lock, LOCK_AGAIN_MS);
-for (const box of boxes()) if (box.checked) selected.add(box.value);
+for (const box of boxes())
+  if (box.checked) selected.add(box.value);
 prepare();

@@ -38,7 +38,7 @@ function improveProposal(form, details) {
     if (!clause || anchors.value !== anchor || field.value) return;
     field.value = recall(draftKey()) || clause.text;
     base.value = clause.base;
-    if (clause.longest) field.dataset.maxLength = clause.longest;
+    if (clause.longest) field.dataset.limit = clause.longest;
     field.dispatchEvent(new Event("input"));
   }
 

@@ -1,0 +1,68 @@
+"""A draft that is public stays so until an act takes it off the site, with a reason."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from drafts_plugin.acting import ActNeededError, is_acted_upon
+from drafts_plugin.drafts import draft_models
+from drafts_plugin.pages.routes.subscriptions import CalendarRoute, SubscriptionRoutes
+
+
+def keep_on_site(draft: Any, update_fields: Iterable[str] | None) -> None:
+    """Before it is saved: refuse to take off the site what no act takes off."""
+    # Nothing ends by a field that was filled in long ago.
+    draft.expire_at = None
+    if draft.live or draft.alias_of_id or draft._state.adding:
+        return
+    if update_fields is not None and "live" not in update_fields:
+        return
+    if is_acted_upon(draft) or not is_live(draft):
+        return
+    raise ActNeededError(refusal([draft.title]))
+
+
+def is_live(draft: Page) -> bool:
+    """Tell whether readers have the draft, as the database says."""
+    return Page.objects.live().filter(pk=draft.pk).exists()
+
+
+def refuse_restriction(restriction: Any) -> None:
+    """Before it is saved: refuse to hide public drafts by hiding what stands above their list.
+
+    A draft and a list have no dialog for it while they are public (`private_page_options`).
+    """
+    page = restriction.page
+    if issubclass(page.specific_class or Page, CalendarRoute | SubscriptionRoutes):
+        return
+    if drafts := live_drafts([page]):
+        raise ActNeededError(refusal(draft.title for draft in drafts))
+
+
+def is_readable(place: Page) -> bool:
+    """Tell whether everybody may read what stands below `place`."""
+    return place.live and not place.get_view_restrictions().exists()
+
+
+def live_drafts(pages: Iterable[Page], below: bool = True) -> list[Page]:
+    """Return the public drafts among `pages` and, where asked, below them; aliases go by theirs."""
+    trees = [page.path for page in pages]
+    found = []
+    for model in draft_models():
+        drafts = model.objects.live().filter(alias_of=None).defer_streamfields()
+        for path in trees:
+            place = {"path__startswith": path} if below else {"path": path}
+            found.extend(drafts.filter(**place).order_by("path"))
+    return found
+
+
+def refusal(titles: Iterable[str]) -> str:
+    """Return the sentence that says why the page stays where it is."""
+    titles = list(titles)
+    named = "; ".join(titles[:5]) + ("; …" if len(titles) > 5 else "")
+    return _(
+        "This would take public drafts from their readers: %(titles)s. That is an act with a"
+        " reason; use “Take the draft off the site” or “Withdraw the draft”."
+    ) % {"titles": named}

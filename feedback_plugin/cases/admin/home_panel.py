@@ -1,0 +1,41 @@
+"""What waits for an official, on the home of the admin."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.admin.ui.components import Component
+
+from feedback_plugin.cases.admin.permissions import has_desk
+from feedback_plugin.cases.models.cases import Case
+
+SHOWN = 5
+SOON = timedelta(days=3)
+
+
+class CasesPanel(Component):
+    """The cases that are due first, with how many are overdue, due soon, or brought new words."""
+
+    name = "cases_waiting"
+    template_name = "feedback_cases/desk/home_panel.html"
+    order = 110
+
+    def get_context_data(self, parent_context):
+        user, now = parent_context["request"].user, timezone.now()
+        visible = Case.objects.visible_to(user)
+        first = list(visible.unanswered().select_related("unit").order_by("due_at", "pk")[:SHOWN])
+        for case in first:
+            case.has_passed = case.is_overdue(now)
+        return {
+            "first": first,
+            "overdue": visible.overdue(now).count(),
+            "due_soon": visible.unanswered().filter(due_at__range=(now, now + SOON)).count(),
+            "wrote": visible.filter(filer_wrote=True).count(),
+            "list_url": reverse("feedback_cases_admin:index"),
+        }
+
+
+def add_panel(request, panels):
+    """The `construct_homepage_panels` hook."""
+    if has_desk(request.user):
+        panels.append(CasesPanel())

@@ -1,0 +1,45 @@
+"""What is told is looked at once more when it leaves: is it still so, and may the page be named?"""
+
+import re
+
+from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.subscriptions import notifications
+
+EVENT = re.compile(r"(comment|again|answer|clause)-([0-9]{1,18})(?:-.*)?")
+
+
+def find_untrue_events(events: set[str]) -> set[str]:
+    """Of these events those that have been overtaken: the comment was decided anew, or is gone."""
+    found = _read(events)
+    records = CommentRecord.objects.in_bulk({pk for _event, _kind, pk in found})
+    above = {each.parent_id for each in records.values()} - {None}
+    parents = CommentRecord.objects.in_bulk(above)
+    return {event for event, kind, pk in found if not _holds(event, kind, records.get(pk), parents)}
+
+
+def reword_events(events: set[str]) -> None:
+    """Tell authors of decisions on a page that is hidden now, without naming it; the rest is void.
+
+    Of what happens on a page that they cannot open, followers are told nothing.
+    """
+    decided = {pk for _event, kind, pk in _read(events) if kind == "comment"}
+    records = CommentRecord.objects.filter(pk__in=decided, state__in=notifications.TEMPLATES)
+    notifications.retell(list(records.select_related("comment")))
+
+
+def _read(events):
+    matches = [match for match in map(EVENT.fullmatch, events) if match]
+    return [(match[0], match[1], int(match[2])) for match in matches]
+
+
+def _holds(event, kind, record, parents):
+    if record is None:
+        return False
+    if kind == "clause":
+        return record.state != State.WITHDRAWN
+    parent = parents.get(record.parent_id)
+    if kind in ("again", "answer"):
+        return record.is_public and (parent is None or parent.is_public)
+    told_of = record.decided_at and notifications.event_of(record.pk, record.decided_at)
+    return event == told_of and record.state in notifications.TEMPLATES

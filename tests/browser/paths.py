@@ -1,0 +1,22 @@
+"""The public pages that are walked in both languages."""
+
+DRAFT = "drafts/dehyari-budget-consultation/"
+PATHS = (
+    "",
+    "drafts/",
+    DRAFT,
+    f"{DRAFT}versions/",
+    f"{DRAFT}?clause=1",
+    "drafts/village-fire-stations/",
+    "drafts/dehyar-training-circular/",
+    "news/",
+    "privacy/",
+    "contact/",
+    "feedback/cases/",
+    "feedback/cases/new/",
+    "feedback/cases/track/",
+    "feedback/comments/track/",
+    "feedback/comments/mail/confirm/unknown/",
+    "nothing-is-here/",
+)
+ADDRESSES = tuple(f"{prefix}{path}" for prefix in ("", "en/") for path in PATHS)
