@@ -16,12 +16,14 @@ ADMIN_FRAMES = {"frame-ancestors": [SELF]}
 
 
 def content_security_policy(get_response):
-    """Send the strict policy everywhere but below the admin, whose pages still hold inline code."""
+    """Send the strict policy everywhere but in the admin, whose pages still hold inline code."""
 
     def policed(request):
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
-        if request.path.startswith(reverse("wagtailadmin_home")):
+        # The admin frames a preview, which goes through every middleware as the page itself.
+        is_preview = getattr(request, "is_preview", False)
+        if is_preview or request.path.startswith(reverse("wagtailadmin_home")):
             response._csp_update = ADMIN_POLICY
             response._csp_replace = ADMIN_FRAMES
             response.headers.setdefault("X-Frame-Options", "SAMEORIGIN")

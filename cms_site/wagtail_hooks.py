@@ -3,11 +3,18 @@
 from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.admin.staticfiles import versioned_static
 
 
 @hooks.register("insert_global_admin_css")
 def portal_admin_css():
     return format_html('<link rel="stylesheet" href="{}">', static("cms_site/admin.css"))
+
+
+@hooks.register("insert_editor_js")
+def checks_panel_script():
+    source = versioned_static("cms_site/checks_panel.js")
+    return format_html('<script src="{}" type="module"></script>', source)
 
 
 @hooks.register("construct_help_menu")

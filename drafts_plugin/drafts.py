@@ -33,7 +33,23 @@ def translations_of(page: Page) -> models.QuerySet:
 
 def source_of(page: Page) -> Page | None:
     """Return the page of a draft that was made first: period and discussion are its own."""
+    if "fetched_source" in vars(page):
+        return page.fetched_source
     return translations_of(page).first()
+
+
+def fetch_sources(pages: list[Page]) -> None:
+    """Find the sources of many pages of one class at once; `source_of` asks no more for these."""
+    if not pages:
+        return
+    drafts = type(pages[0])._base_manager.filter(
+        translation_key__in={page.translation_key for page in pages}
+    )
+    firsts = dict(drafts.order_by("-pk").values_list("translation_key", "pk"))
+    found = {page.pk: page for page in pages}
+    found |= drafts.exclude(pk__in=found).in_bulk(firsts.values())
+    for page in pages:
+        page.fetched_source = found.get(firsts.get(page.translation_key))
 
 
 def source_row(page: Page, *fields: str) -> dict | None:

@@ -7,12 +7,14 @@ from django.db import transaction
 from django.db.models.signals import post_save, pre_save
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Revision, Task
-from wagtail.signals import page_published
+from wagtail.signals import page_published, task_submitted
 
 from drafts_plugin import aliases
 from drafts_plugin.acting import is_acted_upon
 from drafts_plugin.approval import policy, tasks
 from drafts_plugin.approval.content import content_digest
+from drafts_plugin.approval.models import LegalApprovalState
+from drafts_plugin.approval.notifications import notify_approvers
 from drafts_plugin.drafts import draft_models, is_draft
 from drafts_plugin.pages import endings, presence, translations
 from drafts_plugin.period.base import last_event
@@ -100,6 +102,10 @@ def stop_what_waits(sender, instance, raw=False, **kwargs):
         tasks.stop_what_waits(instance)
 
 
+def ask_for_approval(sender, instance, user=None, **kwargs):
+    notify_approvers(instance, user=user)
+
+
 RECEIVERS = (
     (pre_save, withhold_unapproved_text),
     (pre_save, follow_source),
@@ -126,6 +132,7 @@ def register_signal_handlers() -> None:
     for model in draft_models():
         _connect(model, *RECEIVERS)
     _connect(Revision, (pre_save, refuse_unapproved_schedule))
+    _connect(LegalApprovalState, (task_submitted, ask_for_approval))
     for model in (Task, tasks.LegalApprovalTask):
         _connect(model, (pre_save, stop_what_waits))
     _connect(PageViewRestriction, (pre_save, refuse_restriction))

@@ -12,8 +12,12 @@ from drafts_plugin.admin.approval.hooks import (
     refuse_live_copy,
     refuse_publication,
 )
+from drafts_plugin.admin.approval.messages import tell_decision
+from drafts_plugin.admin.approval.reports import lead_to_reports
+from drafts_plugin.admin.clause_editor import register_adapters
 from drafts_plugin.admin.home_panels import DraftsPanel
 from drafts_plugin.admin.imports.buttons import header_import_buttons, listing_import_buttons
+from drafts_plugin.admin.listing import draft_viewsets
 from drafts_plugin.admin.log_actions import register_log_actions
 from drafts_plugin.admin.page_deletion import refuse_bulk_deletion, refuse_page_deletion
 from drafts_plugin.admin.period.bulk_actions import refuse_bulk_problems
@@ -26,9 +30,10 @@ from drafts_plugin.admin.presence import (
 )
 from drafts_plugin.admin.text_warnings import editor_script, show_warnings
 from drafts_plugin.admin.translations.guard import guard_translation_editor
-from drafts_plugin.admin.urls import admin_urls, translation_urls
+from drafts_plugin.admin.urls import admin_urls, translation_urls, workflow_urls
 from drafts_plugin.period.models import PeriodSettings
 
+register_adapters()
 hooks.register("before_delete_page", refuse_page_deletion)
 hooks.register("before_bulk_action", refuse_bulk_deletion)
 hooks.register("before_unpublish_page", refuse_unpublishing)
@@ -43,9 +48,13 @@ hooks.register("before_bulk_action", refuse_bulk_publication)
 hooks.register("before_bulk_action", refuse_bulk_problems)
 hooks.register("before_copy_page", refuse_live_copy)
 hooks.register("construct_page_action_menu", hide_publish_button)
+# After those that may say that another decision came first.
+hooks.register("after_edit_page", tell_decision, order=100)
 hooks.register("before_edit_page", refuse_late_decision)
 hooks.register("after_edit_page", tell_late_decision)
 hooks.register("register_admin_urls", admin_urls)
+hooks.register("register_admin_urls", workflow_urls)
+hooks.register("construct_reports_menu", lead_to_reports)
 # Before wagtail-localize's own, which they shut.
 hooks.register("register_admin_urls", translation_urls, order=-1)
 hooks.register("before_edit_page", guard_translation_editor, order=-1)
@@ -56,6 +65,7 @@ hooks.register("register_page_listing_more_buttons", listing_import_buttons)
 hooks.register("register_page_header_buttons", header_period_buttons)
 hooks.register("register_page_listing_more_buttons", listing_period_buttons)
 hooks.register("register_log_actions", register_log_actions)
+hooks.register("register_admin_viewset", draft_viewsets)
 
 if apps.is_installed("wagtail.contrib.settings"):
     register_setting(PeriodSettings, icon="date")

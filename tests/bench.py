@@ -44,7 +44,7 @@ def measure():
     """Print all the lines."""
     from django.test import Client
 
-    from tests import bench_campaigns, bench_comments, bench_desk, bench_drafts
+    from tests import bench_campaigns, bench_comments, bench_desk, bench_drafts, bench_editor
 
     bare, foreign, draft, short, long = portal()
     client = Client()
@@ -56,6 +56,8 @@ def measure():
     bench_drafts.by_length(client, short, long)
     bench_drafts.pages(client, bare, draft, sizes)
     bench_drafts.long_list(client, bare, draft.get_parent().specific)
+    heading("editor")
+    bench_editor.editors(bare.get_parent(), draft, long)
     heading("CPU seconds")
     bench_drafts.importing()
     bench_drafts.comparing()

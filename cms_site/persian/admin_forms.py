@@ -1,5 +1,6 @@
-"""The forms of the Wagtail admin: Persian dates, and a label that Wagtail leaves in English."""
+"""The forms of the Wagtail admin: Persian dates and digits, and a label that Wagtail leaves out."""
 
+from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.auth import LoginForm
@@ -20,6 +21,9 @@ def install() -> None:
         models.DateTimeField,
         override={"form_class": JalaliDateTimeField, "widget": JalaliDateTimeInput},
     )
+    # An input of numbers takes no Persian digits; Python reads those of every script.
+    digits = forms.TextInput({"inputmode": "numeric"})
+    register_form_field_override(models.IntegerField, override={"widget": digits})
     # The panel for scheduled publishing names its widget itself, when it is made.
     publishing_panel.AdminDateTimeInput = JalaliDateTimeInput
     # Wagtail leaves this label to Django, which makes an English one of the field's name.

@@ -23,6 +23,7 @@ class DraftsPanel(Component):
         context["drafts"] = list(drafts_to_watch(user, now))
         context["outcomes"] = list(outcomes_due(user, now))
         context["today"] = timezone.localdate(now)
+        context["editable"] = set(_editable(user, [*context["drafts"], *context["outcomes"]]))
         return context
 
 
@@ -42,3 +43,9 @@ def _own(user, drafts):
         user, {"change", "publish"}
     )
     return drafts.live().sources().filter(pk__in=editable.order_by().values("pk"))
+
+
+def _editable(user, drafts):
+    """The keys of those whose editor is open to the user; who only publishes reads the page."""
+    pages = page_permission_policy.instances_user_has_permission_for(user, "change")
+    return pages.filter(pk__in=[draft.pk for draft in drafts]).values_list("pk", flat=True)

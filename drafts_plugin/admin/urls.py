@@ -4,6 +4,8 @@ from django.apps import apps
 from django.urls import path
 
 from drafts_plugin.admin.approval.decisions import DecidedView
+from drafts_plugin.admin.approval.messages import DecisionView
+from drafts_plugin.admin.approval.reports import WorkflowReportView, WorkflowTasksReportView
 from drafts_plugin.admin.approval.views import SendForApprovalView
 from drafts_plugin.admin.imports.views import ImportAgainView, ImportDraftView
 from drafts_plugin.admin.period.views import PeriodActionView
@@ -33,6 +35,23 @@ def admin_urls():
             name="drafts_plugin_send_for_approval",
         ),
         path("drafts/decided/<int:pk>/", DecidedView.as_view(), name="drafts_plugin_decided"),
+    ]
+
+
+def workflow_urls():
+    """What came of a decision, and the reports on workflows."""
+    return [
+        path("drafts/decision/<int:pk>/", DecisionView.as_view(), name="drafts_plugin_decision"),
+        *_report("workflow", WorkflowReportView),
+        *_report("workflow_tasks", WorkflowTasksReportView),
+    ]
+
+
+def _report(name, view):
+    address, url_name = f"drafts/reports/{name}/", f"drafts_plugin_{name}"
+    return [
+        path(address, view.as_view(), name=url_name),
+        path(f"{address}results/", view.as_view(results_only=True), name=f"{url_name}_results"),
     ]
 
 

@@ -1,5 +1,6 @@
-"""What a legal approval asks for."""
+"""What a legal approval asks for, and what a refusal does."""
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -33,3 +34,13 @@ class LegalApprovalForm(WagtailAdminModelForm):
         if day > timezone.localdate():
             raise ValidationError(_("The letter cannot be of a day to come."), "future")
         return day
+
+
+class RefusalForm(forms.Form):
+    """The reason for which a text goes back to its editors, who read it."""
+
+    comment = forms.CharField(
+        label=gettext_lazy("What is to be changed, and why"),
+        help_text=gettext_lazy("Whoever edits the draft reads this in the editor."),
+        widget=forms.Textarea({"rows": 4}),
+    )

@@ -1,5 +1,8 @@
 """What the approval of a text records, one row a decision."""
 
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.utils.formats import date_format
 from django.utils.translation import gettext
@@ -29,3 +32,9 @@ class LegalApprovalState(ApprovalFacts, TaskState):  # noqa: DJ008 - TaskState h
             "day": date_format(self.letter_date, "j F Y"),
         }
         return f"{facts} {self.comment}".strip()
+
+    def reject(self, user: Any = None, update: bool = True, comment: str = "") -> TaskState:
+        """Send the text back; editors cannot work on what nobody has said."""
+        if not comment.strip():
+            raise PermissionDenied(gettext("Say what is to be changed, and why."))
+        return super().reject(user=user, update=update, comment=comment)

@@ -40,9 +40,10 @@ class LegalApprovalTask(AbstractGroupApprovalTask):
         ]
 
     def get_form_for_action(self, action):
-        from drafts_plugin.approval.forms import LegalApprovalForm
+        from drafts_plugin.approval.forms import LegalApprovalForm, RefusalForm
 
-        return LegalApprovalForm if action == "approve" else super().get_form_for_action(action)
+        forms = {"approve": LegalApprovalForm, "reject": RefusalForm}
+        return forms.get(action) or super().get_form_for_action(action)
 
     def get_template_for_action(self, action):
         return "drafts_plugin/admin/approve.html" if action == "approve" else ""
@@ -59,7 +60,8 @@ class LegalApprovalTask(AbstractGroupApprovalTask):
             return reverse("drafts_plugin_decided", args=[state.pk])
         if action_name == "approve":
             kwargs = {"comment": self._approve(state, user, kwargs)}
-        return super().on_action(state, user, action_name, **kwargs)
+        super().on_action(state, user, action_name, **kwargs)
+        return reverse("drafts_plugin_decision", args=[state.pk])
 
     def _approve(self, state: LegalApprovalState, user: Any, answers: dict[str, Any]) -> str:
         """Record the letter and what it approves; return the remark."""

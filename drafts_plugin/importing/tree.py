@@ -7,7 +7,7 @@ from drafts_plugin.importing.origin import Origin
 from drafts_plugin.text.markers.spelling import fold
 
 LONGEST_TITLE = 250
-BLESSINGS = ("بسم", "باسمه")
+BLESSINGS = ("بسم", "باسمه", "به نام خدا", "بنام خدا", "به نام ایزد")
 
 
 @dataclass

@@ -11,11 +11,13 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
+from drafts_plugin.approval.panels import RefusalPanel
 from drafts_plugin.pages.ending_panels import EndingPanel, MissingPanel, TranslatedWords
 from drafts_plugin.period.panels import PeriodPanel, UnsettledDates
 from drafts_plugin.text.warnings.panels import TextWarningsPanel
 
 TEXT_PANELS = [
+    RefusalPanel(heading=_("Sent back to be changed"), icon="warning"),
     MissingPanel(heading=_("Missing before publication"), icon="warning"),
     FieldPanel("summary"),
     FieldPanel("question"),

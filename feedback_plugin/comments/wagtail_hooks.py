@@ -24,7 +24,7 @@ from feedback_plugin.comments.admin.menu import CommentsMenuItem
 from feedback_plugin.comments.admin.viewsets import CommentViewSet
 from feedback_plugin.comments.admin.word_viewset import WordRuleViewSet
 from feedback_plugin.comments.core import permissions
-from feedback_plugin.comments.core.counts import count_anchor_comments
+from feedback_plugin.comments.core.counts import count_anchor_comments, count_waiting_comments
 from feedback_plugin.comments.core.permissions import ModeratorPolicy
 from feedback_plugin.comments.core.reasons import RejectionReason
 from feedback_plugin.comments.core.records import CommentRecord
@@ -52,6 +52,7 @@ hooks.register("register_page_listing_more_buttons", staff_export.listing_button
 hooks.register("register_page_header_buttons", page_settings_views.header_buttons)
 hooks.register("register_log_actions", log_actions.register)
 hooks.register("count_anchor_comments", count_anchor_comments)
+hooks.register("count_waiting_comments", count_waiting_comments)
 hooks.register("announce_page_news", announce_page_news)
 hooks.register("show_by_tracking_code", receipt_views.show_by_code)
 hooks.register("find_untrue_events", departure.find_untrue_events)

@@ -1,6 +1,7 @@
 """The portal's pages as an anonymous visitor gets them."""
 
 import pytest
+from django.urls import reverse
 
 from tests.cms_site.translations import published_translation
 
@@ -64,6 +65,15 @@ def test_the_policy_is_strict_and_the_page_keeps_to_it(client, news, path):
 def test_the_admin_may_frame_itself_and_nothing_else_may(admin_client, home_page):
     policy = admin_client.get("/admin/")["Content-Security-Policy"]
     assert "frame-ancestors 'self'" in policy
+
+
+def test_a_preview_may_be_framed_by_the_admin_and_the_page_by_nobody(admin_client, home_page):
+    preview = admin_client.get(reverse("wagtailadmin_pages:preview_on_edit", args=[home_page.pk]))
+    assert "frame-ancestors 'self'" in preview["Content-Security-Policy"]
+    assert preview["X-Frame-Options"] == "SAMEORIGIN"
+    page = admin_client.get("/")
+    assert "frame-ancestors 'none'" in page["Content-Security-Policy"]
+    assert page["X-Frame-Options"] == "DENY"
 
 
 def test_the_sitemap_names_the_translations(client, english, english_home, news_index, privacy):

@@ -24,4 +24,7 @@ def listing_import_buttons(page, user, next_url=None):
 
 def header_import_buttons(page, user, view_name, next_url=None):
     """The same entry in the menu at the top of the page's own screens."""
+    # The list of drafts has a button of its own.
+    if view_name == "index" and issubclass(page.specific_class or object, DraftIndexPage):
+        return []
     return listing_import_buttons(page, user, next_url)

@@ -4,8 +4,9 @@
 of two decisions about one clause the second one counts what the first one has left.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
+from uuid import UUID
 
 from django.db import models, transaction
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery
@@ -49,6 +50,13 @@ def count_anchor_comments(page: Page) -> dict[str, int]:
     records = CommentRecord.objects.of_discussion(page.translation_key)
     counted = records.exclude(anchor="").exclude(state=State.SPAM).order_by().values("anchor")
     return dict(counted.annotate(n=Count("pk")).values_list("anchor", "n"))
+
+
+def count_waiting_comments(translation_keys: Collection[UUID]) -> dict[UUID, int]:
+    """Return {translation key: how many comments wait for a moderator} of these discussions."""
+    records = CommentRecord.objects.pending().filter(translation_key__in=translation_keys)
+    counted = records.order_by().values("translation_key").annotate(n=Count("pk"))
+    return dict(counted.values_list("translation_key", "n"))
 
 
 def lock_counts(records: QuerySet) -> list[int]:
