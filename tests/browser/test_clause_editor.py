@@ -116,6 +116,7 @@ def test_clauses_are_moved_doubled_deleted_and_added(editor, draft):
     expect(editor.clauses).to_have_count(ARTICLES + 2)
     editor.press(6, "DUPLICATE")
     expect(editor.clauses).to_have_count(ARTICLES + 3)
+    editor.clauses.nth(9).scroll_into_view_if_needed()
     editor.clauses.nth(9).locator("+ div .c-sf-add-button, + .c-sf-add-button").first.click()
     editor.page.get_by_role("option").first.click()
     expect(editor.clauses).to_have_count(ARTICLES + 4)
