@@ -46,7 +46,7 @@ class ContactBlock(blocks.StructBlock):
     address = blocks.TextBlock(label=_("Address"), required=False)
     postal_code = blocks.CharBlock(label=_("Postal code"), max_length=20, required=False)
     phone = blocks.CharBlock(label=_("Telephone"), max_length=60, required=False)
-    email = blocks.EmailBlock(label=_("E-mail"), required=False)
+    email = blocks.EmailBlock(label=_("Email"), required=False)
     hours = blocks.CharBlock(label=_("Office hours"), max_length=200, required=False)
 
     class Meta:

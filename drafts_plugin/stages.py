@@ -32,12 +32,12 @@ class Phase(IntEnum):
 class Stage(TextChoices):
     """Where a draft stands on its way from preparation to promulgation, in that order."""
 
-    PREPARED = "prepared", _("Prepared")
+    PREPARED = "prepared", _("Drafting")
     UPCOMING = "upcoming", _("Opening soon")
-    OPEN = "open", _("Open for comment")
+    OPEN = "open", _("Consultation")
     SUSPENDED = "suspended", _("Comments suspended")
-    UNDER_REVIEW = "under_review", _("Comments under review")
-    OUTCOME_PUBLISHED = "outcome_published", _("Outcome published")
+    UNDER_REVIEW = "under_review", _("Reviewing comments")
+    OUTCOME_PUBLISHED = "outcome_published", _("Publishing the outcome")
     PROMULGATED = "promulgated", _("Promulgated")
     WITHDRAWN = "withdrawn", _("Withdrawn")
 

@@ -53,7 +53,7 @@ def check_scan(file: Any) -> None:
     """Refuse, with ValidationError, a file too large or of a kind that is no scan."""
     if file.size > conf.private_file_max_bytes:
         raise ValidationError(
-            _("The file has %(size)s; at most %(most)s are taken. Scan it more coarsely.")
+            _("The file has %(size)s; at most %(most)s are taken. Scan it at a lower resolution.")
             % {
                 "size": filesizeformat(file.size),
                 "most": filesizeformat(conf.private_file_max_bytes),

@@ -78,10 +78,7 @@ def check_code(text: str) -> str:
         )
     if _check_digit(code) != "0":
         raise ValidationError(
-            _(
-                "There is a slip in this code: one digit is wrong or two are swapped. Compare it"
-                " with your receipt."
-            ),
+            _("This tracking code is wrong: check it against your receipt."),
             code="check_digit",
         )
     return code

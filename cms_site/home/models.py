@@ -21,7 +21,7 @@ class HomePage(Page):
     about = RichTextField(_("introduction"), blank=True, features=INLINE_FEATURES)
     address = models.TextField(_("address"), blank=True)
     phone = models.CharField(_("telephone"), max_length=60, blank=True)
-    email = models.EmailField(_("e-mail"), blank=True)
+    email = models.EmailField(_("email"), blank=True)
     office_hours = models.CharField(_("office hours"), max_length=200, blank=True)
 
     content_panels = [

@@ -32,7 +32,7 @@ class LegalApprovalForm(WagtailAdminModelForm):
     def clean_letter_date(self):
         day = self.cleaned_data["letter_date"]
         if day > timezone.localdate():
-            raise ValidationError(_("The letter cannot be of a day to come."), "future")
+            raise ValidationError(_("The letter date cannot be in the future."), "future")
         return day
 
 

@@ -20,9 +20,9 @@ from drafts_plugin.text.blocks import ClauseTreeBlock
 class DraftKind(models.TextChoices):
     """What kind of regulation a draft is to become."""
 
-    BILL = "bill", _("Bill")
-    PLAN = "plan", _("Plan")
-    BYLAW = "bylaw", _("Bylaw")
+    BILL = "bill", _("Government bill")
+    PLAN = "plan", _("Private members' bill")
+    BYLAW = "bylaw", _("Regulation")
     DIRECTIVE = "directive", _("Directive")
     CIRCULAR = "circular", _("Circular")
 
@@ -47,12 +47,12 @@ class DraftFields(Draft):
     legal_basis = models.TextField(_("legal basis"), blank=True)
     responsible_unit = models.CharField(_("responsible unit"), max_length=255, blank=True)
     contact_name = models.CharField(_("contact"), max_length=255, blank=True)
-    contact_email = models.EmailField(_("contact e-mail"), blank=True)
+    contact_email = models.EmailField(_("contact email"), blank=True)
     contact_phone = models.CharField(_("contact telephone"), max_length=50, blank=True)
     other_ways = models.TextField(
-        _("other ways to answer"),
+        _("other ways to respond"),
         blank=True,
-        help_text=_("How to answer without this site: an address, an office, a meeting."),
+        help_text=_("How to respond without this site: an address, an office, a meeting."),
     )
     documents = StreamField(DraftDocumentsBlock(), verbose_name=_("documents"), blank=True)
     body = StreamField(ClauseTreeBlock(), verbose_name=_("text"), blank=True)

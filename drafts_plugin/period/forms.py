@@ -39,7 +39,7 @@ class ActForm(forms.Form):
     def clean_letter_date(self) -> date:
         day = self.cleaned_data["letter_date"]
         if day > timezone.localdate():
-            raise ValidationError(_("The letter cannot be of a day to come."), "future")
+            raise ValidationError(_("The letter date cannot be in the future."), "future")
         return day
 
     @property

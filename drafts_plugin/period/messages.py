@@ -15,10 +15,10 @@ from drafts_plugin.stages import Stage, stage_of
 
 # By the kinds of `PeriodEvent`.
 HEADLINES = {
-    "extended": gettext_lazy("The time for comments was extended"),
-    "closed_early": gettext_lazy("The time for comments was shortened"),
+    "extended": gettext_lazy("Deadline extended"),
+    "closed_early": gettext_lazy("Deadline brought forward"),
     "suspended": gettext_lazy("Comments were suspended"),
-    "resumed": gettext_lazy("Comments were resumed"),
+    "resumed": gettext_lazy("Consultation resumed"),
     "outcome_published": gettext_lazy("The outcome was published"),
     "outcome_corrected": gettext_lazy("The outcome was corrected"),
     "promulgated": gettext_lazy("The text was promulgated"),

@@ -58,7 +58,7 @@ def _opened(drafts, at):
         # One that was taken back before its day never opened.
         if not (draft.withdrawn_at and draft.withdrawn_at <= draft.opens_at):
             sentence = isolate_numbers(localize_digits(draft.summary))
-            yield News(draft, "opened", draft.opens_at, _("Open for comment"), sentence)
+            yield News(draft, "opened", draft.opens_at, _("Consultation"), sentence)
 
 
 def _closing(drafts, at):

@@ -74,7 +74,7 @@ class CaseForm(DescribedForm):
         limit=5000,
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text=_(
-            "What happened, where and when. Leave out what the answer does not need, such as"
+            "What happened, where and when. Do not include information we do not need, such as"
             " identity numbers."
         ),
         error_messages={"required": _("Write what happened.")},
@@ -88,7 +88,7 @@ class CaseForm(DescribedForm):
         too_long=_("Shorten what we should do to %(limit)s characters; it has %(length)s."),
     )
     identity_mode = forms.ChoiceField(
-        label=_("Who may know that you filed this?"),
+        label=_("Do you want to give your name?"),
         choices=IdentityMode.choices,
         widget=HintedRadioSelect(hints=IDENTITY_HINTS),
         error_messages={
@@ -103,7 +103,7 @@ class CaseForm(DescribedForm):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         too_long=_("Shorten your name to %(limit)s characters; it has %(length)s."),
     )
-    email = CleanEmailField(label=_("E-mail"), required=False, max_length=254)
+    email = CleanEmailField(label=_("Email"), required=False, max_length=254)
     mobile = MobileField(label=_("Mobile number"), required=False)
     page = forms.ModelChoiceField(
         queryset=Page.objects.none(),
@@ -137,7 +137,7 @@ class CaseForm(DescribedForm):
         wrong = {"email", "mobile"} & set(self.errors)
         if not wrong and not (filing.get("email") or filing.get("mobile")):
             self.add_error(
-                "email", _("Give an e-mail address or a mobile number; one of them is enough.")
+                "email", _("Give an email address or a mobile number; one of them is enough.")
             )
 
     def _forget_the_person(self, filing):

@@ -10,12 +10,12 @@ class CaseType(models.TextChoices):
     COMPLAINT = "complaint", _("Complaint")
     SUGGESTION = "suggestion", _("Suggestion")
     CRITICISM = "criticism", _("Criticism")
-    APPRECIATION = "appreciation", _("Appreciation")
+    APPRECIATION = "appreciation", _("Compliment")
 
 
 class IdentityMode(models.TextChoices):
-    IDENTIFIED = "identified", _("With name")
-    WITHHELD = "identity_withheld", _("Identity withheld")
+    IDENTIFIED = "identified", _("With your name")
+    WITHHELD = "identity_withheld", _("Confidential")
     ANONYMOUS = "anonymous", _("Anonymous")
 
 

@@ -26,8 +26,8 @@ SENTENCES = {
 }
 HAPPENED = {
     EventKind.FILED: gettext_lazy("The case was filed and given to %(unit)s."),
-    EventKind.ASSIGNED: gettext_lazy("The case was passed on to %(unit)s."),
-    EventKind.ACCEPTED: gettext_lazy("An official of %(unit)s took up the case."),
+    EventKind.ASSIGNED: gettext_lazy("The case was transferred to %(unit)s."),
+    EventKind.ACCEPTED: gettext_lazy("An official of %(unit)s accepted the case."),
     EventKind.ASKED: gettext_lazy("%(unit)s asked you for information."),
     EventKind.RESUMED: gettext_lazy("%(unit)s went on without the information."),
     EventKind.REPLIED: gettext_lazy("%(unit)s wrote to you."),

@@ -47,8 +47,8 @@ class CleanEmailField(forms.EmailField):
     widget = forms.EmailInput(attrs={"dir": "ltr", "autocomplete": "email"})
     default_validators = [validators.validate_mailbox]
     default_error_messages = {
-        "invalid": _("This e-mail address is not complete. Write it like name@example.org."),
-        "max_length": _("This e-mail address is too long. Write it like name@example.org."),
+        "invalid": _("This email address is not complete. Write it like name@example.org."),
+        "max_length": _("This email address is too long. Write it like name@example.org."),
     }
 
     def to_python(self, value: Any) -> Any:

@@ -159,7 +159,7 @@ def test_the_main_steps_in_english(portal, page):
     form.locator("[name=text]").fill("Two weeks are short during the harvest.")
     form.locator("[name=name]").fill("Parisa Karimi")
     form.get_by_role("button").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Your comment is received")
+    expect(page.get_by_role("heading", level=1)).to_have_text("We have received your comment")
     page.goto(f"{portal}/drafts/dehyari-budget-consultation/")
     expect(page.get_by_text("Two weeks are short during the harvest.")).to_have_count(0)
     page.goto(f"{portal}/en/feedback/cases/new/")

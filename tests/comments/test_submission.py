@@ -84,7 +84,7 @@ def test_the_organisation_of_a_citizen_is_not_kept(send, foreign_page):
         ({"email": '"a,victim@example.com,b"@example.ir'}, "name@example.com"),
         ({"email": "a@example.ir\nBcc: b@example.ir"}, "name@example.com"),
         ({"text": "\u200c\u200d\u3164\u00ad"}, "The comment is empty"),
-        ({"respondent_kind": "robot"}, "You are writing as"),
+        ({"respondent_kind": "robot"}, "I am responding as"),
         ({"website": "http://spam.example"}, "hidden field"),
         ({"form_token": "not-a-token"}, "damaged"),
     ],

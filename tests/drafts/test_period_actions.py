@@ -307,7 +307,7 @@ def test_an_act_is_announced_once_in_words_of_each_language(editor, draft):
     assert page.pk == draft.pk
     assert event == f"period-event-{PeriodEvent.objects.get().pk}"
     with override("en"):
-        assert str(headline) == "The time for comments was extended"
+        assert str(headline) == "Deadline extended"
         assert "Friday 11 December 2026" in str(sentence)
         assert REASON in str(sentence)
     with override("fa"):

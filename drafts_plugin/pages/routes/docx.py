@@ -62,7 +62,7 @@ def _about(version):
     yield _("Version %(number)s (%(kind)s, %(day)s)") % values
     if version.change_note:
         yield _("What changed, and why: %(note)s") % {"note": version.change_note}
-    yield _("Digest of the text (SHA-256): %(digest)s") % {"digest": version.sha256}
+    yield _("Text fingerprint (SHA-256): %(digest)s") % {"digest": version.sha256}
 
 
 def _pair(old, new):

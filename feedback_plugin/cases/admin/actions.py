@@ -23,9 +23,9 @@ def _sources(kind):
 
 ACCEPT = Action(
     "accept",
-    _("Take up the case"),
+    _("Accept the case"),
     transitions.accept,
-    _("You took up the case."),
+    _("You accepted the case."),
     _sources(EventKind.ACCEPTED),
     ActionForm,
     hint=_("The filer reads that an official of your unit works on it."),
@@ -42,7 +42,7 @@ ANSWER = Action(
 )
 ASK = Action(
     "ask",
-    _("Ask the filer for information"),
+    _("Ask the complainant for information"),
     transitions.ask,
     _("The question was sent."),
     FRESH | _sources(EventKind.ASKED),
@@ -51,7 +51,7 @@ ASK = Action(
 )
 RESUME = Action(
     "resume",
-    _("Go on without the information"),
+    _("Continue without the information"),
     transitions.resume,
     _("The case is being worked on again."),
     _sources(EventKind.RESUMED),

@@ -151,7 +151,7 @@ class Filer(models.Model):
         Case, verbose_name=_("case"), on_delete=models.PROTECT, related_name="filer"
     )
     name = models.CharField(_("name"), max_length=100, blank=True)
-    email = models.EmailField(_("e-mail"), blank=True)
+    email = models.EmailField(_("email"), blank=True)
     mobile = models.CharField(_("mobile"), max_length=16, blank=True)
 
     class Meta:

@@ -21,7 +21,7 @@ ACTIONS = {
     "feedback_comments.spam": (_("Mark comment as spam"), _("Comment marked as spam")),
     "feedback_comments.restore": (_("Restore comment"), _("Comment restored")),
     "feedback_comments.undo": (_("Undo a decision"), _("Decision undone")),
-    "feedback_comments.reveal": (_("Reveal e-mail address"), _("E-mail address looked at")),
+    "feedback_comments.reveal": (_("Show email address"), _("Email address looked at")),
     "feedback_comments.letter": (_("Enter a letter"), _("Entered from a letter")),
     "feedback_comments.answer": (_("Answer officially"), _("Published as an official answer")),
     "feedback_comments.receipt": (
@@ -35,7 +35,7 @@ ACTIONS = {
     "feedback_comments.scan": (_("Look at a scan"), _("Scan of the letter looked at")),
     "feedback_comments.export": (
         _("Export comments for staff"),
-        _("Comments exported with e-mail addresses"),
+        _("Comments exported with email addresses"),
     ),
     "feedback_comments.group": (_("Group similar comments"), _("Similar comments grouped")),
     "feedback_comments.ungroup": (

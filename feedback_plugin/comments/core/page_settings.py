@@ -31,13 +31,13 @@ class CommentPageSettings(models.Model):
         _("opens at"),
         null=True,
         blank=True,
-        help_text=_("From when on comments are taken. Left empty: at once."),
+        help_text=_("When comments open. Left empty: at once."),
     )
     closes_at = models.DateTimeField(
         _("closes at"),
         null=True,
         blank=True,
-        help_text=_("From when on no more comments are taken. Left empty: no end."),
+        help_text=_("When comments close. Left empty: no end."),
     )
     policy = models.CharField(
         _("moderation"),
@@ -74,7 +74,7 @@ class CommentPageSettings(models.Model):
         super().clean()
         if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
             raise ValidationError(
-                {"closes_at": _("The closing must come after the opening: choose a later instant.")}
+                {"closes_at": _("The closing time must be after the opening time.")}
             )
 
     def is_open(self, at: datetime) -> bool:

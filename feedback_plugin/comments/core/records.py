@@ -173,8 +173,8 @@ class CommentRecord(models.Model):
         default_permissions = ("view",)
         permissions = [
             ("moderate_commentrecord", _("Can moderate comments")),
-            ("export_commentrecord", _("Can export comments with e-mail addresses")),
-            ("reveal_commentrecord", _("Can see the e-mail addresses of commenters")),
+            ("export_commentrecord", _("Can export comments with email addresses")),
+            ("reveal_commentrecord", _("Can see the email addresses of commenters")),
         ]
         indexes = INDEXES
         constraints = CONSTRAINTS

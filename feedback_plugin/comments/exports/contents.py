@@ -63,7 +63,7 @@ def internal_header() -> list[str]:
         _("Decided"),
         _("Decided (ISO 8601)"),
         _("Late"),
-        _("E-mail"),
+        _("Email"),
     ]
 
 

@@ -92,7 +92,7 @@ class LetterForm(WagtailAdminModelForm):
         widget=forms.Textarea(attrs={"rows": 10, "dir": "auto"}),
     )
     email = forms.EmailField(
-        label=_("E-mail of the sender"),
+        label=_("Email of the sender"),
         required=False,
         help_text=_("Will not be public."),
         validators=[validators.validate_mailbox],

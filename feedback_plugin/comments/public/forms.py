@@ -20,12 +20,12 @@ OLD_CLAUSE = _(
 
 ONLY_MODERATORS = _("Will not be public; only moderators see it.")
 NEWS_CONSENT = _(
-    "You will get news of your comment once you have confirmed this address from the e-mail we"
+    "You will get news of your comment once you have confirmed this address from the email we"
     " send you."
 )
 MUST_CONFIRM = _(
-    "Moderators read your comment, and you get news of it, once you have confirmed this address "
-    "from the e-mail we send you."
+    "Moderators read your comment, and you get news of it, once you have confirmed this address"
+    " from the email we send you."
 )
 
 
@@ -48,12 +48,12 @@ class CommentForm(TrapForm, WordsForm):
         },
     )
     respondent_kind = forms.ChoiceField(
-        label=_("You are writing as"),
+        label=_("I am responding as"),
         help_text=_("Will be public."),
         choices=respondent_kinds.choices,
         error_messages={
             "required": _("Choose who you are writing as."),
-            "invalid_choice": _("Choose one of the options in the list “You are writing as”."),
+            "invalid_choice": _("Choose one of the options in the list “I am responding as”."),
         },
     )
     organisation = CleanCharField(
@@ -63,11 +63,11 @@ class CommentForm(TrapForm, WordsForm):
         widget=forms.TextInput(attrs={"autocomplete": "organization", "dir": "auto"}),
     )
     email = CleanCharField(
-        label=_("E-mail (optional)"),
+        label=_("Email (optional)"),
         help_text=format_lazy("{} {}", ONLY_MODERATORS, NEWS_CONSENT),
         required=False,
         max_length=254,
-        error_messages={"required": _("The e-mail address is missing. It is needed to confirm.")},
+        error_messages={"required": _("The email address is missing. It is needed to confirm.")},
         widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
     )
     anchor = forms.ChoiceField(
@@ -104,7 +104,7 @@ class CommentForm(TrapForm, WordsForm):
         self._offer_organisation()
         if conf.confirm_email:
             self.fields["email"].required = True
-            self.fields["email"].label = _("E-mail")
+            self.fields["email"].label = _("Email")
             self.fields["email"].help_text = format_lazy("{} {}", ONLY_MODERATORS, MUST_CONFIRM)
 
     def _offer_organisation(self):
@@ -126,7 +126,7 @@ class CommentForm(TrapForm, WordsForm):
         except forms.ValidationError as error:
             raise forms.ValidationError(
                 gettext(
-                    "This is not an e-mail address. Write it like name@example.com, or leave the"
+                    "This is not an email address. Write it like name@example.com, or leave the"
                     " field empty."
                 ),
                 code="invalid",
@@ -178,7 +178,7 @@ class TrackForm(DescribedForm):
 
     code = forms.CharField(
         label=_("Tracking code"),
-        help_text=_("Sixteen digits from your receipt, in Persian or Latin digits."),
+        help_text=_("Sixteen digits from your receipt, in Persian or Western digits."),
         max_length=200,
         strip=True,
         widget=forms.TextInput(

@@ -10,6 +10,5 @@ TOO_LARGE = "feedback_comments/too_large.html"
 def too_many(until):
     """That an address sent enough for now, and from when on it may send again."""
     return _(
-        "Too much was sent from your connection in a short time. Nothing is lost: send this "
-        "again after %(time)s."
+        "Too many submissions from your network. Nothing is lost: try again after %(time)s."
     ) % {"time": time_format(timezone.localtime(until), "H:i")}

@@ -105,21 +105,20 @@ def _waiting(record, at):
     due = decision_due(record)
     if due is None:
         text = _(
-            "Your comment is with the portal's moderators. They read it and publish it, or say why"
-            " not."
+            "The portal's moderators have your comment. They will publish it or tell you why not."
         )
     elif at <= due:
         text = _(
-            "Your comment is with the portal's moderators. By the end of %(day)s they publish "
-            "it, or say why not."
+            "The portal's moderators have your comment. By the end of %(day)s they will publish"
+            " it or tell you why not."
         )
     else:
         text = _(
-            "Your comment is with the portal's moderators. They were to decide by %(day)s and "
-            "are late; your comment keeps its place."
+            "The portal's moderators have your comment. They should have decided by %(day)s and"
+            " are late; your comment keeps its place."
         )
     day = date_format(due, "l j F Y") if due else ""
-    return Step(_("In moderation"), text % {"day": day}, is_current=True)
+    return Step(_("Awaiting moderation"), text % {"day": day}, is_current=True)
 
 
 def _unconfirmed(record, at):
@@ -127,14 +126,14 @@ def _unconfirmed(record, at):
     sent = waiting.message_leaves_at(record, at)
     if sent:
         text = _(
-            "It is waiting for you: the e-mail with the link leaves on %(sent)s, since your address"
+            "It is waiting for you: the email with the link leaves on %(sent)s, since your address"
             " has got as many as we send in a day. Open the link by the end of %(day)s, and the"
             " comment goes to the moderators. Otherwise it is deleted."
         )
     elif at <= due:
         text = _(
-            "It is waiting for you: open the link in the e-mail we sent you by the end of "
-            "%(day)s, and it goes to the moderators. Otherwise it is deleted."
+            "It is waiting for you: open the link in the email we sent you by the end of"
+            " %(day)s, and it goes to the moderators. Otherwise it is deleted."
         )
     else:
         text = _("The address was not confirmed by the end of %(day)s, so the comment is not kept.")
@@ -186,7 +185,9 @@ def _answer(record, commented):
         text = _("The organisation answered it; the answer stands beneath your comment.")
         return [Step(_("Answered"), text, answered_at)]
     if due := commented.answers_due_on:
-        text = _("The organisation answers the comments on this page by the end of %(day)s.")
+        text = _(
+            "The organisation will respond to the comments on this page by the end of %(day)s."
+        )
         day = date_format(due, "l j F Y")
         return [Step(_("Official answer"), text % {"day": day}, is_expected=True)]
     return []

@@ -27,10 +27,10 @@ from feedback_plugin.page_privacy import named
 from feedback_plugin.persian_text import localize_digits
 from feedback_plugin.receipts import group_code
 
-SAVED = gettext_lazy("Your changes are stored. The moderators read the new text.")
+SAVED = gettext_lazy("Your changes are stored. The moderators will read the new text.")
 MAIL_SENT = gettext_lazy(
-    "If this address does not receive the news yet, we have sent an e-mail to it. Open the link "
-    "in the e-mail to confirm."
+    "If this address does not receive the news yet, we have sent an email to it. Open the link in"
+    " the email to confirm."
 )
 UNCHANGED = gettext_lazy("Nothing was changed.")
 TOO_LATE = gettext_lazy(

@@ -5,21 +5,21 @@ from feedback_plugin import validators
 from feedback_plugin.comments.core.fields import CleanCharField
 from feedback_plugin.comments.screening.honeypot import TrapForm
 
-NOT_AN_ADDRESS = _("This is not an e-mail address. Write it like name@example.com.")
+NOT_AN_ADDRESS = _("This is not an email address. Write it like name@example.com.")
 
 
 class NewsForm(TrapForm):
     """An address for news."""
 
     email = CleanCharField(
-        label=_("E-mail"),
+        label=_("Email"),
         help_text=_(
-            "Will not be public. We send an e-mail for you to confirm it; each later one has a "
-            "link to stop them."
+            "Will not be public. We send an email for you to confirm it; each later one has a"
+            " link to stop them."
         ),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
-        error_messages={"required": _("The e-mail address is missing.")},
+        error_messages={"required": _("The email address is missing.")},
     )
 
     def __init__(self, *args, **kwargs):

@@ -21,7 +21,7 @@ MOST_MATCHES = 1000
 class Kind(models.TextChoices):
     """What a piece of personal data is."""
 
-    EMAIL = "email", _("E-mail address")
+    EMAIL = "email", _("Email address")
     IBAN = "iban", _("Bank account (Sheba)")
     CARD = "card", _("Bank card")
     MOBILE = "mobile", _("Mobile number")

@@ -14,10 +14,7 @@ from feedback_plugin.comments.screening.questions import question_of
 from feedback_plugin.forms import tokens
 from feedback_plugin.forms.tokens import FormToken
 
-TOO_QUICK = _(
-    "The form arrived sooner than anybody can write. Nothing is lost: read it through and send it"
-    " again."
-)
+TOO_QUICK = _("The form was sent too quickly. Nothing is lost: check it and send it again.")
 ASK = _(
     "Your comment has not been sent yet. Answer one short question, so that we know you are not a"
     " robot."

@@ -28,7 +28,7 @@ class Follow(models.Model):
     Deleting the row forgets the address.
     """
 
-    email = models.EmailField(_("e-mail"), max_length=254)
+    email = models.EmailField(_("email"), max_length=254)
     email_hash = models.CharField(max_length=64, editable=False)
     kind = models.CharField(_("kind"), max_length=8, choices=FollowKind)
     page = models.ForeignKey(

@@ -18,7 +18,7 @@ class EmailChannel(Channel):
     """Plain text to one mailbox, with the headers by which a mail program ends the news."""
 
     name = "email"
-    label = _("e-mail")
+    label = _("email")
     required_apps = ("post_office",)
 
     def accepts(self, address: str) -> bool:
