@@ -64,11 +64,11 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.CharField(max_length=20, unique=True, verbose_name='case number')),
-                ('case_type', models.CharField(choices=[('complaint', 'Complaint'), ('suggestion', 'Suggestion'), ('criticism', 'Criticism'), ('appreciation', 'Appreciation')], max_length=20, verbose_name='type')),
+                ('case_type', models.CharField(choices=[('complaint', 'Complaint'), ('suggestion', 'Suggestion'), ('criticism', 'Criticism'), ('appreciation', 'Compliment')], max_length=20, verbose_name='type')),
                 ('subject', models.CharField(max_length=150, verbose_name='subject')),
                 ('description', models.TextField(verbose_name='description')),
                 ('desired_outcome', models.TextField(blank=True, verbose_name='desired outcome')),
-                ('identity_mode', models.CharField(choices=[('identified', 'With name'), ('identity_withheld', 'Identity withheld'), ('anonymous', 'Anonymous')], max_length=20, verbose_name='identity')),
+                ('identity_mode', models.CharField(choices=[('identified', 'With your name'), ('identity_withheld', 'Confidential'), ('anonymous', 'Anonymous')], max_length=20, verbose_name='identity')),
                 ('page_title', models.CharField(blank=True, max_length=255, verbose_name='page title')),
                 ('language', models.CharField(max_length=12, verbose_name='language')),
                 ('state', models.CharField(choices=[('submitted', 'Filed'), ('assigned', 'Assigned'), ('in_progress', 'Being worked on'), ('awaiting_filer', 'Waiting for information from the filer'), ('answered', 'Answered'), ('closed', 'Case closed'), ('withdrawn', 'Withdrawn by the filer')], default='submitted', max_length=20, verbose_name='state')),
@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(blank=True, max_length=100, verbose_name='name')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
+                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email')),
                 ('mobile', models.CharField(blank=True, max_length=16, verbose_name='mobile')),
                 ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='filer', to='feedback_cases.case', verbose_name='case')),
             ],

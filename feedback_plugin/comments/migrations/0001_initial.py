@@ -186,7 +186,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'comment',
                 'verbose_name_plural': 'comments',
-                'permissions': [('moderate_commentrecord', 'Can moderate comments'), ('export_commentrecord', 'Can export comments with e-mail addresses'), ('reveal_commentrecord', 'Can see the e-mail addresses of commenters')],
+                'permissions': [('moderate_commentrecord', 'Can moderate comments'), ('export_commentrecord', 'Can export comments with email addresses'), ('reveal_commentrecord', 'Can see the email addresses of commenters')],
                 'default_permissions': ('view',),
             },
         ),
@@ -261,8 +261,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('enabled', models.BooleanField(default=True, help_text='Switched off, what was published stays on the page.', verbose_name='takes comments')),
-                ('opens_at', models.DateTimeField(blank=True, help_text='From when on comments are taken. Left empty: at once.', null=True, verbose_name='opens at')),
-                ('closes_at', models.DateTimeField(blank=True, help_text='From when on no more comments are taken. Left empty: no end.', null=True, verbose_name='closes at')),
+                ('opens_at', models.DateTimeField(blank=True, help_text='When comments open. Left empty: at once.', null=True, verbose_name='opens at')),
+                ('closes_at', models.DateTimeField(blank=True, help_text='When comments close. Left empty: no end.', null=True, verbose_name='closes at')),
                 ('policy', models.CharField(blank=True, choices=[('', 'As for the site or the type of page'), ('all', 'All comments wait for a moderator'), ('guests', 'Only comments of visitors who are not signed in wait'), ('rules', 'Only comments with a flag wait: listed words, links'), ('none', 'Comments are published at once')], default='', help_text='Which comments a moderator reads before they are published.', max_length=8, verbose_name='moderation')),
                 ('page', models.OneToOneField(help_text='The source page of a set of translations.', on_delete=django.db.models.deletion.CASCADE, related_name='comment_settings', to='wagtailcore.page', verbose_name='page')),
             ],
@@ -322,7 +322,7 @@ class Migration(migrations.Migration):
             name='Follow',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.EmailField(max_length=254, verbose_name='e-mail')),
+                ('email', models.EmailField(max_length=254, verbose_name='email')),
                 ('email_hash', models.CharField(editable=False, max_length=64)),
                 ('kind', models.CharField(choices=[('page', 'a page'), ('thread', 'a comment and its replies'), ('own', 'their own comment')], max_length=8, verbose_name='kind')),
                 ('translation_key', models.UUIDField(db_index=True, verbose_name='translation key')),
