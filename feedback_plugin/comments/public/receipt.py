@@ -17,7 +17,6 @@ from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core import clause_status
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.discussion.listing import public_path
-from feedback_plugin.comments.letters.models import Letter
 from feedback_plugin.comments.public.time_zone import zone_words
 from feedback_plugin.comments.submission import edits
 from feedback_plugin.comments.subscriptions import waiting
@@ -55,7 +54,7 @@ def decision_due(record: CommentRecord) -> datetime | None:
 
 def _reached_moderators_at(record):
     """When it came before the moderators: sent, or entered from a letter, or confirmed."""
-    entered = Letter.objects.filter(record=record).values_list("entered_at", flat=True).first()
+    entered = record.letter.entered_at if record.letter_id else None
     kind = ContentType.objects.get_for_model(CommentRecord)
     entries = ModelLogEntry.objects.filter(content_type=kind, object_id=str(record.pk))
     confirmed = entries.filter(action="feedback_comments.confirm").aggregate(at=Max("timestamp"))
