@@ -185,7 +185,7 @@ def test_a_hide_undone_leaves_the_reports_as_they_were(comment, foreign_page, re
     url = reverse("wagtail_bulk_action", args=["feedback_comments", "commentrecord", "delete"])
     desk.post(f"{url}?id={record.pk}&id={other.pk}", {"reason": "insult"})
     assert not CommentReport.objects.filter(closed_at__isnull=True).exists()
-    desk.post(reverse(f"{VIEWS}:undo"))
+    desk.post(reverse(f"{VIEWS}:undo"), {"confirmed": "1"})
     assert list(CommentReport.objects.order_by("pk").values()) == before
     assert list(CommentRecord.objects.order_by("pk").values_list("open_reports", flat=True)) == [
         2,
