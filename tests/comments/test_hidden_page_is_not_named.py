@@ -136,6 +136,7 @@ class Outsider:
                 "page": self.page.pk,
                 "form_token": tokens.issue(),
             },
+            follow=True,
         )
         return answer.context["code"]
 

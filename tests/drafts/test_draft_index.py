@@ -135,7 +135,7 @@ def test_filters_work_alone_and_together(client, draft_index, three, query, expe
 
 def words(response):
     """The sentence that says what the list shows."""
-    html = response.content.decode().split('<p class="draft-found">')[1].split("</p>")[0]
+    html = re.split('<p class="draft-found"[^>]*>', response.content.decode())[1].split("</p>")[0]
     return " ".join(re.sub("<[^>]*>", "", html).split())
 
 
