@@ -124,7 +124,7 @@ def test_a_failure_is_told_stops_no_other_and_is_the_exit_code(db, monkeypatch, 
     err = StringIO()
     with pytest.raises(CommandError, match="1 of 10 tasks failed: forget_commenters"):
         call_command("tidy_feedback", stderr=err)
-    assert len(called) == 8
+    assert len(called) == 10
     assert err.getvalue().startswith("forget_commenters: ")
     assert "No disk." in err.getvalue()
 
