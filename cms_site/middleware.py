@@ -10,7 +10,7 @@ ADMIN_POLICY = {
     "img-src": [SELF, "data:", "blob:"],
 }
 # Of what a browser can do, the portal needs none but the clipboard, for codes that are copied.
-UNUSED = ("camera", "microphone", "geolocation", "payment", "usb", "serial", "bluetooth", "midi")
+UNUSED = ("camera", "microphone", "geolocation", "payment", "usb", "serial", "midi")
 PERMISSIONS_POLICY = ", ".join(f"{name}=()" for name in UNUSED)
 ADMIN_FRAMES = {"frame-ancestors": [SELF]}
 

@@ -1,5 +1,6 @@
 """Headless Chromium on a phone-sized screen; the root conftest lists this module as a plugin."""
 
+import os
 import time
 
 import pytest
@@ -8,6 +9,9 @@ from time_machine import escape_hatch
 
 from tests import chromium
 from tests.browser.sizes import PHONE
+
+# The live server works in this process, where Playwright's loop makes Django suspect async code.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 MOVED_DATE = """(ahead => {
   const Machine = Date;

@@ -1,13 +1,8 @@
 """Headless Chromium on a phone-sized screen, before the portal that visitors see."""
 
-import os
-
 import pytest
 
 from tests.browser.sizes import PHONE
-
-# The live server works in this process, where Playwright's loop makes Django suspect async code.
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 @pytest.fixture

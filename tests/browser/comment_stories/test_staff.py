@@ -216,14 +216,15 @@ def list_words(desk):
     desk.look("desk-flagged")
 
 
-def switch_off(desk):
-    """The page takes no comments from now on; what was said stays."""
+def leave_open(desk):
+    """Comments of an open draft end by an act upon its period, with a reason: not by a tick."""
     desk.open(reverse("feedback_comments_admin:page_settings", args=[desk.draft.pk]))
     desk.look("settings")
     desk.page.uncheck("[name=enabled]")
-    desk.press("form:has([name=enabled]) button[type=submit]")
+    desk.page.click("form:has([name=enabled]) button[type=submit]")
+    expect(desk.page.locator("[data-form-errors]")).to_be_visible()
     shown = desk.read()
-    expect(shown.locator("form[data-form=comment]")).to_have_count(0)
+    expect(shown.locator("form[data-form=comment]")).to_have_count(1)
     expect(shown.locator(".feedback-comment").first).to_be_visible()
 
 
@@ -235,4 +236,4 @@ def test_a_day_of_the_staff(draft, live_server, colleague, someone, witness, tmp
     group(desk)
     export(desk, tmp_path)
     list_words(desk)
-    switch_off(desk)
+    leave_open(desk)
