@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.formats import localize
 from django.utils.translation import gettext as _
 
 from drafts_plugin.conf import conf
@@ -32,7 +33,7 @@ def too_long(opens_at: datetime, closes_at: datetime) -> str:
     if whole_days(opens_at, closes_at) <= conf.maximum_period_days:
         return ""
     message = _("A period lasts %(days)s days at most. Check the year that you have written.")
-    return message % {"days": conf.maximum_period_days}
+    return message % {"days": localize(conf.maximum_period_days)}
 
 
 def close_early(source: Any, at: datetime, closes_at: datetime | None = None) -> dict[str, Any]:
