@@ -84,7 +84,7 @@ def test_a_case_that_is_passed_on_is_told_with_the_name_of_the_unit(
     english_case, lamplighter, inspection
 ):
     act(english_case, "assign", lamplighter, unit=inspection, reason="انجام شد.")
-    (email,) = queued("passed on")
+    (email,) = queued("transferred")
     assert "Inspection office" in email.message
     assert "15 December 2026" in email.message
     assert_tells_nothing(*SECRETS)

@@ -78,5 +78,5 @@ def test_a_thousand_followers_cost_few_queries(db, foreign_page):
     add_many(foreign_page, 3)
     with CaptureQueriesContext(connection) as queries:
         assert notify_followers(now + timedelta(hours=1)) == 1000
-    assert len(queries) < 40
+    assert len(queries) < 60
     assert notify_followers(now + timedelta(hours=2)) == 0

@@ -82,7 +82,7 @@ def test_looking_changes_nothing(client, ask, foreign_page, method):
 def test_a_link_too_old_or_unknown_says_how_to_go_on(client, ask, foreign_page):
     ask(foreign_page)
     address = link(queued()[0], "/confirm/")
-    Follow.objects.update(asked_at=timezone.now() - timedelta(days=7, seconds=1))
+    Follow.objects.update(asked_at=timezone.now() - timedelta(days=8, seconds=1))
     for each in (address, "/feedback/comments/mail/confirm/nonsense/"):
         response = client.post(each)
         assert response.status_code == 410

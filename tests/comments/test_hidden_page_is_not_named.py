@@ -96,7 +96,7 @@ class Outsider:
             **changes,
         }
         answer = Client().post(
-            f"{COMMENTS}/post/", entry, REMOTE_ADDR=f"203.0.113.{len(self.codes) + 1}"
+            f"{COMMENTS}/post/", entry, REMOTE_ADDR=f"203.0.113.{len(self.codes) + 1}", follow=True
         )
         self.codes += CODE.findall(answer.content.decode())
         self.records.append(CommentRecord.objects.latest("pk"))
@@ -136,6 +136,7 @@ class Outsider:
                 "page": self.page.pk,
                 "form_token": tokens.issue(),
             },
+            follow=True,
         )
         return answer.context["code"]
 
@@ -149,7 +150,7 @@ class Outsider:
         self.keep(address, Client().get(address))
 
     def post(self, address, **data):
-        self.keep(f"POST {address}", Client().post(address, data))
+        self.keep(f"POST {address}", Client().post(address, data, follow=True))
 
     def ask_for_everything(self, language):
         for address in (

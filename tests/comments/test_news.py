@@ -187,18 +187,18 @@ def test_the_author_learns_once_that_the_clause_changed(comment, answering_page)
     record = comment(answering_page, approved=False, anchor="c-1", email="")
     follow(answering_page, AUTHOR, record=record, kind="own")
     announce_page_news(answering_page, "event-1", "Headline", "Sentence")
-    assert not queued("clause of your comment")
+    assert not queued("provision you commented on")
     answering_page.clauses = [["c-1", "ماده ۱", "متن تازه"], *answering_page.clauses[1:]]
     answering_page.version = "2"
     answering_page.save()
     for event in ("event-2", "event-3"):
         announce_page_news(answering_page, event, "Headline", "Sentence")
-    (mail,) = queued("clause of your comment")
+    (mail,) = queued("provision you commented on")
     assert "This clause has changed since." in mail.message
     answering_page.clauses = answering_page.clauses[1:]
     answering_page.save()
     announce_page_news(answering_page, "event-4", "Headline", "Sentence")
-    assert len(queued("clause of your comment")) == 2
+    assert len(queued("provision you commented on")) == 2
     assert_tells_nothing(*SECRETS)
 
 

@@ -51,7 +51,7 @@ def drop_the_clause(page, home):
         (make_private, 404, GONE),
         (put_below_a_private_page, 404, GONE),
         (switch_off, 403, "at present"),
-        (close, 403, "What was said stays here"),
+        (close, 403, "Published comments remain on this page"),
         (drop_the_clause, 422, CLAUSE_GONE),
     ],
 )

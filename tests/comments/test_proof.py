@@ -100,7 +100,7 @@ def test_without_scripts_a_question_is_answered(client, entry, foreign_page, lan
     assert 'href="#feedback-answer"' in html
     with time_machine.travel(timezone.now() + timedelta(seconds=8)):
         response = client.post(url, entry(foreign_page, form_token=token, answer=answer))
-    assert response.status_code == 200
+    assert response.status_code == 303
     assert CommentRecord.objects.count() == 1
 
 

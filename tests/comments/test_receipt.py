@@ -80,10 +80,10 @@ def test_the_status_says_who_holds_it_until_when_and_when_that_passed(client, en
     with time_machine.travel("2026-11-24T08:00:00Z", tick=False):
         code = code_in(client.post(POST, entry(foreign_page), follow=True))
         html = html_of(client.post(f"/en{TRACK}", {"code": code}))
-        assert "By the end of Sunday 29 November 2026 they publish it" in html
+        assert "By the end of Sunday 29 November 2026 they will publish it" in html
     with time_machine.travel("2026-11-29T20:30:00Z", tick=False):
         html = html_of(client.post(f"/en{TRACK}", {"code": code}))
-        assert "They were to decide by Sunday 29 November 2026 and are late" in html
+        assert "They should have decided by Sunday 29 November 2026 and are late" in html
 
 
 def test_the_status_tells_when_an_answer_is_due_and_when_it_came(

@@ -56,7 +56,7 @@ def test_a_new_kind_is_chosen_shown_filtered_and_exported(
     assert {r.respondent_kind_id for r in records.values()} == {"council", "citizen"}
     transitions.approve(list(records), moderator)
     html = shown(client, foreign_page, by="council")
-    assert f"{KIND}شورای اسلامی – <bdi>شورای روستا</bdi>" in html
+    assert f'{KIND}شورای اسلامی – <bdi lang="fa">شورای روستا</bdi>' in html
     assert "سخن شهروند" not in html
     assert '<option value="council" selected>شورای اسلامی</option>' in html
     with override("en"):

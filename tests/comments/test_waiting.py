@@ -237,7 +237,7 @@ def test_a_reader_is_told_and_finds_the_wish_beside_the_others(
     asked = {"page": foreign_page.pk, "email": AUTHOR}
     answers = [html_of(client.post(address, asked, follow=True)) for _again in range(4)]
     answers.append(html_of(client.post(address, asked | {"page": answering_page.pk}, follow=True)))
-    told = "as many e-mails as we send" if language else LATER
+    told = "as many emails as we send" if language else LATER
     assert [told in answer for answer in answers] == [False] * 3 + [True] * 2
     assert len(queued()) == 3
     wish = Follow.objects.get(page=answering_page)

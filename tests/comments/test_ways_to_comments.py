@@ -38,7 +38,7 @@ def test_a_clause_leads_to_what_was_said_about_it(client, comment, answering_pag
 
 def test_buttons_are_told_apart_by_the_name_of_their_clause(answering_page):
     names = {shown(BUTTON, answering_page, anchor=each[0]) for each in answering_page.clauses}
-    assert all(f" – {each[1]}<" in "".join(names) for each in answering_page.clauses)
+    assert all(f">{each[1]}: <" in "".join(names) for each in answering_page.clauses)
 
 
 def test_the_head_leads_to_the_form_while_there_is_one_and_to_comments_if_any(

@@ -167,7 +167,7 @@ def test_the_english_page_of_an_untranslated_draft_says_so(
     html = read(client, alias)
     assert "This draft is published in Persian only." in html
     assert re.search(r'<h1[^>]* lang="fa" dir="rtl"', html)
-    assert '<article class="draft" lang="en" dir="ltr">' in html
+    assert '<article class="draft" lang="en" dir="ltr" ' in html
 
 
 def test_a_correction_is_announced_while_comments_are_open(client, make_draft, translate):

@@ -18,6 +18,7 @@ from drafts_plugin.comparison.clauses import compare_clauses
 from drafts_plugin.comparison.tables import cells_of, compare_rows
 from drafts_plugin.comparison.words import RunKind
 from drafts_plugin.exporting.docx.documents import comparison_docx, version_docx
+from drafts_plugin.exporting.docx.tracked import Labels
 from drafts_plugin.importing import match_tree, read_tree
 from drafts_plugin.pages.models import DraftPage
 from drafts_plugin.text.canonical import canonical_clauses, digest
@@ -234,7 +235,7 @@ def test_a_compared_table_in_word_reads_as_the_newer_one():
     gone = [*old, {**block("table", title="", text="a | b"), "id": str(uuid4())}]
     with translation.override("fa"):
         comparison = compare_clauses(read_published(kept(gone)), read_published(kept(new)))
-        data = comparison_docx("مقایسه", [], comparison, "fa", {})
+        data = comparison_docx("مقایسه", [], comparison, "fa", Labels())
     cells = [cell.text for row in Document(io.BytesIO(data)).tables[0].rows for cell in row.cells]
     assert "2030" in cells
     values = [b["value"] for b in read_tree(data, "c.docx").blocks]

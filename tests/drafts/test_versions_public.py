@@ -157,10 +157,10 @@ def test_changed_words_are_marked_in_words_too(client, english_draft, view):
 def test_moved_added_and_removed_clauses_say_so(client, english_draft):
     response = client.get("/en/drafts/budget/compare/1/3/")
     words = text_of(response)
-    assert "Article 3 Moved Stood after: Article 2 . Now stands at the beginning." in words
+    assert "Article 3 Moved Previously after: Article 2 . Now stands at the beginning." in words
     # The fourth article has another id, but nearly the words and number of the second.
     assert "Changed 1 Renumbered 0 Moved 1 Added 0 Removed 0 Unchanged 1" in words
-    assert "Formerly: Article 2" in words
+    assert "Previously: Article 2" in words
 
 
 def test_the_sides_hold_the_whole_old_and_new_text(client, persian_draft):

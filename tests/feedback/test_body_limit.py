@@ -14,8 +14,8 @@ from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.models import RateLimit
 
 URLENCODED = "application/x-www-form-urlencoded"
-READ_ONLY = {"token", "clause", "group", "export", "home"}
-VALUES = {"pk": 1, "page_id": 1, "token": "x", "file_format": "csv"}
+READ_ONLY = {"token", "clause", "group", "export", "home", "receipt", "reported", "asked"}
+VALUES = {"pk": 1, "page_id": 1, "token": "x", "file_format": "csv", "place": "x"}
 DOORS = [
     (pattern.name, f"{urls.app_name}:{pattern.name}", list(pattern.pattern.converters))
     for urls in (comment_urls, case_urls)
