@@ -45,7 +45,11 @@ def ending_context(draft: Any, acts: list[PeriodEvent]) -> dict[str, Any]:
     if stage not in CONCLUDED:
         return {}
     letters = [act for act in acts if act.kind in OF_OUTCOME and act.approval]
-    return {"outcome_words": end_words(draft, "outcome"), "outcome_letters": letters[-1:]}
+    context = {"outcome_words": end_words(draft, "outcome"), "outcome_letters": letters[-1:]}
+    if letters:
+        source = source_of(draft) or draft
+        context["letter_language"] = source.text_language
+    return context
 
 
 def end_words(draft: Any, field: str) -> EndWords | None:

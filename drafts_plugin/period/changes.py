@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from drafts_plugin.conf import conf
 from drafts_plugin.dates import end_of_day, last_day_before, whole_days
 from drafts_plugin.formats import deadline
+from drafts_plugin.numbers import localize_number
 
 
 class PeriodActionError(ValidationError):
@@ -32,7 +33,7 @@ def too_long(opens_at: datetime, closes_at: datetime) -> str:
     if whole_days(opens_at, closes_at) <= conf.maximum_period_days:
         return ""
     message = _("A period lasts %(days)s days at most. Check the year that you have written.")
-    return message % {"days": conf.maximum_period_days}
+    return message % {"days": localize_number(str(conf.maximum_period_days))}
 
 
 def close_early(source: Any, at: datetime, closes_at: datetime | None = None) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from drafts_plugin.dates import default_closing, same_minute, whole_days
 from drafts_plugin.drafts import source_row
+from drafts_plugin.numbers import localize_number
 from drafts_plugin.period.changes import too_long
 from drafts_plugin.period.models import PeriodSettings
 from drafts_plugin.period.reasons import reason_error
@@ -33,7 +34,7 @@ def missing_reason(
     if opens_at >= closes_at or whole_days(begins_at, closes_at) >= lengths.minimum_days:
         return None
     message = _("The period is shorter than %(days)s days. Say why; readers see the reason.")
-    return message % {"days": lengths.minimum_days}
+    return message % {"days": localize_number(str(lengths.minimum_days))}
 
 
 def impossible_closing(

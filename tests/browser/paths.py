@@ -14,6 +14,7 @@ PATHS = (
     "contact/",
     "feedback/cases/",
     "feedback/cases/new/",
+    "feedback/track/",
     "feedback/cases/track/",
     "feedback/comments/track/",
     "feedback/comments/mail/confirm/unknown/",

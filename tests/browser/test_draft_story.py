@@ -23,8 +23,8 @@ FINAL_NOTE = "مهلت تعمیر روشنایی پس از بررسی نظرها
 WHY_LONGER = "دهیاری‌های چند استان به سبب برف مهلت بیشتری خواستند."
 WHY_EARLY = "همهٔ دهیاری‌های مخاطب نظر خود را فرستاده‌اند."
 LETTER = "۱۴۰۵/ح/۲۱۷"
-# A clause in the editor is folded until somebody opens it.
-UNFOLD = "field => field.closest('[hidden]')?.removeAttribute('hidden')"
+# The fields of a clause are built when somebody unfolds it.
+CLAUSES = "[data-contentpath=body] [data-streamfield-child]:visible"
 BODY = "دفتر حقوقی و امور مجلس"
 
 
@@ -70,10 +70,11 @@ class Editor:
         page.wait_for_url("**/edit/")
 
     def change(self, old, new):
-        """Write other words into the clause that has the old ones."""
-        for field in self.page.locator("textarea[name^=body-][name$=-value-text]").all():
-            if field.input_value() == old:
-                field.evaluate(UNFOLD)
+        """Unfold the clauses until the one with the old words, and write other words into it."""
+        for clause in self.page.locator(CLAUSES).all():
+            clause.locator("[data-panel-toggle]").first.click()
+            field = clause.locator("textarea[name$=-value-text]")
+            if field.count() and field.input_value() == old:
                 field.fill(new)
                 expect(field).to_have_value(new)
                 return

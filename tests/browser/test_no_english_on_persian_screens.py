@@ -18,7 +18,9 @@ PATHS = (
     "drafts/dehyar-training-circular/",
     "news/",
     "feedback/cases/",
+    "feedback/track/",
     "feedback/comments/track/",
+    "feedback/cases/track/",
     "search/",
     "nothing-is-here/",
 )
@@ -65,7 +67,7 @@ def comment(walk):
     walk.page.fill("[name=name]", WORDS[walk.language])
     walk.send("comment", "the receipt of a comment")
     code = walk.page.locator("[data-code]").get_attribute("data-code")
-    walk.visit("feedback/comments/track/")
+    walk.visit("feedback/track/")
     for name, typed in (("a wrong code", NO_CODE), ("a comment followed", code)):
         walk.page.fill("[name=code]", typed)
         walk.send("track", name)
@@ -81,7 +83,7 @@ def case(walk):
     walk.page.fill("textarea[name=description]", WORDS[walk.language])
     walk.send("case", "the receipt of a case")
     code = walk.page.locator("[data-code]").get_attribute("data-code")
-    walk.visit("feedback/cases/track/")
+    walk.visit("feedback/track/")
     for name, typed in (("a wrong code", NO_CODE), ("a case tracked", code)):
         walk.page.fill("[name=code]", typed)
         walk.send("track", name)

@@ -9,6 +9,7 @@ from cms_site.demo import accounts as demo_accounts
 from drafts_plugin.pages.models import DraftPage
 from feedback_plugin.cases.models import Topic, Unit
 from feedback_plugin.comments.core.records import CommentRecord
+from tests.browser import regulation
 from tests.browser.jalali import jalali
 from tests.browser.sizes import DESK
 
@@ -25,12 +26,17 @@ def write_draft(page, address, index):
     """The editor writes a draft with one article and publishes it, open since yesterday."""
     page.goto(f"{address}/admin/pages/add/drafts_plugin/draftpage/{index.pk}/")
     page.fill("[name=title]", "آیین‌نامهٔ معابر روستا")
+    page.fill("[name=summary]", regulation.SUMMARY)
     page.click(".c-sf-add-button")
     page.get_by_role("option", name="ماده").click()
     page.fill("[name=body-0-value-number]", "۱")
     page.fill("[name=body-0-value-text]", ARTICLE)
+    page.get_by_role("tab", name="دربارهٔ پیش‌نویس").click()
+    for name, value in regulation.ABOUT.items():
+        page.fill(f"[name={name}]", value)
     page.get_by_role("tab", name="مهلت اظهارنظر").click()
     page.fill("[name=opens_at]", jalali(-1))
+    page.fill("[name=closes_at]", jalali(20))
     page.get_by_role("tab", name="معرفی").click()
     page.fill("[name=slug]", "rural-paths")
     page.click("footer [aria-expanded=false]")
@@ -80,7 +86,7 @@ def test_a_draft_is_published_commented_moderated_and_closed(
     expect(shown).to_contain_text(OPINION)
     expect(shown).to_contain_text("مادهٔ ۱")
 
-    visitor.goto(f"{address}/feedback/comments/track/")
+    visitor.goto(f"{address}/feedback/track/")
     visitor.locator("form[data-form=track] input[name=code]").fill(code)
     visitor.locator("form[data-form=track]").get_by_role("button").click()
     expect(visitor.locator("main")).to_contain_text("منتشر")
@@ -113,7 +119,7 @@ def file_complaint(page, address):
 
 
 def track(page, address, code):
-    page.goto(f"{address}/feedback/cases/track/")
+    page.goto(f"{address}/feedback/track/")
     page.locator("form[data-form=track] input[name=code]").fill(code)
     page.locator("form[data-form=track]").get_by_role("button").click()
 
@@ -170,7 +176,7 @@ def test_the_main_steps_in_english(portal, page):
     form.locator("[name=identity_mode][value=anonymous]").check()
     form.locator("button[type=submit]").click()
     code = page.locator("[data-code]").get_attribute("data-code")
-    page.goto(f"{portal}/en/feedback/cases/track/")
+    page.goto(f"{portal}/en/feedback/track/")
     page.locator("form[data-form=track] input[name=code]").fill(code)
     page.locator("form[data-form=track]").get_by_role("button").click()
     expect(page.locator("main")).to_contain_text("Opening hours")

@@ -4,10 +4,11 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from drafts_plugin.dates import end_of_day, whole_days
 from drafts_plugin.pages.models import DraftPage
+from drafts_plugin.period.minimum_length import missing_reason
 from tests.clock import TEHRAN
 from tests.drafts.helpers import approve, draft_form
 
@@ -144,3 +145,12 @@ def test_the_editor_offers_to_publish_later_and_no_end(editor, unseen):
     html = editor.get(reverse("wagtailadmin_pages:edit", args=[unseen.pk])).content.decode()
     assert 'name="go_live_at"' in html
     assert 'name="expire_at"' not in html
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("language", "number"), [("fa", "۱۴"), ("en", "14")])
+def test_the_shortest_period_is_told_in_the_digits_of_the_reader(language, number):
+    now = timezone.now()
+    with translation.override(language):
+        sentence = missing_reason(DraftPage(), now, now + timedelta(days=5), "", now)
+    assert f" {number} " in sentence

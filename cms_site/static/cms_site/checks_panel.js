@@ -14,8 +14,17 @@ function forget() {
 }
 
 if (panel) {
-  const known = () => (panel.querySelector("[data-portal-unchecked]").hidden = count.textContent !== "–");
+  let outdated = false;
+  const judge = (valid) => {
+    outdated = !valid;
+    if (outdated) forget();
+  };
+  // A check that began before the form had errors may end after them.
+  const known = () => {
+    if (outdated && count.textContent !== "–") forget();
+    panel.querySelector("[data-portal-unchecked]").hidden = count.textContent !== "–";
+  };
   new MutationObserver(known).observe(count, { childList: true, characterData: true, subtree: true });
-  document.addEventListener("w-preview:json", (event) => event.detail.data.is_valid || forget());
-  document.addEventListener("w-preview:error", forget);
+  document.addEventListener("w-preview:json", (event) => judge(event.detail.data.is_valid));
+  document.addEventListener("w-preview:error", () => judge(false));
 }
