@@ -1,6 +1,5 @@
 """One tracker for all codes: comments and cases each show what their own codes open."""
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +9,7 @@ from wagtail import hooks
 
 from feedback_plugin import throttling
 from feedback_plugin.decorators import private, same_origin_only, small_bodies_only
+from feedback_plugin.forms.described import DescribedForm
 from feedback_plugin.forms.fields import TrackingCodeField
 
 LOOKUPS, WINDOW_SECONDS = 30, 10 * 60
@@ -17,14 +17,13 @@ UNKNOWN = _("Nothing has this tracking code. Compare all sixteen digits with you
 TOO_MANY = _("Too many codes were tried from your connection. Try again in ten minutes.")
 
 
-class TrackForm(forms.Form):
+class TrackForm(DescribedForm):
     """The secret code of a receipt, of whatever it is."""
 
     code = TrackingCodeField(
         label=_("Tracking code"),
         help_text=_("Sixteen digits; spaces and Persian digits are fine."),
     )
-    use_required_attribute = False
 
 
 def show_what_has(request: HttpRequest, code: str) -> HttpResponse | None:
