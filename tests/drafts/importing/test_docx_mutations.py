@@ -32,8 +32,13 @@ def test_random_mutations_are_read_or_refused():
         json.dumps(tree.blocks, ensure_ascii=False).encode()
         assert "\\u0000" not in json.dumps(tree.blocks)
         again, options = unseal(seal(source, ImportOptions(), "1"), "1")
-        assert again.tree(options).blocks == tree.blocks
+        assert words_of(again.tree(options)) == words_of(tree)
     assert read > ROUNDS / 6
+
+
+def words_of(tree):
+    """What was read, without the ids, which are new at each reading."""
+    return [(block["type"], block["value"]) for block in tree.blocks]
 
 
 SYMBOLS = ("zz", "F0000000", "D83D", "DC00", "110000", "", "FFFE", "0")
