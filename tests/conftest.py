@@ -140,3 +140,10 @@ def english_home(home_page, english):
     translation.title = "Organization of Municipalities and Dehyaris"
     translation.save_revision().publish()
     return translation
+
+
+@pytest.fixture
+def usual_day():
+    """The day that the dates of a test are written for, whatever day the suite is played on."""
+    with time_machine.travel("2026-11-24T08:30:00Z", tick=False):
+        yield

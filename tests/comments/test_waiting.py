@@ -151,6 +151,7 @@ def test_nobody_speaks_for_an_address_that_was_confirmed_before(
         assert states()[f"از دیگری {number}"] == "unconfirmed"
 
 
+@pytest.mark.usefixtures("usual_day")
 def test_words_are_kept_for_as_long_as_their_mail_said(later_mail):
     sent = later_mail.scheduled_time
     unconfirmed.prune(confirm_until(sent))

@@ -124,6 +124,7 @@ def test_an_act_without_what_it_needs_is_none(editor, make_draft, slug, stage, v
     assert not PeriodEvent.objects.exists()
 
 
+@pytest.mark.usefixtures("usual_day")
 def test_before_it_is_final_a_step_shows_what_was_and_what_will_be(editor, make_draft):
     draft = make_draft("open")
     address = reverse("drafts_plugin_period_action", args=[draft.pk, "extend"])
@@ -143,6 +144,7 @@ def test_before_it_is_final_a_step_shows_what_was_and_what_will_be(editor, make_
 
 
 @pytest.mark.parametrize("last_day", ["1450/01/01", "1406/12/01"])
+@pytest.mark.usefixtures("usual_day")
 def test_an_extension_beyond_every_reason_is_refused(editor, make_draft, last_day):
     draft = make_draft("open")
     response = act(editor, draft, "extend", last_day=last_day, reason="درخواست شهرداری‌ها")

@@ -43,6 +43,7 @@ def editor(client, admin_user):
 
 
 @pytest.mark.parametrize("missing", NEEDED)
+@pytest.mark.usefixtures("usual_day")
 def test_what_readers_would_miss_is_named_and_linked(editor, unseen, missing):
     saved = save(editor, unseen, **{missing: ""})
     assert saved.redirect_chain
@@ -55,6 +56,7 @@ def test_what_readers_would_miss_is_named_and_linked(editor, unseen, missing):
     assert fresh(unseen).live
 
 
+@pytest.mark.usefixtures("usual_day")
 def test_all_that_is_missing_is_told_at_once_before_it_is_sent(
     as_user, unseen, workflow, publisher, lawyer
 ):
@@ -97,6 +99,7 @@ def test_what_was_public_without_it_is_not_frozen(editor, make_draft):
         ("1405/09/20 14:00", (2026, 12, 11, 14, 0, 0)),
     ],
 )
+@pytest.mark.usefixtures("usual_day")
 def test_a_day_alone_is_a_whole_day(editor, unseen, typed, closes):
     assert save(editor, unseen, closes_at=typed, **PUBLISH).redirect_chain
     assert fresh(unseen).closes_at == datetime(*closes, tzinfo=TEHRAN)
@@ -113,6 +116,7 @@ def test_a_day_alone_is_a_whole_day(editor, unseen, typed, closes):
         ("1405/09/06 08:00", "1405/09/19", "short_period_reason"),
     ],
 )
+@pytest.mark.usefixtures("usual_day")
 def test_a_period_that_nobody_could_keep_to_is_refused(editor, unseen, opens, closes, wrong):
     response = save(editor, unseen, opens_at=opens, closes_at=closes, **PUBLISH)
     assert wrong in response.context["form"].errors
@@ -124,6 +128,7 @@ def test_a_period_that_nobody_could_keep_to_is_refused(editor, unseen, opens, cl
 
 
 @pytest.mark.parametrize(("reason", "is_enough"), [("x", False), ("…", False), ("فوریت", True)])
+@pytest.mark.usefixtures("usual_day")
 def test_a_short_period_needs_words(editor, unseen, reason, is_enough):
     dates = {"opens_at": "1405/09/06 08:00", "closes_at": "1405/09/12"}
     response = save(editor, unseen, **dates, short_period_reason=reason, **PUBLISH)

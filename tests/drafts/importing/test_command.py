@@ -170,6 +170,7 @@ def test_a_short_period_is_not_published_without_a_reason(index, file):
     assert refusal(file, "--opens", "2026-12-01", "--days", "2", "--publish")
 
 
+@pytest.mark.usefixtures("usual_day")
 def test_the_command_says_what_is_missing(index, file, settings):
     settings.LANGUAGE_CODE = "en"
     assert "no comments yet" in run(file, "--publish")
