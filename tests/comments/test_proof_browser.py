@@ -1,5 +1,7 @@
 """A comment passes the guard in a browser: by its scripts, or without them by an answer."""
 
+import re
+
 import pytest
 from django.utils import translation
 from playwright.sync_api import expect
@@ -60,6 +62,7 @@ def test_without_scripts_one_question_is_asked(browser, live_server, foreign_pag
     fill(page, live_server, foreign_page)
     page.locator(".feedback-submit").first.click()
     answer = page.locator("[name=answer]")
+    expect(page.locator("label[for=feedback-answer]")).to_contain_text(re.compile("[؟?]"))
     assert page.locator("[name=text]").input_value() == "نظر من"
     token = page.locator("[name=form_token]").input_value()
     with translation.override("fa"):
