@@ -3,7 +3,8 @@ SHELL := /bin/bash
 PORT ?= 8000
 PYTHON ?= python3
 BIN := .venv/bin
-MANAGE := $(BIN)/python manage.py
+# Always the demo portal's, whatever a shell has set for another one.
+MANAGE := DJANGO_SETTINGS_MODULE=cms_site.settings.dev $(BIN)/python manage.py
 PYTEST := $(BIN)/python -m pytest
 TEMPLATES := cms_site templates drafts_plugin feedback_plugin tests
 # Nowruz in Tehran while UTC is a day behind; then leap days, turns of a year, and years ahead.
@@ -52,7 +53,7 @@ lint: .venv/installed-dev ## Check style, templates, imports, types and migratio
 	$(BIN)/python -m tests.formatting
 	$(BIN)/lint-imports
 	$(BIN)/mypy
-	DJANGO_SETTINGS_MODULE=cms_site.settings.test $(MANAGE) makemigrations --check --dry-run
+	DJANGO_SETTINGS_MODULE=cms_site.settings.test $(BIN)/python manage.py makemigrations --check --dry-run
 
 format: .venv/installed-dev ## Put the code into its standard form
 	$(BIN)/ruff check --fix .

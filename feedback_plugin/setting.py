@@ -51,9 +51,11 @@ class Setting(Generic[T]):
         """Tell what is wrong with the site's value, before a visitor meets it."""
         if self.rule.holds(self.value):
             return []
+        # A key that is wrong is a key all the same: it is not printed.
+        found = "of the wrong kind" if self.name.endswith("_KEY") else repr(self.value)
         return [
             Error(
-                f"{self.name} is {self.value!r}.",
+                f"{self.name} is {found}.",
                 hint=f"It must be {self.rule.wanted}; without it {self.default!r} holds.",
                 id="feedback_plugin.E006",
             )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from drafts_plugin.dates import local
@@ -45,9 +45,10 @@ def _days(draft: Any) -> Iterator[tuple[Stage, date | None]]:
         instant = getattr(draft, stage.rule.begins or "first_published_at")
         if stage == Stage.SUSPENDED and not instant:
             continue
-        if stage == Stage.UNDER_REVIEW and draft.suspended_at:
-            # The day moves with every day of the interruption.
-            instant = None
+        if stage == Stage.UNDER_REVIEW and instant:
+            # A last day counts to its end: what follows begins on the next one. While comments are
+            # suspended, that day moves with every day of the interruption.
+            instant = None if draft.suspended_at else instant + timedelta(seconds=1)
         if stage == Stage.PREPARED and instant and draft.opens_at and instant > draft.opens_at:
             # Put on the site after its period had begun: that day would be out of line.
             instant = None

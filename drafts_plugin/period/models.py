@@ -25,7 +25,7 @@ class PeriodEvent(ApprovalFacts):
         CLOSED_EARLY = "closed_early", _("Closed early")
         SUSPENDED = "suspended", _("Suspended")
         RESUMED = "resumed", _("Resumed")
-        OUTCOME_PUBLISHED = "outcome_published", _("Publishing the outcome")
+        OUTCOME_PUBLISHED = "outcome_published", _("Outcome published")
         OUTCOME_CORRECTED = "outcome_corrected", _("Outcome corrected")
         PROMULGATED = "promulgated", _("Promulgated")
         PROMULGATED_AGAIN = "promulgated_again", _("Promulgated again")

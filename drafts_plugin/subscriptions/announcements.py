@@ -15,7 +15,13 @@ from wagtail.models import PageLogEntry
 from drafts_plugin.drafts import draft_models, is_source
 from drafts_plugin.period.messages import HEADLINES, announcement
 from drafts_plugin.stages import Stage
-from drafts_plugin.subscriptions.messages import ENDS, describe_correction, describe_end, end_key
+from drafts_plugin.subscriptions.messages import (
+    ENDS,
+    describe_correction,
+    describe_end,
+    end_headline,
+    end_key,
+)
 from drafts_plugin.versions.models import PublishedVersion
 
 
@@ -70,7 +76,7 @@ def _announce_end(drafts: QuerySet, stage: Stage, at: datetime) -> int:
             if not is_source(draft) or entries.exists():
                 continue
             sentence = lazy(describe_end, str)(draft, stage)
-            announce(draft, f"{end_key(stage)}-{draft.pk}", stage.label, sentence)
+            announce(draft, f"{end_key(stage)}-{draft.pk}", end_headline(stage), sentence)
             log(instance=draft, action=action)
             count += 1
     return count

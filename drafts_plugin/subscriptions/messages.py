@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from drafts_plugin.formats import moment
 from drafts_plugin.numbers import isolated_number, localize_number
@@ -19,6 +21,11 @@ _KEYS = {Stage.OUTCOME_PUBLISHED: "outcome"}
 def end_key(stage: Stage) -> str:
     """Return the name by which feeds, followers and the audit log know one of the `ENDS`."""
     return _KEYS.get(stage, stage.value)
+
+
+def end_headline(stage: Stage) -> Promise | str:
+    """Return what happened when a draft reached one of its `ENDS`: news is no name of a stage."""
+    return gettext_lazy("Outcome published") if stage == Stage.OUTCOME_PUBLISHED else stage.label
 
 
 def describe_correction(version: Any) -> str:

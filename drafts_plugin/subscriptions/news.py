@@ -17,6 +17,7 @@ from drafts_plugin.subscriptions.messages import (
     ENDS,
     describe_correction,
     describe_day_of_end,
+    end_headline,
     end_key,
 )
 from drafts_plugin.versions.models import PublishedVersion
@@ -108,4 +109,4 @@ def _ends(drafts: Any, at: datetime) -> Iterator[News]:
         for draft in _newest(drafts, stage.rule.begins, at):
             instant = getattr(draft, stage.rule.begins)
             sentence = describe_day_of_end(draft, stage)
-            yield News(draft, end_key(stage), instant, str(stage.label), sentence)
+            yield News(draft, end_key(stage), instant, str(end_headline(stage)), sentence)

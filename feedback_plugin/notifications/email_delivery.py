@@ -48,6 +48,8 @@ def _send(email):
         email.dispatch(commit=False, disconnect_after_delivery=False)
     except Exception as error:  # a refused recipient, a broken connection, a bad template
         _put_off(email, error)
+        # One that broke would fail every mail after this one.
+        connections.close()
         return False
     Email.objects.filter(pk=email.pk).update(status=STATUS.sent, last_updated=timezone.now())
     return True

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
+from django.utils.translation import override
 from wagtail import hooks
 
 from drafts_plugin.pages.models import DraftPage
@@ -45,10 +46,19 @@ def test_a_change_before_the_opening_is_no_news(make_draft, heard):
     assert not heard
 
 
-@pytest.mark.parametrize("stage", ["outcome_published", "promulgated", "withdrawn"])
+HEADLINES = {
+    "outcome_published": "Outcome published",
+    "promulgated": "Promulgated",
+    "withdrawn": "Withdrawn",
+}
+
+
+@pytest.mark.parametrize("stage", HEADLINES)
 def test_an_end_is_announced_at_publication_and_once(make_draft, heard, stage):
     draft = make_draft(stage)
     (news,) = heard
+    with override("en"):
+        assert HEADLINES[stage] in [str(each) for each in news]
     assert all(str(each) for each in news[1:])
     for _again in range(2):
         call_command("announce_due", verbosity=0)

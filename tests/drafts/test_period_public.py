@@ -1,6 +1,6 @@
 """What readers are told of a period and of every change to it, in both languages."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -118,6 +118,15 @@ def test_the_stage_line_shows_a_suspension(draft):
     assert steps[Stage.SUSPENDED].day == NOW.date()
     # Nobody knows yet when it will close.
     assert (steps[Stage.UNDER_REVIEW].state, steps[Stage.UNDER_REVIEW].day) == ("expected", None)
+
+
+@pytest.mark.parametrize(
+    ("closes", "day"), [(CLOSES, 5), (datetime(2026, 12, 4, 14, 0, tzinfo=TEHRAN), 4)]
+)
+def test_the_review_begins_when_nobody_can_comment_any_more(draft, closes, day):
+    draft.closes_at = closes
+    [review] = [step for step in timeline(draft, NOW) if step.stage == Stage.UNDER_REVIEW]
+    assert review.day == date(2026, 12, day)
 
 
 def test_a_suspended_draft_stands_in_the_list_under_its_own_stage(client, draft, draft_index):

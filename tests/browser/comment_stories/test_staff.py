@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 from openpyxl import load_workbook
 from PIL import Image
 from playwright.sync_api import expect
@@ -222,7 +223,9 @@ def leave_open(desk):
     desk.look("settings")
     desk.page.uncheck("[name=enabled]")
     desk.page.click("form:has([name=enabled]) button[type=submit]")
-    expect(desk.page.locator("[data-form-errors]")).to_be_visible()
+    with override(desk.page.locator("html").get_attribute("lang")):
+        refusal = desk.draft.feedback_switch_refusal()
+    expect(desk.page.locator("[data-form-errors]")).to_contain_text(refusal)
     shown = desk.read()
     expect(shown.locator("form[data-form=comment]")).to_have_count(1)
     expect(shown.locator(".feedback-comment").first).to_be_visible()
