@@ -38,7 +38,7 @@ class Stage(TextChoices):
     SUSPENDED = "suspended", _("Comments suspended")
     UNDER_REVIEW = "under_review", _("Reviewing comments")
     OUTCOME_PUBLISHED = "outcome_published", _("Publishing the outcome")
-    PROMULGATED = "promulgated", _("Promulgated")
+    PROMULGATED = "promulgated", _("Promulgation")
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
     @property

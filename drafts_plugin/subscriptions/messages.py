@@ -16,6 +16,10 @@ from drafts_plugin.stages import STAGES, Phase, Stage
 ENDS = tuple(rule.stage for rule in reversed(STAGES) if rule.phase == Phase.END)
 #: What subscribers know an end by for good, where it is not the stage's own value.
 _KEYS = {Stage.OUTCOME_PUBLISHED: "outcome"}
+_HEADLINES = {
+    Stage.OUTCOME_PUBLISHED: gettext_lazy("Outcome published"),
+    Stage.PROMULGATED: gettext_lazy("Promulgated"),
+}
 
 
 def end_key(stage: Stage) -> str:
@@ -25,7 +29,7 @@ def end_key(stage: Stage) -> str:
 
 def end_headline(stage: Stage) -> Promise | str:
     """Return what happened when a draft reached one of its `ENDS`: news is no name of a stage."""
-    return gettext_lazy("Outcome published") if stage == Stage.OUTCOME_PUBLISHED else stage.label
+    return _HEADLINES.get(stage, stage.label)
 
 
 def describe_correction(version: Any) -> str:
