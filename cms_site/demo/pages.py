@@ -21,7 +21,7 @@ CONTACT = {
         "en": "Saturday to Wednesday, 7:30 to 15:30",
     },
 }
-NEWS_TITLE = {"fa": "اخبار", "en": "News"}
+NEWS_TITLE = {"fa": "خبرها", "en": "News"}
 DRAFTS_TITLE = {"fa": "پیش‌نویس‌ها", "en": "Drafts"}
 IN_MENU = {"about", "contact", "participation", "news"}
 
