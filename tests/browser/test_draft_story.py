@@ -333,5 +333,5 @@ def test_the_same_screens_in_english(portal, page):
     page.goto(f"{portal}/drafts/dehyar-training-circular/compare/1/2/")
     expect(page.locator(".draft-change").first).to_be_visible()
     page.goto(f"{portal}/en/drafts/")
-    expect(page.get_by_role("heading", name="Promulgated")).to_be_visible()
+    expect(page.get_by_role("heading", name="Promulgation")).to_be_visible()
     assert page.request.get(f"{portal}/en/drafts/feed/").ok
