@@ -17,3 +17,9 @@ def portal_navigation(context):
 def page_numbers(page):
     """Page numbers around the current one of a paginator, with gaps where numbers are left out."""
     return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+
+
+@register.simple_tag(takes_context=True)
+def absolute_url(context, url):
+    """The address with the host that was asked for, as machines elsewhere want it."""
+    return context["request"].build_absolute_uri(url)
