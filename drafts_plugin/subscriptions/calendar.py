@@ -95,7 +95,7 @@ class _Entries:
 
     def _event(self, name, summary):
         draft, event = self.draft, Event()
-        url = draft.get_full_url(self.request)
+        url = self.request.build_absolute_uri(draft.get_url(self.request))
         event.add("uid", f"{name}-{draft.pk}@{Site.find_for_request(self.request).hostname}")
         event.add("dtstamp", self.changed_at)
         event.add("last-modified", self.changed_at)
