@@ -30,6 +30,14 @@ class Discussion:
     focus: int | None = None
     focus_is_reply: bool = False
 
+    @property
+    def number_shown(self) -> int:
+        """How many comments this screen has of those that `found`, or the page's count, tells."""
+        if self.choice.is_narrowed:
+            return len(self.comments)
+        replies = (reply for comment in self.comments for reply in comment.replies)
+        return sum(each.is_shown for each in (*self.comments, *replies))
+
 
 def read(page, choice: ListChoice | None = None, comment: int | None = None) -> Discussion:
     """One screen of the list that was chosen, or the comment asked for in its context."""
