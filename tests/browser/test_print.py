@@ -16,6 +16,12 @@ CONTROLS = """() => [...document.querySelectorAll(
 UNBREAKABLE = """(most) => [...document.querySelectorAll("body *")].filter((each) => (
   getComputedStyle(each).breakInside === "avoid" && each.getBoundingClientRect().height > most
 )).map((each) => each.outerHTML.slice(0, 120))"""
+# Beside its words a mark that keeps to what follows keeps all of a list together.
+GLUED = """() => [...document.querySelectorAll("main :is(li, article, .draft-clause) > *")].filter(
+  (each) => getComputedStyle(each).breakAfter === "avoid" && each.nextElementSibling
+    && each.getBoundingClientRect().height
+    && each.nextElementSibling.getBoundingClientRect().top < each.getBoundingClientRect().bottom
+).map((each) => each.outerHTML.slice(0, 120))"""
 SHEET_RULES = """() => {
   const names = [getComputedStyle(document.body).page, ""];
   const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
@@ -38,7 +44,8 @@ def test_no_screen_prints_what_one_can_only_press_nor_keeps_long_parts_whole(por
     found = {}
     for address in ADDRESSES:
         paper.goto(f"{portal}/{address}")
-        wrong = paper.evaluate(CONTROLS) + paper.evaluate(UNBREAKABLE, SHEET["height"] / 3)
+        wrong = paper.evaluate(CONTROLS) + paper.evaluate(GLUED)
+        wrong += paper.evaluate(UNBREAKABLE, SHEET["height"] / 3)
         if wrong:
             found[address] = wrong
     assert found == {}
