@@ -3,24 +3,19 @@
 Each is heard from its senders: pages of drafts, and Wagtail's revisions, restrictions and tasks.
 """
 
-from django.db import transaction
 from django.db.models.signals import post_save, pre_save
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Revision, Task
-from wagtail.signals import page_published, task_submitted
+from wagtail.signals import task_submitted
 
 from drafts_plugin import aliases
-from drafts_plugin.acting import is_acted_upon
 from drafts_plugin.approval import policy, tasks
-from drafts_plugin.approval.content import content_digest
 from drafts_plugin.approval.models import LegalApprovalState
 from drafts_plugin.approval.notifications import notify_approvers
 from drafts_plugin.drafts import draft_models, is_draft
-from drafts_plugin.pages import endings, presence, translations
-from drafts_plugin.period.base import last_event
+from drafts_plugin.pages import endings, presence, recording, translations
 from drafts_plugin.signals import period_changed, version_published
 from drafts_plugin.subscriptions import announcements
-from drafts_plugin.versions.publishing import record_version
 
 
 def withhold_alias(sender, instance, raw=False, **kwargs):
@@ -57,22 +52,9 @@ def lead_translations(sender, instance, raw=False, update_fields=None, **kwargs)
         translations.lead_translations(instance, update_fields)
 
 
-def write_version(sender, instance, revision=None, alias=False, **kwargs):
-    """Record what became public; an alias has no text of its own."""
-    # Wagtail announces a publication also when it has only been scheduled.
-    if alias or instance.alias_of_id or not instance.live:
-        return
-    at = timezone.now()
-    with transaction.atomic():
-        record_version(instance, revision, at, lambda: _letter_of(instance))
-        announcements.announce_ends(at, instance.translation_key)
-
-
-def _letter_of(draft):
-    """What approved what is being published: the letter of an act, or that of the workflow."""
-    if is_acted_upon(draft):
-        return last_event(draft)
-    return policy.approval_of(draft, content_digest(draft))
+def record_publication(sender, instance, created, raw=False, update_fields=None, **kwargs):
+    if not raw:
+        recording.record_publication(instance, created, update_fields)
 
 
 def announce_correction(sender, draft, version, **kwargs):
@@ -111,7 +93,7 @@ RECEIVERS = (
     (pre_save, follow_source),
     (pre_save, keep_ended_text),
     (post_save, lead_translations),
-    (page_published, write_version),
+    (post_save, record_publication),
     (version_published, announce_correction),
     (period_changed, announce_period_event),
 )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from drafts_plugin.drafts import is_source
 from drafts_plugin.pages.endings import ended_text_error
+from drafts_plugin.period.changes import after_outcome
 from drafts_plugin.period.frozen_values import frozen_values
 from drafts_plugin.period.minimum_length import impossible_closing, missing_reason
 from drafts_plugin.stages import stage_of
@@ -71,6 +72,8 @@ def closing_problems(draft: Any, at: datetime) -> Iterator[Problem]:
         return
     if message := impossible_closing(draft, draft.opens_at, draft.closes_at, at):
         yield Problem("closes_at", message)
+    elif draft.closes_at and (message := after_outcome(draft.outcome_due_on, draft.closes_at)):
+        yield Problem("outcome_due_on", message)
 
 
 def text_problems(draft: Any, at: datetime) -> list[Problem]:

@@ -27,6 +27,7 @@ NIGHTLY = {
     "prune_addresses",
     "prune_rate_limits",
     "prune_unconfirmed",
+    "record_missing_versions",
     "recount_comments",
     "verify_case_history",
 }
