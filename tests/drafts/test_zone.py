@@ -132,4 +132,4 @@ def test_an_act_of_today_is_of_today_on_the_clock_of_the_drafts(as_user, admin_u
         today = (LATE + timedelta(days=36)).astimezone(AUCKLAND).date()
         assert client.get(address).context["form"].initial["day"] == today
         act(client, draft, "promulgate", number="12", day=f"{today}")
-    assert DraftPage.objects.get(pk=draft.pk).stage == "promulgated"
+        assert DraftPage.objects.get(pk=draft.pk).stage == "promulgated"
