@@ -64,25 +64,30 @@ def edit(door: Door) -> None:
     page = door.page.get_latest_revision_as_object()
     if page.alias_of_id:
         return
-    days, due = door.one_of(-9, -1, 0, 3, 20), door.one_of(30, 60, None)
-    fields = {
-        "slug": door.one_of(page.slug, f"slug-{door.number}"),
+    due = door.one_of(30, 60)
+    tried = {
+        "slug": f"slug-{door.number}",
         "summary": f"خلاصهٔ {door.number}",
         "opens_at": day(door.one_of(-3, 0, 2, 5)),
-        "closes_at": day(16 + days),
-        "outcome_due_on": day(due)[:10] if due else "",
-        "expire_at": door.one_of("", day(1)),
-        "go_live_at": door.one_of("", "", day(1)),
-        "change_note": door.one_of("", f"روشن‌تر شد {door.number}"),
+        "closes_at": day(door.one_of(7, 16, 30)),
+        "outcome_due_on": day(due)[:10],
+        "expire_at": day(1),
+        "go_live_at": day(1),
+        "contact_email": "",
+        "kind": "circular",
+        "title": f"عنوان {door.number}",
+    }
+    chosen = door.chance.sample(sorted(tried), door.one_of(0, 1, 2))
+    fields = {
+        "outcome_due_on": f"{page.outcome_due_on or ''}",
+        **{name: tried[name] for name in chosen},
+        **({"change_note": f"روشن‌تر شد {door.number}"} if door.one_of(True, True, False) else {}),
         "short_period_reason": "پیش از پایان سال مالی",
-        "promulgated_at": day(0),
-        "withdrawn_at": day(0),
-        "suspended_at": day(0),
-        "live": "",
+        **dict.fromkeys(("promulgated_at", "withdrawn_at", "suspended_at"), day(0)),
         door.one_of("action-publish", "action-publish", "action-submit", "save"): "1",
     }
     text = door.one_of(page.clauses[0].text, f"دهیاری در {door.number} روز")
-    sent = draft_form(page, [(1, text)], **{"contact_email": "a@example.ir", **fields})
+    sent = draft_form(page, [(1, text)], **fields)
     sent = {name: value for name, value in sent.items() if value is not None}
     door.client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), sent)
 
