@@ -183,7 +183,7 @@ def test_no_program_moves_a_draft_to_where_nobody_reads_it(make_draft, draft_ind
 
 
 def test_addresses_below_a_draft_and_its_list_lead_on_after_a_move(
-    client, make_draft, draft_index, home_page
+    client, make_draft, draft_index, django_capture_on_commit_callbacks
 ):
     draft = make_draft("open")
     below = ("calendar/", "versions/", "versions/1/")
@@ -191,7 +191,8 @@ def test_addresses_below_a_draft_and_its_list_lead_on_after_a_move(
     old += [draft_index.url + name for name in ("feed/", "calendar/")]
     index = DraftIndexPage.objects.get(pk=draft_index.pk)
     index.slug = "regulations"
-    index.save_revision().publish()
+    with django_capture_on_commit_callbacks(execute=True):
+        index.save_revision().publish()
     cache.clear()
     for address in old:
         assert client.get(address, follow=True).status_code == 200, address
