@@ -11,8 +11,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale, Page
+from wagtail_localize.models import TranslationSource
 
+from drafts_plugin.drafts import source_of
+from drafts_plugin.localize.texts import translation_to
 from drafts_plugin.pages.models import DraftPage
+from drafts_plugin.period.actions import next_actions
 from drafts_plugin.period.table import PERIOD_ACTIONS
 from tests.drafts.helpers import LETTER, approve, draft_form
 from tests.drafts.helpers import act as send_act
@@ -62,7 +66,7 @@ def day(days: int) -> str:
 def edit(door: Door) -> None:
     """Send the editor: other words, dates, slug or day of the outcome; saved, sent, published."""
     page = door.page.get_latest_revision_as_object()
-    if page.alias_of_id:
+    if page.alias_of_id or translation_to(page):
         return
     due = door.one_of(30, 60)
     tried = {
@@ -110,7 +114,7 @@ def edit_list(door: Door) -> None:
 def revert(door: Door) -> None:
     """Publish the text of the first revision again."""
     page, first = door.page, door.page.revisions.order_by("pk").first()
-    if first is None or page.alias_of_id:
+    if first is None or page.alias_of_id or translation_to(page):
         return
     old = first.as_object()
     sent = draft_form(old, [(1, old.clauses[0].text)], revision=first.pk, **{"action-publish": "1"})
@@ -174,8 +178,6 @@ def lock(door: Door) -> None:
 
 def translate(door: Door) -> None:
     """wagtail-localize's ways: submit, bring up to date and publish, turn into an alias."""
-    from wagtail_localize.models import TranslationSource
-
     pk, english = door.page.pk, Locale.objects.get(language_code="en").pk
     source = TranslationSource.objects.filter(object_id=door.page.translation_key).first()
     way = door.one_of("submit", "update", "alias", "publish")
@@ -186,7 +188,7 @@ def translate(door: Door) -> None:
         door.post("wagtail_localize:update_translations", source.pk, **sent)
     elif way == "alias":
         door.post("wagtail_localize:convert_to_alias", pk)
-    elif way == "publish":
+    elif way == "publish" and translation_to(door.page):
         door.post("wagtailadmin_pages:edit", pk, action="publish")
 
 
@@ -219,9 +221,11 @@ def act(door: Door) -> None:
         "due_on": day(door.one_of(45, 90))[:10],
         **{name: value for name, value in LETTER.items() if name != "comment"},
     }
+    source = source_of(door.page)
+    offered = next_actions(source, timezone.now()) or ACTS
     # A screen that is not offered has no form.
     with contextlib.suppress(TypeError, KeyError):
-        send_act(door.client, door.page, door.one_of(*ACTS).slug, **answers)
+        send_act(door.client, source, door.one_of(*offered, *ACTS[:1]).slug, **answers)
 
 
 DOORS = (

@@ -12,7 +12,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.test import Client
 from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Locale, Page, PageViewRestriction
+from wagtail_localize.models import Translation, TranslationSource
 
 from drafts_plugin.approval.policy import lacks_approval
 from drafts_plugin.drafts import is_source, source_row
@@ -57,7 +58,13 @@ def world(request, home_page, draft_index, english_index, make_draft, translate,
 def prepare(world, stage, approved, request):
     _clients, lists, make_draft, translate = world
     draft = make_draft(stage)
-    translate(draft, title="Budget", slug=f"budget-{stage}")
+    if approved:
+        source = TranslationSource.update_or_create_from_instance(draft)[0]
+        english = Locale.objects.get(language_code="en")
+        translation = Translation.objects.create(source=source, target_locale=english)
+        translation.save_target(publish=True)
+    else:
+        translate(draft, title="Budget", slug="budget")
     draft.create_alias(parent=lists[0], update_slug=f"alias-{stage}")
     if approved:
         request.getfixturevalue("workflow")
@@ -147,9 +154,10 @@ def _agree(index):
     """Head, comment section, list, feed, calendar and database say the same of every draft."""
     cache.clear()
     at, visitor = timezone.now(), Client()
+    index = Page.objects.get(pk=index.pk)
     html = visitor.get(index.url).content.decode()
     feed = visitor.get(index.url + "feed/").content.decode()
-    drafts = DraftPage.objects.child_of(Page.objects.get(pk=index.pk)).live()
+    drafts = DraftPage.objects.child_of(index).live()
     for page in drafts[:2]:
         head = visitor.get(page.url).content.decode()
         assert f"draft-state--{page.stage}" in head
