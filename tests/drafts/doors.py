@@ -130,7 +130,7 @@ def unschedule(door: Door) -> None:
 def clockwork(door: Door) -> None:
     """What runs by itself."""
     out = {"stdout": StringIO(), "stderr": StringIO()}
-    call_command(door.one_of("publish_scheduled", "announce_due"), **out)
+    call_command(door.one_of("publish_scheduled", "announce_endings"), **out)
 
 
 def unpublish(door: Door) -> None:
