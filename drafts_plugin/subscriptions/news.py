@@ -98,7 +98,7 @@ def _period_events(drafts):
     events = events.filter(page__translation_key__in=drafts.values("translation_key"))
     # Ends have news of their own.
     events = events.exclude(kind__in=[stage.value for stage in ENDS])
-    events = list(events.order_by("-happened_at", "-pk")[:MOST])
+    events = list(events.order_by("-pk")[:MOST])
     keys = {event.page.translation_key for event in events}
     by_key = {draft.translation_key: draft for draft in drafts.filter(translation_key__in=keys)}
     for event in events:
@@ -111,7 +111,7 @@ def _period_events(drafts):
 def _versions(drafts):
     versions = PublishedVersion.objects.defer("clauses").exclude(kind=PublishedVersion.Kind.FINAL)
     versions = versions.filter(number__gt=1, page__in=drafts.values("pk"))
-    versions = list(versions.order_by("-published_at", "-pk")[:MOST])
+    versions = list(versions.order_by("-pk")[:MOST])
     by_pk = {draft.pk: draft for draft in drafts.filter(pk__in={v.page_id for v in versions})}
     for version in versions:
         key, headline = f"version-{version.number}", _("The text was changed")

@@ -235,7 +235,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'earlier text of a comment',
                 'verbose_name_plural': 'earlier texts of comments',
-                'ordering': ['replaced_at', 'pk'],
+                'ordering': ['pk'],
                 'default_permissions': (),
             },
         ),
@@ -288,7 +288,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'report of a reader',
                 'verbose_name_plural': 'reports of readers',
-                'ordering': ['reported_at', 'pk'],
+                'ordering': ['pk'],
                 'default_permissions': (),
             },
         ),
@@ -381,7 +381,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'redaction',
                 'verbose_name_plural': 'redactions',
-                'ordering': ['redacted_at', 'pk'],
+                'ordering': ['pk'],
                 'default_permissions': (),
             },
         ),
