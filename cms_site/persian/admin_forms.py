@@ -3,12 +3,15 @@
 from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import filters
 from wagtail.admin.forms.auth import LoginForm
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.panels import publishing_panel
+from wagtail.admin.telepath import register
+from wagtail.admin.telepath.widgets import WidgetAdapter
 
 from cms_site.persian.forms import JalaliDateField, JalaliDateTimeField
-from cms_site.persian.widgets import JalaliDateInput, JalaliDateTimeInput
+from cms_site.persian.widgets import JalaliDateInput, JalaliDateTimeInput, JalaliFilterInput
 
 
 def install() -> None:
@@ -24,7 +27,12 @@ def install() -> None:
     # An input of numbers takes no Persian digits; Python reads those of every script.
     digits = forms.TextInput({"inputmode": "numeric"})
     register_form_field_override(models.IntegerField, override={"widget": digits})
+    # Where scripts make a form, they get its markup; Wagtail's would bring its own picker.
+    for widget in (JalaliDateInput, JalaliDateTimeInput):
+        register(WidgetAdapter(), widget)
     # The panel for scheduled publishing names its widget itself, when it is made.
     publishing_panel.AdminDateTimeInput = JalaliDateTimeInput
+    # So do the filters of lists and reports.
+    filters.AdminDateInput = JalaliFilterInput
     # Wagtail leaves this label to Django, which makes an English one of the field's name.
     LoginForm.base_fields["password"].label = _("Password")

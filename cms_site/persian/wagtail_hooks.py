@@ -15,6 +15,13 @@ def persian_admin_css():
     return format_html('<link rel="stylesheet" href="{}">', static("persian/admin.css"))
 
 
+@hooks.register("insert_global_admin_js")
+def calendar_script():
+    """On every page, since dialogs with dates open on any of them."""
+    source = static("persian/calendar_date.js")
+    return format_html('<script src="{}" type="module"></script>', source)
+
+
 @hooks.register("construct_reports_menu")
 def name_translations_in_every_language(request, menu_items):
     """wagtail-localize names its report once, in the language of whoever came first."""
