@@ -41,7 +41,9 @@ def test_the_story_of_the_demo_is_told_in_one_way(portal, page):
     from feedback_plugin.comments.core.records import CommentRecord
 
     units = set(DraftPage.objects.values_list("responsible_unit", flat=True))
-    replies = CommentRecord.objects.exclude(official_unit="").values_list("official_unit", flat=True)
+    replies = CommentRecord.objects.exclude(official_unit="").values_list(
+        "official_unit", flat=True
+    )
     assert replies
     assert set(replies) <= units
     page.goto(f"{portal}/news/dehyari-budget-consultation-opens/")
