@@ -6,12 +6,16 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import filters
 from wagtail.admin.forms.auth import LoginForm
 from wagtail.admin.forms.models import register_form_field_override
+from wagtail.admin.forms.workflows import WorkflowPageForm
 from wagtail.admin.panels import publishing_panel
 from wagtail.admin.telepath import register
 from wagtail.admin.telepath.widgets import WidgetAdapter
+from wagtail.sites import views as sites_views
 
 from cms_site.persian.forms import JalaliDateField, JalaliDateTimeField
 from cms_site.persian.widgets import JalaliDateInput, JalaliDateTimeInput, JalaliFilterInput
+
+SITE_COLUMNS = {"port": _("Port"), "site_name": _("Site name"), "root_page": _("Root page")}
 
 
 def install() -> None:
@@ -34,5 +38,8 @@ def install() -> None:
     publishing_panel.AdminDateTimeInput = JalaliDateTimeInput
     # So do the filters of lists and reports.
     filters.AdminDateInput = JalaliFilterInput
-    # Wagtail leaves this label to Django, which makes an English one of the field's name.
+    # Wagtail leaves these labels to Django, which makes English ones of the fields' names.
     LoginForm.base_fields["password"].label = _("Password")
+    WorkflowPageForm.base_fields["page"].label = _("Page")
+    for column in sites_views.IndexView.columns:
+        column.label = SITE_COLUMNS.get(column.name, column.label)

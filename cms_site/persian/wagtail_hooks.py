@@ -3,7 +3,7 @@
 from django.apps import apps
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 
@@ -16,10 +16,10 @@ def persian_admin_css():
 
 
 @hooks.register("insert_global_admin_js")
-def calendar_script():
+def persian_scripts():
     """On every page, since dialogs with dates open on any of them."""
-    source = static("persian/calendar_date.js")
-    return format_html('<script src="{}" type="module"></script>', source)
+    sources = ((static(f"persian/{name}.js"),) for name in ("calendar_date", "words"))
+    return format_html_join("", '<script src="{}" type="module"></script>', sources)
 
 
 @hooks.register("construct_reports_menu")
