@@ -1,4 +1,4 @@
-"""Personal data in public words are named before they are sent, and go when their sender says so."""
+"""Personal data in public words are named before they are sent; a tick sends them anyway."""
 
 import re
 

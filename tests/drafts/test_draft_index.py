@@ -92,8 +92,9 @@ def test_the_home_page_itself_asks_for_opinions(client, home_page, one_of_each):
 
 def sections_of(html):
     """The titles of drafts below each heading of the home page."""
-    parts = re.split(r'<h2 id="home-(\w+)">', html)
-    return {name: re.findall("title [a-z_]+", part) for name, part in zip(parts[1::2], parts[2::2])}
+    _head, *parts = re.split(r'<h2 id="home-(\w+)">', html)
+    sections = dict(zip(parts[::2], parts[1::2], strict=True))
+    return {name: re.findall("title [a-z_]+", part) for name, part in sections.items()}
 
 
 def test_the_home_page_asks_for_opinions_on_what_takes_them_only(client, home_page, one_of_each):
