@@ -100,7 +100,7 @@ def test_personal_data_in_a_letter_is_marked_at_the_desk(clerk, answering_page):
     assert "۰۹۱۲۳۴۵۶۷۸۹<span" in html
 
 
-def test_a_letter_is_found_by_words_and_by_likeness_at_once(clerk, answering_page):
+def test_a_letter_is_found_by_words_and_by_similarity_at_once(clerk, answering_page):
     for n in range(2):
         number = f"1405/{n}"
         clerk.post(url(answering_page), letter(registered_number=number, name=f"شهرداری {n}"))
