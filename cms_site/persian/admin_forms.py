@@ -1,4 +1,4 @@
-"""The forms of the Wagtail admin: Persian dates and digits, and a label that Wagtail leaves out."""
+"""The forms of the Wagtail admin: Persian dates and digits, and labels that Wagtail leaves out."""
 
 from django import forms
 from django.db import models
@@ -11,6 +11,7 @@ from wagtail.admin.panels import publishing_panel
 from wagtail.admin.telepath import register
 from wagtail.admin.telepath.widgets import WidgetAdapter
 from wagtail.sites import views as sites_views
+from wagtail.sites.forms import SiteForm
 
 from cms_site.persian.forms import JalaliDateField, JalaliDateTimeField
 from cms_site.persian.widgets import JalaliDateInput, JalaliDateTimeInput, JalaliFilterInput
@@ -18,8 +19,17 @@ from cms_site.persian.widgets import JalaliDateInput, JalaliDateTimeInput, Jalal
 SITE_COLUMNS = {"port": _("Port"), "site_name": _("Site name"), "root_page": _("Root page")}
 
 
+DIGITS = {"inputmode": "numeric"}
+
+
 def install() -> None:
-    """Read and show Persian dates wherever the admin builds a form; safe to call twice."""
+    """Read and show Persian dates and digits wherever the admin builds a form; safe to repeat."""
+    _read_dates()
+    _read_numbers()
+    _name_fields()
+
+
+def _read_dates():
     register_form_field_override(
         models.DateField,
         override={"form_class": JalaliDateField, "widget": JalaliDateInput},
@@ -28,9 +38,6 @@ def install() -> None:
         models.DateTimeField,
         override={"form_class": JalaliDateTimeField, "widget": JalaliDateTimeInput},
     )
-    # An input of numbers takes no Persian digits; Python reads those of every script.
-    digits = forms.TextInput({"inputmode": "numeric"})
-    register_form_field_override(models.IntegerField, override={"widget": digits})
     # Where scripts make a form, they get its markup; Wagtail's would bring its own picker.
     for widget in (JalaliDateInput, JalaliDateTimeInput):
         register(WidgetAdapter(), widget)
@@ -38,7 +45,21 @@ def install() -> None:
     publishing_panel.AdminDateTimeInput = JalaliDateTimeInput
     # So do the filters of lists and reports.
     filters.AdminDateInput = JalaliFilterInput
-    # Wagtail leaves these labels to Django, which makes English ones of the fields' names.
+
+
+def _read_numbers():
+    """An input of numbers takes no Persian digits; Python reads those of every script."""
+    for numbers in (models.IntegerField, models.FloatField, models.DecimalField):
+        register_form_field_override(numbers, override={"widget": forms.TextInput(DIGITS)})
+    SiteForm.base_fields["port"].widget = forms.TextInput(DIGITS)
+    # This one is made once, with its class; each list copies it.
+    for number in filters.BaseMediaFilterSet.base_filters["usage_count"].extra["widget"].widgets:
+        number.input_type = "text"
+        number.attrs |= DIGITS
+
+
+def _name_fields():
+    """Wagtail leaves these labels to Django, which makes English ones of the fields' names."""
     LoginForm.base_fields["password"].label = _("Password")
     WorkflowPageForm.base_fields["page"].label = _("Page")
     for column in sites_views.IndexView.columns:
