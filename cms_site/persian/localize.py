@@ -1,5 +1,8 @@
 """wagtail-localize's editor and report in the reader's language and calendar."""
 
+from functools import wraps
+from inspect import unwrap
+
 from django.apps import apps
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -16,13 +19,12 @@ def install() -> None:
     # Its class names itself in English only.
     Translation._meta.verbose_name = _("translation")
     Translation._meta.verbose_name_plural = _("translations")
-    plain_comment = getattr(StringTranslation.get_comment, "plain", StringTranslation.get_comment)
+    plain_comment = unwrap(StringTranslation.get_comment)
 
+    @wraps(plain_comment)
     def get_comment(self):
-        """How and when this text was translated."""
         said = plain_comment(self)
         day = date_format(timezone.localtime(self.updated_at), "j F Y")
         return said and said.replace(self.updated_at.strftime(DATE_FORMAT), day)
 
-    get_comment.plain = plain_comment
     StringTranslation.get_comment = get_comment
