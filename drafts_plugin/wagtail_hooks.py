@@ -30,7 +30,7 @@ from drafts_plugin.admin.presence import (
     refuse_moving,
     refuse_unpublishing,
 )
-from drafts_plugin.admin.text_warnings import editor_script, show_warnings
+from drafts_plugin.admin.text_warnings import editor_scripts, show_warnings
 from drafts_plugin.admin.translations.guard import guard_translation_editor
 from drafts_plugin.admin.urls import admin_urls, translation_urls, workflow_urls
 from drafts_plugin.period.models import PeriodSettings
@@ -47,7 +47,7 @@ hooks.register("construct_page_action_menu", hide_unpublish_item)
 hooks.register("before_publish_page", refuse_publication)
 # After those that may refuse.
 hooks.register("before_publish_page", show_warnings, order=100)
-hooks.register("insert_editor_js", editor_script)
+hooks.register("insert_editor_js", editor_scripts)
 hooks.register("before_bulk_action", refuse_bulk_publication)
 hooks.register("before_bulk_action", refuse_bulk_problems)
 hooks.register("before_copy_page", refuse_live_copy)

@@ -156,7 +156,7 @@ def test_words_say_what_is_shown_and_how_many(client, voices, answering_page):
 def test_official_answers_are_never_folded_and_carry_the_unit(client, voices, answering_page):
     html = one_line(client.get(answering_page.url))
     answer = re.search(r'<article class="feedback-comment feedback-official".*?</article>', html)[0]
-    assert '<bdi itemprop="name">دفتر حقوقی</bdi>' in answer
+    assert '<bdi itemprop="name" lang="fa">دفتر حقوقی</bdi>' in answer
     folded = "".join(re.findall(r"<details.*?</details>", html, re.DOTALL))
     assert "پاسخ مردم" in folded
     assert "پاسخ واحد" not in folded
