@@ -5,13 +5,14 @@ import re
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.log_actions import log
-from wagtail.models import Page, Revision
+from wagtail.models import Page, PageLogEntry, Revision
 
 from drafts_plugin.approval.policy import lacks_approval, refusal
 from drafts_plugin.importing import Matching, Origin, match_tree
@@ -20,6 +21,15 @@ from drafts_plugin.pages.models import DraftPage
 from drafts_plugin.pages.publication import text_problems
 
 LONGEST_SLUG = 60
+IMPORT = "drafts_plugin.import"
+
+
+class SavedMeanwhileError(Exception):
+    """The draft is not as it was when its change was decided; `revision` is what it says now."""
+
+    def __init__(self, revision: Revision | None):
+        super().__init__(revision)
+        self.revision = revision
 
 
 @transaction.atomic
@@ -29,13 +39,20 @@ def create_draft(
     blocks: list[dict],
     user: Any = None,
     origin: Origin | None = None,
+    sending: UUID | None = None,
     **fields: Any,
 ) -> DraftPage:
     """Write a draft with the text `blocks` under `parent`; only its editors see it.
 
-    `fields` are further ones of the page; without a slug it gets one from its title or the name of
+    What `user` sends twice under one name of the `sending` is one draft. `fields` are further ones of the page; without a slug it gets one from its title or the name of
     the file.
     """
+    # Whoever imports at the same instant waits, and finds this draft and its place.
+    Page.objects.select_for_update().get(pk=parent.pk)
+    parent.refresh_from_db()
+    if earlier := _imports(sending, user).last():
+        if draft := DraftPage.objects.filter(pk=earlier.page_id).first():
+            return draft
     file_name = Path(origin.file).stem if origin else ""
     page = DraftPage(
         title=title,
@@ -47,7 +64,7 @@ def create_draft(
         **fields,
     )
     parent.add_child(instance=page)
-    _save_import(page, user, origin)
+    _save_import(page, user, origin, sending)
     return page
 
 
@@ -63,25 +80,45 @@ def replace_text(
     user: Any = None,
     change_note: str = "",
     origin: Origin | None = None,
+    *,
+    seen: int | None = None,
+    sending: UUID | None = None,
 ) -> Revision:
-    """Save the text of `matching` as a new revision of `page`; nothing becomes public."""
+    """Save the text of `matching` as a new revision of `page`; nothing becomes public.
+
+    `seen` is the revision that it is to take the place of: raises SavedMeanwhileError where another
+    is the newest, but for the one that `user` has made by this very `sending`.
+    """
+    locked = Page.objects.select_for_update().get(pk=page.pk)
+    if seen is not None and seen != locked.latest_revision_id:
+        if _imports(sending, user).filter(revision=locked.latest_revision_id).exists():
+            return locked.latest_revision
+        raise SavedMeanwhileError(locked.latest_revision)
     draft = newest(page)
     draft.body = json.dumps(matching.blocks)
     if change_note:
         draft.change_note = change_note
-    return _save_import(draft, user, origin)
+    return _save_import(draft, user, origin, sending)
 
 
-def _save_import(page, user, origin):
+def _imports(sending, user):
+    """What this user has imported under this name, as the log has it."""
+    if sending is None:
+        return PageLogEntry.objects.none()
+    return PageLogEntry.objects.filter(action=IMPORT, user=user, uuid=sending)
+
+
+def _save_import(page, user, origin, sending):
     """An import is an act of its own on record, with the file that it was read from."""
     revision = page.save_revision(user=user)
     log(
         instance=page,
-        action="drafts_plugin.import",
+        action=IMPORT,
         user=user,
         revision=revision,
         content_changed=True,
         data=asdict(origin) if origin else {},
+        uuid=sending,
     )
     return revision
 
