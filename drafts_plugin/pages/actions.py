@@ -5,13 +5,12 @@ import re
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
-from wagtail.log_actions import log
+from wagtail.log_actions import get_active_log_context, log
 from wagtail.models import Page, PageLogEntry, Revision
 
 from drafts_plugin.approval.policy import lacks_approval, refusal
@@ -39,20 +38,19 @@ def create_draft(
     blocks: list[dict],
     user: Any = None,
     origin: Origin | None = None,
-    sending: UUID | None = None,
     **fields: Any,
 ) -> DraftPage:
     """Write a draft with the text `blocks` under `parent`; only its editors see it.
 
-    What `user` sends twice under one name of the `sending` is one draft. `fields` are further ones of the page; without a slug it gets one from its title or the name of
-    the file.
+    `fields` are further ones of the page; without a slug it gets one from its title or the name of
+    the file. Done twice under one name in the log (`wagtail.log_actions.LogContext`), it is once.
     """
     # Whoever imports at the same instant waits, and finds this draft and its place.
     Page.objects.select_for_update().get(pk=parent.pk)
     parent.refresh_from_db()
-    if earlier := _imports(sending, user).last():
-        if draft := DraftPage.objects.filter(pk=earlier.page_id).first():
-            return draft
+    done = _imports(user).values_list("page_id", flat=True)
+    if earlier := DraftPage.objects.filter(pk__in=list(done)).first():
+        return earlier
     file_name = Path(origin.file).stem if origin else ""
     page = DraftPage(
         title=title,
@@ -64,7 +62,7 @@ def create_draft(
         **fields,
     )
     parent.add_child(instance=page)
-    _save_import(page, user, origin, sending)
+    _save_import(page, user, origin)
     return page
 
 
@@ -80,35 +78,40 @@ def replace_text(
     user: Any = None,
     change_note: str = "",
     origin: Origin | None = None,
-    *,
-    seen: int | None = None,
-    sending: UUID | None = None,
 ) -> Revision:
-    """Save the text of `matching` as a new revision of `page`; nothing becomes public.
-
-    `seen` is the revision that it is to take the place of: raises SavedMeanwhileError where another
-    is the newest, but for the one that `user` has made by this very `sending`.
-    """
-    locked = Page.objects.select_for_update().get(pk=page.pk)
-    if seen is not None and seen != locked.latest_revision_id:
-        if _imports(sending, user).filter(revision=locked.latest_revision_id).exists():
-            return locked.latest_revision
-        raise SavedMeanwhileError(locked.latest_revision)
+    """Save the text of `matching` as a new revision of `page`; nothing becomes public."""
     draft = newest(page)
     draft.body = json.dumps(matching.blocks)
     if change_note:
         draft.change_note = change_note
-    return _save_import(draft, user, origin, sending)
+    return _save_import(draft, user, origin)
 
 
-def _imports(sending, user):
-    """What this user has imported under this name, as the log has it."""
-    if sending is None:
+@transaction.atomic
+def replace_seen_text(
+    page: Any, seen: str, matching: Matching, user: Any, origin: Origin | None
+) -> None:
+    """The same, in the place of the revision whose number was `seen`, "" for none; once under one
+    name in the log.
+
+    Raises SavedMeanwhileError where another revision is the newest.
+    """
+    newest_id = Page.objects.select_for_update().get(pk=page.pk).latest_revision_id
+    if seen == str(newest_id or ""):
+        replace_text(page, matching, user, origin=origin)
+    elif not _imports(user).filter(revision=newest_id).exists():
+        raise SavedMeanwhileError(Revision.objects.filter(pk=newest_id).first())
+
+
+def _imports(user):
+    """What this user has imported under the name that the log has for what is being done."""
+    name = get_active_log_context().uuid
+    if name is None:
         return PageLogEntry.objects.none()
-    return PageLogEntry.objects.filter(action=IMPORT, user=user, uuid=sending)
+    return PageLogEntry.objects.filter(action=IMPORT, user=user, uuid=name)
 
 
-def _save_import(page, user, origin, sending):
+def _save_import(page, user, origin):
     """An import is an act of its own on record, with the file that it was read from."""
     revision = page.save_revision(user=user)
     log(
@@ -118,7 +121,6 @@ def _save_import(page, user, origin, sending):
         revision=revision,
         content_changed=True,
         data=asdict(origin) if origin else {},
-        uuid=sending,
     )
     return revision
 

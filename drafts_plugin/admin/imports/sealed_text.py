@@ -4,10 +4,8 @@ The preview writes nothing, so the text travels through the form, compressed and
 place and one editor; nobody can accept another text than the importer read.
 """
 
-import hashlib
 from dataclasses import asdict
 from datetime import timedelta
-from uuid import UUID
 
 from django.core import signing
 from django.utils.translation import gettext as _
@@ -41,11 +39,6 @@ def seal(source, options, place):
             )
         )
     return sealed
-
-
-def name_of_sending(sealed, *typed):
-    """What is the same each time that one form is sent: what it was sealed with and what it says."""
-    return UUID(hashlib.sha256("\0".join([sealed, *typed]).encode()).hexdigest()[:32])
 
 
 def unseal(sealed, place):

@@ -23,12 +23,8 @@ from drafts_plugin.admin.imports.preview import (
     sections,
     warning_groups,
 )
-from drafts_plugin.admin.imports.sealed_text import (
-    PendingTextError,
-    name_of_sending,
-    seal,
-    unseal,
-)
+from drafts_plugin.admin.imports.sealed_text import PendingTextError, seal, unseal
+from drafts_plugin.admin.imports.sending import Sending
 from drafts_plugin.formats import moment
 from drafts_plugin.importing import ImportOptions
 from drafts_plugin.importing.docx.warnings import LOSSES
@@ -36,7 +32,7 @@ from drafts_plugin.pages.actions import (
     SavedMeanwhileError,
     create_draft,
     match_draft,
-    replace_text,
+    replace_seen_text,
 )
 
 
@@ -138,8 +134,8 @@ class ImportDraftView(ImportView):
             return self._preview(source, options, request.POST["text"], form)
         blocks = source.tree(options).blocks
         title = form.cleaned_data["title"]
-        sending = name_of_sending(request.POST["text"], title)
-        draft = create_draft(self.page, title, blocks, request.user, source.origin, sending)
+        with Sending(request.user, request.POST["text"], title):
+            draft = create_draft(self.page, title, blocks, request.user, source.origin)
         sentence = _("“%(title)s” was imported. It is not public yet.")
         messages.success(request, sentence % {"title": draft.title})
         return redirect("wagtailadmin_pages:edit", draft.pk)
@@ -175,14 +171,8 @@ class ImportAgainView(ImportView):
         matching = match_draft(self.page, source.tree(options).blocks)
         seen = request.POST.get("revision", "")
         try:
-            replace_text(
-                self.page,
-                matching,
-                request.user,
-                origin=source.origin,
-                seen=int(seen) if seen.isdecimal() else 0,
-                sending=name_of_sending(request.POST["text"]),
-            )
+            with Sending(request.user, request.POST["text"]):
+                replace_seen_text(self.page, seen, matching, request.user, source.origin)
         except SavedMeanwhileError as error:
             messages.warning(request, _saved_meanwhile(error.revision))
             del self.page

@@ -38,7 +38,7 @@ def last_decision(user: Any, among: Collection[str] | None = None) -> ModelLogEn
         decided = decided.filter(uuid__in=among)
     decided = decided.order_by("-timestamp", "-pk")
     entry = decided.first()
-    while entry and _is_undone(entry):
+    while entry and is_undone(entry):
         entry = decided.filter(timestamp__lt=entry.timestamp).first()
     return entry
 
@@ -83,7 +83,8 @@ def undo(entry: ModelLogEntry, user: Any) -> Outcome:
     )
 
 
-def _is_undone(entry: ModelLogEntry) -> bool:
+def is_undone(entry: ModelLogEntry) -> bool:
+    """Has its moderator taken this act back already?"""
     later = ModelLogEntry.objects.filter(action=UNDO, timestamp__gte=entry.timestamp)
     return later.filter(user=entry.user, data__undone=name_of(entry)).exists()
 
