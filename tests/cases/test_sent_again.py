@@ -3,7 +3,6 @@
 import re
 
 import pytest
-
 from django.urls import reverse
 
 from feedback_plugin.cases.models import Case, CaseEvent, CaseMessage

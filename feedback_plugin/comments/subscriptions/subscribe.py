@@ -133,7 +133,7 @@ def confirm(follow: Follow, at: datetime, user=None) -> bool:
     page = PageLinks([follow.translation_key]).of(follow.translation_key, follow.language)
     outbox.enqueue(f"follow-{follow.pk}-confirmed", [message_to(follow, "confirmed", page)])
     if is_own:
-        _receive(follow.record, user)
+        _receive(follow.record, "confirm", user)
         notifications.missed(follow, page, at)
     return True
 
@@ -146,12 +146,20 @@ def _hold(pk):
     return records.select_related("comment").get()
 
 
-def _receive(record, user):
+@transaction.atomic
+def receive_unconfirmed(pk: int) -> bool:
+    """Let a comment go on whose address is asked for no more; False where it does not wait now."""
+    return _receive(_hold(pk), "release")
+
+
+def _receive(record, action, user=None):
     unconfirmed = CommentRecord.objects.filter(pk=record.pk, state=State.UNCONFIRMED)
-    if unconfirmed.filter(is_erased=False).update(state=State.PENDING):
-        record.state = State.PENDING
-        log(instance=record, action="feedback_comments.confirm")
-        publish_or_hold(CommentedPage(record.page.specific), record, user)
+    if not unconfirmed.filter(is_erased=False).update(state=State.PENDING):
+        return False
+    record.state = State.PENDING
+    log(instance=record, action=f"feedback_comments.{action}")
+    publish_or_hold(CommentedPage(record.page.specific), record, user)
+    return True
 
 
 def find_by_key(pk: int) -> Follow | None:
