@@ -16,7 +16,7 @@ from drafts_plugin.period.table import PERIOD_ACTIONS
 from tests.drafts.helpers import ABOUT, block, instants
 from tests.stored.sent_form import hidden_fields
 from tests.stored.staff_forms import StaffForm
-from tests.stored.visitor_forms import in_persian
+from tests.stored.visitor_forms import said_here
 
 
 class DraftForm(StaffForm):
@@ -59,7 +59,7 @@ class ActForm(DraftForm):
         return list(acts.values_list("reason", flat=True))
 
     def tells_of_the_first(self, response):
-        said = in_persian("This has been done already. %(what)s") % {"what": ""}
+        said = said_here("This has been done already. %(what)s") % {"what": ""}
         return said.strip() in response.content.decode()
 
     def change(self):

@@ -13,7 +13,7 @@ from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.letters.models import Letter
 from tests.stored.sent_form import SentForm, hidden_fields
-from tests.stored.visitor_forms import CaseForm, CommentForm, in_persian
+from tests.stored.visitor_forms import CaseForm, CommentForm, said_here
 
 ACT = re.compile(r'name="act" value="([^"]*)"')
 
@@ -219,7 +219,7 @@ class UndoForm(StaffForm):
         return [""] * waiting
 
     def tells_of_the_first(self, response):
-        said = in_persian("That act was undone already; nothing more was changed.")
+        said = said_here("That act was undone already; nothing more was changed.")
         return said in response.content.decode()
 
     def change(self):

@@ -15,32 +15,9 @@ from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
 from tests.at_once import at_once
 from tests.foreign.models import AnsweringPage
-from tests.stored import draft_forms, staff_forms, visitor_forms
+from tests.stored import visitor_forms
+from tests.stored.table import FORMS
 
-FORMS = [
-    visitor_forms.CommentForm,
-    visitor_forms.EditForm,
-    visitor_forms.WithdrawalForm,
-    visitor_forms.ReportForm,
-    visitor_forms.FollowForm,
-    visitor_forms.CaseForm,
-    visitor_forms.CorrectedCaseForm,
-    visitor_forms.MessageForm,
-    visitor_forms.CaseWithdrawalForm,
-    staff_forms.NoteForm,
-    staff_forms.QuestionForm,
-    staff_forms.CaseReplyForm,
-    staff_forms.AnswerForm,
-    staff_forms.AcceptanceForm,
-    staff_forms.OfficialReplyForm,
-    staff_forms.CorrectedReplyForm,
-    staff_forms.LetterForm,
-    staff_forms.DecisionForm,
-    staff_forms.UndoForm,
-    draft_forms.ImportBelowForm,
-    draft_forms.ImportIntoForm,
-    draft_forms.ActForm,
-]
 pytestmark = pytest.mark.django_db
 at_the_same_instant = pytest.mark.django_db(transaction=True)
 

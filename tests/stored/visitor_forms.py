@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -24,8 +25,8 @@ from tests.stored.sent_form import SentForm, hidden_fields
 CODE = re.compile(r'data-code="([0-9]{16})"')
 
 
-def in_persian(sentence):
-    with translation.override("fa"):
+def said_here(sentence):
+    with translation.override(settings.LANGUAGE_CODE):
         return _(sentence)
 
 
@@ -86,7 +87,7 @@ class EditForm(OwnCommentForm):
 
     def confirms(self, response):
         html = response.content.decode()
-        said = in_persian("Your changes are stored. The moderators will read the new text.")
+        said = said_here("Your changes are stored. The moderators will read the new text.")
         return said in html
 
     def change(self):
@@ -233,7 +234,7 @@ class CaseWithdrawalForm(OwnCaseForm):
         return [""] * CaseEvent.objects.filter(kind="withdrawn").count()
 
     def confirms(self, response):
-        return in_persian("The case is withdrawn.") in response.content.decode()
+        return said_here("The case is withdrawn.") in response.content.decode()
 
     def change(self):
         official = User.objects.create_superuser("at work")
