@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "cms_site.operations.session_ended.keep_what_was_typed",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms_site.persian.middleware.localize_public_numbers",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -189,7 +190,7 @@ FEEDBACK_RECEIPT_KEY = ENVIRONMENT_RECEIPT_KEY
 FEEDBACK_CASE_YEAR = "cms_site.persian.jalali.jalali_year"
 
 WAGTAIL_SITE_NAME = "سازمان شهرداری‌ها و دهیاری‌های کشور"
-WAGTAILADMIN_BASE_URL = env.str("PORTAL_URL", "http://127.0.0.1:8000")
+WAGTAILADMIN_BASE_URL = env.str("PORTAL_URL", "") or "http://127.0.0.1:8000"
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms_site.operations.images.ImageForm"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

@@ -6,12 +6,14 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.users.models import UserProfile
 
 from feedback_plugin.cases import transitions
 from feedback_plugin.cases.models import Case, CaseEvent, Unit
 from feedback_plugin.forms import tokens
 from tests.cases.filer import PERSON
 from tests.clock import EXAMPLE_DAY as NOON
+from tests.queued_email import queued
 
 pytestmark = pytest.mark.django_db
 SECRETS = (PERSON["name"], PERSON["email"], "+989123456789")
@@ -205,6 +207,22 @@ def test_the_context_page_is_linked_and_its_deletion_survived(filer, topic, home
     assert "صفحهٔ خدمت" in page
 
 
+def test_a_page_that_is_hidden_is_named_at_the_desk_to_its_editors_only(
+    filer, topic, home_page, at_work, desk, admin_of_site
+):
+    child = home_page.add_child(instance=type(home_page)(title="صفحهٔ نهان", slug="zqxslug"))
+    filer.file(topic=topic.pk, page=child.pk)
+    address = url("case", Case.objects.get())
+    for hide in (child.unpublish, child.view_restrictions.create):
+        hide()
+        html = at_work.get(address).content.decode()
+        assert "صفحهٔ نهان" not in html and "zqxslug" not in html
+        assert "صفحه‌ای از این تارنما" in html or "a page of this site" in html
+        html = desk(admin_of_site).get(address).content.decode()
+        assert "صفحهٔ نهان" in html and f"/admin/pages/{child.pk}/edit/" in html
+        child.save_revision().publish()
+
+
 def test_the_list_takes_the_same_queries_for_one_case_and_twenty(
     filer, topic, at_work, django_assert_max_num_queries
 ):
@@ -270,3 +288,26 @@ def test_the_home_of_an_official_shows_what_is_due(at_work, filed, desk, admin_o
     assert address in html
     assert "work=overdue" in html
     assert "work=wrote" in html
+
+
+def test_what_was_done_is_told_in_the_language_of_the_official(filed, at_work, lamplighter):
+    UserProfile.get_for_user(lamplighter)
+    UserProfile.objects.filter(user=lamplighter).update(preferred_language="en")
+    page = act(at_work, "note", filed[0], text="Words").content.decode()
+    assert "The note was written." in page
+    assert "یادداشت ثبت شد" not in page
+
+
+def test_a_form_that_came_back_says_so_in_the_title_and_takes_the_focus(filed, at_work):
+    page = act(at_work, "note", filed[0], text="").content.decode()
+    assert re.search(r"<title>\s*خطا", page)
+    assert "autofocus data-form-errors" in page
+    assert f'action="{url("note", filed[0])}"' in page
+
+
+def test_a_persian_letter_has_persian_digits_whoever_acts(filed, at_work):
+    before = len(queued())
+    act(at_work, "reply", filed[0], text="فردا.")
+    [letter] = queued()[before:]
+    assert "۲۰۲۶-۰۰۰۰۰۱" in letter.subject
+    assert "2026-" not in letter.message

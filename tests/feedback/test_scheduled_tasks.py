@@ -28,11 +28,12 @@ NIGHTLY = {
     "prune_addresses",
     "prune_rate_limits",
     "prune_unconfirmed",
+    "record_missing_versions",
     "recount_comments",
     "verify_case_history",
 }
 OFTEN = {
-    "announce_due": "ten minutes",
+    "announce_endings": "ten minutes",
     "group_similar_comments": "ten minutes",
     "release_unconfirmed": "ten minutes",
     "send_comment_digest": "morning",
@@ -104,7 +105,7 @@ def test_what_is_due_once_in_a_while_waits_for_its_time(db, ran):
         return {name for name in ran if name != "send_notifications"}
 
     digests = {"send_comment_digest", "send_page_digests"}
-    every_ten = {"announce_due", "group_similar_comments", "release_unconfirmed"}
+    every_ten = {"announce_endings", "group_similar_comments", "release_unconfirmed"}
     assert runs(morning - timedelta(minutes=1)) == every_ten
     assert runs(morning) == digests
     assert runs(morning + timedelta(minutes=1)) == set()
@@ -158,6 +159,18 @@ def test_a_task_that_somebody_runs_is_left_to_them_until_they_seem_gone(db, ran)
     with time_machine.travel(NOON + CLAIM, tick=False):
         run()
     assert "send_notifications" in ran
+
+
+def test_a_clock_that_is_set_back_holds_up_nothing(db, ran):
+    hour = timedelta(hours=1)
+    with time_machine.travel(NOON, tick=False):
+        run()
+    # Killed within its next run, which began before the clock was set back.
+    TaskRun.objects.filter(command="announce_endings").update(claimed_until=NOON + CLAIM)
+    ran.clear()
+    with time_machine.travel(NOON - hour, tick=False):
+        run()
+    assert {"announce_endings", "group_similar_comments"} <= set(ran)
 
 
 def test_an_unknown_schedule_is_no_silence():
