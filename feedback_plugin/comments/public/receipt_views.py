@@ -88,9 +88,10 @@ def edit(request):
         is_changed = edits.edit(record, *words, at)
     except edits.EditTooLateError:
         return _too_late(request, receipt.find(form_code(request)))
-    return _status(
-        request, receipt.find(form_code(request)), notice=SAVED if is_changed else UNCHANGED
-    )
+    record = receipt.find(form_code(request))
+    # Whoever presses twice has changed it with the first press.
+    is_stored = is_changed or record.edited_at
+    return _status(request, record, notice=SAVED if is_stored else UNCHANGED)
 
 
 @csrf_exempt
@@ -107,7 +108,7 @@ def news(request):
     if record.state == State.WITHDRAWN or not form.is_valid():
         return _status(request, record, http_status=422, news_form=form)
     at = timezone.now()
-    leaves_at = subscribe.ask_author(record, form.cleaned_data["email"], at)
+    leaves_at = subscribe.ask_author(record, form.cleaned_data["email"], at, form.nonce)
     must_confirm = record.state == State.UNCONFIRMED
     later = message_comes_later(leaves_at, must_confirm) if leaves_at > at else ""
     return _status(request, record, notice=later or MAIL_SENT)

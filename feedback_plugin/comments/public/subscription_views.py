@@ -45,7 +45,7 @@ def follow(request):
         form.add_error(None, too_many(throttling.window_end(conf.window_seconds)))
         return _follow_form(request, page, record, form, status=429)
     at, email = timezone.now(), form.cleaned_data["email"]
-    leaves_at = subscribe.ask_reader(commented.source.page, email, at, record)
+    leaves_at = subscribe.ask_reader(commented.source.page, email, at, record, form.nonce)
     later = message_comes_later(leaves_at, must_confirm=False) if leaves_at > at else ""
     content = {"page": page.pk, "email": email, "later": later}
     return redirect_to_answer(request, "feedback_comments:asked", content)
