@@ -76,7 +76,9 @@ def recount(locked: list[int], records: Iterable[Any]) -> None:
     DiscussionCount.objects.filter(pk__in=locked).update(published=_published())
     roots = {record.parent_id or record.pk for record in records}
     if roots:
-        CommentRecord.objects.filter(pk__in=roots).update(published_replies=_replies())
+        # Most of many have none, before and after: their rows need not be written again.
+        changed = CommentRecord.objects.filter(pk__in=roots).exclude(published_replies=_replies())
+        changed.update(published_replies=_replies())
     version.bump()
 
 
