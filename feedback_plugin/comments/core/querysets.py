@@ -32,6 +32,18 @@ class CommentRecordQuerySet(models.QuerySet):
         of_reader = models.Q(official_unit="", parent__published_at__isnull=False)
         return self.approved().filter(question | of_reader)
 
+    def by_units(self) -> Self:
+        """Official answers."""
+        return self.exclude(official_unit="")
+
+    def by_people(self) -> Self:
+        """What is no official answer."""
+        return self.filter(official_unit="")
+
+    def reported(self) -> Self:
+        """With a report that nobody has answered."""
+        return self.filter(open_reports__gt=0)
+
     def pending(self) -> Self:
         return self.filter(state=State.PENDING)
 

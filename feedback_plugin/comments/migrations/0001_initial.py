@@ -186,7 +186,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'comment',
                 'verbose_name_plural': 'comments',
-                'permissions': [('moderate_commentrecord', 'Can moderate comments'), ('export_commentrecord', 'Can export comments with email addresses'), ('reveal_commentrecord', 'Can see the email addresses of commenters')],
+                'permissions': [('moderate_commentrecord', 'Can moderate comments'), ('export_commentrecord', 'Can export comments with email addresses'), ('reveal_commentrecord', 'Can see the email addresses of commenters'), ('decide_unread_commentrecord', 'Can refuse or hide all that a filter finds')],
                 'default_permissions': ('view',),
             },
         ),
