@@ -64,6 +64,14 @@ class CommentRecordQuerySet(models.QuerySet):
     def top_level(self) -> Self:
         return self.filter(parent__isnull=True)
 
+    def comments(self) -> Self:
+        """What people said about the text: neither replies nor official answers."""
+        return self.top_level().by_people()
+
+    def people_replies(self) -> Self:
+        """What people said to what somebody had said."""
+        return self.by_people().filter(parent__isnull=False)
+
     def answered(self) -> Self:
         """With a published reply of an official unit."""
         answers = self.model.objects.public().exclude(official_unit="")

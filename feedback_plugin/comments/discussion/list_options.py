@@ -77,11 +77,15 @@ class ListChoice:
             roots = roots.filter(respondent_kind=self.kind)
         return roots.answered() if self.answered else roots
 
+    @property
+    def folds(self):
+        """Whether one stands for others of nearly the same words: where only some authors are
+        looked for, all of theirs stay."""
+        return not (self.kind or self.answered)
+
     def fold(self, roots, shown: int | None = None):
-        """Without the comments that another one of nearly the same words stands for, but with
-        the one that was asked for. Where only some authors are looked for, all of theirs stay.
-        """
-        if self.kind or self.answered:
+        """Without the comments that another one stands for, but with the one asked for."""
+        if not self.folds:
             return roots
         kept = Q(is_folded=False)
         return roots.filter(kept | Q(pk=shown) if shown else kept)

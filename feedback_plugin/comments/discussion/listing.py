@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import F, Q, Window
+from django.db.models import Count, F, Q, Window
 from django.db.models.functions import RowNumber
 
+from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core import respondent_kinds
 from feedback_plugin.comments.core.records import CommentRecord
@@ -25,7 +26,9 @@ class Discussion:
 
     comments: list[PublicComment]
     choice: ListChoice
+    #: How many comments match, and in how many entries of the list they stand; None for all.
     found: int | None = None
+    entries: int | None = None
     next_address: str = ""
     focus: int | None = None
     focus_is_reply: bool = False
@@ -41,7 +44,7 @@ def read(page, choice: ListChoice | None = None, comment: int | None = None) -> 
     if asked:
         choice = ListChoice(position=(asked["pk"] + 1,))
     roots = choice.narrow(listed.top_level())
-    found = roots.count() if choice.is_narrowed else None
+    found, entries = _tally(roots, choice) if choice.is_narrowed else (None, None)
     roots = choice.fold(roots, asked["pk"] if asked else None)
     rows = list(_rows(choice.sort(roots), "published_replies", *GROUP)[: conf.page_size + 1])
     shown = rows[: conf.page_size]
@@ -52,6 +55,7 @@ def read(page, choice: ListChoice | None = None, comment: int | None = None) -> 
         comments,
         choice,
         found,
+        entries,
         next_address=choice.after(shown[-1]) if len(rows) > conf.page_size else "",
         focus=asked["pk"] if asked else None,
     )
@@ -71,17 +75,25 @@ def public_path(record, page) -> str:
     return f"{page.url}?comment={record.pk}#comment-{record.pk}"
 
 
+def _tally(roots, choice):
+    entries = Count("pk", filter=Q(is_folded=False)) if choice.folds else Count("pk")
+    return roots.order_by().aggregate(found=Count("pk"), entries=entries).values()
+
+
 def _rows(records, *further):
     return records.values(*PUBLIC_FIELDS, *further)
 
 
 def _thread(listed, root_id, from_reply):
     kinds = respondent_kinds.labels()
-    comments = [public_comment(row, kinds) for row in _rows(listed.filter(pk=root_id))]
+    by_people = Q(replies__state=State.APPROVED, replies__official_unit="")
+    roots = listed.filter(pk=root_id).annotate(said=Count("replies", filter=by_people))
+    rows = list(_rows(roots, "said"))
+    comments = [public_comment(row, kinds) for row in rows]
     replies = listed.filter(Q(pk__gte=from_reply) | ~Q(official_unit=""))
     _attach_replies(replies, comments, kinds)
-    for root in comments:
-        root.has_focus = True
+    for root, row in zip(comments, rows, strict=True):
+        root.has_focus, root.number_of_replies = True, row["said"]
     return Discussion(comments, ListChoice(), focus=from_reply, focus_is_reply=True)
 
 
@@ -97,11 +109,17 @@ def _attach_replies(listed, comments, kinds):
             RowNumber(),
             partition_by=[F("parent_id"), F("official_unit")],
             order_by=F("pk").asc(),
-        )
+        ),
+        said=Window(
+            Count("pk", filter=Q(state=State.APPROVED)),
+            partition_by=[F("parent_id"), F("official_unit")],
+        ),
     )
     rows = numbered.filter(place__lte=conf.replies_shown + 1).order_by("pk")
-    for row in _rows(rows, "place"):
+    for row in _rows(rows, "place", "said"):
         root = by_id[row["parent_id"]]
+        if not row["official_unit"]:
+            root.number_of_replies = row["said"]
         if row["place"] > conf.replies_shown:
             root.further_reply_id = root.further_reply_id or row["pk"]
         else:

@@ -310,6 +310,8 @@ class Migration(migrations.Migration):
                 ('translation_key', models.UUIDField(verbose_name='translation key')),
                 ('anchor', models.CharField(blank=True, max_length=64, verbose_name='clause id')),
                 ('published', models.PositiveIntegerField(default=0, verbose_name='published comments')),
+                ('replies', models.PositiveIntegerField(db_default=0, default=0, verbose_name='published replies')),
+                ('answers', models.PositiveIntegerField(db_default=0, default=0, verbose_name='published answers')),
             ],
             options={
                 'verbose_name': 'number of comments',

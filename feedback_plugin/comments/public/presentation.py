@@ -61,7 +61,7 @@ def window_context(commented: CommentedPage, at: datetime) -> dict:
 
 def feedback_context(commented: CommentedPage, query, at: datetime) -> dict:
     """Everything that `feedback_comments/feedback.html` accepts."""
-    page, counts = commented.page, commented.counts
+    page, totals = commented.page, commented.totals
     choice = ListChoice.of(query)
     shown = listing.read(page, choice, parse_pk(query.get("comment")))
     place_in_text(commented, shown.comments)
@@ -70,7 +70,8 @@ def feedback_context(commented: CommentedPage, query, at: datetime) -> dict:
         "page": page,
         "discussion": shown,
         "list_form": list_form(commented, choice),
-        "count": sum(counts.values()),
+        "count": totals["comments"],
+        "totals": totals,
         "track_url": reverse("feedback_comments:track"),
     }
     if context["is_open"]:
