@@ -304,6 +304,23 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='KeptExport',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('as_of', models.DateTimeField(null=True, verbose_name='as of')),
+                ('content', models.CharField(blank=True, editable=False, max_length=64)),
+                ('file', models.FileField(blank=True, max_length=255, upload_to='', verbose_name='file')),
+                ('rows_done', models.PositiveIntegerField(default=0, editable=False)),
+                ('rows_total', models.PositiveIntegerField(default=0, editable=False)),
+                ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.page', verbose_name='page')),
+            ],
+            options={
+                'verbose_name': 'kept export',
+                'verbose_name_plural': 'kept exports',
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
             name='DiscussionCount',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
