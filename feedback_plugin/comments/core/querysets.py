@@ -84,6 +84,12 @@ class CommentRecordQuerySet(models.QuerySet):
             found = found.filter(search_text__contains=word)
         return found
 
+    def said(self, query: str) -> Self:
+        """Those that hold every word of the query themselves, or in one public reply."""
+        replies = self.model.objects.public().filter(parent=OuterRef("pk")).matching(query)
+        holds = models.Q(*(models.Q(search_text__contains=word) for word in query_words(query)))
+        return self.filter(holds | Exists(replies))
+
     def count_to(self, most: int) -> int:
         """How many, but no further than to `most`: as quick for a million as for a thousand."""
         return self.order_by()[:most].count()

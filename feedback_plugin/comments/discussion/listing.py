@@ -1,8 +1,8 @@
 """Read the public discussion of a page, at constant queries."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from django.db.models import Count, F, Q, Window
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Window
 from django.db.models.functions import RowNumber
 
 from feedback_plugin.comments.choices import State
@@ -30,6 +30,7 @@ class Discussion:
     found: int | None = None
     entries: int | None = None
     next_address: str = ""
+    previous_address: str = ""
     focus: int | None = None
     focus_is_reply: bool = False
 
@@ -38,16 +39,18 @@ def read(page, choice: ListChoice | None = None, comment: int | None = None) -> 
     """One screen of the list that was chosen, or the comment asked for in its context."""
     choice = choice or ListChoice()
     listed = CommentRecord.objects.of_discussion(page.translation_key).listed()
-    asked = listed.filter(pk=comment).values("pk", "parent_id").first() if comment else None
+    asked = _asked(listed, comment) if comment else None
     if asked and asked["parent_id"]:
         return _thread(listed, asked["parent_id"], from_reply=asked["pk"])
     if asked:
-        choice = ListChoice(position=(asked["pk"] + 1,))
+        # With those around it: from it on, or the last screen, where no more are older.
+        is_below = asked["has_newer"] and asked["last_screen"]
+        first = max(asked["pk"], asked["last_screen"]) if is_below else None
+        choice = ListChoice(position=(first + 1,) if first else ())
     roots = choice.narrow(listed.top_level())
     found, entries = _tally(roots, choice) if choice.is_narrowed else (None, None)
     roots = choice.fold(roots, asked["pk"] if asked else None)
-    rows = list(_rows(choice.sort(roots), "published_replies", *GROUP)[: conf.page_size + 1])
-    shown = rows[: conf.page_size]
+    shown, earlier, later, choice = _screen(roots, choice)
     kinds = respondent_kinds.labels()
     comments = [public_comment(row, kinds) for row in shown]
     _attach_replies(listed, comments, kinds)
@@ -56,9 +59,34 @@ def read(page, choice: ListChoice | None = None, comment: int | None = None) -> 
         choice,
         found,
         entries,
-        next_address=choice.after(shown[-1]) if len(rows) > conf.page_size else "",
+        next_address=choice.after(shown[-1]) if later else "",
+        previous_address=choice.until(shown[0]) if earlier else "",
         focus=asked["pk"] if asked else None,
     )
+
+
+def _asked(listed, comment):
+    """The comment of a permalink, and the first one of the last screen of the list around it."""
+    around = listed.top_level().filter(Q(is_folded=False) | Q(pk=OuterRef("pk"))).order_by("pk")
+    last_screen = around.values("pk")[conf.page_size - 1 : conf.page_size]
+    newer = around.filter(pk__gt=OuterRef("pk"))
+    row = listed.filter(pk=comment).annotate(
+        last_screen=Subquery(last_screen), has_newer=Exists(newer)
+    )
+    return row.values("pk", "parent_id", "last_screen", "has_newer").first()
+
+
+def _screen(roots, choice):
+    """The rows of one screen, whether there are earlier and later ones, and what was chosen."""
+    rows = list(_rows(choice.sort(roots), "published_replies", *GROUP)[: conf.page_size + 1])
+    has_more = len(rows) > conf.page_size
+    if choice.backward and not has_more:
+        # The first screen, as full as it is.
+        return _screen(roots, replace(choice, position=(), backward=False))
+    shown = rows[: conf.page_size]
+    if choice.backward:
+        return shown[::-1], True, True, choice
+    return shown, bool(shown) and bool(choice.position), has_more, choice
 
 
 def replied_to(page, comment: int | None) -> PublicComment | None:
