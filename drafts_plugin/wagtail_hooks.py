@@ -85,4 +85,4 @@ def register_page_cache_parameters():
 @hooks.register("register_feedback_tasks")
 def register_tasks():
     """For an app that runs such commands; without one a site calls the command by itself."""
-    return [("announce_due", "ten minutes")]
+    return [("announce_endings", "ten minutes")]

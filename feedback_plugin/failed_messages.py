@@ -6,12 +6,12 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
 from wagtail.admin.ui.components import Component
 
+from feedback_plugin.form_receivers import nothing_done
 from feedback_plugin.notifications.channels import installed_channels
 
 
@@ -37,11 +37,12 @@ def add_panel(request: HttpRequest, panels: list[Component]) -> None:
             panels.append(FailedMessagesPanel(number))
 
 
-@require_POST
 def send_again(request: HttpRequest) -> HttpResponse:
     """Put all that was given up back into the queues."""
     if not request.user.is_superuser:
         raise PermissionDenied
+    if request.method != "POST":
+        return nothing_done(request, reverse("wagtailadmin_home"))
     number = sum(channel.send_again() for channel in installed_channels())
     if number:
         sentence = ngettext(

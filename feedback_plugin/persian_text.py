@@ -184,6 +184,9 @@ def _stem(word: str) -> str:
 
 def localize_digits(text: str) -> str:
     """Each digit of an identifier as the active language writes it, without grouping."""
+    if (get_language() or "").startswith("fa"):
+        # Also where Django leaves numbers as machines read them: in the admin and its messages.
+        return text.translate(DIGITS).translate(_PERSIAN)
     return "".join(localize(int(char)) if char.isdecimal() else char for char in text)
 
 

@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "cms_site.operations.session_ended.keep_what_was_typed",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms_site.persian.middleware.localize_public_numbers",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",

@@ -6,12 +6,14 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.users.models import UserProfile
 
 from feedback_plugin.cases import transitions
 from feedback_plugin.cases.models import Case, CaseEvent, Unit
 from feedback_plugin.forms import tokens
 from tests.cases.filer import PERSON
 from tests.clock import EXAMPLE_DAY as NOON
+from tests.queued_email import queued
 
 pytestmark = pytest.mark.django_db
 SECRETS = (PERSON["name"], PERSON["email"], "+989123456789")
@@ -270,3 +272,26 @@ def test_the_home_of_an_official_shows_what_is_due(at_work, filed, desk, admin_o
     assert address in html
     assert "work=overdue" in html
     assert "work=wrote" in html
+
+
+def test_what_was_done_is_told_in_the_language_of_the_official(filed, at_work, lamplighter):
+    UserProfile.get_for_user(lamplighter)
+    UserProfile.objects.filter(user=lamplighter).update(preferred_language="en")
+    page = act(at_work, "note", filed[0], text="Words").content.decode()
+    assert "The note was written." in page
+    assert "یادداشت ثبت شد" not in page
+
+
+def test_a_form_that_came_back_says_so_in_the_title_and_takes_the_focus(filed, at_work):
+    page = act(at_work, "note", filed[0], text="").content.decode()
+    assert re.search(r"<title>\s*خطا", page)
+    assert "autofocus data-form-errors" in page
+    assert f'action="{url("note", filed[0])}"' in page
+
+
+def test_a_persian_letter_has_persian_digits_whoever_acts(filed, at_work):
+    before = len(queued())
+    act(at_work, "reply", filed[0], text="فردا.")
+    [letter] = queued()[before:]
+    assert "۲۰۲۶-۰۰۰۰۰۱" in letter.subject
+    assert "2026-" not in letter.message

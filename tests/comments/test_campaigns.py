@@ -300,7 +300,7 @@ def test_a_group_is_decided_by_its_buttons(client, waiting, moderator, data, sta
     assert url("campaign", waiting.pk) in one_line(client.get(url("campaigns")))
     html = one_line(client.get(url("campaign", waiting.pk)))
     assert "<mark>من از روستای شماره 3 هستم.</mark>" in html
-    assert client.get(url("campaign_action", waiting.pk)).status_code == 405
+    assert client.get(url("campaign_action", waiting.pk)).status_code == 302
     client.post(url("campaign_action", waiting.pk), {"upto": newest(waiting), **data})
     waiting.refresh_from_db()
     assert set(CommentRecord.objects.values_list("state", flat=True)) == states
@@ -334,7 +334,7 @@ def test_ticked_ones_are_taken_out_and_acts_are_logged(client, waiting, moderato
 def test_the_button_looks_for_groups(client, foreign_page, moderator):
     copies(foreign_page, 6)
     client.force_login(moderator)
-    assert client.get(url("campaign_search")).status_code == 405
+    assert client.get(url("campaign_search")).status_code == 302
     client.post(url("campaign_search"))
     assert Campaign.objects.count() == 1
 

@@ -76,8 +76,8 @@ def test_no_act_by_get(desk, waiting, name):
     pk = waiting[0].pk
     doors = {"open": (pk,), "reveal": (pk,), "undo": ()}
     url = door(name, *doors[name]) if name in doors else door("decide", pk, name)
-    assert desk.get(url).status_code == 405
-    assert desk.head(url).status_code == 405
+    assert desk.get(url).status_code == 302
+    assert desk.head(url).status_code == 302
 
 
 def test_opening_reads_and_locks(desk, moderator, waiting):
@@ -326,3 +326,11 @@ def test_the_home_of_the_admin_says_what_waits(desk, waiting):
     assert html.index("اول") < html.index("سوم")
     assert "show=reported" in html
     assert f"?page={waiting[0].page_id}" in html
+
+
+@pytest.mark.parametrize("show", ["unread", "reported"])
+def test_an_empty_part_of_the_queue_is_not_all_of_it(desk, waiting, show):
+    CommentRecord.objects.update(read_at=timezone.now())
+    page = desk.get(door("desk"), {"show": show}).content.decode()
+    assert "همهٔ نظرها تصمیم گرفته شده" not in page
+    assert "نمایش همهٔ آنچه در انتظار است" in page

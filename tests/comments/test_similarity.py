@@ -28,7 +28,7 @@ LETTER = (
         ("", 0, 0),
     ],
 )
-def test_likeness_is_the_share_of_words_in_common(other, least, most):
+def test_similarity_is_the_share_of_words_in_common(other, least, most):
     found = fingerprints.similarity(words_of(LETTER), words_of(other))
     assert least <= found <= most
 

@@ -61,7 +61,7 @@ def test_an_end_is_announced_at_publication_and_once(make_draft, heard, stage):
         assert HEADLINES[stage] in [str(each) for each in news]
     assert all(str(each) for each in news[1:])
     for _again in range(2):
-        call_command("announce_due", verbosity=0)
+        call_command("announce_endings", verbosity=0)
         DraftPage.objects.get(pk=draft.pk).save_revision().publish()
     assert len(heard) == 1
 
@@ -71,17 +71,17 @@ def test_an_end_to_come_is_announced_by_the_command(make_draft, heard):
     draft = make_draft(
         "under_review", outcome="<p>x</p>", outcome_published_at=at + timedelta(days=1)
     )
-    call_command("announce_due", verbosity=0)
+    call_command("announce_endings", verbosity=0)
     assert not heard
     DraftPage.objects.filter(pk=draft.pk).update(outcome_published_at=at)
     for _again in range(2):
-        call_command("announce_due", verbosity=0)
+        call_command("announce_endings", verbosity=0)
     assert events(heard) == ["outcome"]
 
 
 def test_a_draft_that_is_not_public_is_not_announced(make_draft, heard):
     make_draft("withdrawn", publish=False)
-    call_command("announce_due", verbosity=0)
+    call_command("announce_endings", verbosity=0)
     assert not heard
 
 
@@ -89,7 +89,7 @@ def test_a_translation_announces_nothing_of_its_own(make_draft, english_index, e
     draft = make_draft("withdrawn")
     translation = draft.copy_for_translation(english)
     translation.save_revision().publish()
-    call_command("announce_due", verbosity=0)
+    call_command("announce_endings", verbosity=0)
     assert [page.pk for page, *_rest in heard] == [draft.pk]
 
 
@@ -101,7 +101,7 @@ def test_a_listener_that_fails_leaves_it_to_the_next_call(make_draft, heard):
     draft = make_draft("under_review")
     DraftPage.objects.filter(pk=draft.pk).update(outcome_published_at=at)
     with hooks.register_temporarily("announce_page_news", fail), pytest.raises(RuntimeError):
-        call_command("announce_due", verbosity=0)
+        call_command("announce_endings", verbosity=0)
     heard.clear()
-    call_command("announce_due", verbosity=0)
+    call_command("announce_endings", verbosity=0)
     assert events(heard) == ["outcome"]

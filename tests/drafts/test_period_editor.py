@@ -197,7 +197,7 @@ def test_a_copy_does_not_inherit_the_acts(draft):
 def test_the_editor_says_what_will_happen_and_offers_the_next_acts(editor, draft):
     def acts():
         page = editor.get(edit_address(draft)).content.decode()
-        panel = page.partition('class="period-panel__acts"')[2].partition("</ul>")[0]
+        panel = page.partition('class="period-panel__actions"')[2].partition("</ul>")[0]
         names = ("extend", "close-early", "suspend", "resume")
         return [name for name in names if f"/{name}/" in panel], page
 

@@ -88,7 +88,7 @@ READERS = {
     "wording": lambda text: wording.compare_words.__wrapped__(CLAUSE, text),
     "wording, from it": lambda text: wording.compare_words.__wrapped__(text, CLAUSE),
     "fingerprint": fingerprints.bands_of,
-    "likeness": lambda text: fingerprints.similarity(fingerprints.words_of(text), ["a"] * 1000),
+    "similarity": lambda text: fingerprints.similarity(fingerprints.words_of(text), ["a"] * 1000),
     "own_words": lambda text: text_forms.own_words({"text": text}),
     "base_of": text_forms.base_of,
     "field of a comment": field(CleanCharField(max_length=50)),

@@ -31,7 +31,7 @@ NIGHTLY = {
     "verify_case_history",
 }
 OFTEN = {
-    "announce_due": "ten minutes",
+    "announce_endings": "ten minutes",
     "group_similar_comments": "ten minutes",
     "make_comment_files": "ten minutes",
     "send_comment_digest": "morning",
@@ -103,7 +103,7 @@ def test_what_is_due_once_in_a_while_waits_for_its_time(db, ran):
         return {name for name in ran if name != "send_notifications"}
 
     digests = {"send_comment_digest", "send_page_digests"}
-    every_ten = {"announce_due", "group_similar_comments", "make_comment_files"}
+    every_ten = {"announce_endings", "group_similar_comments", "make_comment_files"}
     assert runs(morning - timedelta(minutes=1)) == every_ten
     assert runs(morning) == digests
     assert runs(morning + timedelta(minutes=1)) == set()

@@ -24,7 +24,7 @@ class DecidedView(View):
             messages.error(request, late_decision(state))
         else:
             for problem in publication_problems(draft):
-                messages.error(request, problem.message)
+                messages.error(request, str(problem.message))
         return redirect("wagtailadmin_pages:edit", draft.pk)
 
 

@@ -56,7 +56,7 @@ class PeriodActionView(WagtailAdminTemplateMixin, View):
         try:
             self.action.check(self.source, request.user, timezone.now())
         except PeriodActionError as refusal:
-            messages.error(request, refusal.message)
+            messages.error(request, str(refusal.message))
             return redirect(self.way_back)
         values = {"token": self.action.token_for(self.source)}
         return self._ask(self._form(initial=values | initial_values(self.action, self.source)))

@@ -23,6 +23,7 @@ def case_page(case, user, *, returned=None, revealed=None):
         "thread": case.messages.select_related("author", "unit"),
         "events": case.events.select_related("actor"),
         "person": unmasked(revealed) if revealed else _masked_person(case),
+        "returned": returned,
         "is_revealed": revealed is not None,
         "offers": offers,
         "reveal": _reveal_offer(case, user, returned) if may_work and not revealed else None,

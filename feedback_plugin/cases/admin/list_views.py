@@ -70,7 +70,7 @@ class CaseListView(DeskMixin, BaseListingView):
     model = Case
     page_title = _("Cases")
     header_icon = "mail"
-    template_name = "wagtailadmin/generic/listing.html"
+    template_name = "feedback_cases/desk/list.html"
     index_url_name = "feedback_cases_admin:index"
     index_results_url_name = "feedback_cases_admin:index_results"
     filterset_class = CaseFilterSet

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.formats import date_format
@@ -17,6 +18,7 @@ from feedback_plugin.cases.admin.context import case_page
 from feedback_plugin.cases.admin.permissions import DeskMixin
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.state_machine import StepError
+from feedback_plugin.form_receivers import FormReceiverMixin
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -37,11 +39,13 @@ class CaseView(DeskMixin, View):
         return TemplateResponse(self.request, "feedback_cases/desk/case.html", context)
 
 
-class ActionView(CaseView):
+class ActionView(FormReceiverMixin, CaseView):
     """One action on a case; the page comes back with everything typed if it cannot be done."""
 
-    http_method_names = ["post", "options"]
     name = None
+
+    def get_form_url(self):
+        return reverse("feedback_cases_admin:case", args=[self.kwargs["pk"]])
 
     def post(self, request, pk):
         action = ACTIONS[self.name]
@@ -57,7 +61,7 @@ class ActionView(CaseView):
             result = action.run(case, **words, actor=request.user, at=timezone.now())
         except StepError as error:
             return self.tell(pk, form, str(error))
-        messages.success(request, action.done)
+        messages.success(request, str(action.done))
         if action is REVEAL:
             return self.show(self.get_case(pk), revealed=result)
         return self.leave(pk)

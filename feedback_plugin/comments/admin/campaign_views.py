@@ -26,6 +26,7 @@ from feedback_plugin.comments.clause_names import name_clauses
 from feedback_plugin.comments.core import expected_versions
 from feedback_plugin.comments.core.permissions import MODERATE, moderated_by
 from feedback_plugin.comments.core.transitions import Outcome
+from feedback_plugin.form_receivers import FormReceiverMixin
 from feedback_plugin.scheduled_tasks.models import TaskRun
 
 MEMBERS_AT_ONCE = 20
@@ -104,10 +105,11 @@ class CampaignsView(BaseGroupsView):
         )
 
 
-class DetectView(BaseGroupsView):
+class DetectView(FormReceiverMixin, BaseGroupsView):
     """Look for groups now instead of waiting for the command; among many the command does it."""
 
-    http_method_names = ["post"]
+    def get_form_url(self):
+        return reverse("feedback_comments_admin:campaigns")
 
     def post(self, request):
         if campaign_search.is_long():
@@ -176,10 +178,11 @@ class CampaignView(GroupPart):
         )
 
 
-class CampaignActionView(CampaignView):
+class CampaignActionView(FormReceiverMixin, CampaignView):
     """Decide on a group: only POST."""
 
-    http_method_names = ["post"]
+    def get_form_url(self):
+        return reverse("feedback_comments_admin:campaign", args=[self.campaign.pk])
 
     def post(self, request, pk):
         form = GroupActionForm(request.POST, self.campaign)

@@ -8,7 +8,7 @@ from wagtail.log_actions import registry as log_registry
 from feedback_plugin.comments.admin import locks, menu, sitting
 from feedback_plugin.comments.admin.actions import act_of, offered_for, whose
 from feedback_plugin.comments.admin.menu import COUNTED_TO
-from feedback_plugin.comments.admin.queue_forms import REPORTED, SHOWN, WAITING
+from feedback_plugin.comments.admin.queue_forms import REPORTED, SHOWN, UNREAD, WAITING
 from feedback_plugin.comments.admin.screening_context import abuse_context
 from feedback_plugin.comments.campaigns.fingerprints import similar_to
 from feedback_plugin.comments.core.note_templates import NoteTemplate
@@ -31,6 +31,7 @@ def queue_context(queue) -> dict:
         "queue": queue,
         "filter_form": queue.form,
         "is_filtered": bool(set(queue.form.chosen()) - {"show", "q"}),
+        "is_part_of_queue": queue.form.chosen().get("show") in (UNREAD, REPORTED),
         "tabs": _tabs(queue, waiting),
         "menu_label": menu.label(waiting),
         "rows": queue.rows,

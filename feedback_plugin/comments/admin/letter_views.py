@@ -26,6 +26,7 @@ from feedback_plugin.comments.core.permissions import (
 from feedback_plugin.comments.letters import intake
 from feedback_plugin.comments.letters.forms import LetterForm
 from feedback_plugin.files import content_type
+from feedback_plugin.form_receivers import FormReceiverMixin
 from feedback_plugin.receipts import group_code
 
 
@@ -106,18 +107,19 @@ class ChoosePageView(WagtailAdminTemplateMixin, View):
 
 
 @method_decorator(never_cache, name="dispatch")
-class ReceiptView(WagtailAdminTemplateMixin, View):
+class ReceiptView(FormReceiverMixin, WagtailAdminTemplateMixin, View):
     """The receipt of a letter once more. Its codes act for the sender, so a look is logged."""
 
-    http_method_names = ["post"]
     header_icon = "mail"
     template_name = "feedback_comments/admin/letter.html"
     page_title = gettext_lazy("Receipt of a letter")
 
+    def get_form_url(self):
+        return reverse("feedback_comments_admin:inspect", args=[self.kwargs["pk"]])
+
     def get_breadcrumbs_items(self):
-        inspect = reverse("feedback_comments_admin:inspect", args=[self.record.pk])
         return [
-            {"url": inspect, "label": str(self.record)},
+            {"url": self.get_form_url(), "label": str(self.record)},
             {"url": "", "label": self.page_title},
         ]
 
@@ -130,10 +132,11 @@ class ReceiptView(WagtailAdminTemplateMixin, View):
         return self.render_to_response(self.get_context_data(page_subtitle=title, **context))
 
 
-class ScanView(View):
+class ScanView(FormReceiverMixin, View):
     """The scan of a letter. A look at it is a logged act, and so a POST."""
 
-    http_method_names = ["post"]
+    def get_form_url(self):
+        return reverse("feedback_comments_admin:inspect", args=[self.kwargs["pk"]])
 
     def post(self, request, pk):
         record = get_object_or_404(moderated_by(request.user).select_related("letter"), pk=pk)

@@ -17,6 +17,7 @@ from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.redaction_marks import WORDS
 from feedback_plugin.comments.redaction import redact
 from feedback_plugin.comments.redaction.forms import RedactionForm
+from feedback_plugin.form_receivers import FormReceiverMixin
 
 
 def url_of(name, record):
@@ -108,10 +109,11 @@ class RedactView(CommentView):
         return url_of(name, self.record) + (f"?{query}" if query else "")
 
 
-class RightToOriginals(CommentView):
+class RightToOriginals(FormReceiverMixin, CommentView):
     """Only by POST, and only for those with the right."""
 
-    http_method_names = ["post"]
+    def get_form_url(self):
+        return url_of("inspect", self.record)
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)

@@ -8,17 +8,15 @@ from django.utils.translation import ngettext
 from wagtail.admin import messages
 from wagtail.log_actions import log
 
-from feedback_plugin.comments.admin.queue_forms import REPORTED
 from feedback_plugin.comments.admin.views import BaseDeskView
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.screening import reports
+from feedback_plugin.form_receivers import FormReceiverMixin
 from feedback_plugin.page_cache import version
 
 
-class DismissView(BaseDeskView):
+class DismissView(FormReceiverMixin, BaseDeskView):
     """Close what was reported about a comment that stays published."""
-
-    http_method_names = ["post"]
 
     def post(self, request, pk):
         record = self.find(pk)
@@ -36,14 +34,12 @@ class DismissView(BaseDeskView):
             closed,
         )
         messages.success(request, sentence % {"n": localize(closed)})
-        is_done = self.queue.form.chosen().get("show") == REPORTED
-        return self.lead_to((self.queue.after(record) if is_done else None) or record)
+        following = self.queue.after(record) if self.queue.shows_reported else None
+        return self.lead_to(following or record)
 
 
-class VerifyView(BaseDeskView):
+class VerifyView(FormReceiverMixin, BaseDeskView):
     """Say that an author speaks for the organisation they name, or take that back."""
-
-    http_method_names = ["post"]
 
     def post(self, request, pk):
         record = self.find(pk)

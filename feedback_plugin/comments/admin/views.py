@@ -33,6 +33,7 @@ from feedback_plugin.comments.converters import parse_pk
 from feedback_plugin.comments.core import expected_versions, transitions
 from feedback_plugin.comments.core.permissions import MODERATE, REVEAL
 from feedback_plugin.comments.core.undo import entries_of_act, last_decision, name_of, undo
+from feedback_plugin.form_receivers import FormReceiverMixin
 
 
 class BaseDeskView(WagtailAdminTemplateMixin, View):
@@ -51,6 +52,11 @@ class BaseDeskView(WagtailAdminTemplateMixin, View):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(ways=header_links(self.request.user), **kwargs)
+
+    def get_form_url(self):
+        """The desk with the comment that the address names."""
+        pk = self.kwargs.get("pk")
+        return self.queue.desk_url(self.find(pk) if pk else None)
 
     def find(self, pk):
         """One of this moderator's comments, as it stands now."""
@@ -100,10 +106,8 @@ class DeskView(BaseDeskView):
         return self._desk(self.queue.first())
 
 
-class OpenView(BaseDeskView):
+class OpenView(FormReceiverMixin, BaseDeskView):
     """Take a comment in hand: it is read from now on, and others see who is looking at it."""
-
-    http_method_names = ["post"]
 
     def post(self, request, pk):
         record = self.find(pk)
@@ -113,10 +117,8 @@ class OpenView(BaseDeskView):
         return self.lead_to(record)
 
 
-class DecisionView(BaseDeskView):
+class DecisionView(FormReceiverMixin, BaseDeskView):
     """Carry out one act, then show the next comment; or say why not, with all that was typed."""
-
-    http_method_names = ["post"]
 
     def post(self, request, pk, action):
         record = self.find(pk)
@@ -131,7 +133,8 @@ class DecisionView(BaseDeskView):
         form = chosen.form_class(request.POST) if chosen.form_class else None
         if form and not form.is_valid():
             return self.answer(record, 422, refusal_form=form)
-        following = self.queue.after(record) if record.state == State.PENDING else record
+        goes_on = record.state == State.PENDING or self.queue.shows_reported
+        following = self.queue.after(record) if goes_on else record
         given = form.cleaned_data if form else {}
         expected = expected_versions.posted(request)
         outcome = carry_out(request, chosen, [pk], expected=expected, **given)
@@ -150,13 +153,11 @@ class DecisionView(BaseDeskView):
         return self.answer(record, 409, typed_note=typed)
 
 
-class UndoView(BaseDeskView):
+class UndoView(FormReceiverMixin, BaseDeskView):
     """Take the last act of this sitting back; one on many comments once that is confirmed.
 
     The form says which act its button named: pressed twice, it undoes one.
     """
-
-    http_method_names = ["post"]
 
     def post(self, request):
         entry = last_decision(request.user, sitting.acts(request))
@@ -174,10 +175,8 @@ class UndoView(BaseDeskView):
         return self.lead_to(record)
 
 
-class RevealView(BaseDeskView):
+class RevealView(FormReceiverMixin, BaseDeskView):
     """Show the author's e-mail address once; who looked is in the log."""
-
-    http_method_names = ["post"]
 
     def post(self, request, pk):
         record = self.find(pk)

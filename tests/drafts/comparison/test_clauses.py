@@ -128,7 +128,7 @@ def test_an_inserted_article_renumbers_the_rest_and_moves_none():
         ([clause("", "a", "", "item")], [clause("7", "b", "", "item")], ":removed 7:added"),
     ],
 )
-def test_changes_by_likeness_where_ids_are_unknown(old, new, expected):
+def test_changes_by_similarity_where_ids_are_unknown(old, new, expected):
     assert changes(old, new) == expected
 
 

@@ -8,6 +8,8 @@ const KEYS_SETTING = "feedback-desk-keys";
 const LOCK_AGAIN_MS = 4 * 60 * 1000;
 // The comments ticked for an act on several, by their text keys: the queue is drawn anew at every step.
 const selected = new Set();
+// Notes that were begun, by the comment: going on to the next one does not throw them away.
+const notes = new Map();
 let isBusy = false;
 
 const one = (selector) => desk.querySelector(selector);
@@ -27,7 +29,7 @@ async function go(url, options = {}) {
     }
     show(body, response.url, options.method);
   } catch {
-    announce(desk.dataset.failed);
+    tell(desk.dataset.failed);
   } finally {
     setBusy(false);
   }
@@ -62,12 +64,39 @@ function announce(text) {
   live.textContent = text;
 }
 
+/** Say what went wrong before the server could, where its own messages stand. */
+function tell(text) {
+  const list = one("[data-desk-said]") ?? document.createElement("ul");
+  const item = document.createElement("li");
+  list.className = "desk-said";
+  list.dataset.deskSaid = "";
+  item.className = "desk-said-error";
+  item.textContent = text;
+  list.replaceChildren(item);
+  one("[data-desk-body]").prepend(list);
+  list.scrollIntoView({ block: "nearest" });
+  announce(text);
+}
+
+const openComment = () => one("[data-desk-title]")?.dataset.open;
+
+function keepNote() {
+  const field = one("#refuse-note");
+  if (field) notes.set(openComment(), field.value);
+}
+
+function bringNoteBack() {
+  const field = one("#refuse-note");
+  if (field && !field.value) field.value = notes.get(openComment()) ?? "";
+}
+
 // --- what the server does not know ----------------------------------------------------------
 
 function prepare() {
   desk.dataset.js = "";
   countInMenu();
   tickAgain();
+  bringNoteBack();
   const templates = one("[data-desk-templates]");
   if (templates) templates.hidden = false;
   if (narrow.matches) one("[data-desk-queue]").open = false;
@@ -116,7 +145,7 @@ function takeAlong(form) {
 }
 
 function lock() {
-  const address = one("[data-desk-title]")?.dataset.open;
+  const address = openComment();
   const token = one("input[name=csrfmiddlewaretoken]")?.value;
   if (!address || !token || document.hidden) return;
   const headers = { "X-CSRFToken": token, "X-Desk-Quiet": "1" };
@@ -138,6 +167,8 @@ desk.addEventListener("submit", (event) => {
   if (form.id === "desk-group") takeAlong(form);
   if (!form.matches("[data-desk-form]")) return;
   event.preventDefault();
+  if (form.id === "desk-refusal") notes.delete(openComment());
+  else keepNote();
   const button = event.submitter;
   const data = new FormData(form, button);
   if (data.has("seen")) selected.delete(data.get("seen"));
@@ -161,6 +192,7 @@ desk.addEventListener("click", (event) => {
   const note = event.target.closest("[data-note]");
   if (link) {
     event.preventDefault();
+    keepNote();
     go(link.href);
   } else if (event.target.closest("[data-desk-refuse]")) {
     event.preventDefault();
