@@ -15,6 +15,7 @@ from feedback_plugin.comments.converters import parse_pk
 from feedback_plugin.comments.core import respondent_kinds
 from feedback_plugin.comments.core.permissions import moderated_by, pages_moderated_by
 from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.forms.choices import AlphabeticalChoiceFilter
 
 PEOPLE, UNITS = "people", "units"
 SPEAKERS = ((PEOPLE, gettext_lazy("Comments of people")), (UNITS, gettext_lazy("Official answers")))
@@ -47,7 +48,7 @@ class CommentFilterSet(WagtailFilterSet):
     submitted_at = django_filters.DateFromToRangeFilter(
         label=gettext_lazy("Received"), widget=DateRangePickerWidget
     )
-    page = django_filters.ModelChoiceFilter(label=gettext_lazy("Page"), queryset=_commented_pages)
+    page = AlphabeticalChoiceFilter(label=gettext_lazy("Page"), queryset=_commented_pages)
     anchor = django_filters.ChoiceFilter(label=gettext_lazy("Clause"))
 
     class Meta:

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Window
+from django.db.models import Count, Exists, F, Q, Window
 from django.db.models.functions import RowNumber
 
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core import respondent_kinds
 from feedback_plugin.comments.core.records import CommentRecord
-from feedback_plugin.comments.discussion.list_options import ListChoice
+from feedback_plugin.comments.discussion.list_options import ListChoice, beyond
 from feedback_plugin.comments.discussion.public_comments import (
     GROUP,
     PUBLIC_FIELDS,
@@ -34,6 +34,14 @@ class Discussion:
     focus: int | None = None
     focus_is_reply: bool = False
 
+    @property
+    def number_shown(self) -> int:
+        """How many comments this screen has of those that `found`, or the page's count, tells."""
+        if self.choice.is_narrowed:
+            return len(self.comments)
+        replies = (reply for comment in self.comments for reply in comment.replies)
+        return sum(each.is_shown for each in (*self.comments, *replies))
+
 
 def read(page, choice: ListChoice | None = None, comment: int | None = None) -> Discussion:
     """One screen of the list that was chosen, or the comment asked for in its context."""
@@ -43,14 +51,12 @@ def read(page, choice: ListChoice | None = None, comment: int | None = None) -> 
     if asked and asked["parent_id"]:
         return _thread(listed, asked["parent_id"], from_reply=asked["pk"])
     if asked:
-        # With those around it: from it on, or the last screen, where no more are older.
-        is_below = asked["has_newer"] and asked["last_screen"]
-        first = max(asked["pk"], asked["last_screen"]) if is_below else None
-        choice = ListChoice(position=(first + 1,) if first else ())
+        choice = ListChoice(position=(asked["pk"],), from_it_on=True)
     roots = choice.narrow(listed.top_level())
     found, entries = _tally(roots, choice) if choice.is_narrowed else (None, None)
     roots = choice.fold(roots, asked["pk"] if asked else None)
     shown, earlier, later, choice = _screen(roots, choice)
+    is_after_others = asked["has_newer"] if asked else earlier
     kinds = respondent_kinds.labels()
     comments = [public_comment(row, kinds) for row in shown]
     _attach_replies(listed, comments, kinds)
@@ -60,20 +66,17 @@ def read(page, choice: ListChoice | None = None, comment: int | None = None) -> 
         found,
         entries,
         next_address=choice.after(shown[-1]) if later else "",
-        previous_address=choice.until(shown[0]) if earlier else "",
+        previous_address=choice.until(shown[0]) if is_after_others else "",
         focus=asked["pk"] if asked else None,
     )
 
 
 def _asked(listed, comment):
-    """The comment of a permalink, and the first one of the last screen of the list around it."""
-    around = listed.top_level().filter(Q(is_folded=False) | Q(pk=OuterRef("pk"))).order_by("pk")
-    last_screen = around.values("pk")[conf.page_size - 1 : conf.page_size]
-    newer = around.filter(pk__gt=OuterRef("pk"))
-    row = listed.filter(pk=comment).annotate(
-        last_screen=Subquery(last_screen), has_newer=Exists(newer)
-    )
-    return row.values("pk", "parent_id", "last_screen", "has_newer").first()
+    """The comment of a permalink, and whether the list has newer ones."""
+    newer = listed.top_level().filter(is_folded=False)
+    newer = newer.filter(beyond(listed, comment, newer=True))
+    row = listed.filter(pk=comment).annotate(has_newer=Exists(newer))
+    return row.values("pk", "parent_id", "has_newer").first()
 
 
 def _screen(roots, choice):
@@ -118,7 +121,8 @@ def _thread(listed, root_id, from_reply):
     roots = listed.filter(pk=root_id).annotate(said=Count("replies", filter=by_people))
     rows = list(_rows(roots, "said"))
     comments = [public_comment(row, kinds) for row in rows]
-    replies = listed.filter(Q(pk__gte=from_reply) | ~Q(official_unit=""))
+    later = beyond(listed, from_reply, newer=True, inclusive=True)
+    replies = listed.filter(later | ~Q(official_unit=""))
     _attach_replies(replies, comments, kinds)
     for root, row in zip(comments, rows, strict=True):
         root.has_focus, root.number_of_replies = True, row["said"]
@@ -136,14 +140,14 @@ def _attach_replies(listed, comments, kinds):
         place=Window(
             RowNumber(),
             partition_by=[F("parent_id"), F("official_unit")],
-            order_by=F("pk").asc(),
+            order_by=[F("submitted_at").asc(), F("pk").asc()],
         ),
         said=Window(
             Count("pk", filter=Q(state=State.APPROVED)),
             partition_by=[F("parent_id"), F("official_unit")],
         ),
     )
-    rows = numbered.filter(place__lte=conf.replies_shown + 1).order_by("pk")
+    rows = numbered.filter(place__lte=conf.replies_shown + 1).order_by("submitted_at", "pk")
     for row in _rows(rows, "place", "said"):
         root = by_id[row["parent_id"]]
         if not row["official_unit"]:

@@ -30,7 +30,7 @@ def public(request, page_id, file_format):
         return render(request, "feedback_comments/too_many_downloads.html", context, status=429)
     if file_format == "xlsx" and kept.is_large(page):
         return _kept(request, page)
-    rows = contents.public_rows(page, page.get_full_url(request))
+    rows = contents.public_rows(page, request.build_absolute_uri(page.get_url(request)))
     return send(contents.public_header(), rows, page, file_format)
 
 

@@ -49,6 +49,9 @@ def window_context(commented: CommentedPage, at: datetime) -> dict:
         "is_public": commented.is_public,
     }
     context |= zone_context(closes_at)
+    if not commented.is_commentable:
+        # Whatever dates the page has, they are none of comments.
+        return context
     if opens_at and opens_at > at and is_enabled:
         context["opens_at"] = opens_at
     if closes_at and (is_enabled or closes_at <= at):
@@ -72,6 +75,7 @@ def feedback_context(commented: CommentedPage, query, at: datetime) -> dict:
         "list_form": list_form(commented, choice),
         "count": totals["comments"],
         "totals": totals,
+        "total": shown.found if shown.choice.is_narrowed else totals["comments"],
         "track_url": reverse("feedback_comments:track"),
     }
     if context["is_open"]:

@@ -22,7 +22,7 @@ from feedback_plugin.comments.public.time_zone import zone_words
 from feedback_plugin.comments.submission import edits
 from feedback_plugin.comments.subscriptions import subscribe
 from feedback_plugin.comments.subscriptions.messages import message_comes_later
-from feedback_plugin.decorators import same_origin_only, small_bodies_only
+from feedback_plugin.decorators import same_origin_only, small_bodies_only, unshared
 from feedback_plugin.page_privacy import named
 from feedback_plugin.persian_text import localize_digits
 from feedback_plugin.receipts import group_code
@@ -40,7 +40,7 @@ TOO_LATE = gettext_lazy(
 
 
 @csrf_exempt
-@never_cache
+@unshared
 @small_bodies_only(TOO_LARGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 @same_origin_only
@@ -51,7 +51,7 @@ def track(request):
 
 
 @csrf_exempt
-@never_cache
+@unshared
 @small_bodies_only(TOO_LARGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 @same_origin_only
@@ -66,7 +66,7 @@ def withdraw(request):
 
 
 @csrf_exempt
-@never_cache
+@unshared
 @small_bodies_only(TOO_LARGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 @same_origin_only
@@ -94,7 +94,7 @@ def edit(request):
 
 
 @csrf_exempt
-@never_cache
+@unshared
 @small_bodies_only(TOO_LARGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 @same_origin_only

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -21,7 +20,7 @@ from feedback_plugin.comments.public.messages import TOO_LARGE, too_many
 from feedback_plugin.comments.screening import reports
 from feedback_plugin.comments.screening.honeypot import TrapForm
 from feedback_plugin.comments.screening.models import ReportReason
-from feedback_plugin.decorators import private, same_origin_only, small_bodies_only
+from feedback_plugin.decorators import private, same_origin_only, small_bodies_only, unshared
 
 
 class ReportForm(TrapForm):
@@ -55,7 +54,7 @@ class ReportForm(TrapForm):
 
 
 @csrf_exempt
-@never_cache
+@unshared
 @small_bodies_only(TOO_LARGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 @same_origin_only
