@@ -15,6 +15,7 @@ from drafts_plugin.admin.approval.hooks import (
 )
 from drafts_plugin.admin.approval.messages import tell_decision
 from drafts_plugin.admin.approval.reports import lead_to_reports
+from drafts_plugin.admin.choosing import hide_drafts_of_others
 from drafts_plugin.admin.clause_editor import register_adapters
 from drafts_plugin.admin.home_panels import DraftsPanel
 from drafts_plugin.admin.imports.buttons import header_import_buttons, listing_import_buttons
@@ -30,12 +31,15 @@ from drafts_plugin.admin.presence import (
     refuse_moving,
     refuse_unpublishing,
 )
-from drafts_plugin.admin.text_warnings import editor_script, show_warnings
+from drafts_plugin.admin.text_warnings import editor_scripts, show_warnings
 from drafts_plugin.admin.translations.guard import guard_translation_editor
-from drafts_plugin.admin.urls import admin_urls, translation_urls, workflow_urls
+from drafts_plugin.admin.urls import admin_urls, setting_urls, translation_urls, workflow_urls
+from drafts_plugin.pages.document_access import refuse_unpublished
 from drafts_plugin.period.models import PeriodSettings
 
 register_adapters()
+hooks.register("before_serve_document", refuse_unpublished)
+hooks.register("construct_page_chooser_queryset", hide_drafts_of_others)
 hooks.register("before_delete_page", refuse_page_deletion)
 hooks.register("before_bulk_action", refuse_bulk_deletion)
 hooks.register("before_unpublish_page", refuse_unpublishing)
@@ -47,7 +51,7 @@ hooks.register("construct_page_action_menu", hide_unpublish_item)
 hooks.register("before_publish_page", refuse_publication)
 # After those that may refuse.
 hooks.register("before_publish_page", show_warnings, order=100)
-hooks.register("insert_editor_js", editor_script)
+hooks.register("insert_editor_js", editor_scripts)
 hooks.register("before_bulk_action", refuse_bulk_publication)
 hooks.register("before_bulk_action", refuse_bulk_problems)
 hooks.register("before_copy_page", refuse_live_copy)
@@ -73,6 +77,8 @@ hooks.register("register_admin_viewset", draft_viewsets)
 
 if apps.is_installed("wagtail.contrib.settings"):
     register_setting(PeriodSettings, icon="date")
+    # Before the address of all settings.
+    hooks.register("register_admin_urls", setting_urls, order=-1)
 
 
 @hooks.register("construct_homepage_panels")

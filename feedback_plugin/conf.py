@@ -83,6 +83,9 @@ class Conf:
     case_year = Setting[str](
         "FEEDBACK_CASE_YEAR", "feedback_plugin.cases.numbers.gregorian_year", CALLABLE
     )
+    case_retention_days = Setting[int | None](
+        "FEEDBACK_CASE_RETENTION_DAYS", 730, or_none(whole_number(1, A_CENTURY))
+    )
     case_filings_an_hour = Setting[int]("FEEDBACK_CASE_FILINGS_AN_HOUR", 30, whole_number(1))
     case_lookups_an_hour = 120
 

@@ -13,8 +13,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from feedback_plugin.conf import conf
@@ -65,10 +65,29 @@ def forms_only(view: Callable[..., HttpResponseBase]) -> Callable:
     return receiver
 
 
-def private(view: Callable[..., HttpResponseBase]) -> Callable:
-    """Keep this page out of every cache and its address out of every other site's logs."""
+def unshared(view: Callable[..., HttpResponseBase]) -> Callable:
+    """Keep this page out of every cache but, where it answers a form, that of the browser itself.
 
-    @never_cache
+    No browser can ask for such an answer again: with `no-store` Back shows an error of the
+    browser's own, whose button sends the form once more, and what was typed is lost.
+    """
+
+    @wraps(view)
+    def kept_unshared(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        if request.method == "POST":
+            patch_cache_control(response, private=True, no_cache=True, max_age=0)
+        else:
+            add_never_cache_headers(response)
+        return response
+
+    return kept_unshared
+
+
+def private(view: Callable[..., HttpResponseBase]) -> Callable:
+    """Keep this page to its reader, and its address out of every other site's logs."""
+
+    @unshared
     @wraps(view)
     def kept_private(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = view(request, *args, **kwargs)

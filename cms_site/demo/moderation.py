@@ -35,9 +35,9 @@ def play_actions(records):
     for answer in actions["answers"]:
         record = records[answer["comment"]]
         at = _morning_after(record.submitted_at)
-        publish.publish(
-            record, publish.Answer(answer["text"], answer["unit"]), users["moderator"], at
-        )
+        # The name that the draft gives its unit, so that one office has one name.
+        reply = publish.Answer(answer["text"], record.page.specific.responsible_unit)
+        publish.publish(record, reply, users["moderator"], at)
     _group(drafts, actions["campaign"], users["moderator"])
     _take_letter(drafts, actions["letter"], users["moderator"])
     _redact(drafts, actions["redacted"], users["moderator"])

@@ -11,10 +11,22 @@ class PersianConfig(AppConfig):
     verbose_name = _("Persian")
 
     def ready(self):
-        from cms_site.persian import admin_forms, checks, digits, formats, javascript_catalog
+        from cms_site.persian import (
+            admin_forms,
+            checks,
+            counts,
+            digits,
+            formats,
+            javascript_catalog,
+            localize,
+            refusals,
+        )
 
         formats.install()
         digits.install()
         admin_forms.install()
         javascript_catalog.install()
+        counts.install()
+        localize.install()
+        refusals.install()
         register(checks.check_installation)

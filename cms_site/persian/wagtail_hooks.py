@@ -3,7 +3,7 @@
 from django.apps import apps
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 
@@ -13,6 +13,13 @@ TRANSLATIONS = "Translations"  # a word of wagtail-localize's catalogue
 @hooks.register("insert_global_admin_css")
 def persian_admin_css():
     return format_html('<link rel="stylesheet" href="{}">', static("persian/admin.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def persian_scripts():
+    """On every page, since dialogs with dates open on any of them."""
+    sources = ((static(f"persian/{name}.js"),) for name in ("calendar_date", "words"))
+    return format_html_join("", '<script src="{}" type="module"></script>', sources)
 
 
 @hooks.register("construct_reports_menu")

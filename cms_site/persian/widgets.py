@@ -5,16 +5,24 @@ Models and apps go on handling Gregorian values and know nothing of this.
 
 from datetime import date, datetime
 
+from django import forms
+from django.utils.formats import get_format
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 
 from cms_site.persian.digits import is_persian
-from cms_site.persian.jalali import to_jalali
+from cms_site.persian.jalali import to_gregorian, to_jalali
 
 
 class JalaliInputMixin:
-    """Shows the Persian calendar, without Wagtail's Gregorian picker, while Persian is active."""
+    """Shows the calendar of the active language, with days to choose from in it.
 
+    Neither of Wagtail's own picker nor of its inline script is anything left: that knows one
+    calendar, takes no keyboard, and fails on pages that do not load it.
+    """
+
+    template_name = "persian/calendar_input.html"
     persian_template_name = "persian/jalali_input.html"
+    media = forms.Media()
 
     def format_value(self, value):
         # A string is what somebody typed; it comes back as it was.
@@ -26,8 +34,10 @@ class JalaliInputMixin:
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
+        widget = context["widget"]
+        widget["calendar"] = "persian" if is_persian() else "gregory"
+        widget["first_day"] = get_format("FIRST_DAY_OF_WEEK")
         if is_persian():
-            widget = context["widget"]
             widget["template_name"] = self.persian_template_name
             widget["attrs"] |= {"dir": "ltr", "inputmode": "numeric"}
             if own := widget["attrs"].get("id"):
@@ -61,3 +71,20 @@ class JalaliDateTimeInput(JalaliInputMixin, AdminDateTimeInput):
             return ""
         # The seconds of 23:59:59 must survive a visit to the form.
         return value.strftime(" %H:%M:%S" if value.second else " %H:%M")
+
+
+class JalaliFilterInput(JalaliDateInput):
+    """A day to filter a list by, whose form reads Gregorian days alone."""
+
+    def value_from_datadict(self, data, files, name):
+        typed = super().value_from_datadict(data, files, name)
+        try:
+            return to_gregorian(typed) if typed else typed
+        except ValueError:
+            return typed
+
+    def format_value(self, value):
+        try:
+            return super().format_value(date.fromisoformat(value or ""))
+        except (TypeError, ValueError):
+            return super().format_value(value)

@@ -52,7 +52,7 @@ def _removed_message(removed):
     return format_html("{}<ul>{}</ul>", sentence, clauses)
 
 
-def editor_script():
-    """The script that unfolds the clause to which a link leads."""
-    source = versioned_static("drafts_plugin/editor.js")
-    return format_html('<script src="{}" type="module"></script>', source)
+def editor_scripts():
+    """The scripts that unfold the clause to which a link leads, and store nothing unasked."""
+    sources = ((versioned_static(f"drafts_plugin/{name}.js"),) for name in ("editor", "refused"))
+    return format_html_join("", '<script src="{}" type="module"></script>', sources)

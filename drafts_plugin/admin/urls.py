@@ -55,6 +55,15 @@ def _report(name, view):
     ]
 
 
+def setting_urls():
+    """The lengths of periods at the addresses that Wagtail gives a setting."""
+    from drafts_plugin.admin.period.lengths import LengthsView
+
+    address = "settings/drafts_plugin/periodsettings/"
+    view = LengthsView.as_view()
+    return [path(address, view), path(f"{address}<int:pk>/", view)]
+
+
 def translation_urls():
     """Our views at the addresses of wagtail-localize; registered before its own."""
     if not apps.is_installed("wagtail_localize"):

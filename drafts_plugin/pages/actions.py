@@ -9,8 +9,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.text import slugify
-from wagtail.log_actions import log
-from wagtail.models import Page, Revision
+from wagtail.log_actions import get_active_log_context, log
+from wagtail.models import Page, PageLogEntry, Revision
 
 from drafts_plugin.approval.policy import lacks_approval, refusal
 from drafts_plugin.importing import Matching, Origin, match_tree
@@ -18,6 +18,15 @@ from drafts_plugin.pages.fields import RESERVED_SLUGS
 from drafts_plugin.pages.models import DraftPage
 
 LONGEST_SLUG = 60
+IMPORT = "drafts_plugin.import"
+
+
+class SavedMeanwhileError(Exception):
+    """The draft is not as it was when its change was decided; `revision` is what it says now."""
+
+    def __init__(self, revision: Revision | None):
+        super().__init__(revision)
+        self.revision = revision
 
 
 @transaction.atomic
@@ -32,8 +41,14 @@ def create_draft(
     """Write a draft with the text `blocks` under `parent`; only its editors see it.
 
     `fields` are further ones of the page; without a slug it gets one from its title or the name of
-    the file.
+    the file. Done twice under one name in the log (`wagtail.log_actions.LogContext`), it is once.
     """
+    # Whoever imports at the same instant waits, and finds this draft and its place.
+    Page.objects.select_for_update().get(pk=parent.pk)
+    parent.refresh_from_db()
+    done = _imports(user).values_list("page_id", flat=True)
+    if earlier := DraftPage.objects.filter(pk__in=list(done)).first():
+        return earlier
     file_name = Path(origin.file).stem if origin else ""
     page = DraftPage(
         title=title,
@@ -70,12 +85,36 @@ def replace_text(
     return _save_import(draft, user, origin)
 
 
+@transaction.atomic
+def replace_seen_text(
+    page: Any, seen: str, matching: Matching, user: Any, origin: Origin | None
+) -> None:
+    """The same, in the place of the revision whose number was `seen`, "" for none; once under one
+    name in the log.
+
+    Raises SavedMeanwhileError where another revision is the newest.
+    """
+    newest_id = Page.objects.select_for_update().get(pk=page.pk).latest_revision_id
+    if seen == str(newest_id or ""):
+        replace_text(page, matching, user, origin=origin)
+    elif not _imports(user).filter(revision=newest_id).exists():
+        raise SavedMeanwhileError(Revision.objects.filter(pk=newest_id).first())
+
+
+def _imports(user):
+    """What this user has imported under the name that the log has for what is being done."""
+    name = get_active_log_context().uuid
+    if name is None:
+        return PageLogEntry.objects.none()
+    return PageLogEntry.objects.filter(action=IMPORT, user=user, uuid=name)
+
+
 def _save_import(page, user, origin):
     """An import is an act of its own on record, with the file that it was read from."""
     revision = page.save_revision(user=user)
     log(
         instance=page,
-        action="drafts_plugin.import",
+        action=IMPORT,
         user=user,
         revision=revision,
         content_changed=True,

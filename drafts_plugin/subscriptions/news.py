@@ -42,6 +42,7 @@ def news_of(drafts: Any, at: datetime, most: int = MOST) -> list[News]:
     found = [
         *_opened(drafts, at),
         *_closing(drafts, at),
+        *_closed(drafts, at),
         *_period_events(drafts),
         *_versions(drafts),
         *_ends(drafts, at),
@@ -74,6 +75,20 @@ def _closing(drafts, at):
                 f"closing-{draft.closes_at:%Y%m%d%H%M}",
                 notified_at,
                 _("Closing soon"),
+                sentence % {"instant": deadline(draft.closes_at)},
+            )
+
+
+def _closed(drafts, at):
+    for draft in _newest(drafts.filter(suspended_at=None), "closes_at", at):
+        # One that was taken back before did not come to its close.
+        if not (draft.withdrawn_at and draft.withdrawn_at <= draft.closes_at):
+            sentence = _("Comments were accepted until %(instant)s.")
+            yield News(
+                draft,
+                f"closed-{draft.closes_at:%Y%m%d%H%M}",
+                draft.closes_at,
+                _("Comments closed"),
                 sentence % {"instant": deadline(draft.closes_at)},
             )
 

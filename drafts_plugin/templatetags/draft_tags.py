@@ -16,12 +16,14 @@ from drafts_plugin.numbers import (
     localize_digits,
     localize_number,
 )
+from drafts_plugin.pages.documents import public_documents
 from drafts_plugin.pages.models import DraftPage
 
 register = template.Library()
 
 register.filter("localize_number", localize_number)
 register.filter("isolated_number", isolated_number)
+register.simple_tag(public_documents)
 
 
 @register.filter

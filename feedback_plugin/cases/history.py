@@ -8,7 +8,7 @@ from operator import attrgetter
 from django.contrib.auth.models import AbstractBaseUser
 
 from feedback_plugin.cases.models.cases import Case
-from feedback_plugin.cases.models.events import CaseEvent
+from feedback_plugin.cases.models.events import CaseEvent, digest_of_reason
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,7 @@ def append_event(case, kind, stamp, *, before=None, after=None):
         actor=stamp.actor,
         at=stamp.at,
         reason=stamp.reason,
+        reason_digest=digest_of_reason(stamp.reason),
         before=before or {},
         after=after or {},
     )
@@ -51,12 +52,12 @@ class Break:
 
 def is_intact(case):
     """Has nobody changed, removed or inserted an event of this case?"""
-    return _break_in(case.events.order_by("sequence")) is None
+    return _break_in(case.events.select_related("case").order_by("sequence")) is None
 
 
 def breaks():
     """Yield the first break in each case's history that has one."""
-    events = CaseEvent.objects.order_by("case_id", "sequence").iterator()
+    events = CaseEvent.objects.select_related("case").order_by("case_id", "sequence").iterator()
     for case_id, history in groupby(events, key=attrgetter("case_id")):
         sequence = _break_in(history)
         if sequence is not None:
@@ -69,6 +70,7 @@ def _break_in(events):
     digest = ""
     for sequence, event in enumerate(events, start=1):
         digest = event.digest_after(digest)
-        if event.sequence != sequence or event.digest != digest:
+        is_as_written = event.sequence == sequence and event.digest == digest
+        if not is_as_written or not event.has_its_reason:
             return sequence
     return None

@@ -3,6 +3,7 @@ from django.urls import include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from feedback_plugin.cases import forgetting
 from feedback_plugin.cases.admin import groups, home_panel, urls
 from feedback_plugin.cases.admin.menu import CasesMenuItem
 from feedback_plugin.cases.admin.viewsets import CaseSettingsGroup
@@ -21,7 +22,7 @@ def register_case_urls():
 
 @hooks.register("register_feedback_tasks")
 def register_case_tasks():
-    return [("verify_case_history", "night")]
+    return [("forget_filers", "night"), ("verify_case_history", "night")]
 
 
 @hooks.register("register_admin_menu_item")
@@ -52,3 +53,5 @@ def register_case_permissions():
 def register_case_log_actions(actions):
     for kind in EventKind:
         actions.register_action(f"feedback_cases.{kind}", kind.label, kind.label)
+    forgotten = _("Forget a case"), _("Filer and words of the case forgotten")
+    actions.register_action(forgetting.ACTION, *forgotten)

@@ -86,6 +86,7 @@ def register_tasks():
     """What runs again and again: see `feedback_plugin.scheduled_tasks.schedule`."""
     return [
         ("group_similar_comments", "ten minutes"),
+        ("release_unconfirmed", "ten minutes"),
         ("send_page_digests", "morning"),
         ("send_comment_digest", "morning"),
         ("prune_addresses", "night"),

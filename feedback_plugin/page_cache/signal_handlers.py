@@ -1,9 +1,14 @@
-"""What changes public pages: everything that is published, moved, hidden or set."""
+"""What changes public pages: everything that is published, moved, hidden or set.
+
+A page says so within the transaction that saves it. Of other rows Django tells once they are
+committed, so of these it is noted before, too: a process that dies in between leaves no page from
+before the change.
+"""
 
 from typing import Any
 
 from django.apps import apps
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage
 from wagtail.models import BaseViewRestriction, Locale, Page, Site
@@ -36,13 +41,16 @@ def connect() -> None:
             post_save.connect(page_saved, sender=model)
             post_delete.connect(version.bump, sender=model)
         elif _is_shown(model):
-            for signal in (post_save, post_delete):
+            for signal in (pre_save, post_save, post_delete):
                 signal.connect(version.bump, sender=model)
 
 
-def page_saved(sender: Any, instance: Any, update_fields: Any = None, **kwargs: Any) -> None:
+def page_saved(
+    sender: Any, instance: Any, created: bool, update_fields: Any = None, **kwargs: Any
+) -> None:
     is_noted_only = update_fields and UNPUBLISHED_FIELDS.issuperset(update_fields)
-    if instance.live and not is_noted_only:
+    # One that is not live any more may have been, as far as its row said.
+    if (instance.live or not created) and not is_noted_only:
         version.bump()
 
 

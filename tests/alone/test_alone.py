@@ -23,6 +23,15 @@ def test_a_plugin_boots_migrates_and_renders_alone(settings, expected):
     assert expected in output
 
 
+def test_users_of_another_kind_do_all_that_is_offered():
+    shown = json.loads(boot("tests.alone.boot_own_user", "own_user"))
+    assert len(shown) > 20
+    for form, (is_confirmed, is_stored, statuses) in shown.items():
+        assert is_confirmed, form
+        assert is_stored, form
+        assert set(statuses) <= {200, 409}, form
+
+
 def test_one_line_makes_a_bare_site_persian():
     shown = json.loads(boot("tests.alone.boot_persian", "persian"))
     assert shown["day"] == "۲۴ آذر ۱۴۰۵ ۰۲۱-۶۶۹۰۱۰۰۰"

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.urls import reverse
 
 from feedback_plugin.cases.models import Case, CaseEvent, CaseMessage
 from feedback_plugin.forms import tokens
@@ -108,3 +109,38 @@ def test_a_corrected_form_at_the_same_instant_is_told(filer, topic, token):
     pages = [answer.content.decode() for answer in answers]
     assert sorted("data-code" in page for page in pages) == [False, True]
     assert all(WORDS["description"] in page for page in pages if "data-code" not in page)
+
+
+def act(staff, name, case, **words):
+    data = {f"{name}-version": case.version}
+    data.update({f"{name}-{field}": value for field, value in words.items()})
+    return staff.post(reverse(f"feedback_cases_admin:{name}", args=[case.pk]), data, follow=True)
+
+
+def test_what_an_official_wrote_while_the_case_was_passed_on_comes_back(
+    filed, desk, lamplighter, inspection
+):
+    case, _code = filed
+    Case.objects.update(unit=inspection)
+    response = act(desk(lamplighter), "answer", case, outcome="upheld", text="چراغ‌ها روشن شد.")
+    assert response.status_code == 404
+    assert "چراغ‌ها روشن شد." in response.content.decode()
+    # Of a case that never was, no less and no more is told.
+    case.pk += 1000
+    assert act(desk(lamplighter), "note", case, text="یادداشت").status_code == 404
+
+
+def test_a_case_passed_on_by_a_form_sent_twice_is_passed_on_once(
+    filed, desk, lamplighter, inspection, lighting
+):
+    case, _code = filed
+    staff = desk(lamplighter)
+    words = {"unit": inspection.pk, "reason": "روشنایی بازار با بازرسی است."}
+    for _twice in range(2):
+        response = act(staff, "assign", case, **words)
+        assert response.status_code == 200
+        assert "پرونده به واحد دیگر" in response.content.decode()
+    assert case.events.filter(kind="assigned").count() == 1
+    other = act(staff, "assign", case, **{**words, "reason": "دلیلی دیگر هست."})
+    assert other.status_code == 404
+    assert "دلیلی دیگر هست." in other.content.decode()

@@ -26,6 +26,7 @@ from feedback_plugin.comments.redaction.personal_data import Span
 from feedback_plugin.comments.redaction.redact import Marked
 from feedback_plugin.comments.screening import reports
 from feedback_plugin.forms import tokens
+from tests.comments.ticks import tick_of
 
 PHONE = "09121112233"
 CONNECTION = "203.0.113.{}"
@@ -72,8 +73,10 @@ class Portal:
 
     def edit(self, text, wording):
         """Change the comment that was sent last, as its author does."""
-        words = {"text": text, "proposed_wording": wording}
-        answer = Client().post("/feedback/comments/edit/", {"code": self.codes[-1], **words})
+        words = {"code": self.codes[-1], "text": text, "proposed_wording": wording}
+        asked = Client().post("/feedback/comments/edit/", words)
+        words["sent_knowingly"] = tick_of(asked)
+        answer = Client().post("/feedback/comments/edit/", words)
         assert answer.status_code == 200
 
     def approve(self, *names):

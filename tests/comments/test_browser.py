@@ -95,6 +95,21 @@ def test_the_form_sent_again_after_back_is_one_comment_and_other_words_are_anoth
     assert CommentRecord.objects.count() == 2
 
 
+def test_back_from_the_receipt_shows_the_form_that_had_an_error(form_page):
+    form_page.locator("[name=name]").fill("مریم")
+    form_page.locator(".feedback-submit").click()
+    expect(form_page.locator("#feedback-errors")).to_be_visible()
+    form_page.locator("[name=text]").fill("نظر من")
+    form_page.locator(".feedback-submit").click()
+    expect(form_page.locator("[data-code]")).to_be_visible()
+    form_page.locator("[data-noted] input").check()
+    form_page.go_back()
+    expect(form_page.locator("#feedback-errors")).to_be_visible()
+    expect(form_page.locator("[name=text]")).to_have_value("نظر من")
+    form_page.go_forward()
+    expect(form_page.locator("[data-code]")).to_be_visible()
+
+
 def test_a_wording_is_begun_from_the_chosen_clause_and_kept(form_page, live_server):
     form = form_page.locator('form[data-form="comment"]')
     proposal = form.locator("[data-propose]")

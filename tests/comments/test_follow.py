@@ -1,5 +1,6 @@
 """News by e-mail begin and end with a button behind a link; nobody learns who has them."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -380,6 +381,35 @@ class TestConfirmationFirst:
         assert not record.comment.user_email
         assert not Follow.objects.exists()
         assert receipt.steps(record, foreign_page, after)[1].text != first
+
+    @pytest.mark.parametrize(("policy", "state"), [("all", "pending"), ("none", "approved")])
+    def test_what_waits_is_passed_on_when_the_setting_is_switched_off(
+        self, client, send, foreign_page, settings, policy, state
+    ):
+        settings.FEEDBACK_COMMENT_POLICIES = {"foreign.ForeignPage": policy}
+        code = re.search(r'data-code="([0-9]+)"', send(foreign_page).content.decode())[1]
+        call_command("release_unconfirmed", verbosity=0)
+        assert CommentRecord.objects.get().state == "unconfirmed"
+        settings.FEEDBACK_COMMENT_CONFIRM_EMAIL = False
+        for _again in range(2):
+            call_command("release_unconfirmed", verbosity=0)
+        record = CommentRecord.objects.get()
+        assert record.state == state
+        status = client.post("/feedback/comments/track/", {"code": code}).content.decode()
+        assert f'data-state="{state}"' in status
+        # The link of the mail goes on opening the news.
+        client.post(link(queued()[0], "/confirm/"))
+        assert Follow.objects.confirmed().count() == 1
+        assert CommentRecord.objects.get().state == state
+
+    def test_what_was_told_not_to_be_kept_is_not_passed_on(
+        self, send, foreign_page, settings, time_machine
+    ):
+        send(foreign_page)
+        time_machine.move_to(timezone.now() + timedelta(days=9))
+        settings.FEEDBACK_COMMENT_CONFIRM_EMAIL = False
+        call_command("release_unconfirmed", verbosity=0)
+        assert CommentRecord.objects.get().state == "unconfirmed"
 
     def test_a_slip_in_the_address_can_be_put_right(self, client, send, foreign_page):
         send(foreign_page, email="mariam@example.ir")

@@ -307,3 +307,28 @@ def test_the_desk_leads_to_the_page_and_to_the_letter(clerk, answering_page, hom
     GroupPagePermission.objects.all().delete()
     wrong = clerk.get("/admin/comments/letters/new/", {"page": answering_page.pk})
     assert wrong.status_code == 422
+
+
+def test_a_letter_that_somebody_was_faster_with_leaves_no_file(
+    clerk, answering_page, tmp_path, monkeypatch
+):
+    clerk.post(url(answering_page), letter())
+    monkeypatch.setattr(Letter, "clean", lambda self: None)
+    scan = SimpleUploadedFile("a.pdf", PDF)
+    assert clerk.post(url(answering_page), letter(scan=scan, text="دیگر")).status_code == 422
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_the_receipt_of_one_form_is_shown_to_its_clerk_alone(
+    clerk, answering_page, django_user_model
+):
+    form = letter(opening="9a7f2c1e-5f0d-4a53-9d5e-0f6f6f3b6f10")
+    code = clerk.post(url(answering_page), form).context["entered"].code
+    assert clerk.post(url(answering_page), form).context["entered"].code == code
+    for changes in ({"text": "متن دیگر"}, {"registered_number": "2"}, {"anchor": "c-1"}):
+        answer = clerk.post(url(answering_page), {**form, **changes})
+        assert code not in answer.content.decode()
+    clerk.force_login(django_user_model.objects.create_superuser("colleague"))
+    answer = clerk.post(url(answering_page), form)
+    assert answer.status_code == 422
+    assert code not in answer.content.decode()

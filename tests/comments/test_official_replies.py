@@ -69,7 +69,9 @@ def test_only_published_comments_take_an_answer(client, moderator, comment, answ
     transitions.hide([hidden.pk], None, "insult")
     for record in (reply, waiting, hidden):
         assert client.get(address(record)).status_code == 404
-        assert client.post(address(record), WORDS).status_code == 404
+        refused = client.post(address(record), WORDS)
+        assert refused.status_code == 409
+        assert WORDS["text"] in refused.content.decode()
     assert not CommentRecord.objects.exclude(official_unit="").exists()
 
 

@@ -13,7 +13,10 @@ from django.core.cache import cache
 from django.core.cache.backends.locmem import LocMemCache
 from django.db import connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models.signals import post_save
 from django.template import Context, Template
+from wagtail.models import PageViewRestriction
+from wagtail.signals import page_unpublished
 
 from cms_site.settings import base
 from feedback_plugin.comments.core import transitions
@@ -123,6 +126,35 @@ def test_a_process_that_dies_between_the_commit_and_what_follows_it(
         transitions.hide([shown.pk], moderator, "insult")
     # The others learn of it when they ask the next time.
     time.sleep(page_changes.TRUSTED_SECONDS)
+    assert TEXT not in read(client, foreign_page)
+
+
+class Killed(BaseException):
+    """The process ends here, whatever it was about to do."""
+
+
+@pytest.mark.parametrize("act", ["unpublished", "private"])
+def test_a_process_that_dies_as_soon_as_a_row_is_committed(
+    shown, client, foreign_page, monkeypatch, act
+):
+    tell = post_save.send
+
+    def dies(sender, **kwargs):
+        if sender is PageViewRestriction:
+            raise Killed
+        return tell(sender, **kwargs)
+
+    def dies_at_once(**kwargs):
+        raise Killed
+
+    with monkeypatch.context() as patched, pytest.raises(Killed):
+        patched.setattr(post_save, "send", dies)
+        patched.setattr(page_unpublished, "send", dies_at_once)
+        if act == "unpublished":
+            foreign_page.unpublish()
+        else:
+            PageViewRestriction(page=foreign_page, restriction_type="login").save()
+    page_changes.ask_again()
     assert TEXT not in read(client, foreign_page)
 
 

@@ -90,6 +90,29 @@ def test_the_home_page_itself_asks_for_opinions(client, home_page, one_of_each):
     assert one_of_each["open"].get_parent().url in html
 
 
+def sections_of(html):
+    """The titles of drafts below each heading of the home page."""
+    _head, *parts = re.split(r'<h2 id="home-(\w+)">', html)
+    sections = dict(zip(parts[::2], parts[1::2], strict=True))
+    return {name: re.findall("title [a-z_]+", part) for name, part in sections.items()}
+
+
+def test_the_home_page_asks_for_opinions_on_what_takes_them_only(client, home_page, one_of_each):
+    sections = sections_of(client.get(home_page.url).content.decode())
+    assert sections["drafts"] == ["title open"]
+    assert sections["upcoming"] == ["title upcoming"]
+
+
+def test_the_home_page_says_that_nothing_is_open_while_something_soon_is(
+    client, home_page, make_draft
+):
+    make_draft("upcoming", title="title upcoming")
+    html = client.get(home_page.url).content.decode()
+    assert "امروز پیش‌نویسی برای نظرخواهی باز نیست" in html
+    assert sections_of(html)["drafts"] == []
+    assert sections_of(html)["upcoming"] == ["title upcoming"]
+
+
 def test_every_stage_has_a_label():
     assert len({str(stage.label) for stage in Stage}) == len(Stage)
 
@@ -126,6 +149,15 @@ FILTERS = [
     ({"kind": "nonsense", "unit": "\x00", "year": "99999999999"}, ["parks", "roads", "water"]),
     ({"year": "-5", "q": "\x00"}, ["parks", "roads", "water"]),
 ]
+
+
+def test_units_to_choose_from_stand_in_the_order_of_the_alphabet(client, draft_index, make_draft):
+    ordered = ["آب", "بازرسی", "پسماند", "حقوقی", "ژرف", "شوراها", "عمران", "گردشگری", "یگان"]
+    for name in reversed(ordered):
+        make_draft("open", responsible_unit=name)
+    html = client.get(draft_index.url).content.decode()
+    select = html.partition('name="unit"')[2].partition("</select>")[0]
+    assert re.findall(r'<option value="([^"]+)"', select) == ordered
 
 
 @pytest.mark.parametrize(("query", "expected"), FILTERS)

@@ -8,9 +8,10 @@ from django.contrib.auth.models import Group, Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import GroupPagePermission
+from wagtail.models import GroupPagePermission, Page
 
 from drafts_plugin.pages.models import DraftPage
+from tests.at_once import at_once
 from tests.drafts.helpers import block, written
 from tests.drafts.importing.documents import document, packed, paragraph, run, typed
 
@@ -323,3 +324,64 @@ def test_another_keyboard_is_no_change(editor, draft, into):
     )
     preview = upload(editor, into, file_of(respelled))
     assert {row.status.value for row in preview.context["rows"]} == {"same"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_eight_at_once_below_are_one_draft(admin_client, draft_index, below):
+    form = {**hidden(upload(admin_client, below)), "title": "عنوان"}
+    answers = at_once([lambda: same_browser(admin_client).post(below, form)] * 8)
+    draft = DraftPage.objects.child_of(draft_index).get()
+    editor = reverse("wagtailadmin_pages:edit", args=[draft.pk])
+    assert {(answer.status_code, answer.url) for answer in answers} == {(302, editor)}
+    assert draft.revisions.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_eight_files_at_once_are_eight_drafts_with_an_address_each(
+    admin_client, draft_index, below
+):
+    form = hidden(upload(admin_client, below))
+    titles = [f"عنوان {number}" for number in range(8)]
+    answers = at_once(
+        [lambda t=t: same_browser(admin_client).post(below, {**form, "title": t}) for t in titles]
+    )
+    assert {answer.status_code for answer in answers} == {302}
+    drafts = DraftPage.objects.child_of(draft_index)
+    assert sorted(drafts.values_list("title", flat=True)) == titles
+    assert Page.find_problems() == ([], [], [], [], [])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_editors_at_once_one_is_told_of_the_other(make_user, draft, into):
+    editors = [signed_in(make_user("change")) for _each in range(2)]
+    forms = [hidden(upload(editor, into, file_of(REVISED))) for editor in editors]
+    posts = [
+        lambda editor=editor, form=form: editor.post(into, form, follow=True)
+        for editor, form in zip(editors, forms, strict=True)
+    ]
+    answers = [answer.content.decode() for answer in at_once(posts)]
+    assert draft.revisions.count() == 2
+    told = [answer for answer in answers if "در این فاصله" in answer]
+    assert len(told) == 1
+    first = draft.revisions.order_by("pk").last().user
+    assert first.username in told[0]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_text_is_replaced_once_by_one_form(admin_client, draft, into):
+    form = hidden(upload(admin_client, into, file_of(REVISED)))
+    answers = at_once([lambda: same_browser(admin_client).post(into, form)] * 8)
+    assert {answer.status_code for answer in answers} == {302}
+    assert draft.revisions.count() == 2
+
+
+def signed_in(user):
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def same_browser(client):
+    other = Client()
+    other.cookies = client.cookies.copy()
+    return other

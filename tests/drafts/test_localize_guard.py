@@ -181,6 +181,38 @@ def test_publishers_publish_translations_where_nothing_needs_approval(
     assert target(translation).live
 
 
+def test_one_translated_title_publishes_nothing(
+    as_user, chief, translation, django_capture_on_commit_callbacks
+):
+    client = as_user(chief)
+    title = translation.source.stringsegment_set.get(context__path="title")
+    StringTranslation.objects.create(
+        translation_of=title.string,
+        locale=translation.target_locale,
+        context=title.context,
+        data="Budget",
+    )
+    for attempt in (
+        lambda: publish(client, translation),
+        lambda: update(client, translation, publish_translations="on"),
+    ):
+        with django_capture_on_commit_callbacks(execute=True):
+            response = attempt()
+        (message,) = messages(response)
+        assert "ترجمه نشده است" in str(message)
+        assert not target(translation).live
+    assert StringTranslation.objects.filter(data="Budget").exists()
+
+
+def test_an_unfinished_translation_is_not_sent_for_approval(
+    as_user, chief, translation, approval_everywhere
+):
+    address = reverse("drafts_plugin_send_for_approval", args=[target(translation).pk])
+    (message,) = messages(as_user(chief).post(address, follow=True))
+    assert "ترجمه نشده است" in str(message)
+    assert not target(translation).workflow_in_progress
+
+
 def test_the_translation_editor_needs_the_approval(
     as_user, chief, translation, approval_everywhere, django_capture_on_commit_callbacks
 ):

@@ -24,6 +24,7 @@ NIGHTLY = {
     "clearsessions",
     "fingerprint_comments",
     "forget_commenters",
+    "forget_filers",
     "prune_addresses",
     "prune_rate_limits",
     "prune_unconfirmed",
@@ -34,6 +35,7 @@ NIGHTLY = {
 OFTEN = {
     "announce_endings": "ten minutes",
     "group_similar_comments": "ten minutes",
+    "release_unconfirmed": "ten minutes",
     "send_comment_digest": "morning",
     "send_notifications": "minute",
     "send_page_digests": "morning",
@@ -103,7 +105,7 @@ def test_what_is_due_once_in_a_while_waits_for_its_time(db, ran):
         return {name for name in ran if name != "send_notifications"}
 
     digests = {"send_comment_digest", "send_page_digests"}
-    every_ten = {"announce_endings", "group_similar_comments"}
+    every_ten = {"announce_endings", "group_similar_comments", "release_unconfirmed"}
     assert runs(morning - timedelta(minutes=1)) == every_ten
     assert runs(morning) == digests
     assert runs(morning + timedelta(minutes=1)) == set()
@@ -123,9 +125,9 @@ def test_a_failure_is_told_stops_no_other_and_is_the_exit_code(db, monkeypatch, 
 
     monkeypatch.setattr(runner, "call_command", call)
     err = StringIO()
-    with pytest.raises(CommandError, match="1 of 11 tasks failed: forget_commenters"):
+    with pytest.raises(CommandError, match="1 of 12 tasks failed: forget_commenters"):
         call_command("tidy_feedback", stderr=err)
-    assert len(called) == 11
+    assert len(called) == 12
     assert err.getvalue().startswith("forget_commenters: ")
     assert "No disk." in err.getvalue()
 

@@ -38,6 +38,7 @@ WRONG = {
     "FEEDBACK_COMMENT_POLICIES": ({"cms_site.HomePage": "nothing"}, [], None, "all"),
     "FEEDBACK_COMMENT_MODERATION_DAYS": ("5", 0, True),
     "FEEDBACK_COMMENT_RETENTION_DAYS": ("730", 0, -1, 10**12, True),
+    "FEEDBACK_CASE_RETENTION_DAYS": ("730", 0, -1, 10**12, True),
     "FEEDBACK_COMMENT_CONFIRM_EMAIL": ("False", 0, None),
 }
 ARE_NUMBERS = SETTINGS.keys() - WRONG.keys() - {"FEEDBACK_PRIVATE_STORAGE"}

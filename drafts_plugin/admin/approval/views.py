@@ -10,7 +10,8 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page, WorkflowState
 
 from drafts_plugin.admin.approval.buttons import can_send
-from drafts_plugin.localize.texts import newest_text
+from drafts_plugin.localize.completeness import missing_sentence
+from drafts_plugin.localize.texts import newest_text, translation_to
 
 
 class SendForApprovalView(WagtailAdminTemplateMixin, TemplateView):
@@ -33,6 +34,10 @@ class SendForApprovalView(WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(page=self.page, workflow=self.page.get_workflow(), **kwargs)
 
     def post(self, request, *args, **kwargs):
+        translation = translation_to(self.page)
+        if translation and (missing := missing_sentence(translation)):
+            messages.error(request, missing)
+            return redirect("wagtailadmin_pages:edit", self.page.pk)
         page, state = newest_text(self.page, request.user), self.page.current_workflow_state
         if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
             state.resume(request.user)

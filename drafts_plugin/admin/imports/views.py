@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.generic import View
 from wagtail.admin import messages
+from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.pages.utils import get_breadcrumbs_items_for_page
 from wagtail.models import Page
@@ -23,9 +24,16 @@ from drafts_plugin.admin.imports.preview import (
     warning_groups,
 )
 from drafts_plugin.admin.imports.sealed_text import PendingTextError, seal, unseal
+from drafts_plugin.admin.imports.sending import Sending
+from drafts_plugin.formats import moment
 from drafts_plugin.importing import ImportOptions
 from drafts_plugin.importing.docx.warnings import LOSSES
-from drafts_plugin.pages.actions import create_draft, match_draft, replace_text
+from drafts_plugin.pages.actions import (
+    SavedMeanwhileError,
+    create_draft,
+    match_draft,
+    replace_seen_text,
+)
 
 
 class ImportView(WagtailAdminTemplateMixin, View):
@@ -126,7 +134,8 @@ class ImportDraftView(ImportView):
             return self._preview(source, options, request.POST["text"], form)
         blocks = source.tree(options).blocks
         title = form.cleaned_data["title"]
-        draft = create_draft(self.page, title, blocks, request.user, source.origin)
+        with Sending(request.user, request.POST["text"], title):
+            draft = create_draft(self.page, title, blocks, request.user, source.origin)
         sentence = _("“%(title)s” was imported. It is not public yet.")
         messages.success(request, sentence % {"title": draft.title})
         return redirect("wagtailadmin_pages:edit", draft.pk)
@@ -159,16 +168,26 @@ class ImportAgainView(ImportView):
         }
 
     def accept(self, request, source, options):
-        if request.POST.get("revision", "") != str(self.page.latest_revision_id or ""):
-            messages.warning(
-                request, _("The draft was saved in the meantime; check the changes once more.")
-            )
-            return self._preview(source, options, request.POST["text"])
         matching = match_draft(self.page, source.tree(options).blocks)
-        replace_text(self.page, matching, request.user, origin=source.origin)
+        seen = request.POST.get("revision", "")
+        try:
+            with Sending(request.user, request.POST["text"]):
+                replace_seen_text(self.page, seen, matching, request.user, source.origin)
+        except SavedMeanwhileError as error:
+            messages.warning(request, _saved_meanwhile(error.revision))
+            del self.page
+            return self._preview(source, options, request.POST["text"])
         sentence = _(
             "The text was replaced: %(matched)s clauses recognised, %(added)s new, "
             "%(removed)s gone. Nothing is public until you publish."
         )
         messages.success(request, sentence % matching.counts())
         return redirect("wagtailadmin_pages:edit", self.page.pk)
+
+
+def _saved_meanwhile(revision):
+    if revision is None or revision.user is None:
+        return _("The draft was saved in the meantime; check the changes once more.")
+    return _(
+        "%(who)s has saved the draft in the meantime, at %(when)s; check the changes once more."
+    ) % {"who": get_user_display_name(revision.user), "when": moment(revision.created_at)}

@@ -1,7 +1,7 @@
 """wagtail-localize's ways to publish, closed to those who may not publish.
 
-It asks only for the right to submit translations before it publishes, and its publishing ends a
-running workflow. The views of `views` stand in front of its own.
+It asks only for the right to submit translations before it publishes, publishes what is translated
+in part, and its publishing ends a running workflow. The views of `views` stand in front of its own.
 """
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
@@ -12,6 +12,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from drafts_plugin.approval.policy import lacks_approval, refusal
+from drafts_plugin.localize.completeness import missing_sentence
 from drafts_plugin.localize.texts import translated, translation_to
 
 
@@ -26,7 +27,7 @@ def guard_translation_editor(request, page):
     if not reason:
         return None
     buttons = []
-    if lacks_approval(translated(translation)):
+    if not missing_sentence(translation) and lacks_approval(translated(translation)):
         address = reverse("drafts_plugin_send_for_approval", args=[page.pk])
         buttons = [messages.button(address, _("Send for approval"))]
     messages.error(request, reason, buttons=buttons)
@@ -44,6 +45,8 @@ def reason_against_publishing(translation, user):
     require_publisher(page, user)
     if page.workflow_in_progress:
         return under_way()
+    if missing := missing_sentence(translation):
+        return missing
     return refusal() if lacks_approval(translated(translation)) else ""
 
 

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -13,9 +14,10 @@ from django.views import View
 from django.views.decorators.cache import never_cache
 from wagtail.admin.utils import get_user_display_name
 
-from feedback_plugin.cases.admin.actions import ACTIONS, REVEAL
+from feedback_plugin.cases.admin.actions import ACTIONS, ASSIGN, REVEAL
 from feedback_plugin.cases.admin.context import case_page
 from feedback_plugin.cases.admin.permissions import DeskMixin
+from feedback_plugin.cases.admin.sent_again import was_done, was_passed_on
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.state_machine import StepError
 from feedback_plugin.form_receivers import FormReceiverMixin
@@ -49,7 +51,13 @@ class ActionView(FormReceiverMixin, CaseView):
 
     def post(self, request, pk):
         action = ACTIONS[self.name]
-        case = self.get_case(pk)
+        if action is ASSIGN and was_passed_on(pk, request.POST, request.user):
+            messages.success(request, str(action.done))
+            return self.leave(pk)
+        try:
+            case = self.get_case(pk)
+        except Http404:
+            return self.give_back(request.POST)
         if not case.is_workable_by(request.user):
             raise PermissionDenied
         form = action.form_class(request.POST, case=case, prefix=action.name)
@@ -60,11 +68,18 @@ class ActionView(FormReceiverMixin, CaseView):
         try:
             result = action.run(case, **words, actor=request.user, at=timezone.now())
         except StepError as error:
-            return self.tell(pk, form, str(error))
+            if not was_done(self.get_case(pk), action.name, words, request.user):
+                return self.tell(pk, form, str(error))
         messages.success(request, str(action.done))
         if action is REVEAL:
             return self.show(self.get_case(pk), revealed=result)
         return self.leave(pk)
+
+    def give_back(self, sent):
+        """What was typed about a case that another unit has now, or that never was this one's."""
+        words = [sent.get(f"{self.name}-{field}", "") for field in ("text", "reason")]
+        context = {"words": "\n".join(filter(None, words)), "header_title": _("Cases")}
+        return TemplateResponse(self.request, "feedback_cases/desk/gone.html", context, status=404)
 
     def leave(self, pk):
         """Back to the case, or to the list once it is another unit's."""

@@ -89,6 +89,7 @@ class Case(models.Model):
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
     changed_at = models.DateTimeField(_("changed at"))
     version = models.PositiveIntegerField(default=0, editable=False)
+    forgotten_at = models.DateTimeField(_("forgotten at"), null=True, blank=True, editable=False)
     tracking_hash = models.CharField(max_length=64, unique=True, editable=False)
     idempotency_key = models.CharField(max_length=64, unique=True, editable=False)
     search_text = models.TextField(editable=False)

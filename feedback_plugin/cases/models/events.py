@@ -13,6 +13,11 @@ class HistoryError(TypeError):
     """Events are written once; neither changed nor removed."""
 
 
+def digest_of_reason(reason):
+    """What tells one reason from another without saying it."""
+    return hashlib.sha256(reason.encode()).hexdigest() if reason else ""
+
+
 class CaseEventQuerySet(models.QuerySet):
     def update(self, **kwargs):
         """Refused: what happened does not change."""
@@ -50,6 +55,8 @@ class CaseEvent(models.Model):
     )
     at = models.DateTimeField(_("at"))
     reason = models.TextField(_("reason"), blank=True)
+    # In the digest it stands for the reason, which may name somebody and is forgotten one day.
+    reason_digest = models.CharField(max_length=64, blank=True, editable=False)
     before = models.JSONField(_("before"), default=dict)
     after = models.JSONField(_("after"), default=dict)
     digest = models.CharField(_("digest"), max_length=64)
@@ -78,6 +85,12 @@ class CaseEvent(models.Model):
     def delete(self, *args, **kwargs):
         raise HistoryError
 
+    @property
+    def has_its_reason(self):
+        """Is the reason the one that was given, or forgotten with all that was said in the case?"""
+        is_forgotten = not self.reason and self.case.forgotten_at is not None
+        return is_forgotten or digest_of_reason(self.reason) == self.reason_digest
+
     def digest_after(self, previous_digest):
         """SHA-256 over the previous digest and everything this event says."""
         facts = [
@@ -88,7 +101,7 @@ class CaseEvent(models.Model):
             self.role,
             self.actor_id,
             self.at.timestamp(),
-            self.reason,
+            self.reason_digest,
             self.before,
             self.after,
         ]

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -7,9 +8,22 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 
-def in_reader_language(own, english):
+class Name(str):
+    """A name that knows in which `language` it is written, for whoever reads it aloud."""
+
+    language: str
+
+    def __new__(cls, text: str, language: str) -> "Name":
+        name = super().__new__(cls, text)
+        name.language = language
+        return name
+
+
+def in_reader_language(own: str, english: str) -> Name:
     """The English wording for an English reader where there is one, else the site's own."""
-    return english if english and (get_language() or "").startswith("en") else own
+    if english and (get_language() or "").startswith("en"):
+        return Name(english, "en")
+    return Name(own, settings.LANGUAGE_CODE)
 
 
 class UnitQuerySet(models.QuerySet):

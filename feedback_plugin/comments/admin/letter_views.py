@@ -46,13 +46,21 @@ class NewLetterView(BasePageView):
     def post(self, request, page_id):
         form = self._form(request.POST, request.FILES)
         if not form.is_valid():
-            return self._show(form=form, status=422)
+            return self._again(form)
         try:
             entered = intake.enter(self.page, form.instance, form.cleaned_data, request.user)
         except IntegrityError:
             # Two clerks with one letter: the second one's form met the first one's row.
             form.add_error("registered_number", _("A letter with this number was just entered."))
-            return self._show(form=form, status=422)
+            return self._again(form)
+        return self._receipt(entered)
+
+    def _again(self, form):
+        if earlier := intake.entered_with(form, self.request.user):
+            return self._receipt(earlier)
+        return self._show(form=form, status=422)
+
+    def _receipt(self, entered):
         return self._show(entered=entered, **receipt_context(entered.letter))
 
     def _form(self, *data):

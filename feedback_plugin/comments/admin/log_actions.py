@@ -46,6 +46,10 @@ ACTIONS = {
     "feedback_comments.see_original": (_("Look at an original text"), _("Original text looked at")),
     "feedback_comments.withdraw": (_("Withdraw comment"), _("Comment withdrawn by its author")),
     "feedback_comments.confirm": (_("Confirm address"), _("Address confirmed by the author")),
+    "feedback_comments.release": (
+        _("Pass on unconfirmed comment"),
+        _("Passed on unconfirmed, since the site asks for no confirmation any more"),
+    ),
     "feedback_comments.edit": (_("Edit comment"), _("Comment edited by its author")),
     "feedback_comments.page_settings": (_("Set comments"), _("Comments of the page set")),
 }

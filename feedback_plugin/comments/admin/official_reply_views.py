@@ -67,10 +67,7 @@ class OfficialReplyView(WagtailAdminTemplateMixin, View):
     @cached_property
     def record(self):
         records = moderated_by(self.request.user).select_related("comment", "page")
-        record = get_object_or_404(records, pk=self.kwargs["pk"])
-        if not publish.takes_answer(record):
-            raise Http404
-        return record
+        return get_object_or_404(records, pk=self.kwargs["pk"])
 
     def get_page_title(self):
         return _("Answer officially")
@@ -85,6 +82,8 @@ class OfficialReplyView(WagtailAdminTemplateMixin, View):
         ]
 
     def get(self, request, pk):
+        if not publish.takes_answer(self.record):
+            raise Http404
         unit = getattr(self.record.page.specific, "responsible_unit", "")
         return self._show(OfficialReplyForm(initial={"official_unit": unit}))
 
@@ -136,13 +135,13 @@ class CorrectionView(OfficialReplyView):
             return self._show(form, status=422)
         seen = form.cleaned_data["seen"]
         try:
-            is_changed = publish.rewrite(
-                self.record, form.answer, request.user, timezone.now(), seen=seen
-            )
+            publish.rewrite(self.record, form.answer, request.user, timezone.now(), seen=seen)
         except ValidationError as error:
             form.add_error(None, error)
             return self._show(form, status=409)
-        if is_changed:
+        # Sent twice, the first sending has corrected it.
+        self.record.refresh_from_db(fields=["text_number"])
+        if seen < self.record.text_number:
             messages.success(request, _("The answer is corrected; its earlier words are kept."))
         else:
             messages.info(request, _("Nothing is different, so nothing was changed."))

@@ -32,7 +32,13 @@ from feedback_plugin.comments.clause_names import name_clauses
 from feedback_plugin.comments.converters import parse_pk
 from feedback_plugin.comments.core import expected_versions, transitions
 from feedback_plugin.comments.core.permissions import MODERATE, REVEAL
-from feedback_plugin.comments.core.undo import entries_of_act, last_decision, name_of, undo
+from feedback_plugin.comments.core.undo import (
+    entries_of_act,
+    is_undone,
+    last_decision,
+    name_of,
+    undo,
+)
 from feedback_plugin.form_receivers import FormReceiverMixin
 
 
@@ -162,17 +168,24 @@ class UndoView(FormReceiverMixin, BaseDeskView):
     def post(self, request):
         entry = last_decision(request.user, sitting.acts(request))
         record = entry and self.queue.visible.filter(pk=entry.object_id).first()
+        act = request.POST.get("act", "")
+        if act and (entry is None or name_of(entry) != act):
+            return self._was_undone(record)
         if record is None:
             messages.warning(request, _("There is no decision of this sitting to undo."))
             return redirect(self.queue.desk_url())
-        if request.POST.get("act", name_of(entry)) != name_of(entry):
-            messages.warning(request, _("That act was undone already; nothing more was changed."))
-            return redirect(self.queue.desk_url(record))
         if "confirmed" not in request.POST and entries_of_act(entry).count() > 1:
             return self.answer(self.find(record.pk), asks_to_undo=True)
-        announce_undo(request, entry, undo(entry, request.user))
+        outcome = undo(entry, request.user)
         sitting.forget(request, name_of(entry))
+        if not outcome.changed and is_undone(entry):
+            return self._was_undone(record)
+        announce_undo(request, entry, outcome)
         return self.lead_to(record)
+
+    def _was_undone(self, record):
+        messages.warning(self.request, _("That act was undone already; nothing more was changed."))
+        return redirect(self.queue.desk_url(record))
 
 
 class RevealView(FormReceiverMixin, BaseDeskView):

@@ -1,8 +1,11 @@
 """Which comments wait for a moderator, as the organisation decides it for each of its sites."""
 
+from typing import Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.settings.models import BaseSiteSetting
+from wagtail.models import Site
 
 
 class Policy(models.TextChoices):
@@ -27,6 +30,11 @@ class CommentSiteSettings(BaseSiteSetting):
             " many links or with words that are to be held wait in any case."
         ),
     )
+
+    @classmethod
+    def for_site(cls, site: Site) -> Self:
+        """The settings of a site, without writing any until somebody saves them."""
+        return cls.base_queryset().filter(site=site).first() or cls(site=site)
 
     class Meta:
         verbose_name = _("moderation of comments")

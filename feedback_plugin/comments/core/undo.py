@@ -39,7 +39,7 @@ def last_decision(user: Any, among: Collection[str] | None = None) -> ModelLogEn
     # In the order in which they were written, whatever the clock said.
     decided = decided.order_by("-pk")
     entry = decided.first()
-    while entry and _is_undone(entry):
+    while entry and is_undone(entry):
         first = entries_of_act(entry).order_by("pk").values("pk")[:1]
         entry = decided.filter(pk__lt=first).first()
     return entry
@@ -85,7 +85,8 @@ def undo(entry: ModelLogEntry, user: Any) -> Outcome:
     )
 
 
-def _is_undone(entry: ModelLogEntry) -> bool:
+def is_undone(entry: ModelLogEntry) -> bool:
+    """Has its moderator taken this act back already?"""
     later = ModelLogEntry.objects.filter(action=UNDO, timestamp__gte=entry.timestamp)
     return later.filter(user=entry.user, data__undone=name_of(entry)).exists()
 

@@ -1,3 +1,5 @@
+from uuid import uuid4
+
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -97,6 +99,9 @@ class LetterForm(WagtailAdminModelForm):
         help_text=_("Will not be public."),
         validators=[validators.validate_mailbox],
     )
+
+    # Sent twice with one opening of the form, it is entered once and its receipt shown again.
+    opening = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4, required=False)
 
     class Meta:
         model = Letter

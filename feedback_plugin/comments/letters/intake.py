@@ -1,6 +1,7 @@
 """Comments that came by letter: staff enter them, and they are moderated like all others."""
 
 import hashlib
+import hmac
 from dataclasses import dataclass
 from datetime import datetime, time
 
@@ -14,8 +15,9 @@ from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.core import threads
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.words import compose
-from feedback_plugin.comments.letters.models import Letter
+from feedback_plugin.comments.letters.models import Letter, key_of
 from feedback_plugin.comments.signals import comment_received
+from feedback_plugin.conf import conf
 from feedback_plugin.receipts import hash_code
 
 
@@ -28,7 +30,6 @@ class Entered:
     code: str
 
 
-@transaction.atomic
 def enter(page, letter: Letter, entry: dict, user) -> Entered:
     """Store the comments of `letter`, one a clause, waiting for moderation like those of a form.
 
@@ -36,6 +37,43 @@ def enter(page, letter: Letter, entry: dict, user) -> Entered:
     IntegrityError if the letter's registered number was entered before.
     """
     letter.entered_by, letter.entered_at = user, timezone.now()
+    if opening := entry.get("opening"):
+        letter.nonce = _nonce(opening)
+    try:
+        with transaction.atomic():
+            return _store(page, letter, entry, user)
+    except Exception:
+        # The row is taken back, and the file would stay for good.
+        if letter.scan and letter.scan._committed:
+            letter.scan.storage.delete(letter.scan.name)
+        raise
+
+
+def entered_with(form, user) -> Entered | None:
+    """What this clerk has entered with the same opening of the form, if it says the same."""
+    opening = form.cleaned_data.get("opening")
+    letter = opening and Letter.objects.filter(nonce=_nonce(opening), entered_by=user).first()
+    if not letter or letter.registered_key != key_of(form.data.get("registered_number", "")):
+        return None
+    records = list(letter.records.select_related("comment").order_by("pk"))
+    parts = [form.cleaned_data, *form.cleaned_data.get("further", ())]
+    entered = [(each.anchor, each.comment.comment) for each in records]
+    if [_words(part) for part in parts] != entered:
+        return None
+    return Entered(letter, records[0], letter.code_of(0))
+
+
+def _words(part):
+    return part.get("anchor", ""), part.get("text", "")
+
+
+def _nonce(opening):
+    # The codes hang on it, so it is not what stands in the form.
+    key = conf.receipt_key
+    return hmac.new(key, f"letter:{opening}".encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def _store(page, letter, entry, user):
     letter.save(force_insert=True)
     commented = CommentedPage(page)
     parts = [entry, *entry.get("further", ())]

@@ -1,4 +1,4 @@
-"""Forget what nobody confirmed: addresses, and the words of comments that waited for it."""
+"""What waits for a confirmation: forgotten when nobody gives it, passed on when none is asked."""
 
 from datetime import datetime
 
@@ -19,8 +19,25 @@ def prune(at: datetime) -> tuple[int, int]:
     """
     # A number that would take too much is refused; what is promised lasts to the end of a day.
     before = min(cutoff(at, conf.confirm_days, "FEEDBACK_COMMENT_CONFIRM_DAYS"), asked_since(at))
+    comments = erasure.forget_these(_late(before)).anonymised
+    return subscribe.prune(before), comments
+
+
+def release(at: datetime) -> int:
+    """Pass on what still waits although the site asks for no confirmation any more; say how many.
+
+    Of what came too late its author was told that it is not kept.
+    """
+    if conf.confirm_email:
+        return 0
+    waiting = CommentRecord.objects.filter(state=State.UNCONFIRMED, is_erased=False)
+    waiting = waiting.exclude(pk__in=_late(asked_since(at)).values("pk"))
+    return sum(
+        map(subscribe.receive_unconfirmed, waiting.order_by("pk").values_list("pk", flat=True))
+    )
+
+
+def _late(before):
     late = CommentRecord.objects.filter(state=State.UNCONFIRMED, submitted_at__lt=before)
     # An address that was asked anew is given its time.
-    late = late.exclude(follows__asked_at__gte=before)
-    comments = erasure.forget_these(late).anonymised
-    return subscribe.prune(before), comments
+    return late.exclude(follows__asked_at__gte=before)

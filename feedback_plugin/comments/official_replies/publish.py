@@ -70,9 +70,11 @@ def rewrite(reply, answer: Answer, user, at: datetime, *, seen: int) -> bool:
     with transaction.atomic():
         CommentRecord.objects.select_for_update().get(pk=reply.pk)
         reply = CommentRecord.objects.select_related("comment").get(pk=reply.pk)
-        if wrong := _why_not_rewritten(reply, seen):
+        is_same = (text, unit) == (reply.comment.comment, reply.official_unit)
+        # Sent twice, it is what the first sending has made of it.
+        if wrong := _why_not_rewritten(reply, reply.text_number if is_same else seen):
             raise ValidationError(wrong, code="not_rewritten")
-        if (text, unit) == (reply.comment.comment, reply.official_unit):
+        if is_same:
             return False
         reply.edits.create(text=reply.comment.comment, replaced_at=at)
         Comment.objects.filter(pk=reply.pk).update(comment=text, user_name=cut(unit, 50))

@@ -93,6 +93,7 @@ class CommentForm(TrapForm, WordsForm):
     )
 
     field_order = ("anchor", "text", "proposed_wording")
+    public_fields = ("text", "proposed_wording", "name", "organisation")
 
     def __init__(self, *args, commented, **kwargs):
         super().__init__(*args, anchors=commented.anchors, **kwargs)
@@ -149,7 +150,11 @@ class CommentForm(TrapForm, WordsForm):
         _id, cleaned["anchor_label"], cleaned["anchor_text"] = self.anchors.get(
             cleaned.get("anchor") or "", ("", "", "")
         )
+        self.ask_about_personal_data(cleaned)
         return cleaned
+
+    def known_words(self):
+        return self.cleaned_data["anchor_text"]
 
 
 class EditForm(WordsForm):
@@ -171,6 +176,15 @@ class EditForm(WordsForm):
 
     def clean_anchor(self):
         return self.record.anchor
+
+    def clean(self):
+        cleaned = super().clean()
+        self.ask_about_personal_data(cleaned)
+        return cleaned
+
+    def known_words(self):
+        record = self.record
+        return "\n".join([record.comment.comment, record.proposed_wording, record.anchor_text])
 
 
 class TrackForm(DescribedForm):

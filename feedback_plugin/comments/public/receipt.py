@@ -57,7 +57,8 @@ def _reached_moderators_at(record):
     entered = record.letter.entered_at if record.letter_id else None
     kind = ContentType.objects.get_for_model(CommentRecord)
     entries = ModelLogEntry.objects.filter(content_type=kind, object_id=str(record.pk))
-    confirmed = entries.filter(action="feedback_comments.confirm").aggregate(at=Max("timestamp"))
+    reached = ("feedback_comments.confirm", "feedback_comments.release")
+    confirmed = entries.filter(action__in=reached).aggregate(at=Max("timestamp"))
     return max(each for each in (record.submitted_at, entered, confirmed["at"]) if each)
 
 

@@ -22,7 +22,7 @@ from feedback_plugin.comments.public.time_zone import zone_words
 from feedback_plugin.comments.submission import edits
 from feedback_plugin.comments.subscriptions import subscribe
 from feedback_plugin.comments.subscriptions.messages import message_comes_later
-from feedback_plugin.decorators import same_origin_only, small_bodies_only
+from feedback_plugin.decorators import same_origin_only, small_bodies_only, unshared
 from feedback_plugin.page_privacy import named
 from feedback_plugin.persian_text import localize_digits
 from feedback_plugin.receipts import group_code
@@ -40,7 +40,7 @@ TOO_LATE = gettext_lazy(
 
 
 @csrf_exempt
-@never_cache
+@unshared
 @small_bodies_only(TOO_LARGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 @same_origin_only
@@ -51,7 +51,7 @@ def track(request):
 
 
 @csrf_exempt
-@never_cache
+@unshared
 @small_bodies_only(TOO_LARGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 @same_origin_only
@@ -66,7 +66,7 @@ def withdraw(request):
 
 
 @csrf_exempt
-@never_cache
+@unshared
 @small_bodies_only(TOO_LARGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 @same_origin_only
@@ -88,13 +88,14 @@ def edit(request):
         is_changed = edits.edit(record, *words, at)
     except edits.EditTooLateError:
         return _too_late(request, receipt.find(form_code(request)))
-    return _status(
-        request, receipt.find(form_code(request)), notice=SAVED if is_changed else UNCHANGED
-    )
+    record = receipt.find(form_code(request))
+    # Whoever presses twice has changed it with the first press.
+    is_stored = is_changed or record.edited_at
+    return _status(request, record, notice=SAVED if is_stored else UNCHANGED)
 
 
 @csrf_exempt
-@never_cache
+@unshared
 @small_bodies_only(TOO_LARGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 @same_origin_only
@@ -107,7 +108,7 @@ def news(request):
     if record.state == State.WITHDRAWN or not form.is_valid():
         return _status(request, record, http_status=422, news_form=form)
     at = timezone.now()
-    leaves_at = subscribe.ask_author(record, form.cleaned_data["email"], at)
+    leaves_at = subscribe.ask_author(record, form.cleaned_data["email"], at, form.nonce)
     must_confirm = record.state == State.UNCONFIRMED
     later = message_comes_later(leaves_at, must_confirm) if leaves_at > at else ""
     return _status(request, record, notice=later or MAIL_SENT)

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -18,10 +17,11 @@ from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core.fields import CleanCharField
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.public.messages import TOO_LARGE, too_many
+from feedback_plugin.comments.public.text_forms import own_words
 from feedback_plugin.comments.screening import reports
 from feedback_plugin.comments.screening.honeypot import TrapForm
 from feedback_plugin.comments.screening.models import ReportReason
-from feedback_plugin.decorators import private, same_origin_only, small_bodies_only
+from feedback_plugin.decorators import private, same_origin_only, small_bodies_only, unshared
 
 
 class ReportForm(TrapForm):
@@ -55,13 +55,18 @@ class ReportForm(TrapForm):
 
 
 @csrf_exempt
-@never_cache
+@unshared
 @small_bodies_only(TOO_LARGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 @same_origin_only
 def report(request, pk):
     """Ask the moderators to look at a comment again."""
-    record, page = _public_record(pk)
+    try:
+        record, page = _public_record(pk)
+    except Http404:
+        if request.method != "POST":
+            raise
+        return _gone(request)
     if request.method != "POST":
         return _answer(request, record, page, form=ReportForm())
     form = ReportForm(request.POST)
@@ -97,6 +102,13 @@ def _public_record(pk):
     if record is None or not CommentedPage(page).is_public:
         raise Http404
     return record, page
+
+
+def _gone(request):
+    # Hidden while somebody was writing, perhaps; whatever it was, no more is told of it.
+    request.readable_address = None
+    context = {"text": own_words(request.POST)["text"]}
+    return render(request, "feedback_comments/report_gone.html", context, status=404)
 
 
 def _answer(request, record, page, status=200, **more):

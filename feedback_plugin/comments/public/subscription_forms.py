@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from feedback_plugin import validators
 from feedback_plugin.comments.core.fields import CleanCharField
 from feedback_plugin.comments.screening.honeypot import TrapForm
+from feedback_plugin.forms import tokens
 
 NOT_AN_ADDRESS = _("This is not an email address. Write it like name@example.com.")
 
@@ -22,6 +23,10 @@ class NewsForm(TrapForm):
         error_messages={"required": _("The email address is missing.")},
     )
 
+    form_token = forms.CharField(
+        required=False, max_length=200, widget=forms.HiddenInput, initial=tokens.issue
+    )
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, auto_id="feedback-%s", **kwargs)
 
@@ -32,3 +37,11 @@ class NewsForm(TrapForm):
         except forms.ValidationError as error:
             raise forms.ValidationError(NOT_AN_ADDRESS, code="invalid") from error
         return email
+
+    @property
+    def nonce(self):
+        """Which opening of the form this is; "" where it does not say, or said so too long ago."""
+        try:
+            return tokens.read(self.cleaned_data["form_token"]).nonce
+        except (tokens.FormTokenInvalidError, tokens.FormTokenExpiredError):
+            return ""

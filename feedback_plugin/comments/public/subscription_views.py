@@ -4,7 +4,6 @@ from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -22,12 +21,12 @@ from feedback_plugin.comments.subscriptions import subscribe, waiting
 from feedback_plugin.comments.subscriptions.messages import message_comes_later
 from feedback_plugin.comments.subscriptions.tokens import read_stop_token
 from feedback_plugin.decorators import private as kept_private
-from feedback_plugin.decorators import same_origin_only, small_bodies_only
+from feedback_plugin.decorators import same_origin_only, small_bodies_only, unshared
 from feedback_plugin.page_privacy import named
 
 
 @csrf_exempt
-@never_cache
+@unshared
 @small_bodies_only(TOO_LARGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 @same_origin_only
@@ -46,7 +45,7 @@ def follow(request):
         form.add_error(None, too_many(throttling.window_end(conf.window_seconds)))
         return _follow_form(request, page, record, form, status=429)
     at, email = timezone.now(), form.cleaned_data["email"]
-    leaves_at = subscribe.ask_reader(commented.source.page, email, at, record)
+    leaves_at = subscribe.ask_reader(commented.source.page, email, at, record, form.nonce)
     later = message_comes_later(leaves_at, must_confirm=False) if leaves_at > at else ""
     content = {"page": page.pk, "email": email, "later": later}
     return redirect_to_answer(request, "feedback_comments:asked", content)
@@ -92,7 +91,7 @@ def _follow_form(request, page, record, form, status=200):
 # Nothing below asks where a POST comes from: their secret stands in the address, pages
 # without a referrer send no origin, and mail providers post without either.
 @csrf_exempt
-@never_cache
+@unshared
 @small_bodies_only(TOO_LARGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request, token):
@@ -119,7 +118,7 @@ def confirm(request, token):
 
 
 @csrf_exempt
-@never_cache
+@unshared
 @small_bodies_only(TOO_LARGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def stop(request, token):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core.fields import CleanCharField
-from feedback_plugin.forms.described import DescribedForm
+from feedback_plugin.comments.public.personal_data_forms import PersonalDataForm
 from feedback_plugin.persian_text import clean_text
 
 # An answer needs the reason for a proposal more than the proposal.
@@ -46,13 +46,15 @@ def own_words(sent) -> dict[str, str]:
     return {"text": text, "proposed_wording": "" if is_untouched else wording}
 
 
-class WordsForm(DescribedForm):
+class WordsForm(PersonalDataForm):
     """The comment, and a proposed wording prefilled with the clause: left so, it proposes nothing.
 
     `wording_base` says from which words it was begun: neither another clause nor a later version
     of the same one is taken for a proposal, with or without a script. A form that is built on this
     one has `anchors`, and an `anchor` among its cleaned data.
     """
+
+    public_fields = ("text", "proposed_wording")
 
     text = CleanCharField(
         label=_("Your comment"),

@@ -22,7 +22,7 @@ from feedback_plugin.comments.public.receipt_page import lead_to_receipt
 from feedback_plugin.comments.public.text_forms import base_of, longest_wording, own_words
 from feedback_plugin.comments.screening import proof_of_work, robots
 from feedback_plugin.comments.submission import submit
-from feedback_plugin.decorators import forms_only, same_origin_only, small_bodies_only
+from feedback_plugin.decorators import forms_only, same_origin_only, small_bodies_only, unshared
 from feedback_plugin.forms import tokens
 
 
@@ -48,7 +48,7 @@ def clause(request):
 
 
 @csrf_exempt
-@never_cache
+@unshared
 @small_bodies_only(TOO_LARGE)
 @forms_only
 @same_origin_only

@@ -3,7 +3,6 @@
 from django.core.paginator import Paginator
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from feedback_plugin.comments.conf import conf
@@ -15,13 +14,13 @@ from feedback_plugin.comments.subscriptions.models import Follow
 from feedback_plugin.comments.subscriptions.page_links import PageLinks
 from feedback_plugin.comments.subscriptions.tokens import read_waiting_token
 from feedback_plugin.comments.subscriptions.waiting import wishes_of
-from feedback_plugin.decorators import small_bodies_only
+from feedback_plugin.decorators import small_bodies_only, unshared
 
 WISHES_SHOWN = 20
 
 
 @csrf_exempt
-@never_cache
+@unshared
 @small_bodies_only(TOO_LARGE)
 def waiting(request, token):
     """Show all that waits for an address, and confirm what its holder has chosen of it."""

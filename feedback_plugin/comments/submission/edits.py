@@ -49,13 +49,13 @@ def edit(record: CommentRecord, text: str, wording: str, at: datetime) -> bool:
     Raises EditTooLateError. A moderator decides before it or after it; a decision about the earlier
     words that comes after it changes nothing.
     """
-    if (text, wording) == (record.comment.comment, record.proposed_wording):
-        return False
     guarded = CommentRecord.objects.filter(
         UNDECIDED, pk=record.pk, submitted_at__gt=at - timedelta(seconds=conf.edit_seconds)
     )
     with transaction.atomic():
         _lock(record)
+        if _says(record, text, wording):
+            return False
         if not guarded.update(edited_at=at, text_number=F("text_number") + 1):
             raise EditTooLateError
         record = CommentRecord.objects.select_related("comment").get(pk=record.pk)
@@ -67,6 +67,11 @@ def _lock(record):
     # In a statement of its own, so that the guard reads what stands once the lock is held: the
     # subquery that it becomes would else see the record as it was before the wait.
     CommentRecord.objects.filter(pk=record.pk).update(text_number=F("text_number"))
+
+
+def _says(record, text, wording):
+    same = CommentRecord.objects.filter(comment__comment=text, proposed_wording=wording)
+    return same.filter(pk=record.pk).exists()
 
 
 def _replace(record, text, wording, at):

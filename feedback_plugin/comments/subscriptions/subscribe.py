@@ -23,13 +23,14 @@ from feedback_plugin.comments.subscriptions.tokens import (
     hash_token,
     new_token,
     stop_token,
+    token_of,
 )
 from feedback_plugin.notifications import outbox
 
 
-def ask_author(record: CommentRecord, email: str, at: datetime) -> datetime:
+def ask_author(record: CommentRecord, email: str, at: datetime, nonce: str = "") -> datetime:
     """Ask whether the author of a comment wants its news at this address; see `ask_reader`."""
-    return _ask(email, at, Follow(kind=FollowKind.OWN, record=record, **_target_of(record)))
+    return _ask(email, at, Follow(kind=FollowKind.OWN, record=record, **_target_of(record)), nonce)
 
 
 def follow_by_letter(record: CommentRecord, email: str, at: datetime) -> None:
@@ -48,15 +49,18 @@ def follow_by_letter(record: CommentRecord, email: str, at: datetime) -> None:
     )
 
 
-def ask_reader(source, email: str, at: datetime, record: CommentRecord | None = None) -> datetime:
+def ask_reader(
+    source, email: str, at: datetime, record: CommentRecord | None = None, nonce: str = ""
+) -> datetime:
     """Ask whether somebody wants the news of a page, or of one comment's thread.
 
+    With the `nonce` of one opening of a form it is asked once, however often that form is sent.
     Returns when the message leaves: at once, or after a day in which the address has got all that
     we send. Nothing tells whether the address has the news already.
     """
     kind = FollowKind.THREAD if record else FollowKind.PAGE
     target = {"page_id": source.pk, "translation_key": source.translation_key}
-    return _ask(email, at, Follow(kind=kind, record=record, **target))
+    return _ask(email, at, Follow(kind=kind, record=record, **target), nonce)
 
 
 def _target_of(record):
@@ -64,12 +68,16 @@ def _target_of(record):
 
 
 @transaction.atomic(savepoint=False)
-def _ask(email, at, follow):
+def _ask(email, at, follow, nonce=""):
     key = outbox.hash_address(email)
     # The write comes first (SQLite), and no address gets more than this, whoever asks.
     is_asked = throttling.hit("confirm", key, conf.confirmations_per_day, waiting.DAY)
-    token = new_token()
-    follow.email, follow.email_hash, follow.token_hash = email, key, hash_token(token)
+    follow.email, follow.email_hash = email, key
+    token = token_of(nonce, follow) if nonce else new_token()
+    follow.token_hash = hash_token(token)
+    # The line above lets those who ask for one address at the same instant wait for each other.
+    if nonce and (asked := Follow.objects.filter(token_hash=follow.token_hash).first()):
+        return asked.asked_at
     follow.asked_at = at if is_asked else waiting.next_message_at(at)
     follow.language = get_language() or settings.LANGUAGE_CODE
     # Where no message takes the new token, the one in an earlier message stays good.
@@ -125,7 +133,7 @@ def confirm(follow: Follow, at: datetime, user=None) -> bool:
     page = PageLinks([follow.translation_key]).of(follow.translation_key, follow.language)
     outbox.enqueue(f"follow-{follow.pk}-confirmed", [message_to(follow, "confirmed", page)])
     if is_own:
-        _receive(follow.record, user)
+        _receive(follow.record, "confirm", user)
         notifications.missed(follow, page, at)
     return True
 
@@ -138,12 +146,20 @@ def _hold(pk):
     return records.select_related("comment").get()
 
 
-def _receive(record, user):
+@transaction.atomic
+def receive_unconfirmed(pk: int) -> bool:
+    """Let a comment go on whose address is asked for no more; False where it does not wait now."""
+    return _receive(_hold(pk), "release")
+
+
+def _receive(record, action, user=None):
     unconfirmed = CommentRecord.objects.filter(pk=record.pk, state=State.UNCONFIRMED)
-    if unconfirmed.filter(is_erased=False).update(state=State.PENDING):
-        record.state = State.PENDING
-        log(instance=record, action="feedback_comments.confirm")
-        publish_or_hold(CommentedPage(record.page.specific), record, user)
+    if not unconfirmed.filter(is_erased=False).update(state=State.PENDING):
+        return False
+    record.state = State.PENDING
+    log(instance=record, action=f"feedback_comments.{action}")
+    publish_or_hold(CommentedPage(record.page.specific), record, user)
+    return True
 
 
 def find_by_key(pk: int) -> Follow | None:

@@ -25,6 +25,13 @@ def new_token() -> str:
     return secrets.token_urlsafe(24)
 
 
+def token_of(nonce: str, follow) -> str:
+    """The secret for what is asked with one opening of a form: asked twice, it is the same."""
+    wish = f"{nonce}\0{follow.email_hash}\0{follow.kind}\0{follow.page_id}\0{follow.record_id}"
+    digest = hmac.new(conf.receipt_key, f"wish:{wish}".encode(), hashlib.sha256).digest()
+    return b64_encode(digest[:24]).decode()
+
+
 def hash_token(token: str) -> str:
     """The form in which a token is stored."""
     return hmac.new(conf.receipt_key, f"confirm:{token}".encode(), hashlib.sha256).hexdigest()

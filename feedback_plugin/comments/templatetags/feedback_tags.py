@@ -28,7 +28,9 @@ def feedback(context, page):
     commented, at = CommentedPage.of(page, request), timezone.now()
     if request:
         _cache_until(request, commented.next_change(at))
-    return feedback_context(commented, request.GET if request else {}, at)
+    shown = feedback_context(commented, request.GET if request else {}, at)
+    # For the templates of the site that are included beside the form.
+    return {**shown, "request": request}
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,43 @@
+"""A form that an official sends a second time: what it asks for was done by the first sending."""
+
+from feedback_plugin.cases.admin.forms import AssignForm
+from feedback_plugin.cases.models.events import CaseEvent
+from feedback_plugin.cases.states import EventKind
+
+KINDS = {
+    "accept": EventKind.ACCEPTED,
+    "answer": EventKind.ANSWERED,
+    "ask": EventKind.ASKED,
+    "resume": EventKind.RESUMED,
+    "reply": EventKind.REPLIED,
+    "assign": EventKind.ASSIGNED,
+    "close": EventKind.CLOSED,
+    "note": EventKind.NOTED,
+}
+
+
+def was_done(case, name, words, user):
+    """Is the last thing that happened to the case what this form says, by the same official?"""
+    event = case.events.last()
+    done = (event.kind, event.actor_id, event.reason)
+    if done != (KINDS.get(name), user.pk, words.get("reason", "")):
+        return False
+    if any(getattr(case, field) != words[field] for field in ("unit", "outcome") if field in words):
+        return False
+    return "text" not in words or case.messages.last().text == words["text"]
+
+
+def was_passed_on(pk, data, user):
+    """Has this official given the case away by this very form, and perhaps sees it no more?"""
+    event = CaseEvent.objects.select_related("case").filter(case=pk).last()
+    if event is None or (event.kind, event.actor_id) != (EventKind.ASSIGNED, user.pk):
+        return False
+    case = event.case
+    case.unit_id = event.before["unit"]
+    form = AssignForm(data, case=case, prefix="assign")
+    if not form.is_valid():
+        return False
+    return (form.cleaned_data["unit"].pk, form.cleaned_data["reason"]) == (
+        event.after["unit"],
+        event.reason,
+    )

@@ -1,0 +1,11 @@
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("feedback/", include("feedback_plugin.urls")),
+    path("feedback/", include("feedback_plugin.comments.urls")),
+    path("feedback/", include("feedback_plugin.cases.urls")),
+    path("", include(wagtail_urls)),
+]
