@@ -8,21 +8,23 @@ from django.utils.translation import gettext as _
 from rest_framework.exceptions import PermissionDenied
 from rest_framework.request import Request
 from rest_framework.response import Response
-from wagtail import hooks
 from wagtail.admin.api.actions.copy import CopyPageAPIActionSerializer
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.models import Page
 
+from drafts_plugin.admin.approval.hooks import refuse_publication
+from drafts_plugin.admin.page_deletion import refuse_page_deletion
+from drafts_plugin.admin.presence import refuse_conversion, refuse_moving, refuse_unpublishing
 from drafts_plugin.drafts import is_draft
 
-#: What the screen of the same act runs before it.
-HOOKS = {
-    "convert_alias": "before_convert_alias_page",
-    "delete": "before_delete_page",
-    "move": "before_move_page",
-    "publish": "before_publish_page",
-    "unpublish": "before_unpublish_page",
+#: What refuses the same on its screen, with messages.
+REFUSALS = {
+    "convert_alias": refuse_conversion,
+    "delete": refuse_page_deletion,
+    "move": refuse_moving,
+    "publish": refuse_publication,
+    "unpublish": refuse_unpublishing,
 }
 
 
@@ -36,11 +38,10 @@ class GuardedPagesAPIViewSet(PagesAdminAPIViewSet):
             raise PermissionDenied(_("The copy of a draft is published by its own editor."))
         subject = page.get_latest_revision_as_object() if action_name == "publish" else page
         further = [_destination(request)] if action_name == "move" else []
-        for hook in hooks.get_hooks(HOOKS.get(action_name, "")):
-            answer = hook(request._request, subject, *further)
-            if hasattr(answer, "status_code"):
-                words = [str(message) for message in get_messages(request._request)]
-                raise PermissionDenied(" ".join(words) or None)
+        refuse = REFUSALS.get(action_name)
+        if refuse and refuse(request._request, subject, *further):
+            words = [str(message) for message in get_messages(request._request)]
+            raise PermissionDenied(" ".join(words))
         return super().action_view(request, pk, action_name)
 
 

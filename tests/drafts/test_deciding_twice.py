@@ -73,7 +73,7 @@ def test_an_approval_is_published_with_all_that_belongs_to_it_or_not_at_all(
         raise ConnectionError
 
     state = waiting.current_workflow_state.current_task_state.specific
-    monkeypatch.setattr("drafts_plugin.signal_handlers.record_version", fail)
+    monkeypatch.setattr("drafts_plugin.pages.recording.record_version", fail)
     answers = {**LETTER, "letter_date": "2026-11-10"}
     with pytest.raises(ConnectionError):
         state.task.specific.on_action(state, lawyer, "approve", **answers)
@@ -85,7 +85,7 @@ def test_an_approval_is_published_with_all_that_belongs_to_it_or_not_at_all(
 def test_publishing_without_a_workflow_is_one_thing_too(make_draft, monkeypatch):
     draft = make_draft("upcoming", publish=False)
     revision = draft.save_revision()
-    monkeypatch.setattr("drafts_plugin.signal_handlers.record_version", lambda *a: 1 / 0)
+    monkeypatch.setattr("drafts_plugin.pages.recording.record_version", lambda *a: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         revision.publish()
     assert not fresh(draft).live
