@@ -31,7 +31,7 @@ setup: .venv/installed ## Install everything and fill the demo portal, without s
 	@$(MANAGE) setup_demo
 
 run: setup ## Serve the demo portal on http://127.0.0.1:8000 (PORT= changes it)
-	@PORTAL_URL=$${PORTAL_URL:-http://127.0.0.1:$(PORT)} $(MANAGE) run_demo --port $(PORT)
+	@$(MANAGE) run_demo --port $(PORT)
 
 test: .venv/installed-dev ## Run all tests: SQLite, PostgreSQL and headless Chromium
 	@$(BIN)/python -m tests.chromium

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from functools import reduce
 from operator import or_
+from urllib.parse import urlsplit
 
 from django.db.models import Q
 from django.http import HttpResponse
@@ -33,22 +34,34 @@ class PortalSitemap(Sitemap):
     def _urls(self, page, protocol, domain):
         alternates = self._alternates()
         return [
-            {**url, "alternates": alternates.get(url["location"], [])}
+            {
+                **url,
+                "location": self._asked(url["location"]),
+                "alternates": alternates.get(url["location"], []),
+            }
             for url in super()._urls(page, protocol, domain)
         ]
+
+    def _asked(self, address):
+        """The same address as the one that was asked: a site may be served under several."""
+        path = urlsplit(address)._replace(scheme="", netloc="").geturl()
+        return self.request.build_absolute_uri(path)
 
     def _alternates(self):
         """All translations of a page, itself among them, by its address."""
         groups = defaultdict(list)
         for page in self.pages().select_related("locale"):
             groups[page.translation_key].append(
-                {
-                    "location": page.get_full_url(self.request),
-                    "lang_code": page.locale.language_code,
-                }
+                (page.get_full_url(self.request), page.locale.language_code)
             )
-        translated = (group for group in groups.values() if len(group) > 1)
-        return {entry["location"]: group for group in translated for entry in group}
+        found = {}
+        for group in groups.values():
+            if len(group) > 1:
+                entries = [
+                    {"location": self._asked(address), "lang_code": code} for address, code in group
+                ]
+                found |= {address: entries for address, _code in group}
+        return found
 
 
 @require_safe

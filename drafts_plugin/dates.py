@@ -94,9 +94,9 @@ def whole_days(opens_at: datetime, closes_at: datetime) -> int:
     return (closes - opens + timedelta(seconds=1)) // timedelta(days=1)
 
 
-def same_minute(one: datetime | None, other: datetime | None) -> bool:
-    """Tell whether two instants look alike in a form, which may leave out the seconds."""
-    if not one or not other:
+def same_minute(one: date | None, other: date | None) -> bool:
+    """Tell whether two days or instants look alike in a form, which may leave out the seconds."""
+    if not isinstance(one, datetime) or not isinstance(other, datetime):
         return one == other
     return one.replace(second=0, microsecond=0) == other.replace(second=0, microsecond=0)
 

@@ -3,29 +3,31 @@
 Each is heard from its senders: pages of drafts, and Wagtail's revisions, restrictions and tasks.
 """
 
-from django.db import transaction
+from django.apps import apps
 from django.db.models.signals import post_save, pre_save
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Revision, Task
-from wagtail.signals import page_published, task_submitted
+from wagtail.signals import pre_page_move, task_submitted
 
 from drafts_plugin import aliases
-from drafts_plugin.acting import is_acted_upon
 from drafts_plugin.approval import policy, tasks
-from drafts_plugin.approval.content import content_digest
 from drafts_plugin.approval.models import LegalApprovalState
 from drafts_plugin.approval.notifications import notify_approvers
 from drafts_plugin.drafts import draft_models, is_draft
-from drafts_plugin.pages import endings, presence, translations
-from drafts_plugin.period.base import last_event
+from drafts_plugin.pages import endings, presence, recording, translations
+from drafts_plugin.pages.routes.subscriptions import SubscriptionRoutes
 from drafts_plugin.signals import period_changed, version_published
 from drafts_plugin.subscriptions import announcements
-from drafts_plugin.versions.publishing import record_version
 
 
 def withhold_alias(sender, instance, raw=False, **kwargs):
     if not raw:
         aliases.withhold_alias(instance)
+
+
+def refuse_conversion(sender, instance, raw=False, update_fields=None, **kwargs):
+    if not raw:
+        aliases.refuse_conversion(instance, update_fields)
 
 
 def take_back_aliases(sender, instance, raw=False, **kwargs):
@@ -47,6 +49,11 @@ def follow_source(sender, instance, raw=False, update_fields=None, **kwargs):
         translations.follow_source(instance, update_fields)
 
 
+def wait_for_source(sender, instance, raw=False, update_fields=None, **kwargs):
+    if not raw:
+        translations.wait_for_source(instance, update_fields)
+
+
 def keep_ended_text(sender, instance, raw=False, update_fields=None, **kwargs):
     if not raw:
         endings.keep_ended_text(instance, update_fields)
@@ -57,22 +64,9 @@ def lead_translations(sender, instance, raw=False, update_fields=None, **kwargs)
         translations.lead_translations(instance, update_fields)
 
 
-def write_version(sender, instance, revision=None, alias=False, **kwargs):
-    """Record what became public; an alias has no text of its own."""
-    # Wagtail announces a publication also when it has only been scheduled.
-    if alias or instance.alias_of_id or not instance.live:
-        return
-    at = timezone.now()
-    with transaction.atomic():
-        record_version(instance, revision, at, lambda: _letter_of(instance))
-        announcements.announce_ends(at, instance.translation_key)
-
-
-def _letter_of(draft):
-    """What approved what is being published: the letter of an act, or that of the workflow."""
-    if is_acted_upon(draft):
-        return last_event(draft)
-    return policy.approval_of(draft, content_digest(draft))
+def record_publication(sender, instance, created, raw=False, update_fields=None, **kwargs):
+    if not raw:
+        recording.record_publication(instance, created, update_fields)
 
 
 def announce_correction(sender, draft, version, **kwargs):
@@ -88,8 +82,17 @@ def announce_period_event(sender, draft, event, **kwargs):
 
 
 def keep_on_site(sender, instance, raw=False, update_fields=None, **kwargs):
-    if not raw and is_draft(instance):
+    if raw:
+        return
+    if is_draft(instance):
         presence.keep_on_site(instance, update_fields)
+    elif issubclass(instance.specific_class or Page, SubscriptionRoutes):
+        presence.keep_list(instance, update_fields)
+
+
+def refuse_moving(sender, instance, parent_page_after, **kwargs):
+    if instance.get_parent().pk != parent_page_after.pk:
+        presence.refuse_moving(instance, parent_page_after)
 
 
 def refuse_restriction(sender, instance, raw=False, **kwargs):
@@ -109,9 +112,11 @@ def ask_for_approval(sender, instance, user=None, **kwargs):
 RECEIVERS = (
     (pre_save, withhold_unapproved_text),
     (pre_save, follow_source),
+    (pre_save, wait_for_source),
+    (pre_save, refuse_conversion),
     (pre_save, keep_ended_text),
     (post_save, lead_translations),
-    (page_published, write_version),
+    (post_save, record_publication),
     (version_published, announce_correction),
     (period_changed, announce_period_event),
 )
@@ -127,7 +132,8 @@ def register_signal_handlers() -> None:
     """Connect every receiver with each page class of drafts that the site has."""
     # Wagtail saves what expires, and the aliases of what it unpublishes, as plain pages.
     keep_aliases_with_their_sources(Page, *draft_models())
-    for model in (Page, *draft_models()):
+    lists = [model for model in apps.get_models() if issubclass(model, SubscriptionRoutes)]
+    for model in (Page, *lists, *draft_models()):
         _connect(model, (pre_save, keep_on_site))
     for model in draft_models():
         _connect(model, *RECEIVERS)
@@ -136,6 +142,8 @@ def register_signal_handlers() -> None:
     for model in (Task, tasks.LegalApprovalTask):
         _connect(model, (pre_save, stop_what_waits))
     _connect(PageViewRestriction, (pre_save, refuse_restriction))
+    # Whatever stands above a draft may be moved.
+    _connect(None, (pre_page_move, refuse_moving))
 
 
 def _connect(sender, *receivers):

@@ -4,6 +4,7 @@ from django.apps import apps
 from wagtail import hooks
 from wagtail.contrib.settings.registry import register_setting
 
+from drafts_plugin.admin.api import guard_pages
 from drafts_plugin.admin.approval.buttons import approval_button
 from drafts_plugin.admin.approval.decisions import refuse_late_decision, tell_late_decision
 from drafts_plugin.admin.approval.hooks import (
@@ -25,6 +26,7 @@ from drafts_plugin.admin.period.buttons import header_period_buttons, listing_pe
 from drafts_plugin.admin.presence import (
     hide_unpublish_item,
     refuse_bulk_unpublishing,
+    refuse_conversion,
     refuse_moving,
     refuse_unpublishing,
 )
@@ -39,6 +41,8 @@ hooks.register("before_bulk_action", refuse_bulk_deletion)
 hooks.register("before_unpublish_page", refuse_unpublishing)
 hooks.register("before_bulk_action", refuse_bulk_unpublishing)
 hooks.register("before_move_page", refuse_moving)
+hooks.register("before_convert_alias_page", refuse_conversion)
+hooks.register("construct_admin_api", guard_pages)
 hooks.register("construct_page_action_menu", hide_unpublish_item)
 hooks.register("before_publish_page", refuse_publication)
 # After those that may refuse.
@@ -85,4 +89,4 @@ def register_page_cache_parameters():
 @hooks.register("register_feedback_tasks")
 def register_tasks():
     """For an app that runs such commands; without one a site calls the command by itself."""
-    return [("announce_endings", "ten minutes")]
+    return [("announce_endings", "ten minutes"), ("record_missing_versions", "night")]

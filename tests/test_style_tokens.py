@@ -115,6 +115,13 @@ def test_type_has_few_sizes():
     assert odd == {("base.css", "0.92em"), ("print.css", "0.85em")}
 
 
+def test_nothing_takes_its_width_from_a_window_with_a_scrollbar():
+    """`100vw` and `50vi` count the scrollbar in: what is as wide scrolls sideways beside one."""
+    wide = re.compile(r"\b(?:100|50)[dsl]?v[wi]\b")
+    found = {path.name: wide.findall(read(path)) for path in sheets(*APPS)}
+    assert {name: uses for name, uses in found.items() if uses} == {}
+
+
 @pytest.mark.parametrize(
     ("text", "ground"),
     [

@@ -1,9 +1,7 @@
 """The demo's drafts: one in every stage, each with its text read by the importer."""
 
-from functools import partial
 from uuid import uuid4
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.html import format_html
 from wagtail.models import Locale
@@ -29,17 +27,9 @@ def create_drafts(home):
     )
     english_index = translate(index, title=DRAFTS_TITLE["en"])
     approval.require_approval(index)
-    dated = []
     for item in load("drafts"):
-        draft = _publish(index, item)
-        dated.append((draft, Stage(item["stage"])))
-        history.date_back(*dated[-1])
-        english = regulation(item["text"], "en")
-        if english:
-            _translate_draft(draft, item, _blocks(item, "en", english))
-    # wagtail-localize publishes the translations when the transaction has ended.
-    transaction.on_commit(partial(approval.require_approval, english_index))
-    transaction.on_commit(lambda: [history.date_back(*each) for each in dated])
+        history.date_back(_publish(index, item), Stage(item["stage"]))
+    approval.require_approval(english_index)
 
 
 def _publish(index, item):
@@ -52,10 +42,16 @@ def _publish(index, item):
     draft = approval.publish_approved(draft, history.opening(stage))
     draft = history.give_days(draft, stage)
     if consulted:
+        _translate(draft, item, f"{item['text']}.consulted")
         draft.body = match_tree(draft.body.raw_data, final).blocks
         draft.change_note = item["change_note"]["fa"]
         draft.save_revision()
-    return _end(draft, item, stage)
+    draft = _end(draft, item, stage)
+    if consulted and stage != Stage.PROMULGATED:
+        amended = draft.get_latest_revision_as_object()
+        draft = approval.publish_approved(amended, history.last_day(stage))
+    _translate(draft, item, item["text"])
+    return draft
 
 
 def _end(draft, item, stage):
@@ -100,24 +96,31 @@ def _blocks(item, language, text):
     return blocks
 
 
-def _translate_draft(draft, item, blocks):
+def _translate(draft, item, name):
     """Translate `draft` as the translation editor does; the clauses keep their ids."""
+    text = regulation(name, "en")
+    if text is None:
+        return
+    blocks = _blocks(item, "en", text)
     english = Locale.objects.get(language_code="en")
     words = {field: item[field]["en"] for field in TRANSLATED_WORDS}
     words["outcome"] = item["outcome"]["en"]
+    if draft.change_note:
+        words["change_note"] = item["change_note"]["en"]
     for persian, translated in zip(draft.body.raw_data, blocks, strict=True):
         for field, text in translated["value"].items():
             words[f"body.{persian['id']}.{field}"] = text
     for document in draft.documents.raw_data:
         words[f"documents.{document['id']}.title"] = item["note"]["title"]["en"]
     source = TranslationSource.update_or_create_from_instance(draft)[0]
-    translation = Translation.objects.create(source=source, target_locale=english)
+    translation = Translation.objects.get_or_create(source=source, target_locale=english)[0]
     for segment in source.stringsegment_set.select_related("context", "string"):
         if words.get(segment.context.path):
-            StringTranslation.objects.create(
+            StringTranslation.objects.update_or_create(
                 translation_of=segment.string,
                 locale=english,
                 context=segment.context,
-                data=words[segment.context.path],
+                defaults={"data": words[segment.context.path]},
             )
-    translation.save_target(publish=True)
+    translation.save_target(publish=False)
+    draft.get_translation(english).get_latest_revision().publish()

@@ -67,12 +67,16 @@ def date_back(draft, stage):
         events = PeriodEvent.objects.filter(kind=ACT_OF[name], **of_draft)
         events.update(happened_at=instant, dated_at=instant if name == "promulgated_at" else None)
     published_at = min(opening(stage), timezone.now()) - timedelta(days=1)
-    versions = PublishedVersion.objects.filter(**of_draft)
-    versions.exclude(kind=PublishedVersion.Kind.FINAL).update(published_at=published_at)
-    final_at = instants.get("promulgated_at", published_at)
-    versions.filter(kind=PublishedVersion.Kind.FINAL).update(published_at=final_at)
     last_at = max(instants.values(), default=published_at)
+    versions = PublishedVersion.objects.filter(**of_draft)
+    versions.filter(number=1).update(published_at=published_at)
+    versions.exclude(number=1).update(published_at=last_at)
     Page.objects.filter(**same).update(first_published_at=published_at, last_published_at=last_at)
+
+
+def last_day(stage):
+    """The day of the last act that brought a draft to this stage."""
+    return morning(max(ENDED[stage].values()))
 
 
 def morning(days):

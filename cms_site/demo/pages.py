@@ -1,11 +1,14 @@
 """The demo's home, news and standing pages, in Persian with their English translation."""
 
 from datetime import timedelta
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from wagtail.models import Locale, Page, Site
 
+from cms_site.demo.links import with_links
 from cms_site.demo.texts import load
 from cms_site.home.models import HomePage
 from cms_site.news.models import NewsIndexPage, NewsPage
@@ -40,9 +43,19 @@ def create_home():
     )
     Site.objects.update_or_create(
         is_default_site=True,
-        defaults={"hostname": "localhost", "port": 80, "root_page": home, "site_name": home.title},
+        defaults={"hostname": "localhost", "root_page": home, "site_name": home.title},
     )
+    set_address(settings.WAGTAILADMIN_BASE_URL)
     return home, translate(home, **_home_words(text, "en"))
+
+
+def set_address(address):
+    """Let links that no request leads to begin with the address at which the portal is served."""
+    parts = urlsplit(address)
+    port = parts.port or {"http": 80, "https": 443}[parts.scheme]
+    site = Site.objects.get(is_default_site=True)
+    site.hostname, site.port = parts.hostname, port
+    site.save()
 
 
 def create_news(home):
@@ -64,18 +77,27 @@ def create_news(home):
 
 def create_standard_pages(home):
     """Add about, contact and the statements below `home`, in both languages."""
-    for item in load("pages")["pages"]:
-        page = publish(
-            home,
-            StandardPage(
-                slug=item["slug"],
-                show_in_menus=item["slug"] in IN_MENU,
-                last_reviewed_on=timezone.localdate() - timedelta(days=30),
-                next_review_on=timezone.localdate() + timedelta(days=335),
-                **_standard_words(item, "fa"),
-            ),
-        )
-        translate(page, **_standard_words(item, "en"))
+    items = load("pages")["pages"]
+    # They lead to one another: all of them are there before any has its text.
+    made = [(_create_standard_page(home, item), item) for item in items]
+    for pages, item in made:
+        for page, language in zip(pages, ("fa", "en"), strict=True):
+            page.body = _standard_body(item, language)
+            page.save_revision().publish()
+
+
+def _create_standard_page(home, item):
+    page = publish(
+        home,
+        StandardPage(
+            slug=item["slug"],
+            show_in_menus=item["slug"] in IN_MENU,
+            last_reviewed_on=timezone.localdate() - timedelta(days=30),
+            next_review_on=timezone.localdate() + timedelta(days=335),
+            **_standard_words(item, "fa"),
+        ),
+    )
+    return page, translate(page, **_standard_words(item, "en"))
 
 
 def publish(parent, page):
@@ -110,20 +132,25 @@ def _news_words(item, language):
     return {
         "title": item["title"][language],
         "lead": item["lead"][language],
-        "body": [_paragraph(text) for text in item["body"][language]],
+        "body": [_paragraph(text, language) for text in item["body"][language]],
     }
 
 
 def _standard_words(item, language):
+    return {"title": item["title"][language], "intro": item["intro"][language]}
+
+
+def _standard_body(item, language):
     body = []
     for section in item["body"][language]:
         body.append({"type": "heading", "value": section["heading"]})
-        body += [_paragraph(text) for text in section["paragraphs"]]
+        body += [_paragraph(text, language) for text in section["paragraphs"]]
         if section.get("list"):
-            rows = format_html_join("", "<li>{}</li>", ((row,) for row in section["list"]))
+            words = [(with_links(row, language),) for row in section["list"]]
+            rows = format_html_join("", "<li>{}</li>", words)
             body.append({"type": "paragraph", "value": format_html("<ul>{}</ul>", rows)})
-    return {"title": item["title"][language], "intro": item["intro"][language], "body": body}
+    return body
 
 
-def _paragraph(text):
-    return {"type": "paragraph", "value": format_html("<p>{}</p>", text)}
+def _paragraph(text, language):
+    return {"type": "paragraph", "value": format_html("<p>{}</p>", with_links(text, language))}

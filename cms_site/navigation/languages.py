@@ -99,7 +99,12 @@ class LanguageLinksMixin:
 
     @property
     def canonical_url(self):
-        """The one address of what is read here: of all that may follow it, only the page counts."""
+        """The one address of what is read here: of all that may follow it, only the page counts.
+
+        An alias repeats what is read at the address of its source.
+        """
+        if self.page.alias_of_id:
+            return self.request.build_absolute_uri(self.page.alias_of.get_url(self.request))
         number = self.request.GET.get("page", "")
         asked = f"?page={number}" if number.isascii() and number.isdigit() else ""
         address = f"{self.page.get_url(self.request)}{self._route}{asked}"

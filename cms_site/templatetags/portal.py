@@ -1,6 +1,9 @@
 """Template tags of the portal's own pages."""
 
+from datetime import datetime, time, timedelta
+
 from django import template
+from django.utils import timezone
 
 from cms_site.navigation.context import Navigation
 
@@ -17,3 +20,19 @@ def portal_navigation(context):
 def page_numbers(page):
     """Page numbers around the current one of a paginator, with gaps where numbers are left out."""
     return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+
+
+@register.simple_tag(takes_context=True)
+def absolute_url(context, url):
+    """The address with the host that was asked for, as machines elsewhere want it."""
+    return context["request"].build_absolute_uri(url)
+
+
+@register.simple_tag(takes_context=True)
+def page_day(context):
+    """The day on which the page is as it is shown; it is not kept beyond that."""
+    request, today = context["request"], timezone.localdate()
+    midnight = timezone.make_aware(datetime.combine(today + timedelta(days=1), time.min))
+    known = getattr(request, "page_valid_until", None)
+    request.page_valid_until = min(known, midnight) if known else midnight
+    return today

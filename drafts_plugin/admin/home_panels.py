@@ -5,6 +5,7 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 from wagtail.permissions import page_permission_policy
 
+from drafts_plugin.dates import local
 from drafts_plugin.pages.models import DraftPage
 from drafts_plugin.stages import Stage
 
@@ -22,7 +23,7 @@ class DraftsPanel(Component):
         now = timezone.now()
         context["drafts"] = list(drafts_to_watch(user, now))
         context["outcomes"] = list(outcomes_due(user, now))
-        context["today"] = timezone.localdate(now)
+        context["today"] = local(now).date()
         context["editable"] = set(_editable(user, [*context["drafts"], *context["outcomes"]]))
         return context
 

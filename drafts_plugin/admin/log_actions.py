@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.log_actions import LogFormatter
 
 from drafts_plugin.numbers import isolated_number
-from drafts_plugin.period.messages import HEADLINES, describe_act, with_reason
+from drafts_plugin.period.messages import HEADLINES, Act, describe_act, with_reason
 from drafts_plugin.period.models import PeriodEvent
 from drafts_plugin.subscriptions.announcements import log_action
 from drafts_plugin.subscriptions.messages import ENDS
@@ -56,19 +56,25 @@ class PeriodActionFormatter(LogFormatter):
 
     def format_message(self, log_entry):
         data = log_entry.data
-        old, new = (_instant(data.get(f"{name}_closes_at")) for name in ("old", "new"))
-        sentence = describe_act(
-            self.kind,
-            log_entry.timestamp,
-            (old, new),
-            data.get("number", ""),
-            _instant(data.get("dated_at")),
+        act = Act(
+            kind=self.kind,
+            when=log_entry.timestamp,
+            closings=tuple(_instant(data.get(f"{each}_closes_at")) for each in ("old", "new")),
+            due_days=tuple(_due_day(data.get(each, {})) for each in ("old", "new")),
+            number=data.get("number", ""),
+            dated_at=_instant(data.get("dated_at")),
         )
+        sentence = describe_act(act)
         return with_reason(sentence, data["reason"])
 
 
 def _instant(text):
     return parse_datetime(text) if text else None
+
+
+def _due_day(values):
+    text = values.get("outcome_due_on")
+    return parse_date(text) if text else None
 
 
 def register_log_actions(actions):

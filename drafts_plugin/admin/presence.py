@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from drafts_plugin.aliases import conversion_refusal
 from drafts_plugin.drafts import is_draft
 from drafts_plugin.pages import presence
 from drafts_plugin.period.table import PERIOD_ACTIONS, Kind
@@ -27,7 +28,7 @@ def refuse_bulk_unpublishing(request, action_type, pages, action):
     if action_type == "unpublish":
         drafts = presence.live_drafts(pages)
     else:
-        drafts = _lost_by_moving(pages, action.cleaned_form.cleaned_data.get("chooser"))
+        drafts = presence.lost_by_moving(pages, action.cleaned_form.cleaned_data.get("chooser"))
     if not drafts:
         return None
     _tell(request, drafts)
@@ -36,10 +37,19 @@ def refuse_bulk_unpublishing(request, action_type, pages, action):
 
 def refuse_moving(request, page, destination):
     """Moving a list away under its drafts, or a draft to where not everybody may read it."""
-    drafts = _lost_by_moving([page], destination)
+    drafts = presence.lost_by_moving([page], destination)
     if not drafts:
         return None
     _tell(request, drafts)
+    return redirect("wagtailadmin_explore", page.get_parent().pk)
+
+
+def refuse_conversion(request, page):
+    """Making an alias a draft of its own, with the days of another."""
+    message = conversion_refusal(page) if is_draft(page) else ""
+    if not message:
+        return None
+    messages.error(request, message)
     return redirect("wagtailadmin_explore", page.get_parent().pk)
 
 
@@ -48,15 +58,6 @@ def hide_unpublish_item(menu_items, request, context):
     page = context.get("page")
     if context["view"] == "edit" and page is not None and is_draft(page) and not page.alias_of_id:
         menu_items[:] = [item for item in menu_items if item.name != "action-unpublish"]
-
-
-def _lost_by_moving(pages, destination):
-    lists = [page for page in pages if not is_draft(page)]
-    # The list's address is that of all its drafts, its feed and its calendar.
-    drafts = presence.live_drafts(lists)
-    if destination is not None and not presence.is_readable(destination):
-        drafts += presence.live_drafts([page for page in pages if is_draft(page)], below=False)
-    return drafts
 
 
 def _tell(request, drafts):

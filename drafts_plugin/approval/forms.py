@@ -9,6 +9,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.forms.models import formfield_for_dbfield
 
 from drafts_plugin.approval.models import LegalApprovalState
+from drafts_plugin.dates import local
 
 
 class LegalApprovalForm(WagtailAdminModelForm):
@@ -31,7 +32,7 @@ class LegalApprovalForm(WagtailAdminModelForm):
 
     def clean_letter_date(self):
         day = self.cleaned_data["letter_date"]
-        if day > timezone.localdate():
+        if day > local(timezone.now()).date():
             raise ValidationError(_("The letter date cannot be in the future."), "future")
         return day
 

@@ -25,7 +25,7 @@ class RefusalPanel(Panel):
             refusals = LegalApprovalState.objects.for_instance(self.instance).filter(
                 status=TaskState.STATUS_REJECTED, workflow_state__status=waiting
             )
-            return refusals.select_related("finished_by").order_by("-finished_at", "-pk").first()
+            return refusals.select_related("finished_by").order_by("-pk").first()
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             return {**super().get_context_data(parent_context), "refusal": self.refusal}

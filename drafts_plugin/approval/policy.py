@@ -48,7 +48,7 @@ def approval_of(page: Page, sha256: str) -> LegalApprovalState | None:
     return (
         LegalApprovalState.objects.for_instance(page)
         .filter(status=TaskState.STATUS_APPROVED, sha256=sha256)
-        .order_by("-finished_at", "-pk")
+        .order_by("-pk")
         .first()
     )
 

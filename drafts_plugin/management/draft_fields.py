@@ -19,7 +19,14 @@ MOST_DAYS = 366
 # A year before it is not one of this calendar.
 FIRST_YEAR = 1700
 EXAMPLES = {"day": "2026-12-01", "time": "2026-12-01T08:00"}
-OF_NEW_DRAFTS = ("title", "slug", "kind", "opens", "days")
+#: What readers need to know of a draft before it is public, by option.
+ABOUT = {
+    "summary": "what the draft is about",
+    "unit": "the responsible unit",
+    "contact": "an e-mail address or a telephone number",
+    "legal-basis": "the law that it is based on",
+}
+OF_NEW_DRAFTS = ("title", "slug", "kind", "opens", "days", *ABOUT)
 
 
 def add_field_arguments(parser: ArgumentParser) -> None:
@@ -31,15 +38,17 @@ def add_field_arguments(parser: ArgumentParser) -> None:
         "--opens", metavar="WHEN", help="when comments open: 2026-12-01 or 2026-12-01T08:00"
     )
     parser.add_argument("--days", metavar="N", help="how many days they are open")
+    for name, words in ABOUT.items():
+        parser.add_argument(f"--{name}", metavar="T", default="", help=words)
 
 
 def draft_fields(options: dict[str, Any]) -> dict[str, Any]:
     """Return the fields of the new draft that `options` describe, or raise ValidationError."""
-    given = [f"--{name}" for name in OF_NEW_DRAFTS if options[name]]
+    given = [f"--{name}" for name in OF_NEW_DRAFTS if options[name.replace("-", "_")]]
     if options["into"] and given:
         sentence = _("%(option)s is for a new draft; %(into)s keeps what the draft has.")
         raise ValidationError(sentence % {"option": given[0], "into": "--into"})
-    fields = {"slug": _slug(options["slug"]), "kind": _kind(options["kind"])}
+    fields = {"slug": _slug(options["slug"]), "kind": _kind(options["kind"]), **_about(options)}
     days = _days(options["days"])
     opens_at = _opening(options["opens"])
     if days and not opens_at:
@@ -49,6 +58,16 @@ def draft_fields(options: dict[str, Any]) -> dict[str, Any]:
         fields["opens_at"] = opens_at
         fields["closes_at"] = default_closing(opens_at, days) if days else None
     return {name: value for name, value in fields.items() if value}
+
+
+def _about(options):
+    contact = options["contact"].strip()
+    return {
+        "summary": options["summary"].strip(),
+        "responsible_unit": options["unit"].strip(),
+        "contact_email" if "@" in contact else "contact_phone": contact,
+        "legal_basis": options["legal_basis"].strip(),
+    }
 
 
 def _slug(typed):

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
@@ -17,7 +16,6 @@ from drafts_plugin.approval.policy import lacks_approval, refusal
 from drafts_plugin.importing import Matching, Origin, match_tree
 from drafts_plugin.pages.fields import RESERVED_SLUGS
 from drafts_plugin.pages.models import DraftPage
-from drafts_plugin.pages.publication import text_problems
 
 LONGEST_SLUG = 60
 
@@ -88,11 +86,11 @@ def _save_import(page, user, origin):
 
 @transaction.atomic
 def publish(page: Any, revision: Revision, user: Any = None) -> None:
-    """Make `revision` of `page` public; while comments are open, a changed text needs a note."""
+    """Make `revision` of `page` public, or say all that has to be mended first."""
     draft = revision.as_object()
     if lacks_approval(draft):
         raise ValidationError(refusal(draft))
-    if problems := text_problems(draft, timezone.now()):
+    if problems := draft.find_problems():
         raise ValidationError([problem.message for problem in problems])
     revision.publish(user=user)
     page.refresh_from_db()

@@ -27,9 +27,11 @@ class FeedbackMixin(models.Model):
         """The instant until which comments are accepted, in the zone of the drafts, or None.
 
         While a draft is suspended it is not known, and nothing begun before is accepted late. A
-        draft that was withdrawn took none after that.
+        draft that was withdrawn took none after that, and none at all if it had not opened.
         """
         if not self.closes_at or (self.suspended_at and not self.withdrawn_at):
+            return None
+        if self.withdrawn_at and self.opens_at and self.withdrawn_at <= self.opens_at:
             return None
         ends = (self.closes_at, self.suspended_at, self.withdrawn_at)
         return local(min(filter(None, ends)))

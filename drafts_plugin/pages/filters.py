@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from drafts_plugin.pages.choices import Choice, Chosen
 from drafts_plugin.pages.years import find_year, opening_days, years_of
 from drafts_plugin.stages import Stage
+from drafts_plugin.text.alphabet import alphabetical
 
 LONGEST_WORDS = 200
 
@@ -46,8 +47,8 @@ class DraftFilter:
     @cached_property
     def units(self):
         """The units that answer for drafts."""
-        units = sorted({unit for _kind, unit in self._kinds_and_units if unit})
-        return self._choices("unit", [(unit, unit) for unit in units])
+        units = {unit for _kind, unit in self._kinds_and_units if unit}
+        return self._choices("unit", [(unit, unit) for unit in sorted(units, key=alphabetical)])
 
     @cached_property
     def years(self):

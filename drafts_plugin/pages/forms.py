@@ -8,7 +8,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from drafts_plugin.drafts import is_source
 from drafts_plugin.pages.publication import Problem, missing, publication_problems
-from drafts_plugin.period.form_cleaning import restore_frozen_dates
+from drafts_plugin.period.form_cleaning import read_in_zone_of_drafts, restore_frozen_dates
 from drafts_plugin.period.frozen_values import ACT_WORDS
 
 DECISION, DECIDES = "action-workflow-action", "workflow-action-name"
@@ -19,6 +19,7 @@ class DraftPageForm(WagtailAdminPageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        read_in_zone_of_drafts(self)
         if is_source(self.instance):
             # An act writes them; a translation says them in its own words.
             for name in ACT_WORDS:

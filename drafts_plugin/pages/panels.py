@@ -39,9 +39,8 @@ ABOUT_PANELS = [
 ]
 PERIOD_PANELS = [
     PeriodPanel(heading=_("Where the period stands"), icon="date"),
-    UnsettledDates([FieldPanel("opens_at"), FieldPanel("closes_at")]),
+    UnsettledDates([FieldPanel("opens_at"), FieldPanel("closes_at"), FieldPanel("outcome_due_on")]),
     FieldPanel("short_period_reason"),
-    FieldPanel("outcome_due_on"),
 ]
 OUTCOME_PANELS = [
     EndingPanel(heading=_("Outcome, promulgation and withdrawal"), icon="check"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from drafts_plugin.acting import ActNeededError, is_acted_upon
-from drafts_plugin.drafts import draft_models
+from drafts_plugin.drafts import draft_models, is_draft
 from drafts_plugin.pages.routes.subscriptions import CalendarRoute, SubscriptionRoutes
 
 
@@ -22,6 +22,33 @@ def keep_on_site(draft: Any, update_fields: Iterable[str] | None) -> None:
     if is_acted_upon(draft) or not is_live(draft):
         return
     raise ActNeededError(refusal([draft.title]))
+
+
+def keep_list(page: Page, update_fields: Iterable[str] | None) -> None:
+    """Before it is saved: refuse to take a list off the site under its public drafts."""
+    if page.live or page._state.adding or not is_live(page):
+        return
+    if update_fields is not None and "live" not in update_fields:
+        return
+    if drafts := live_drafts([page]):
+        raise ActNeededError(refusal(draft.title for draft in drafts))
+
+
+def lost_by_moving(pages: Iterable[Page], destination: Page | None) -> list[Page]:
+    """Return the public drafts that would lose their readers by a move of `pages`."""
+    pages = list(pages)
+    lists = [page for page in pages if not is_draft(page)]
+    # The list's address is that of all its drafts, its feed and its calendar.
+    drafts = live_drafts(lists)
+    if destination is not None and not is_readable(destination):
+        drafts += live_drafts([page for page in pages if is_draft(page)], below=False)
+    return drafts
+
+
+def refuse_moving(page: Page, destination: Page) -> None:
+    """Before a page is moved: refuse what would take drafts from their readers."""
+    if drafts := lost_by_moving([page], destination):
+        raise ActNeededError(refusal(draft.title for draft in drafts))
 
 
 def is_live(draft: Page) -> bool:

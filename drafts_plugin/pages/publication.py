@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from drafts_plugin.drafts import is_source
 from drafts_plugin.pages.endings import ended_text_error
+from drafts_plugin.pages.translations import waiting_message
+from drafts_plugin.period.changes import after_outcome
 from drafts_plugin.period.frozen_values import frozen_values
 from drafts_plugin.period.minimum_length import impossible_closing, missing_reason
 from drafts_plugin.stages import stage_of
@@ -36,16 +38,20 @@ class Problem:
 def publication_problems(draft: Any, at: datetime | None = None) -> list[Problem]:
     """Return what has to be mended before `draft`, as it stands in memory, becomes public."""
     at = at or timezone.now()
-    if draft.go_live_at and draft.go_live_at > at:
-        at = draft.go_live_at
-    return [*missing(draft), *period_problems(draft, at), *text_problems(draft, at)]
+    if _is_scheduled(draft):
+        at = max(at, draft.go_live_at)
+    problems = [*missing(draft), *period_problems(draft, at), *text_problems(draft, at)]
+    # By the instant of a schedule its source may be public: that is judged then.
+    if not _is_scheduled(draft) and (message := waiting_message(draft)):
+        problems.append(Problem("", message))
+    return problems
 
 
-def missing(draft: Any) -> list[Problem]:
+def missing(draft: Any, is_copy: bool = False) -> list[Problem]:
     """Return what readers would miss; what was published without it may stay without it."""
-    if draft.alias_of_id or not is_source(draft):
+    if not is_copy and (draft.alias_of_id or not is_source(draft)):
         return []
-    public = _public_row(draft)
+    public = None if is_copy else _public_row(draft)
     return [
         Problem(names[0], _("Before publication, give the %(what)s.") % {"what": label})
         for names, label in NEEDED.items()
@@ -71,6 +77,8 @@ def closing_problems(draft: Any, at: datetime) -> Iterator[Problem]:
         return
     if message := impossible_closing(draft, draft.opens_at, draft.closes_at, at):
         yield Problem("closes_at", message)
+    elif draft.closes_at and (message := after_outcome(draft.outcome_due_on, draft.closes_at)):
+        yield Problem("outcome_due_on", message)
 
 
 def text_problems(draft: Any, at: datetime) -> list[Problem]:
@@ -89,6 +97,10 @@ def _needs_change_note(draft, at):
         return False
     changed = text_digest(draft.body) != latest.sha256
     return changed and draft.change_note.strip() in ("", latest.change_note)
+
+
+def _is_scheduled(draft):
+    return bool(draft.go_live_at and draft.go_live_at > timezone.now())
 
 
 def _has(draft, names):

@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from drafts_plugin.acting import ActNeededError
 from drafts_plugin.drafts import source_row, translations_of
 from drafts_plugin.period.frozen_values import ACT_WORDS, frozen_fields
 
@@ -31,6 +33,29 @@ def follow_source(draft: Any, update_fields: Iterable[str] | None) -> None:
         fields = frozen_fields(source, timezone.now())
     for name in fields:
         setattr(draft, name, source[name])
+
+
+def waiting_message(draft: Any) -> str:
+    """Return the sentence that lets a translation wait until its source is public, or ""."""
+    source = None if draft.alias_of_id else source_row(draft, "live")
+    if source is None or source["pk"] == draft.pk or source["live"]:
+        return ""
+    return _(
+        "A translation is public with the page that was made first, whose period and discussion it"
+        " shares. Publish that page before it."
+    )
+
+
+def wait_for_source(draft: Any, update_fields: Iterable[str] | None) -> None:
+    """Before it is saved: refuse a public translation of what is not public."""
+    if not draft.live or (update_fields is not None and "live" not in update_fields):
+        return
+    if not (message := waiting_message(draft)):
+        return
+    if not draft._state.adding:
+        raise ActNeededError(message)
+    # Wagtail writes what is created "live" before it is published: it waits as a draft.
+    draft.live, draft.has_unpublished_changes = False, True
 
 
 def lead_translations(draft: Any, update_fields: Iterable[str] | None) -> None:

@@ -1,6 +1,6 @@
 """What may be done upon a draft now, and the acts as verbs; `table` says what each of them is."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from drafts_plugin.period.base import PeriodAction
@@ -46,6 +46,14 @@ def suspend(draft: Any, reason: str, user: Any = None, token: str | None = None)
 def resume(draft: Any, reason: str, user: Any = None, token: str | None = None) -> PeriodEvent:
     """Take comments again, and give back the time that was lost."""
     return PERIOD_ACTIONS[Kind.RESUMED].perform(draft, reason, user, token)
+
+
+def reschedule_outcome(
+    draft: Any, due_on: date, reason: str, user: Any = None, token: str | None = None
+) -> PeriodEvent:
+    """Promise the outcome by another day."""
+    action = PERIOD_ACTIONS[Kind.OUTCOME_RESCHEDULED]
+    return action.perform(draft, reason, user, token, due_on=due_on)
 
 
 def withdraw(draft: Any, reason: str, user: Any = None, token: str | None = None) -> PeriodEvent:

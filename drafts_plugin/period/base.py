@@ -28,7 +28,7 @@ from drafts_plugin.stages import INSTANTS, Stage, stage_of
 
 def version_token(draft: Any) -> str:
     """Return the instants of a draft as text: what somebody had before them when they decided."""
-    instants = [getattr(draft, name) for name in ("closes_at", *INSTANTS)]
+    instants = [getattr(draft, name) for name in ("closes_at", "outcome_due_on", *INSTANTS)]
     return "|".join(each.isoformat() if each else "" for each in instants)
 
 

@@ -1,14 +1,14 @@
 """What each act makes of the dates of a period, and what it refuses."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from drafts_plugin.conf import conf
-from drafts_plugin.dates import end_of_day, last_day_before, whole_days
-from drafts_plugin.formats import deadline
+from drafts_plugin.dates import end_of_day, last_day_before, local, whole_days
+from drafts_plugin.formats import day_in_both_calendars, deadline
 from drafts_plugin.numbers import localize_number
 
 
@@ -25,6 +25,8 @@ def extend(source: Any, at: datetime, closes_at: datetime) -> dict[str, Any]:
         raise PeriodActionError(message % {"day": deadline(source.closes_at)}, "not_later")
     if message := too_long(source.opens_at, closes_at):
         raise PeriodActionError(message, "too_late")
+    if message := after_outcome(source.outcome_due_on, closes_at):
+        raise PeriodActionError(message, "after_outcome")
     return {"closes_at": closes_at}
 
 
@@ -34,6 +36,17 @@ def too_long(opens_at: datetime, closes_at: datetime) -> str:
         return ""
     message = _("A period lasts %(days)s days at most. Check the year that you have written.")
     return message % {"days": localize_number(str(conf.maximum_period_days))}
+
+
+def after_outcome(due_on: date | None, closes_at: datetime) -> str:
+    """Return the sentence that refuses a period longer than until the day of its outcome, or ""."""
+    if not due_on or last_day_before(closes_at) <= due_on:
+        return ""
+    message = _(
+        "The period would last beyond %(day)s, the day by which its outcome is due. Move that day"
+        " first."
+    )
+    return message % {"day": day_in_both_calendars(due_on)}
 
 
 def close_early(source: Any, at: datetime, closes_at: datetime | None = None) -> dict[str, Any]:
@@ -56,7 +69,27 @@ def suspend(source: Any, at: datetime) -> dict[str, Any]:
 
 def resume(source: Any, at: datetime) -> dict[str, Any]:
     """Take comments again, and give back the time that was lost."""
-    return {"closes_at": closing_after_outage(source, at), "suspended_at": None}
+    closes_at = closing_after_outage(source, at)
+    if message := after_outcome(source.outcome_due_on, closes_at):
+        raise PeriodActionError(message, "after_outcome")
+    return {"closes_at": closes_at, "suspended_at": None}
+
+
+def reschedule_outcome(source: Any, at: datetime, due_on: date) -> dict[str, Any]:
+    """Promise the outcome by another day."""
+    if due_on < local(at).date():
+        raise PeriodActionError(_("This day has passed; give a later one."), "past")
+    if due_on == source.outcome_due_on:
+        raise PeriodActionError(_("The day is the same as before."), "same")
+    last_day = last_day_before(source.closes_at)
+    if due_on < last_day:
+        message = _("Comments are accepted until %(day)s; the outcome comes after that.")
+        raise PeriodActionError(message % {"day": deadline(source.closes_at)}, "before_closing")
+    if (due_on - last_day).days > conf.maximum_period_days:
+        message = _("This is more than %(days)s days after the period. Check the year.")
+        days = localize_number(str(conf.maximum_period_days))
+        raise PeriodActionError(message % {"days": days}, "too_late")
+    return {"outcome_due_on": due_on}
 
 
 def closing_after_outage(draft: Any, at: datetime) -> datetime:

@@ -1,15 +1,34 @@
 """What the editor's form makes of the dates: begun periods stay, a day alone is a whole day."""
 
+from collections.abc import Callable
 from datetime import datetime, time
 from typing import Any
 
 from django.forms import ModelForm
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from drafts_plugin.conf import conf
 from drafts_plugin.dates import LAST_SECOND_OF_DAY, end_of_day, local, same_minute
 from drafts_plugin.period.frozen_values import frozen_values
 
-DATES = ("opens_at", "closes_at")
+DATES = ("opens_at", "closes_at", "outcome_due_on")
+
+
+def read_in_zone_of_drafts(form: ModelForm) -> None:
+    """Show and read opening and closing on the clock of the drafts, as all else is printed."""
+    for name in ("opens_at", "closes_at"):
+        if field := form.fields.get(name):
+            field.prepare_value = _in_zone_of_drafts(field.prepare_value)
+            field.to_python = _in_zone_of_drafts(field.to_python)
+
+
+def _in_zone_of_drafts(method: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def in_zone(value: Any) -> Any:
+        with timezone.override(conf.time_zone):
+            return method(value)
+
+    return in_zone
 
 
 def restore_frozen_dates(form: ModelForm, cleaned: dict[str, Any]) -> None:
@@ -32,7 +51,7 @@ def restore_frozen_dates(form: ModelForm, cleaned: dict[str, Any]) -> None:
             None,
             _(
                 "The dates of this period are settled and were left as they are. Once a period has"
-                " begun, it is extended, closed early or suspended by the acts under “Period”."
+                " begun, they change only by the acts under “Period”."
             ),
         )
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import formfield_for_dbfield
 
-from drafts_plugin.dates import end_of_day
+from drafts_plugin.dates import end_of_day, local
 from drafts_plugin.letters import ApprovalFacts
 from drafts_plugin.period.reasons import reason_error
 
@@ -38,7 +38,7 @@ class ActForm(forms.Form):
 
     def clean_letter_date(self) -> date:
         day = self.cleaned_data["letter_date"]
-        if day > timezone.localdate():
+        if day > local(timezone.now()).date():
             raise ValidationError(_("The letter date cannot be in the future."), "future")
         return day
 
@@ -77,7 +77,10 @@ class ReasonForm(ActForm):
 class LastDayForm(ReasonForm):
     """Also the new last day, in the calendar that the admin's own date fields read."""
 
-    DAY_ERRORS = ("past", "before_opening", "not_later", "not_earlier", "too_late")
+    DAY_ERRORS = (
+        *("past", "before_opening", "not_later", "not_earlier", "too_late"),
+        "after_outcome",
+    )
     FIELD_ERRORS = ReasonForm.FIELD_ERRORS | dict.fromkeys(DAY_ERRORS, "last_day")
     field_order = ["last_day", "reason"]
 
@@ -92,6 +95,26 @@ class LastDayForm(ReasonForm):
     @property
     def answers(self) -> dict[str, Any]:
         return super().answers | {"closes_at": end_of_day(self.cleaned_data["last_day"])}
+
+
+class DueDayForm(ReasonForm):
+    """Also the day by which the outcome is due."""
+
+    DAY_ERRORS = ("past", "same", "before_closing", "too_late")
+    FIELD_ERRORS = ReasonForm.FIELD_ERRORS | dict.fromkeys(DAY_ERRORS, "due_on")
+    field_order = ["due_on", "reason"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        day = models.DateField(
+            _("outcome due on"), help_text=_("The comments are answered by the end of this day.")
+        )
+        self.fields["due_on"] = formfield_for_dbfield(day)
+        self.order_fields(self.field_order)
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        return super().answers | {"due_on": self.cleaned_data["due_on"]}
 
 
 class CloseEarlyForm(LastDayForm):

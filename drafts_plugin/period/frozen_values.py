@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from drafts_plugin.drafts import source_row
 
-PERIOD_FIELDS = ("opens_at", "closes_at", "suspended_at")
+PERIOD_FIELDS = ("opens_at", "closes_at", "suspended_at", "outcome_due_on")
 #: Equal in all languages.
 ACT_FIELDS = (
     "suspended_at",

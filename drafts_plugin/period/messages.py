@@ -1,7 +1,8 @@
 """The acts upon a draft in words, for its page, its mail and the admin."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.dateformat import format as format_date
@@ -19,6 +20,7 @@ HEADLINES = {
     "closed_early": gettext_lazy("Deadline brought forward"),
     "suspended": gettext_lazy("Comments were suspended"),
     "resumed": gettext_lazy("Consultation resumed"),
+    "outcome_rescheduled": gettext_lazy("Another day for the outcome"),
     "outcome_published": gettext_lazy("The outcome was published"),
     "outcome_corrected": gettext_lazy("The outcome was corrected"),
     "promulgated": gettext_lazy("The text was promulgated"),
@@ -38,6 +40,7 @@ DESCRIPTIONS = {
     "resumed": gettext_lazy(
         "Comments were accepted again from %(when)s on; the deadline moved from %(old)s to %(new)s."
     ),
+    "outcome_rescheduled": gettext_lazy("The outcome is due by %(due)s."),
     "outcome_published": gettext_lazy("The outcome was published at %(when)s."),
     "outcome_corrected": gettext_lazy("The outcome was corrected at %(when)s."),
     "promulgated": gettext_lazy("Promulgated on %(day)s under no. %(number)s."),
@@ -48,6 +51,7 @@ DESCRIPTIONS = {
     "withdrawn": gettext_lazy("The draft was withdrawn at %(when)s."),
     "unpublished": gettext_lazy("The draft was taken off the site at %(when)s."),
 }
+MOVED_DUE_DAY = gettext_lazy("The outcome is due by %(due)s, no longer by %(old_due)s.")
 
 _FIRST = {
     Stage.SUSPENDED: gettext_lazy("Comments are suspended. Resume them first."),
@@ -55,24 +59,47 @@ _FIRST = {
 }
 
 
-def describe_act(
-    kind: str,
-    when: datetime,
-    closings: tuple[datetime | None, datetime | None] = (None, None),
-    number: str = "",
-    dated_at: datetime | None = None,
-) -> str:
+@dataclass(frozen=True)
+class Act:
+    """What an act did: when, and the days before and after it where it moved them."""
+
+    kind: str
+    when: datetime
+    closings: tuple[datetime | None, datetime | None] = (None, None)
+    due_days: tuple[date | None, date | None] = (None, None)
+    number: str = ""
+    dated_at: datetime | None = None
+
+
+def describe_act(act: Act) -> str:
     """Return the sentence that says what an act did, in the active language."""
-    old, new = (deadline(each) if each else "" for each in closings)
-    day = format_date(local(dated_at), DAY) if dated_at else ""
-    values = {"old": old, "new": new, "when": moment(when), "day": day}
-    return DESCRIPTIONS[kind] % {**values, "number": isolated_number(number)}
+    old, new = (deadline(each) if each else "" for each in act.closings)
+    old_due, due = (format_date(each, DAY) if each else "" for each in act.due_days)
+    values = {
+        "old": old,
+        "new": new,
+        "old_due": old_due,
+        "due": due,
+        "when": moment(act.when),
+        "day": format_date(local(act.dated_at), DAY) if act.dated_at else "",
+        "number": isolated_number(act.number),
+    }
+    sentence = MOVED_DUE_DAY if old_due else DESCRIPTIONS[act.kind]
+    return sentence % values
 
 
 def describe(event: Any) -> str:
     """Return the sentence that says what `event` did, in the active language."""
-    closings = event.old_closes_at, event.new_closes_at
-    return describe_act(event.kind, event.happened_at, closings, event.number, event.dated_at)
+    return describe_act(
+        Act(
+            kind=event.kind,
+            when=event.happened_at,
+            closings=(event.old_closes_at, event.new_closes_at),
+            due_days=(event.old_due_on, event.new_due_on),
+            number=event.number,
+            dated_at=event.dated_at,
+        )
+    )
 
 
 def announcement(event: Any) -> str:
@@ -111,7 +138,7 @@ def _refusal_at(source, stage, stages):
         return str(_FIRST[stage])
     if not stage.rule.is_over:
         return _("The period has not begun yet; change its dates in the editor.")
-    if source.closes_at is None:
+    if source.closes_at is None or Stage.UNDER_REVIEW in stages:
         return ""
     over = _("The time for comments is over; it ended at %(day)s.")
     return over % {"day": deadline(source.closes_at)}

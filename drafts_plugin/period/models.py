@@ -25,6 +25,7 @@ class PeriodEvent(ApprovalFacts):
         CLOSED_EARLY = "closed_early", _("Closed early")
         SUSPENDED = "suspended", _("Suspended")
         RESUMED = "resumed", _("Resumed")
+        OUTCOME_RESCHEDULED = "outcome_rescheduled", _("Outcome rescheduled")
         OUTCOME_PUBLISHED = "outcome_published", _("Outcome published")
         OUTCOME_CORRECTED = "outcome_corrected", _("Outcome corrected")
         PROMULGATED = "promulgated", _("Promulgated")
@@ -47,6 +48,8 @@ class PeriodEvent(ApprovalFacts):
     reason = models.TextField(_("reason"), blank=True)
     old_closes_at = models.DateTimeField(_("closed at before"), null=True)
     new_closes_at = models.DateTimeField(_("closes at since"), null=True)
+    old_due_on = models.DateField(_("outcome due on before"), null=True)
+    new_due_on = models.DateField(_("outcome due on since"), null=True)
     number = models.CharField(_("promulgation number"), max_length=100, blank=True)
     dated_at = models.DateTimeField(_("promulgated at"), null=True)
     happened_at = models.DateTimeField(_("happened at"))
@@ -62,7 +65,8 @@ class PeriodEvent(ApprovalFacts):
     class Meta:
         verbose_name = _("act upon a draft")
         verbose_name_plural = _("acts upon drafts")
-        ordering = ["happened_at", "pk"]
+        # In the order in which they were done, whatever the clock said meanwhile.
+        ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(reason="") | Q(kind__in=("outcome_published", "promulgated")),
@@ -85,6 +89,10 @@ class PeriodEvent(ApprovalFacts):
                 & ~Q(kind__in=("extended", "closed_early", "resumed"))
                 | Q(old_closes_at__isnull=True, new_closes_at__isnull=True),
                 name="drafts_plugin_period_event_moves_as_its_kind",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="outcome_rescheduled") | Q(new_due_on__isnull=False),
+                name="drafts_plugin_period_event_has_its_day_of_outcome",
             ),
             models.CheckConstraint(
                 condition=~Q(kind__in=("promulgated", "promulgated_again"))

@@ -7,7 +7,7 @@ from wagtail.log_actions import log
 from drafts_plugin.period.frozen_values import ACT_FIELDS, ACT_WORDS
 from drafts_plugin.period.models import PeriodEvent
 
-_KEPT = ("closes_at", *ACT_FIELDS, *ACT_WORDS)
+_KEPT = ("closes_at", "outcome_due_on", *ACT_FIELDS, *ACT_WORDS)
 
 
 def facts(source: Any) -> dict[str, Any]:
@@ -21,6 +21,8 @@ def write(
     """Complete and keep the event of an act that has changed `source`, which was `old` before."""
     event.page_id = source.pk
     event.old_closes_at, event.new_closes_at = old["closes_at"], source.closes_at
+    if event.kind == PeriodEvent.Kind.OUTCOME_RESCHEDULED:
+        event.old_due_on, event.new_due_on = old["outcome_due_on"], source.outcome_due_on
     if event.kind in (PeriodEvent.Kind.PROMULGATED, PeriodEvent.Kind.PROMULGATED_AGAIN):
         event.number, event.dated_at = source.promulgation_number, source.promulgated_at
     for name, value in (letter or {}).items():

@@ -16,13 +16,19 @@ from drafts_plugin.period.ending_forms import (
     PromulgationAgainForm,
     PromulgationForm,
 )
-from drafts_plugin.period.forms import CloseEarlyForm, LastDayForm, ReasonForm
+from drafts_plugin.period.forms import CloseEarlyForm, DueDayForm, LastDayForm, ReasonForm
 from drafts_plugin.period.models import PeriodEvent
 from drafts_plugin.stages import Stage
 
 Kind = PeriodEvent.Kind
-#: The acts upon the time for comments; the others end a draft.
-OF_PERIOD = (Kind.EXTENDED, Kind.CLOSED_EARLY, Kind.SUSPENDED, Kind.RESUMED)
+#: The acts upon the days of a consultation; the others end a draft.
+OF_PERIOD = (
+    Kind.EXTENDED,
+    Kind.CLOSED_EARLY,
+    Kind.SUSPENDED,
+    Kind.RESUMED,
+    Kind.OUTCOME_RESCHEDULED,
+)
 NOT_ENDED = tuple(stage for stage in Stage if stage not in (Stage.PROMULGATED, Stage.WITHDRAWN))
 
 PERIOD_ACTIONS = {
@@ -69,6 +75,16 @@ PERIOD_ACTIONS = {
             permission="can_publish",
             form=ReasonForm,
             change=changes.resume,
+        ),
+        PeriodAction(
+            kind=Kind.OUTCOME_RESCHEDULED,
+            slug="reschedule-outcome",
+            label=_("Move the day of the outcome"),
+            icon="calendar-alt",
+            from_stages=(Stage.OPEN, Stage.SUSPENDED, Stage.UNDER_REVIEW),
+            permission="can_publish",
+            form=DueDayForm,
+            change=changes.reschedule_outcome,
         ),
         PeriodAction(
             kind=Kind.OUTCOME_PUBLISHED,

@@ -7,9 +7,10 @@ from typing import Any
 from django.db.models import Max
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
+from icalendar import Alarm, Calendar, Event
 from wagtail.models import Page, Site
 
+from drafts_plugin.conf import conf
 from drafts_plugin.dates import local
 from drafts_plugin.formats import deadline
 from drafts_plugin.numbers import isolate_numbers, localize_digits
@@ -20,6 +21,8 @@ from drafts_plugin.subscriptions.responses import without_controls
 CONTENT_TYPE = "text/calendar; charset=utf-8; method=PUBLISH"
 #: Status of the event while the draft is at one of these stages.
 STATUS = {Stage.WITHDRAWN: "CANCELLED", Stage.SUSPENDED: "TENTATIVE"}
+#: Long enough to be seen in the column of a day.
+SHOWN_FOR = timedelta(hours=1)
 HOURS_BETWEEN_LOOKS = 6
 BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)
 
@@ -71,7 +74,10 @@ def _changes(drafts):
 
 
 class _Entries:
-    """The entries of one draft: its period, and the day its answers are due."""
+    """The entries of one draft: how its period begins and ends, and the day of its answers.
+
+    What lasts for weeks would lie across every day of a calendar, and remind nobody of the last.
+    """
 
     def __init__(self, draft, request, at, changed_at):
         self.draft = draft
@@ -82,10 +88,18 @@ class _Entries:
         self.changed_at = max(changed_at, draft.withdrawn_at) if is_withdrawn else changed_at
 
     def __iter__(self):
-        period = self._event("period", _("Comments: %(title)s") % self.title)
-        period.add("dtstart", local(self.draft.opens_at))
-        period.add("dtend", local(self.draft.closes_at))
-        yield period
+        opens_at, closes_at = local(self.draft.opens_at), local(self.draft.closes_at)
+        opening = self._event("opens", _("Comments open: %(title)s") % self.title)
+        opening.add("dtstart", opens_at)
+        opening.add("dtend", min(opens_at + SHOWN_FOR, closes_at))
+        yield opening
+        # It ends with the period, so one that closes at midnight stands on its last day.
+        closing = self._event("closes", _("Comments close: %(title)s") % self.title)
+        closing.add("dtstart", max(closes_at - SHOWN_FOR, opens_at))
+        closing.add("dtend", closes_at)
+        if self.stage in (Stage.UPCOMING, Stage.OPEN):
+            closing.add_component(_alarm(closing["summary"]))
+        yield closing
         day = self.draft.outcome_due_on
         if day:
             answers = self._event("answers", _("Answers due: %(title)s") % self.title)
@@ -95,7 +109,7 @@ class _Entries:
 
     def _event(self, name, summary):
         draft, event = self.draft, Event()
-        url = draft.get_full_url(self.request)
+        url = self.request.build_absolute_uri(draft.get_url(self.request))
         event.add("uid", f"{name}-{draft.pk}@{Site.find_for_request(self.request).hostname}")
         event.add("dtstamp", self.changed_at)
         event.add("last-modified", self.changed_at)
@@ -106,10 +120,26 @@ class _Entries:
         event.add("description", without_controls(text))
         event.add("url", url)
         event.add("categories", [str(draft.get_kind_display())])
-        event.add("status", STATUS.get(self.stage, "CONFIRMED"))
+        event.add("status", self._status(name))
         # It takes nobody's time.
         event.add("transp", "TRANSPARENT")
         return event
+
+    def _status(self, name):
+        ended_at = self.draft.withdrawn_at or self.draft.suspended_at
+        if name == "opens" and ended_at and self.draft.opens_at < ended_at:
+            # It opened, whatever came of it.
+            return "CONFIRMED"
+        return STATUS.get(self.stage, "CONFIRMED")
+
+
+def _alarm(summary):
+    """Remind of the close while there are days left to write."""
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", summary)
+    alarm.add("trigger", -timedelta(days=conf.closing_soon_days), {"related": "END"})
+    return alarm
 
 
 def _sentences(draft, stage):

@@ -31,14 +31,15 @@ class DraftFeed(Atom1Feed):
 def draft_feed(index: Any, request: HttpRequest, at: datetime) -> tuple[bytes, datetime]:
     """Return the feed of a list as bytes and the instant of its newest entry."""
     site = Site.find_for_request(request)
+    address = request.build_absolute_uri(index.get_url(request))
     feed = DraftFeed(
         title=index.title,
-        link=index.get_full_url(request),
+        link=address,
         description="",
         subtitle=index.intro or None,
         language=get_language(),
         author_name=site.site_name or site.root_page.localized.title,
-        feed_url=index.get_full_url(request) + index.reverse_subpage("feed"),
+        feed_url=address + index.reverse_subpage("feed"),
         feed_guid=_tag(site, index, "drafts"),
         begun_at=index.last_published_at or index.latest_revision_created_at or at,
     )
@@ -46,7 +47,7 @@ def draft_feed(index: Any, request: HttpRequest, at: datetime) -> tuple[bytes, d
         feed.add_item(
             title=_("%(headline)s: %(title)s")
             % {"headline": news.headline, "title": _title(news.draft)},
-            link=news.draft.get_full_url(request),
+            link=request.build_absolute_uri(news.draft.get_url(request)),
             description="",
             summary=without_controls(news.sentence),
             unique_id=_tag(site, news.draft, news.key),

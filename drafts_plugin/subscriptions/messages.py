@@ -4,10 +4,10 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from drafts_plugin.dates import local
 from drafts_plugin.formats import moment
 from drafts_plugin.numbers import isolated_number, localize_number
 from drafts_plugin.stages import STAGES, Phase, Stage
@@ -61,6 +61,6 @@ def describe_day_of_end(draft: Any, stage: Stage) -> str:
         Stage.PROMULGATED: _("Promulgated on %(day)s under no. %(number)s."),
     }
     return messages[stage] % {
-        "day": date_format(localtime(getattr(draft, stage.rule.begins)), "j F Y"),
+        "day": date_format(local(getattr(draft, stage.rule.begins)), "j F Y"),
         "number": isolated_number(draft.promulgation_number),
     }

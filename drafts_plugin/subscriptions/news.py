@@ -42,6 +42,7 @@ def news_of(drafts: Any, at: datetime, most: int = MOST) -> list[News]:
     found = [
         *_opened(drafts, at),
         *_closing(drafts, at),
+        *_closed(drafts, at),
         *_period_events(drafts),
         *_versions(drafts),
         *_ends(drafts, at),
@@ -78,12 +79,26 @@ def _closing(drafts, at):
             )
 
 
+def _closed(drafts, at):
+    for draft in _newest(drafts.filter(suspended_at=None), "closes_at", at):
+        # One that was taken back before did not come to its close.
+        if not (draft.withdrawn_at and draft.withdrawn_at <= draft.closes_at):
+            sentence = _("Comments were accepted until %(instant)s.")
+            yield News(
+                draft,
+                f"closed-{draft.closes_at:%Y%m%d%H%M}",
+                draft.closes_at,
+                _("Comments closed"),
+                sentence % {"instant": deadline(draft.closes_at)},
+            )
+
+
 def _period_events(drafts):
     events = PeriodEvent.objects.select_related("page__locale")
     events = events.filter(page__translation_key__in=drafts.values("translation_key"))
     # Ends have news of their own.
     events = events.exclude(kind__in=[stage.value for stage in ENDS])
-    events = list(events.order_by("-happened_at", "-pk")[:MOST])
+    events = list(events.order_by("-pk")[:MOST])
     keys = {event.page.translation_key for event in events}
     by_key = {draft.translation_key: draft for draft in drafts.filter(translation_key__in=keys)}
     for event in events:
@@ -96,7 +111,7 @@ def _period_events(drafts):
 def _versions(drafts):
     versions = PublishedVersion.objects.defer("clauses").exclude(kind=PublishedVersion.Kind.FINAL)
     versions = versions.filter(number__gt=1, page__in=drafts.values("pk"))
-    versions = list(versions.order_by("-published_at", "-pk")[:MOST])
+    versions = list(versions.order_by("-pk")[:MOST])
     by_pk = {draft.pk: draft for draft in drafts.filter(pk__in={v.page_id for v in versions})}
     for version in versions:
         key, headline = f"version-{version.number}", _("The text was changed")

@@ -1,10 +1,14 @@
 """Template tags of the drafts."""
 
+from datetime import datetime
+
 from django import template
+from django.templatetags.tz import do_timezone
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from drafts_plugin.cache import cache_until
+from drafts_plugin.conf import conf
 from drafts_plugin.dates import next_midnight
 from drafts_plugin.numbers import (
     isolate_numbers,
@@ -12,12 +16,23 @@ from drafts_plugin.numbers import (
     localize_digits,
     localize_number,
 )
+from drafts_plugin.pages.documents import public_documents
 from drafts_plugin.pages.models import DraftPage
 
 register = template.Library()
 
 register.filter("localize_number", localize_number)
 register.filter("isolated_number", isolated_number)
+register.simple_tag(public_documents)
+
+
+@register.filter
+def local(instant: datetime | None) -> datetime | str:
+    """An instant on the clock of the drafts, whatever the site's own clock is.
+
+    `{{ version.published_at|local|date:"j F Y" }}`
+    """
+    return do_timezone(instant, conf.time_zone)
 
 
 @register.filter("localize_digits")

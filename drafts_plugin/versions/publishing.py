@@ -57,7 +57,7 @@ def _kind(page: Any, latest: PublishedVersion | None, at: datetime) -> Published
     if stage == Stage.PROMULGATED:
         return Kind.FINAL
     # What changes after people were asked is a correction, and is announced as one.
-    if latest and stage.rule.phase in (Phase.DISCUSSION, Phase.REVIEW):
+    if latest and stage.rule.phase >= Phase.DISCUSSION:
         return Kind.CORRECTION
     return Kind.CONSULTATION
 

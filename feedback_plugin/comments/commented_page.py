@@ -124,17 +124,19 @@ class CommentedPage:
         )
         return dict(rows.values_list("anchor", "published"))
 
-    def _takes_comments(self, at):
-        # A page type that the site excludes is not asked.
+    @property
+    def is_commentable(self) -> bool:
+        """Does the site take comments on pages of this type at all?"""
         label = self.page._meta.label_lower
         if label in {each.lower() for each in conf.excluded_page_types}:
             return False
-        answer = getattr(self.page, "accepts_feedback", None)
-        if answer is not None:
-            return bool(answer(at))
-        if conf.page_types is None:
+        if hasattr(self.page, "accepts_feedback") or conf.page_types is None:
             return True
         return label in {each.lower() for each in conf.page_types}
+
+    def _takes_comments(self, at):
+        answer = getattr(self.page, "accepts_feedback", None)
+        return self.is_commentable and (answer is None or bool(answer(at)))
 
 
 def find_page(page_id: int | None) -> CommentedPage | None:

@@ -5,12 +5,13 @@ from django.utils import timezone
 
 from feedback_plugin.comments import signals
 from feedback_plugin.comments.campaigns import fingerprints, groups
+from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.core import listed_choices
 from feedback_plugin.comments.core.reasons import RejectionReason
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.respondent_kinds import RespondentKind
 from feedback_plugin.comments.screening import flags, reports
-from feedback_plugin.comments.subscriptions import notifications, subscribe
+from feedback_plugin.comments.subscriptions import digests, notifications, subscribe
 
 
 def screen(sender, record, words, **kwargs):
@@ -34,6 +35,8 @@ def decide(sender, records, decision, at, **kwargs):
         groups.sync(ids)
     if decision.takes_out_of_sight:
         reports.close(ids, decision.user, at)
+    if decision.new == State.APPROVED:
+        digests.notice_publication(records, at)
     notifications.decided(records, decision, at)
 
 

@@ -15,7 +15,9 @@ class TaskRunQuerySet(models.QuerySet):
         """The row of a command that nobody runs now, claimed for the caller; else None."""
         self.bulk_create([self.model(command=command)], ignore_conflicts=True)
         row = self.filter(command=command)
-        free = row.filter(Q(claimed_until=None) | Q(claimed_until__lte=at))
+        # One that lasts longer than a claim was made before the clock was set back.
+        over = Q(claimed_until__lte=at) | Q(claimed_until__gt=at + CLAIM)
+        free = row.filter(Q(claimed_until=None) | over)
         return row.get() if free.update(claimed_until=at + CLAIM) else None
 
     def release(self, command: str, done_at: datetime | None) -> None:

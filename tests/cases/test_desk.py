@@ -207,6 +207,22 @@ def test_the_context_page_is_linked_and_its_deletion_survived(filer, topic, home
     assert "صفحهٔ خدمت" in page
 
 
+def test_a_page_that_is_hidden_is_named_at_the_desk_to_its_editors_only(
+    filer, topic, home_page, at_work, desk, admin_of_site
+):
+    child = home_page.add_child(instance=type(home_page)(title="صفحهٔ نهان", slug="zqxslug"))
+    filer.file(topic=topic.pk, page=child.pk)
+    address = url("case", Case.objects.get())
+    for hide in (child.unpublish, child.view_restrictions.create):
+        hide()
+        html = at_work.get(address).content.decode()
+        assert "صفحهٔ نهان" not in html and "zqxslug" not in html
+        assert "صفحه‌ای از این تارنما" in html or "a page of this site" in html
+        html = desk(admin_of_site).get(address).content.decode()
+        assert "صفحهٔ نهان" in html and f"/admin/pages/{child.pk}/edit/" in html
+        child.save_revision().publish()
+
+
 def test_the_list_takes_the_same_queries_for_one_case_and_twenty(
     filer, topic, at_work, django_assert_max_num_queries
 ):

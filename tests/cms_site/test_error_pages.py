@@ -28,6 +28,26 @@ def test_a_forbidden_page_has_the_frame_of_the_portal(home_page):
     assert "site-header" in response.content.decode()
 
 
+BAD_REQUESTS = {
+    "another host": lambda client: client.get("/", headers={"Host": "evil.example"}),
+    "another host in English": lambda client: client.get("/en/", headers={"Host": "evil.example"}),
+    "a host that is none": lambda client: client.get("/", headers={"Host": "a b/"}),
+    "too many fields": lambda client: client.post("/admin/login/", dict.fromkeys("ab", "")),
+}
+
+
+@pytest.mark.parametrize("send", BAD_REQUESTS.values(), ids=BAD_REQUESTS)
+def test_a_request_that_cannot_be_read_is_told_in_both_languages(client, home_page, settings, send):
+    settings.ALLOWED_HOSTS = ["testserver"]
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 1
+    response = send(client)
+    assert response.status_code == 400
+    html = response.content.decode()
+    assert 'lang="fa" dir="rtl"' in html and "درخواست خوانده نشد" in html
+    assert 'lang="en" dir="ltr"' in html and "The request could not be read" in html
+    assert "evil.example" not in html and not response.cookies
+
+
 def test_the_page_of_a_broken_system_needs_nothing_that_can_break():
     html = render_to_string("500.html")
     assert 'lang="fa" dir="rtl"' in html

@@ -108,6 +108,14 @@ def test_a_lock_lasts_five_minutes(desk, moderator, second, waiting):
     assert waiting[0].locked_by == moderator
 
 
+def test_a_lock_does_not_last_longer_when_the_clock_is_set_back(desk, moderator, second, waiting):
+    locks.take(waiting[0], second)
+    CommentRecord.objects.update(locked_at=timezone.now() + timedelta(minutes=55))
+    response = desk.post(door("open", waiting[0].pk), follow=True)
+    assert not response.context["holder"]
+    assert waiting[0].locked_by == moderator
+
+
 @pytest.mark.parametrize(
     ("action", "data", "state"),
     [

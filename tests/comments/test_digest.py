@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -56,6 +57,28 @@ def test_nobody_is_told_for_nothing(addressed, comment, foreign_page, settings, 
     settings.FEEDBACK_DIGEST = case != "off"
     call_command("send_comment_digest", verbosity=0)
     assert not queued()
+
+
+def test_what_is_published_after_the_clock_was_set_back_is_told(db, comment, foreign_page):
+    now = timezone.now()
+    comment(foreign_page, email="")
+    follow = Follow.objects.create(
+        kind=FollowKind.PAGE,
+        page=foreign_page,
+        translation_key=foreign_page.translation_key,
+        email="a@example.ir",
+        email_hash="a",
+        token_hash="a",
+        language="fa",
+        asked_at=now,
+        confirmed_at=now,
+        notified_until=now,
+    )
+    assert notify_followers(now + timedelta(minutes=50)) == 0
+    Follow.objects.filter(pk=follow.pk).update(notified_until=now + timedelta(minutes=50))
+    with time_machine.travel(now + timedelta(minutes=5), tick=False):
+        comment(foreign_page, email="", text="دومی")
+    assert notify_followers(now + timedelta(days=1)) == 1
 
 
 def test_a_thousand_followers_cost_few_queries(db, foreign_page):

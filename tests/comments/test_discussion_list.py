@@ -1,6 +1,7 @@
 """The list as a reader asks for it: orders, filters, further screens, official answers."""
 
 import re
+from datetime import UTC, datetime
 from itertools import product
 from urllib.parse import parse_qsl, urlsplit
 
@@ -47,6 +48,50 @@ def test_each_order_shows_every_comment_once(client, foreign_page, order, number
     }
     assert found == expected[order]
     assert all(len(page) == 20 for page in pages[:-1])
+
+
+ORDERS = {
+    "newest": lambda record: (-record.submitted_at.timestamp(), -record.pk),
+    "oldest": lambda record: (record.submitted_at.timestamp(), record.pk),
+    "discussed": lambda record: (
+        -record.published_replies,
+        -record.submitted_at.timestamp(),
+        -record.pk,
+    ),
+}
+
+
+def received_on_days(ids, days):
+    """Letters are entered days after they came, so dates do not rise with the keys."""
+    for pk, day in zip(ids, days, strict=False):
+        at = datetime(2026, 3, day, tzinfo=UTC)
+        CommentRecord.objects.filter(pk=pk).update(submitted_at=at)
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_lists_are_sorted_by_the_date_that_is_shown(client, foreign_page, order):
+    ids = add_many(foreign_page, 45)
+    received_on_days(ids, [5, 3, 9, 3, 7, 1] * 8)
+    with_replies(ids, [3, 0, 3, 7] * 12)
+    found = [pk for page in screens(client, foreign_page.url, order=order) for pk in page]
+    records = sorted(CommentRecord.objects.all(), key=ORDERS[order])
+    assert found == [record.pk for record in records]
+
+
+def test_a_permalink_shows_what_is_older_by_date(client, foreign_page):
+    first, second, third, fourth = add_many(foreign_page, 4)
+    received_on_days([first, second, third, fourth], [5, 9, 7, 5])
+    assert shown(client, foreign_page.url, comment=third)[0] == [third, fourth, first]
+    assert shown(client, foreign_page.url, comment=fourth)[0] == [fourth, first]
+
+
+def test_replies_stand_by_date_and_their_permalinks_too(client, foreign_page):
+    (root,) = add_many(foreign_page, 1)
+    replies = add_many(foreign_page, 3, parent=CommentRecord.objects.get(pk=root))
+    received_on_days([root, *replies], [1, 9, 5, 7])
+    first, second, third = replies
+    assert shown(client, foreign_page.url)[0] == [root, second, third, first]
+    assert shown(client, foreign_page.url, comment=third)[0] == [root, third, first]
 
 
 @pytest.fixture

@@ -254,6 +254,29 @@ def test_nobody_outside_hears_of_it(secret, moderator, recent, way):
     assert any(("صفحه‌ای از این تارنما" in mail.message) for mail in Email.objects.all())
 
 
+@pytest.mark.parametrize("secret", ["draft"], indirect=True)
+@pytest.mark.parametrize("way", WAYS)
+def test_answers_that_are_shown_again_do_not_name_it(secret, way):
+    """Receipts of comments, of wishes, of reports and of cases stay open for an hour."""
+    outsider = Outsider(secret)
+    case = {"case_type": "complaint", "subject": "چراغ", "description": "خاموش است."}
+    sent = {
+        f"{COMMENTS}/post/": {"text": "نظر دیگر", "respondent_kind": "citizen"},
+        f"{COMMENTS}/follow/": {"email": "reader2@x.ir"},
+        f"{COMMENTS}/report/{outsider.root.pk}/": {"reason": "insult"},
+        "/feedback/cases/new/": {**case, "identity_mode": "anonymous"},
+    }
+    answers = []
+    for address, words in sent.items():
+        browser, entry = Client(), {**words, "page": secret.pk, "form_token": tokens.issue()}
+        place = browser.post(address, entry)["Location"]
+        assert browser.get(place).status_code == 200, address
+        answers.append((browser, place))
+    WAYS[way](secret)
+    for browser, place in answers:
+        assert not TOLD.search(browser.get(place).content.decode()), place
+
+
 def test_while_it_is_public_it_is_named(secret, moderator, recent):
     outsider = Outsider(secret)
     outsider.happen(secret)

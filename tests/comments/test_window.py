@@ -1,14 +1,18 @@
 """Open, not yet open, closed: the form and its receiver answer alike."""
 
+import re
 from datetime import timedelta
 
 import pytest
 import time_machine
 from django.utils import timezone
+from django.utils.translation import gettext, override
 from wagtail.models import PageViewRestriction
 
+from feedback_plugin.comments.core.page_settings import CommentPageSettings
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.forms import tokens
+from tests.markup import one_line
 
 
 def at(moment):
@@ -38,6 +42,24 @@ def test_the_form_and_the_post_agree(client, entry, answering_page, edge, second
     if not is_open:
         assert "مهلت دو هفته کم است." in response.content.decode()
         assert "readonly" in response.content.decode()
+
+
+@pytest.mark.parametrize(("edge", "days"), [("opens_at", -1), ("opens_at", 0), ("closes_at", 1)])
+@pytest.mark.parametrize("editors_dates", [False, True])
+def test_a_type_that_takes_no_comments_tells_no_dates(
+    client, answering_page, settings, edge, days, editors_dates
+):
+    settings.FEEDBACK_COMMENT_EXCLUDED_PAGE_TYPES = ["foreign.AnsweringPage"]
+    opens_at, closes_at = answering_page.opens_at, answering_page.closes_at
+    if editors_dates:
+        CommentPageSettings.objects.create(
+            page=answering_page, enabled=True, opens_at=opens_at, closes_at=closes_at
+        )
+    with at(getattr(answering_page, edge) + timedelta(days=days)):
+        html = one_line(client.get(answering_page.url))
+    sentence = re.search(r'<p class="feedback-window">(.*?)</p>', html)[1].strip()
+    with override("fa"):
+        assert sentence == gettext("This page does not accept comments at present.")
 
 
 @pytest.mark.parametrize(

@@ -24,12 +24,14 @@ NOBODY, EDITOR, LEGAL, ADMIN = "writer", "publisher", "lawyer", "admin_user"
 #: What may come next at each stage, by whoever may publish.
 ALWAYS = {Kind.UNPUBLISHED}
 GOES_ON = {*ALWAYS, Kind.WITHDRAWN}
+#: From the opening to the outcome.
+RUNS = {*GOES_ON, Kind.OUTCOME_RESCHEDULED}
 NEXT = {
     "prepared": GOES_ON,
     "upcoming": GOES_ON,
-    "open": {*GOES_ON, Kind.EXTENDED, Kind.CLOSED_EARLY, Kind.SUSPENDED},
-    "suspended": {*GOES_ON, Kind.RESUMED},
-    "under_review": {*GOES_ON, Kind.OUTCOME_PUBLISHED},
+    "open": {*RUNS, Kind.EXTENDED, Kind.CLOSED_EARLY, Kind.SUSPENDED},
+    "suspended": {*RUNS, Kind.RESUMED},
+    "under_review": {*RUNS, Kind.OUTCOME_PUBLISHED},
     "outcome_published": {*GOES_ON, Kind.OUTCOME_CORRECTED, Kind.PROMULGATED},
     "promulgated": {*ALWAYS, Kind.OUTCOME_CORRECTED, Kind.PROMULGATED_AGAIN},
     "withdrawn": ALWAYS,

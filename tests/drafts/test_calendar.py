@@ -36,13 +36,15 @@ def test_the_period_stands_in_the_calendar_in_tehran_time(client, make_draft):
     calendar, events = read(client, draft)
     assert calendar["version"] == "2.0" and calendar["method"] == "PUBLISH"
     assert [zone["tzid"] for zone in calendar.walk("VTIMEZONE")] == ["Asia/Tehran"]
-    period = events["period"]
-    assert period["dtstart"].params["tzid"] == "Asia/Tehran"
-    assert period.decoded("dtstart") == opens and period.decoded("dtend") == closes
-    assert draft.title in period["summary"]
-    assert period["url"] == draft.full_url
-    assert period["status"] == "CONFIRMED" and period["transp"] == "TRANSPARENT"
-    assert "خلاصهٔ پیش‌نویس در ۲ جمله." in period["description"]
+    assert events["opens"].decoded("dtstart") == opens
+    assert events["closes"].decoded("dtend") == closes
+    for period in (events["opens"], events["closes"]):
+        assert period["dtstart"].params["tzid"] == "Asia/Tehran"
+        assert period.decoded("dtend") - period.decoded("dtstart") == timedelta(hours=1)
+        assert draft.title in period["summary"]
+        assert period["url"] == draft.full_url
+        assert period["status"] == "CONFIRMED" and period["transp"] == "TRANSPARENT"
+        assert "خلاصهٔ پیش‌نویس در ۲ جمله." in period["description"]
     assert events["answers"].decoded("dtstart") == date(2027, 1, 5)
     assert events["answers"].decoded("dtend") == date(2027, 1, 6)
 
@@ -68,7 +70,7 @@ def test_every_change_is_a_later_sequence_of_the_same_entry(client, make_draft):
     )
     change_period(draft, "extended", 5)
     _, after = read(client, draft)
-    old, new = before["period"], after["period"]
+    old, new = before["closes"], after["closes"]
     assert new["uid"] == old["uid"]
     assert new["sequence"] >= old["sequence"]
     assert new.decoded("last-modified") >= old.decoded("last-modified")
@@ -83,7 +85,7 @@ def test_the_sequence_rises_with_an_act(client, make_draft):
     _, before = read(client, draft)
     change_period(draft, "extended", 5)
     _, after = read(client, draft)
-    assert after["period"]["sequence"] > before["period"]["sequence"]
+    assert after["closes"]["sequence"] > before["closes"]["sequence"]
 
 
 @pytest.mark.parametrize("stage", STAGES)
@@ -94,9 +96,50 @@ def test_the_state_of_the_entry(client, make_draft, stage):
         return
     _, events = read(client, draft)
     states = {"withdrawn": "CANCELLED", "suspended": "TENTATIVE"}
-    assert events["period"]["status"] == states.get(stage, "CONFIRMED")
+    assert events["closes"]["status"] == states.get(stage, "CONFIRMED")
+    assert events["opens"]["status"] == "CONFIRMED"
     if stage == "withdrawn":
-        assert draft.withdrawal_reason in events["period"]["description"]
+        assert draft.withdrawal_reason in events["closes"]["description"]
+
+
+def test_one_that_was_withdrawn_before_its_day_does_not_open(client, make_draft):
+    draft = make_draft("withdrawn")
+    DraftPage.objects.filter(pk=draft.pk).update(
+        opens_at=draft.withdrawn_at + timedelta(days=1),
+        closes_at=draft.withdrawn_at + timedelta(days=20),
+    )
+    _, events = read(client, draft)
+    assert events["opens"]["status"] == events["closes"]["status"] == "CANCELLED"
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_people_are_reminded_of_the_close_while_it_is_ahead(client, make_draft, stage):
+    draft = make_draft(stage)
+    if stage == "prepared":
+        return
+    calendar, events = read(client, draft)
+    alarms = calendar.walk("VALARM")
+    assert len(alarms) == (stage in ("upcoming", "open"))
+    if alarms:
+        assert events["closes"].subcomponents == alarms
+        (alarm,) = alarms
+        assert alarm["action"] == "DISPLAY" and draft.title in alarm["description"]
+        assert alarm.decoded("trigger") == -timedelta(days=3)
+        assert alarm["trigger"].params["related"] == "END"
+
+
+@pytest.mark.parametrize("hour", [(0, 0, 0), (23, 59, 59), (14, 0, 0)])
+def test_nothing_in_it_lasts_for_days_and_the_close_stands_on_the_last_day(
+    client, make_draft, hour
+):
+    opens = datetime(2026, 11, 1, 8, 0, tzinfo=TEHRAN)
+    closes = datetime(2026, 12, 15, *hour, tzinfo=TEHRAN)
+    draft = make_draft("open", opens_at=opens, closes_at=closes, outcome_due_on=date(2027, 1, 5))
+    calendar, events = read(client, draft)
+    for event in calendar.walk("VEVENT"):
+        assert event.decoded("dtend") - event.decoded("dtstart") <= timedelta(days=1)
+    last_day = date(2026, 12, 14 if hour == (0, 0, 0) else 15)
+    assert events["closes"].decoded("dtstart").date() == last_day
 
 
 def test_the_list_has_all_periods_and_nothing_that_is_not_public(client, draft_index, make_draft):
@@ -108,7 +151,7 @@ def test_the_list_has_all_periods_and_nothing_that_is_not_public(client, draft_i
     make_draft("open", title="title withdrawn from the site").unpublish()
     calendar, _ = read(client, draft_index)
     titles = [event["summary"].rpartition("title ")[2] for event in calendar.walk("VEVENT")]
-    assert sorted(titles) == sorted(set(STAGES) - {"prepared"})
+    assert sorted(titles) == sorted([*set(STAGES) - {"prepared"}] * 2)
 
 
 def test_the_english_calendar_is_english(client, draft_index, english_index, make_draft, translate):
@@ -116,12 +159,13 @@ def test_the_english_calendar_is_english(client, draft_index, english_index, mak
     page = translate(draft, title="Budget", slug="budget", summary="In 2 sentences.")
     for shown in (page, english_index):
         _, events = read(client, shown)
-        assert events["period"]["summary"] == "Comments: Budget"
+        assert events["opens"]["summary"] == "Comments open: Budget"
+        assert events["closes"]["summary"] == "Comments close: Budget"
         assert events["answers"]["summary"] == "Answers due: Budget"
-        assert "In 2 sentences." in events["period"]["description"]
-        assert events["period"]["url"] == page.full_url
+        assert "In 2 sentences." in events["closes"]["description"]
+        assert events["closes"]["url"] == page.full_url
     _, persian = read(client, draft)
-    assert persian["period"]["uid"] != events["period"]["uid"]
+    assert persian["closes"]["uid"] != events["closes"]["uid"]
 
 
 def test_an_empty_list_still_answers(client, draft_index):

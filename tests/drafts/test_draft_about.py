@@ -5,6 +5,7 @@ from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.test import override_settings
 from wagtail.documents import get_document_model
+from wagtail.models import Collection, CollectionViewRestriction
 
 from drafts_plugin.pages.models import DraftPage
 from tests.drafts.helpers import STAGES, block
@@ -43,8 +44,30 @@ def test_documents_stand_with_their_type_and_size(client, make_draft, translate,
 
 def test_a_document_that_was_deleted_leaves_no_gap(client, make_draft, report):
     draft = make_draft("open", documents=listed(report))
+    assert 'id="documents"' in read(client, draft)
     report.delete()
-    assert "گزارش" not in read(client, draft)
+    html = read(client, draft)
+    assert "گزارش" not in html
+    assert 'id="documents"' not in html
+
+
+@pytest.mark.parametrize("is_below", [False, True])
+@pytest.mark.parametrize("restriction", ["login", "password"])
+def test_a_document_that_not_everybody_may_open_is_not_listed(
+    client, make_draft, report, is_below, restriction
+):
+    closed = Collection.get_first_root_node().add_child(name="کارکنان")
+    CollectionViewRestriction.objects.create(
+        collection=closed, restriction_type=restriction, password="کلید"
+    )
+    draft = make_draft("open", documents=listed(report))
+    report.collection = closed.add_child(name="پیوست‌ها") if is_below else closed
+    report.save()
+    html = read(client, draft)
+    assert "گزارش" not in html and report.url not in html
+    assert 'id="documents"' not in html
+    closed.view_restrictions.all().delete()
+    assert report.url in read(client, draft)
 
 
 def test_a_copy_and_a_translation_keep_the_documents(make_draft, english_index, english, report):

@@ -151,6 +151,15 @@ FILTERS = [
 ]
 
 
+def test_units_to_choose_from_stand_in_the_order_of_the_alphabet(client, draft_index, make_draft):
+    ordered = ["آب", "بازرسی", "پسماند", "حقوقی", "ژرف", "شوراها", "عمران", "گردشگری", "یگان"]
+    for name in reversed(ordered):
+        make_draft("open", responsible_unit=name)
+    html = client.get(draft_index.url).content.decode()
+    select = html.partition('name="unit"')[2].partition("</select>")[0]
+    assert re.findall(r'<option value="([^"]+)"', select) == ordered
+
+
 @pytest.mark.parametrize(("query", "expected"), FILTERS)
 def test_filters_work_alone_and_together(client, draft_index, three, query, expected):
     assert sorted(titles(client.get(draft_index.url, query))) == expected

@@ -4,12 +4,14 @@ import xml.etree.ElementTree as ET
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from wagtail.models import PageViewRestriction
 
+from drafts_plugin.pages.models import DraftPage
 from drafts_plugin.period.models import PeriodEvent
 from tests.drafts.helpers import block, change_period
 
@@ -59,9 +61,9 @@ EXPECTED = {
     "prepared": [],
     "upcoming": [],
     "open": ["opened"],
-    "under_review": ["opened"],
-    "outcome_published": ["outcome", "opened"],
-    "promulgated": ["promulgated", "opened"],
+    "under_review": ["closed", "opened"],
+    "outcome_published": ["outcome", "closed", "opened"],
+    "promulgated": ["promulgated", "closed", "opened"],
     "withdrawn": ["withdrawn", "opened"],
 }
 
@@ -69,7 +71,21 @@ EXPECTED = {
 @pytest.mark.parametrize(("stage", "expected"), EXPECTED.items())
 def test_what_is_told_of_each_stage(client, draft_index, make_draft, stage, expected):
     make_draft(stage)
-    assert keys(read(client, draft_index)) == expected
+    assert [key.partition("-")[0] for key in keys(read(client, draft_index))] == expected
+
+
+def test_the_close_is_told_at_its_instant_and_only_if_it_came(client, draft_index, make_draft):
+    now = timezone.now()
+    draft = make_draft("open", closes_at=now + timedelta(hours=1))
+    assert not [key for key in keys(read(client, draft_index)) if key.startswith("closed-")]
+    with time_machine.travel(now + timedelta(hours=1), tick=False):
+        newest = entries(read(client, draft_index))[0]
+        assert "/closed-" in newest["id"]
+        assert "نظر" in newest["summary"] and draft.title in newest["title"]
+        assert parse_datetime(newest["updated"]) == draft.closes_at.replace(microsecond=0)
+    with time_machine.travel(now + timedelta(hours=2), tick=False):
+        DraftPage.objects.filter(pk=draft.pk).update(suspended_at=now)
+        assert not [key for key in keys(read(client, draft_index)) if key.startswith("closed-")]
 
 
 @pytest.mark.parametrize(

@@ -110,3 +110,16 @@ def test_a_suspension_knows_no_grace_and_loses_no_words(draft, write, client, ti
     assert 'data-form="comment"' in client.get(draft.url).content.decode()
     assert write(token).status_code == 200
     assert lateness() == [False]
+
+
+@pytest.mark.parametrize(
+    ("withdrawn_at", "told"), [(OPENS - MINUTE, False), (OPENS + MINUTE, True)]
+)
+def test_one_that_never_opened_does_not_tell_until_when_it_took_comments(
+    client, draft, time_machine, withdrawn_at, told
+):
+    DraftPage.objects.filter(pk=draft.pk).update(
+        withdrawn_at=withdrawn_at, withdrawal_reason="دلیل"
+    )
+    time_machine.move_to(OPENS + 2 * MINUTE, tick=False)
+    assert ("نظرها تا" in client.get(draft.url).content.decode()) is told

@@ -70,6 +70,7 @@ def test_publishing_the_same_text_again_writes_nothing(make_draft, again):
         ("upcoming", Kind.CONSULTATION),
         ("open", Kind.CORRECTION),
         ("under_review", Kind.CORRECTION),
+        ("outcome_published", Kind.CORRECTION),
     ],
 )
 def test_a_changed_text_is_a_new_version_of_its_kind(make_draft, stage, kind):

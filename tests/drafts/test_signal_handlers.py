@@ -4,7 +4,6 @@ import pytest
 from django.apps import apps
 from django.db.models.signals import post_save, pre_save
 from wagtail.models import Page, PageViewRestriction, Revision, Task
-from wagtail.signals import page_published
 
 from drafts_plugin import signal_handlers
 from drafts_plugin.approval.tasks import LegalApprovalTask
@@ -24,7 +23,7 @@ def test_every_page_class_of_drafts_is_known():
     assert set(draft_models()) == {DraftPage, ForeignDraftPage}
 
 
-@pytest.mark.parametrize("signal", [pre_save, post_save, page_published])
+@pytest.mark.parametrize("signal", [pre_save, post_save])
 def test_every_receiver_has_its_senders(signal):
     # News of the portal's pages waits in every language too: the site asks for that.
     portal = apps.get_app_config("cms_site").get_models()

@@ -27,6 +27,7 @@ NIGHTLY = {
     "prune_addresses",
     "prune_rate_limits",
     "prune_unconfirmed",
+    "record_missing_versions",
     "recount_comments",
     "verify_case_history",
 }
@@ -122,9 +123,9 @@ def test_a_failure_is_told_stops_no_other_and_is_the_exit_code(db, monkeypatch, 
 
     monkeypatch.setattr(runner, "call_command", call)
     err = StringIO()
-    with pytest.raises(CommandError, match="1 of 10 tasks failed: forget_commenters"):
+    with pytest.raises(CommandError, match="1 of 11 tasks failed: forget_commenters"):
         call_command("tidy_feedback", stderr=err)
-    assert len(called) == 10
+    assert len(called) == 11
     assert err.getvalue().startswith("forget_commenters: ")
     assert "No disk." in err.getvalue()
 
@@ -156,6 +157,18 @@ def test_a_task_that_somebody_runs_is_left_to_them_until_they_seem_gone(db, ran)
     with time_machine.travel(NOON + CLAIM, tick=False):
         run()
     assert "send_notifications" in ran
+
+
+def test_a_clock_that_is_set_back_holds_up_nothing(db, ran):
+    hour = timedelta(hours=1)
+    with time_machine.travel(NOON, tick=False):
+        run()
+    # Killed within its next run, which began before the clock was set back.
+    TaskRun.objects.filter(command="announce_endings").update(claimed_until=NOON + CLAIM)
+    ran.clear()
+    with time_machine.travel(NOON - hour, tick=False):
+        run()
+    assert {"announce_endings", "group_similar_comments"} <= set(ran)
 
 
 def test_an_unknown_schedule_is_no_silence():

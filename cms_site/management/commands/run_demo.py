@@ -4,8 +4,11 @@ import logging
 import time
 from threading import Thread
 
+from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import connections
+
+from cms_site.demo.pages import set_address
 
 PAUSE = 3
 
@@ -17,6 +20,11 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000)
 
     def handle(self, *args, port, **options):
+        if "PORTAL_URL" in settings.MISSING_VARIABLES:
+            # Messages lead to where this portal is served, whatever the port.
+            address = f"http://127.0.0.1:{port}"
+            settings.WAGTAILADMIN_BASE_URL = settings.FEEDBACK_PUBLIC_URL = address
+        set_address(settings.WAGTAILADMIN_BASE_URL)
         call_command("demo_accounts", port=port)
         logging.getLogger("post_office").setLevel(logging.WARNING)
         Thread(target=self._run_tasks, daemon=True).start()

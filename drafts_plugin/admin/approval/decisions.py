@@ -75,4 +75,4 @@ def _is_decision(request, page):
 def _last_decision(page):
     decided = LegalApprovalState.objects.for_instance(page)
     decided = decided.exclude(status=TaskState.STATUS_IN_PROGRESS)
-    return decided.order_by("-finished_at", "-pk").first()
+    return decided.order_by("-pk").first()

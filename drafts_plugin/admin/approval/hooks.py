@@ -6,8 +6,12 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from drafts_plugin.admin.bulk import pages_to_publish
 from drafts_plugin.approval.policy import lacks_approval, needs_approval, refusal
 from drafts_plugin.drafts import Draft, is_draft
+from drafts_plugin.pages.forms import missing_message
+from drafts_plugin.pages.publication import missing
+from drafts_plugin.text.warnings.panels import edit_url
 
 
 def refuse_publication(request, page):
@@ -15,17 +19,21 @@ def refuse_publication(request, page):
     if lacks_approval(page):
         messages.error(request, refusal())
         return redirect("wagtailadmin_pages:edit", page.pk)
-    return None
+    problems = page.find_problems() if isinstance(page, Draft) else []
+    for problem in problems:
+        messages.error(request, problem.message)
+    return redirect("wagtailadmin_pages:edit", page.pk) if problems else None
 
 
 def refuse_bulk_publication(request, action_type, pages, action):
     """Publish a selection of pages only when none waits for approval or for its source."""
     if action_type != "publish" or Page not in action.models:
         return None
-    if any(page.alias_of_id and is_draft(page) for page in _in_tree(pages, action)):
+    if any(page.alias_of_id and is_draft(page) for page in pages_to_publish(pages, action)):
         messages.error(request, _("An alias is published with its source; choose the source."))
         return redirect(action.next_url)
-    if any(lacks_approval(page) for page in _to_be_published(pages, action)):
+    drafts = (page.get_latest_revision_as_object() for page in pages_to_publish(pages, action))
+    if any(map(lacks_approval, drafts)):
         messages.error(request, refusal())
         return redirect(action.next_url)
     return None
@@ -37,9 +45,14 @@ def refuse_live_copy(request, page):
         return None
     place = Page.objects.filter(pk=request.POST.get("new_parent_page") or 0).first()
     copied = page.get_descendants(inclusive=True) if request.POST.get("copy_subpages") else [page]
-    if place and needs_approval(place) and any(map(is_draft, copied)):
+    drafts = [each.specific for each in copied if each.live and is_draft(each)]
+    if place and drafts and needs_approval(place):
         messages.error(request, refusal())
         return redirect("wagtailadmin_pages:copy", page.pk)
+    for draft in drafts:
+        if problems := missing(draft, is_copy=True):
+            messages.error(request, missing_message(problems, edit_url(draft)))
+            return redirect("wagtailadmin_pages:copy", page.pk)
     return None
 
 
@@ -58,14 +71,3 @@ def _creates_draft(request):
     kwargs = request.resolver_match.kwargs
     names = kwargs["content_type_app_name"], kwargs["content_type_model_name"]
     return issubclass(apps.get_model(*names), Draft)
-
-
-def _to_be_published(pages, action):
-    return (page.get_latest_revision_as_object() for page in _in_tree(pages, action))
-
-
-def _in_tree(pages, action):
-    for page in pages:
-        yield page
-        if action.cleaned_form.cleaned_data.get("include_descendants"):
-            yield from page.get_descendants().not_live()

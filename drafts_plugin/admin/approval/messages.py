@@ -45,7 +45,7 @@ def decision_of(request: HttpRequest, page: Page, **which: Any) -> LegalApproval
     decided = LegalApprovalState.objects.for_instance(page).filter(
         status__in=(TaskState.STATUS_APPROVED, TaskState.STATUS_REJECTED), **which
     )
-    state = decided.order_by("-finished_at", "-pk").first()
+    state = decided.order_by("-pk").first()
     return state if state and state.finished_by_id == request.user.pk else None
 
 

@@ -7,14 +7,14 @@ from django.utils import timezone
 from drafts_plugin.dates import local
 from drafts_plugin.formats import deadline_in_both_calendars, moment
 from drafts_plugin.period.changes import closing_after_outage
-from drafts_plugin.period.table import OF_PERIOD, Kind
+from drafts_plugin.period.table import Kind
 from drafts_plugin.stages import Stage, stage_of
 
 
 def explain(action: Any, source: Any) -> dict[str, Any]:
     """Return what the template of the screen accepts besides the form."""
     at = timezone.now()
-    context = {"draft": source, "is_of_period": action.kind in OF_PERIOD}
+    context: dict[str, Any] = {"draft": source}
     if source.closes_at:
         context["deadline"] = deadline_in_both_calendars(source.closes_at)
     context["is_open"] = stage_of(source, at) in (Stage.OPEN, Stage.SUSPENDED)
@@ -31,8 +31,10 @@ def initial_values(action: Any, source: Any) -> dict[str, Any]:
     """Return what the form begins with: what is to be corrected, or today."""
     if action.kind == Kind.OUTCOME_CORRECTED:
         return {"outcome": source.outcome}
+    if action.kind == Kind.OUTCOME_RESCHEDULED:
+        return {"due_on": source.outcome_due_on}
     if action.kind == Kind.PROMULGATED:
-        return {"day": timezone.localdate()}
+        return {"day": local(timezone.now()).date()}
     if action.kind == Kind.PROMULGATED_AGAIN:
         day = local(source.promulgated_at).date()
         return {"number": source.promulgation_number, "day": day}

@@ -14,7 +14,6 @@ from drafts_plugin.management.draft_fields import add_field_arguments, draft_fie
 from drafts_plugin.management.import_report import report_of, sentences, still_missing
 from drafts_plugin.pages.actions import create_draft, match_draft, publish, replace_text
 from drafts_plugin.pages.models import DraftIndexPage, DraftPage
-from drafts_plugin.period.minimum_length import missing_reason
 
 BAD_INPUT = 2
 
@@ -65,7 +64,7 @@ class Command(BaseCommand):
                 return self._write(tree, fields, options)
         except ValidationError as error:
             sentence = _("The draft cannot be saved: %(reason)s")
-            raise refusal(sentence % {"reason": error.messages[0]}) from error
+            raise refusal(sentence % {"reason": " ".join(error.messages)}) from error
 
     def _write(self, tree, fields, options):
         """Return the page, if one was written, and what it kept, if it was there before."""
@@ -84,7 +83,6 @@ class Command(BaseCommand):
             page = create_draft(parent, title, tree.blocks, origin=tree.origin, **fields)
             revision = page.latest_revision
         if options["publish"]:
-            refuse_short_period(revision.as_object())
             publish(page, revision)
         return page, matching
 
@@ -111,14 +109,6 @@ def _outcome(page, published):
 
 def refusal(sentence):
     return CommandError(sentence, returncode=BAD_INPUT)
-
-
-def refuse_short_period(draft):
-    """A period shorter than the minimum needs a reason, which is given in the admin."""
-    reason = draft.short_period_reason
-    sentence = missing_reason(draft, draft.opens_at, draft.closes_at, reason)
-    if sentence:
-        raise ValidationError(sentence)
 
 
 def find_parent(slug):

@@ -6,13 +6,13 @@ from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.http import content_disposition_header
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from drafts_plugin.comparison.cache import cached_comparison
 from drafts_plugin.comparison.rows import Change
+from drafts_plugin.dates import local
 from drafts_plugin.exporting.docx.documents import CONTENT_TYPE, comparison_docx, version_docx
 from drafts_plugin.exporting.docx.tracked import Labels
 from drafts_plugin.numbers import localize_number
@@ -57,7 +57,7 @@ def _about(version):
     values = {
         "number": localize_number(str(version.number)),
         "kind": version.get_kind_display(),
-        "day": date_format(localtime(version.published_at), "j F Y"),
+        "day": date_format(local(version.published_at), "j F Y"),
     }
     yield _("Version %(number)s (%(kind)s, %(day)s)") % values
     if version.change_note:

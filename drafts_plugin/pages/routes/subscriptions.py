@@ -25,6 +25,10 @@ class CalendarRoute(RoutablePageMixin, models.Model):
     class Meta:
         abstract = True
 
+    def get_route_paths(self):
+        """The addresses that lead on after a move, for Wagtail's redirects."""
+        return [*super().get_route_paths(), "/calendar/"]
+
     @path("calendar/", name="calendar")
     def calendar_route(self, request):
         if not self.has_calendar:
@@ -49,6 +53,10 @@ class SubscriptionRoutes(RoutablePageMixin, models.Model):
 
     class Meta:
         abstract = True
+
+    def get_route_paths(self):
+        """Subscribers are not lost by a move, either."""
+        return [*super().get_route_paths(), "/feed/", "/calendar/"]
 
     @path("feed/", name="feed")
     def feed_route(self, request):

@@ -25,6 +25,11 @@ class VersionRoutes(DocxRoutes):
     class Meta:
         abstract = True
 
+    def get_route_paths(self):
+        """The public record is found where it was cited, after a move, too."""
+        numbers = [f"/versions/{version.number}/" for version in self.own_versions]
+        return [*super().get_route_paths(), "/versions/", *numbers]
+
     @path("versions/", name="versions")
     def versions_route(self, request):
         return self._render_version_page(request, "versions")

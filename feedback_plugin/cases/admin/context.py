@@ -8,6 +8,7 @@ from feedback_plugin.cases.admin.actions import ANSWER, REVEAL, WORK
 from feedback_plugin.cases.admin.masking import masked, unmasked
 from feedback_plugin.cases.states import IdentityMode
 from feedback_plugin.cases.transitions import may_reveal
+from feedback_plugin.page_privacy import NamedPage
 
 
 def case_page(case, user, *, returned=None, revealed=None):
@@ -19,6 +20,7 @@ def case_page(case, user, *, returned=None, revealed=None):
         offers = [_offer(action, case, returned) for action in shown]
     return {
         "case": case,
+        "named_page": _named_page(case, user),
         "is_overdue": case.is_overdue(timezone.now()),
         "thread": case.messages.select_related("author", "unit"),
         "events": case.events.select_related("actor"),
@@ -57,6 +59,14 @@ def _masked_person(case):
     if filer is None or case.identity_mode == IdentityMode.WITHHELD:
         return None
     return masked(filer)
+
+
+def _named_page(case, user):
+    """The page it is about: one that is not public is named to those only who look after it."""
+    page, named = case.page, case.named_page
+    if page and not named.url and page.permissions_for_user(user).can_edit():
+        return NamedPage(page.title, reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    return named
 
 
 def _breadcrumbs(case):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.cases.outcomes import outcome_choices
+from feedback_plugin.forms.choices import AlphabeticalChoiceField
 from feedback_plugin.forms.fields import PlainTextField
 
 TOO_LONG = _("Shorten the text to %(limit)s characters; it has %(length)s.")
@@ -62,7 +63,7 @@ class ReasonForm(ActionForm):
 class AssignForm(ReasonForm):
     """Another unit, and why."""
 
-    unit = forms.ModelChoiceField(
+    unit = AlphabeticalChoiceField(
         label=_("Unit"),
         queryset=Unit.objects.none(),
         error_messages={"required": _("Choose the unit that is to answer.")},

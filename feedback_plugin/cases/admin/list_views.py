@@ -12,6 +12,7 @@ from feedback_plugin.cases.admin.permissions import DeskMixin
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.cases.states import CaseType, State
+from feedback_plugin.forms.choices import AlphabeticalChoiceFilter
 
 
 def units_seen_by(request):
@@ -32,7 +33,7 @@ class CaseFilterSet(WagtailFilterSet):
     )
     case_type = django_filters.ChoiceFilter(label=_("Type"), choices=CaseType.choices)
     state = django_filters.MultipleChoiceFilter(label=_("State"), choices=State.choices)
-    unit = django_filters.ModelChoiceFilter(label=_("Unit"), queryset=units_seen_by)
+    unit = AlphabeticalChoiceFilter(label=_("Unit"), queryset=units_seen_by)
 
     class Meta:
         model = Case

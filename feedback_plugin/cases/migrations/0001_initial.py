@@ -149,7 +149,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'message',
                 'verbose_name_plural': 'messages',
-                'ordering': ['sent_at', 'pk'],
+                'ordering': ['pk'],
                 'default_permissions': (),
             },
         ),

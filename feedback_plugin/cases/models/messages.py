@@ -53,7 +53,7 @@ class CaseMessage(models.Model):
     class Meta:
         verbose_name = _("message")
         verbose_name_plural = _("messages")
-        ordering = ["sent_at", "pk"]
+        ordering = ["pk"]
         default_permissions = ()
 
     def __str__(self):

@@ -15,6 +15,7 @@ from feedback_plugin.comments.clause_names import name_clauses
 from feedback_plugin.comments.core import respondent_kinds
 from feedback_plugin.comments.core.permissions import moderated_by, pages_moderated_by
 from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.forms.choices import AlphabeticalChoiceFilter
 
 COUNTED_TO = 3000
 
@@ -35,7 +36,7 @@ class CommentFilterSet(WagtailFilterSet):
     respondent_kind = django_filters.ChoiceFilter(
         label=gettext_lazy("Respondent kind"), choices=_kinds
     )
-    page = django_filters.ModelChoiceFilter(label=gettext_lazy("Page"), queryset=_commented_pages)
+    page = AlphabeticalChoiceFilter(label=gettext_lazy("Page"), queryset=_commented_pages)
 
     class Meta:
         model = CommentRecord

@@ -34,7 +34,8 @@ def holder(record, user):
     """The other moderator who looks at this comment now, or None."""
     if record.locked_by_id in (None, user.pk) or record.locked_at is None:
         return None
-    return record.locked_by if record.locked_at > timezone.now() - HELD_FOR else None
+    now = timezone.now()
+    return record.locked_by if now - HELD_FOR < record.locked_at <= now else None
 
 
 def _free_for(user, now):
@@ -43,4 +44,6 @@ def _free_for(user, now):
         | Q(locked_by=user)
         | Q(locked_at__isnull=True)
         | Q(locked_at__lte=now - HELD_FOR)
+        # Taken before the clock was set back.
+        | Q(locked_at__gt=now)
     )

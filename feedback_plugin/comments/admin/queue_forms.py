@@ -1,7 +1,6 @@
 """What a moderator may narrow the queue by; it travels in the address."""
 
 from datetime import timedelta
-from operator import itemgetter
 
 from django import forms
 from django.db.models import Exists, OuterRef
@@ -9,12 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from feedback_plugin.alphabet import alphabetical
 from feedback_plugin.comments.choices import Flag
 from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.converters import parse_pk
 from feedback_plugin.comments.core import respondent_kinds
 from feedback_plugin.comments.core.permissions import pages_moderated_by
 from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.forms.choices import AlphabeticalChoiceField
 from feedback_plugin.persian_text import isolated_label
 
 WAITING, UNREAD, REPORTED = "waiting", "unread", "reported"
@@ -41,7 +42,7 @@ class QueueForm(forms.Form):
         max_length=200,
         widget=forms.TextInput(attrs={"type": "search", "dir": "auto", "autocomplete": "off"}),
     )
-    page = forms.ModelChoiceField(
+    page = AlphabeticalChoiceField(
         label=_("Page"), queryset=Page.objects.none(), required=False, empty_label=_("Every page")
     )
     anchor = forms.ChoiceField(label=_("Clause"), required=False)
@@ -95,7 +96,7 @@ def _named(page_id, stored):
     labels = CommentedPage(page.specific).anchor_labels if page else {}
     gone = {key: isolated_label(label) for key, label in stored.items() if key not in labels}
     here = [(key, label) for key, label in labels.items() if key in stored]
-    return [*here, *sorted(gone.items(), key=itemgetter(1))]
+    return [*here, *sorted(gone.items(), key=lambda clause: alphabetical(clause[1]))]
 
 
 def narrow(records, chosen: dict):

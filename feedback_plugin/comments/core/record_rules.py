@@ -11,6 +11,7 @@ INDEXES = [
     models.Index(
         "translation_key",
         "parent",
+        F("submitted_at").desc(),
         F("comment").desc(),
         name="feedback_public_list",
         condition=Q(published_at__isnull=False),
@@ -18,6 +19,7 @@ INDEXES = [
     models.Index(
         "translation_key",
         F("published_replies").desc(),
+        F("submitted_at").desc(),
         F("comment").desc(),
         name="feedback_most_discussed",
         condition=Q(published_at__isnull=False, parent__isnull=True),
@@ -25,6 +27,7 @@ INDEXES = [
     models.Index(
         "translation_key",
         "anchor",
+        F("submitted_at").desc(),
         F("comment").desc(),
         name="feedback_list_by_clause",
         condition=Q(state="approved", parent__isnull=True),
@@ -32,6 +35,7 @@ INDEXES = [
     models.Index(
         "translation_key",
         "respondent_kind",
+        F("submitted_at").desc(),
         F("comment").desc(),
         name="feedback_list_by_kind",
         condition=Q(state="approved", parent__isnull=True),

@@ -36,10 +36,12 @@ def last_decision(user: Any, among: Collection[str] | None = None) -> ModelLogEn
     decided = ModelLogEntry.objects.filter(user=user, action__in=UNDOABLE)
     if among is not None:
         decided = decided.filter(uuid__in=among)
-    decided = decided.order_by("-timestamp", "-pk")
+    # In the order in which they were written, whatever the clock said.
+    decided = decided.order_by("-pk")
     entry = decided.first()
     while entry and _is_undone(entry):
-        entry = decided.filter(timestamp__lt=entry.timestamp).first()
+        first = entries_of_act(entry).order_by("pk").values("pk")[:1]
+        entry = decided.filter(pk__lt=first).first()
     return entry
 
 

@@ -6,7 +6,7 @@ All of it stands in the address, so that a list can be linked to and works witho
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from django.db.models import Q, TextChoices
+from django.db.models import Q, Subquery, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin.comments.converters import parse_pk
@@ -33,6 +33,8 @@ class ListChoice:
     kind: str = ""
     answered: bool = False
     position: tuple[int, ...] = ()
+    #: Whether the comment at the position is shown, too.
+    from_it_on: bool = False
 
     @classmethod
     def of(cls, query):
@@ -88,21 +90,18 @@ class ListChoice:
 
     def sort(self, roots):
         """The list in its order, from the position on."""
-        if self.order == Order.OLDEST:
-            rest = Q(pk__gt=self.position[0]) if self.position else Q()
-            return roots.filter(rest).order_by("pk")
-        if self.order == Order.DISCUSSED:
-            return roots.filter(self._less_discussed()).order_by("-published_replies", "-pk")
-        rest = Q(pk__lt=self.position[0]) if self.position else Q()
-        return roots.filter(rest).order_by("-pk")
+        roots = roots.filter(self._beyond(roots)) if self.position else roots
+        return roots.order_by(*_SORTED[self.order])
 
-    def _less_discussed(self):
-        if not self.position:
-            return Q()
-        replies, pk = self.position
-        fewer = Q(published_replies__lt=replies) | Q(published_replies=replies, pk__lt=pk)
+    def _beyond(self, roots):
+        *replies, pk = self.position
+        rest = beyond(roots, pk, newer=self.order == Order.OLDEST, inclusive=self.from_it_on)
+        if not replies:
+            return rest
+        number = replies[0]
+        fewer = Q(published_replies__lt=number) | Q(published_replies=number) & rest
         # The index can only be entered by the first part, which says the same once more.
-        return Q(published_replies__lte=replies) & fewer
+        return Q(published_replies__lte=number) & fewer
 
     def after(self, row: dict) -> str:
         """The address of what follows this comment."""
@@ -131,6 +130,23 @@ class ListChoice:
         return "?" + urlencode({name: value for name, value in asked.items() if value})
 
 
+def beyond(records, pk: int, *, newer: bool, inclusive: bool = False) -> Q:
+    """What follows this comment in a list that is sorted by the date that readers see.
+
+    A letter is entered days after it was received, so that keys do not tell what is newer.
+    """
+    at = Subquery(records.model.objects.filter(pk=pk).values("submitted_at"))
+    way = "gt" if newer else "lt"
+    same = Q(**{"submitted_at": at, f"pk__{way}{'e' if inclusive else ''}": pk})
+    # As above: the first part enters the index.
+    return Q(**{f"submitted_at__{way}e": at}) & (Q(**{f"submitted_at__{way}": at}) | same)
+
+
+_SORTED = {
+    Order.NEWEST: ("-submitted_at", "-pk"),
+    Order.OLDEST: ("submitted_at", "pk"),
+    Order.DISCUSSED: ("-published_replies", "-submitted_at", "-pk"),
+}
 _CURSOR = {Order.NEWEST: "before", Order.OLDEST: "after"}
 
 

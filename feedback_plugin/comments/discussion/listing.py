@@ -8,7 +8,7 @@ from django.db.models.functions import RowNumber
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core import respondent_kinds
 from feedback_plugin.comments.core.records import CommentRecord
-from feedback_plugin.comments.discussion.list_options import ListChoice
+from feedback_plugin.comments.discussion.list_options import ListChoice, beyond
 from feedback_plugin.comments.discussion.public_comments import (
     GROUP,
     PUBLIC_FIELDS,
@@ -30,6 +30,14 @@ class Discussion:
     focus: int | None = None
     focus_is_reply: bool = False
 
+    @property
+    def number_shown(self) -> int:
+        """How many comments this screen has of those that `found`, or the page's count, tells."""
+        if self.choice.is_narrowed:
+            return len(self.comments)
+        replies = (reply for comment in self.comments for reply in comment.replies)
+        return sum(each.is_shown for each in (*self.comments, *replies))
+
 
 def read(page, choice: ListChoice | None = None, comment: int | None = None) -> Discussion:
     """One screen of the list that was chosen, or the comment asked for in its context."""
@@ -39,7 +47,7 @@ def read(page, choice: ListChoice | None = None, comment: int | None = None) -> 
     if asked and asked["parent_id"]:
         return _thread(listed, asked["parent_id"], from_reply=asked["pk"])
     if asked:
-        choice = ListChoice(position=(asked["pk"] + 1,))
+        choice = ListChoice(position=(asked["pk"],), from_it_on=True)
     roots = choice.narrow(listed.top_level())
     found = roots.count() if choice.is_narrowed else None
     roots = choice.fold(roots, asked["pk"] if asked else None)
@@ -78,7 +86,8 @@ def _rows(records, *further):
 def _thread(listed, root_id, from_reply):
     kinds = respondent_kinds.labels()
     comments = [public_comment(row, kinds) for row in _rows(listed.filter(pk=root_id))]
-    replies = listed.filter(Q(pk__gte=from_reply) | ~Q(official_unit=""))
+    later = beyond(listed, from_reply, newer=True, inclusive=True)
+    replies = listed.filter(later | ~Q(official_unit=""))
     _attach_replies(replies, comments, kinds)
     for root in comments:
         root.has_focus = True
@@ -96,10 +105,10 @@ def _attach_replies(listed, comments, kinds):
         place=Window(
             RowNumber(),
             partition_by=[F("parent_id"), F("official_unit")],
-            order_by=F("pk").asc(),
+            order_by=[F("submitted_at").asc(), F("pk").asc()],
         )
     )
-    rows = numbered.filter(place__lte=conf.replies_shown + 1).order_by("pk")
+    rows = numbered.filter(place__lte=conf.replies_shown + 1).order_by("submitted_at", "pk")
     for row in _rows(rows, "place"):
         root = by_id[row["parent_id"]]
         if row["place"] > conf.replies_shown:

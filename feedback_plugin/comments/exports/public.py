@@ -28,7 +28,7 @@ def public(request, page_id, file_format):
         until = throttling.window_end(conf.window_seconds, timezone.now())
         context = {"page": page, "until": timezone.localtime(until)}
         return render(request, "feedback_comments/too_many_downloads.html", context, status=429)
-    rows = contents.public_rows(page, page.get_full_url(request))
+    rows = contents.public_rows(page, request.build_absolute_uri(page.get_url(request)))
     return send(contents.public_header(), rows, page, file_format)
 
 

@@ -68,7 +68,8 @@ class StaffExportView(BasePageView):
         if chosen["state"]:
             records = records.filter(state=chosen["state"])
         log(self.page, "feedback_comments.export", user=request.user, data=chosen)
-        rows = contents.internal_rows(self.page, records, self.page.get_full_url(request))
+        address = request.build_absolute_uri(self.page.get_url(request))
+        rows = contents.internal_rows(self.page, records, address)
         return send(contents.internal_header(), rows, self.page, chosen["file_format"])
 
     def _show(self, form):

@@ -235,7 +235,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'earlier text of a comment',
                 'verbose_name_plural': 'earlier texts of comments',
-                'ordering': ['replaced_at', 'pk'],
+                'ordering': ['pk'],
                 'default_permissions': (),
             },
         ),
@@ -288,7 +288,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'report of a reader',
                 'verbose_name_plural': 'reports of readers',
-                'ordering': ['reported_at', 'pk'],
+                'ordering': ['pk'],
                 'default_permissions': (),
             },
         ),
@@ -381,7 +381,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'redaction',
                 'verbose_name_plural': 'redactions',
-                'ordering': ['redacted_at', 'pk'],
+                'ordering': ['pk'],
                 'default_permissions': (),
             },
         ),
@@ -540,19 +540,19 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='commentrecord',
-            index=models.Index(models.F('translation_key'), models.F('parent'), models.OrderBy(models.F('comment'), descending=True), condition=models.Q(('published_at__isnull', False)), name='feedback_public_list'),
+            index=models.Index(models.F('translation_key'), models.F('parent'), models.OrderBy(models.F('submitted_at'), descending=True), models.OrderBy(models.F('comment'), descending=True), condition=models.Q(('published_at__isnull', False)), name='feedback_public_list'),
         ),
         migrations.AddIndex(
             model_name='commentrecord',
-            index=models.Index(models.F('translation_key'), models.OrderBy(models.F('published_replies'), descending=True), models.OrderBy(models.F('comment'), descending=True), condition=models.Q(('parent__isnull', True), ('published_at__isnull', False)), name='feedback_most_discussed'),
+            index=models.Index(models.F('translation_key'), models.OrderBy(models.F('published_replies'), descending=True), models.OrderBy(models.F('submitted_at'), descending=True), models.OrderBy(models.F('comment'), descending=True), condition=models.Q(('parent__isnull', True), ('published_at__isnull', False)), name='feedback_most_discussed'),
         ),
         migrations.AddIndex(
             model_name='commentrecord',
-            index=models.Index(models.F('translation_key'), models.F('anchor'), models.OrderBy(models.F('comment'), descending=True), condition=models.Q(('parent__isnull', True), ('state', 'approved')), name='feedback_list_by_clause'),
+            index=models.Index(models.F('translation_key'), models.F('anchor'), models.OrderBy(models.F('submitted_at'), descending=True), models.OrderBy(models.F('comment'), descending=True), condition=models.Q(('parent__isnull', True), ('state', 'approved')), name='feedback_list_by_clause'),
         ),
         migrations.AddIndex(
             model_name='commentrecord',
-            index=models.Index(models.F('translation_key'), models.F('respondent_kind'), models.OrderBy(models.F('comment'), descending=True), condition=models.Q(('parent__isnull', True), ('state', 'approved')), name='feedback_list_by_kind'),
+            index=models.Index(models.F('translation_key'), models.F('respondent_kind'), models.OrderBy(models.F('submitted_at'), descending=True), models.OrderBy(models.F('comment'), descending=True), condition=models.Q(('parent__isnull', True), ('state', 'approved')), name='feedback_list_by_kind'),
         ),
         migrations.AddIndex(
             model_name='commentrecord',

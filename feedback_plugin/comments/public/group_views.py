@@ -10,6 +10,7 @@ from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.converters import parse_pk
 from feedback_plugin.comments.core import respondent_kinds
 from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.discussion.list_options import beyond
 from feedback_plugin.comments.discussion.public_comments import PUBLIC_FIELDS, public_comment
 from feedback_plugin.comments.public.presentation import place_in_text
 
@@ -25,10 +26,10 @@ def group(request, pk):
     members = CommentRecord.objects.public().filter(
         membership__campaign=campaign, membership__state=MemberState.CONFIRMED
     )
-    after = parse_pk(request.GET.get("after")) or 0
-    rows = list(
-        members.filter(pk__gt=after).order_by("pk").values(*PUBLIC_FIELDS)[: conf.page_size + 1]
-    )
+    after = parse_pk(request.GET.get("after"))
+    members = members.filter(beyond(members, after, newer=True)) if after else members
+    in_order = members.order_by("submitted_at", "pk")
+    rows = list(in_order.values(*PUBLIC_FIELDS)[: conf.page_size + 1])
     shown = rows[: conf.page_size]
     kinds = respondent_kinds.labels()
     comments = [public_comment(row, kinds) for row in shown]

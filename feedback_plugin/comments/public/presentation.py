@@ -49,6 +49,9 @@ def window_context(commented: CommentedPage, at: datetime) -> dict:
         "is_public": commented.is_public,
     }
     context |= zone_context(closes_at)
+    if not commented.is_commentable:
+        # Whatever dates the page has, they are none of comments.
+        return context
     if opens_at and opens_at > at and is_enabled:
         context["opens_at"] = opens_at
     if closes_at and (is_enabled or closes_at <= at):
@@ -65,12 +68,14 @@ def feedback_context(commented: CommentedPage, query, at: datetime) -> dict:
     choice = ListChoice.of(query)
     shown = listing.read(page, choice, parse_pk(query.get("comment")))
     place_in_text(commented, shown.comments)
+    count = sum(counts.values())
     context = {
         **window_context(commented, at),
         "page": page,
         "discussion": shown,
         "list_form": list_form(commented, choice),
-        "count": sum(counts.values()),
+        "count": count,
+        "total": shown.found if shown.choice.is_narrowed else count,
         "track_url": reverse("feedback_comments:track"),
     }
     if context["is_open"]:

@@ -44,7 +44,7 @@ class Redaction(models.Model):
         verbose_name = _("redaction")
         verbose_name_plural = _("redactions")
         default_permissions = ()
-        ordering = ["redacted_at", "pk"]
+        ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(reason__in=RedactionReason.values),

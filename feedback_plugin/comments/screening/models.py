@@ -49,7 +49,7 @@ class CommentReport(models.Model):
         verbose_name = _("report of a reader")
         verbose_name_plural = _("reports of readers")
         default_permissions = ()
-        ordering = ["reported_at", "pk"]
+        ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(reason__in=ReportReason.values), name="feedback_report_reason_is_known"

@@ -20,7 +20,7 @@ class CommentEdit(models.Model):
         verbose_name = _("earlier text of a comment")
         verbose_name_plural = _("earlier texts of comments")
         default_permissions = ()
-        ordering = ["replaced_at", "pk"]
+        ordering = ["pk"]
 
     def __str__(self):
         return str(self.record_id)

@@ -1,6 +1,7 @@
 """Once a day: new comments on a followed page, and to moderators what waits for them."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -50,6 +51,13 @@ def _notify_followers_of(translation_key, at):
             told.append(follow.pk)
     Follow.objects.filter(pk__in=told).update(notified_until=at)
     return outbox.enqueue(event, messages, at)
+
+
+def notice_publication(records: Iterable[CommentRecord], at: datetime) -> None:
+    """Let nothing that is published now count as told, where a clock was set back meanwhile."""
+    keys = {record.translation_key for record in records}
+    ahead = Follow.objects.filter(kind=FollowKind.PAGE, translation_key__in=keys)
+    ahead.filter(notified_until__gt=at).update(notified_until=at - timedelta(microseconds=1))
 
 
 def _published(translation_key, since, until):

@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from wagtail.users.models import UserProfile
 
 from cms_site.persian.forms import JalaliDateField, JalaliDateTimeField
+from cms_site.persian.jalali import to_jalali
 
 TEHRAN = timezone.get_default_timezone()
 DAYS = [
@@ -59,6 +60,34 @@ def test_a_day_that_does_not_exist_is_refused(typed):
 def test_an_instant_that_does_not_exist_is_refused(typed):
     with translation.override("fa"), pytest.raises(ValidationError):
         JalaliDateTimeField().clean(typed)
+
+
+def clock_changes():
+    """The two days a year, from 1370 to 1401, between which the clocks of Iran jumped."""
+    day = datetime.date(1991, 1, 1)
+    while day < datetime.date(2023, 1, 1):
+        after = day + datetime.timedelta(days=1)
+        noons = [
+            datetime.datetime.combine(each, datetime.time(12), TEHRAN) for each in (day, after)
+        ]
+        if noons[0].utcoffset() != noons[1].utcoffset():
+            yield day, after
+        day = after
+
+
+@pytest.mark.parametrize("language", ["fa", "en"])
+def test_every_minute_around_the_old_summer_time_can_be_typed(language):
+    nights = list(clock_changes())
+    assert len(nights) >= 50
+    for before, after in nights:
+        typed = [f"{to_jalali(before)} {time}" for time in ("22:59", "23:00", "23:59:59")]
+        typed += [f"{to_jalali(after)} {time}" for time in ("00:00", "00:30", "00:59:59")]
+        with translation.override(language):
+            found = [JalaliDateTimeField().clean(each) for each in typed]
+        assert found == sorted(found), typed
+        # The day that was meant, even where its first hour was left out.
+        days = [timezone.localtime(instant, TEHRAN).date() for instant in found]
+        assert days == [before] * 3 + [after] * 3, typed
 
 
 @pytest.mark.parametrize(

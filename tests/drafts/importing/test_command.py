@@ -29,6 +29,13 @@ def file(tmp_path):
     return path
 
 
+ABOUT = [
+    *("--summary", "What changes.", "--unit", "Planning"),
+    *("--contact", "rules@example.ir", "--legal-basis", "Article 67"),
+]
+PUBLISH = ["--publish", *ABOUT]
+
+
 def run(*arguments):
     output = StringIO()
     call_command("import_draft", *map(str, arguments), stdout=output)
@@ -79,10 +86,22 @@ def test_the_page_has_the_text_and_is_not_public(index, file):
 
 
 def test_publish(index, file):
-    run(file, "--publish")
+    run(file, *PUBLISH)
     page = DraftPage.objects.get()
     assert page.live
     assert page.live_revision is not None
+    assert (page.responsible_unit, page.contact_email) == ("Planning", "rules@example.ir")
+
+
+def test_it_is_not_published_without_what_readers_need(index, file, settings):
+    settings.LANGUAGE_CODE = "en"
+    message = refusal(file, "--publish")
+    for name in ("summary", "responsible unit", "contact", "legal basis"):
+        assert f"give the {name}." in message
+    told = refusal(file, "--publish", "--summary", "What changes.", "--contact", "021-6690")
+    assert "summary" not in told
+    assert "contact" not in told
+    assert "legal basis" in told
 
 
 def test_title(index, file):
@@ -166,15 +185,17 @@ def test_options_that_make_no_sense(options, flags, index, file):
     assert refusal(file, *options, *flags)
 
 
-def test_a_short_period_is_not_published_without_a_reason(index, file):
-    assert refusal(file, "--opens", "2026-12-01", "--days", "2", "--publish")
+def test_a_short_period_is_not_published_without_a_reason(index, file, settings):
+    settings.LANGUAGE_CODE = "en"
+    told = refusal(file, "--opens", "2026-12-01", "--days", "2", *PUBLISH)
+    assert "shorter than 14 days" in told
 
 
 @pytest.mark.usefixtures("usual_day")
 def test_the_command_says_what_is_missing(index, file, settings):
     settings.LANGUAGE_CODE = "en"
-    assert "no comments yet" in run(file, "--publish")
-    opened = run(file, "--publish", "--opens", "2026-12-01")
+    assert "no comments yet" in run(file, *PUBLISH)
+    opened = run(file, *PUBLISH, "--opens", "2026-12-01")
     assert "no comments yet" not in opened
     assert "not public yet" in run(file)
 
@@ -255,7 +276,7 @@ def test_a_word_document(index, tmp_path):
 
 @pytest.fixture
 def draft(index, file):
-    run(file)
+    run(file, *ABOUT)
     return DraftPage.objects.get()
 
 

@@ -1,0 +1,110 @@
+"""The day by which an outcome is due is promised to readers: once begun, only an act moves it."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import timezone
+
+from drafts_plugin.dates import end_of_day
+from drafts_plugin.pages.models import DraftPage
+from drafts_plugin.period import actions
+from drafts_plugin.period.models import PeriodEvent
+from tests.drafts.helpers import act, draft_form
+
+REASON = "نظرهای بسیاری رسیده است."
+
+
+def in_days(days):
+    return timezone.localdate() + timedelta(days=days)
+
+
+def fresh(draft):
+    return DraftPage.objects.get(pk=draft.pk)
+
+
+@pytest.fixture
+def editor(as_user, publisher):
+    return as_user(publisher)
+
+
+def send(editor, draft, **fields):
+    sent = draft_form(draft, [(1, draft.clauses[0].text)], **fields)
+    address = reverse("wagtailadmin_pages:edit", args=[draft.pk])
+    return editor.post(address, sent, follow=True).content.decode()
+
+
+@pytest.mark.parametrize("button", ["save", "action-publish"])
+@pytest.mark.parametrize("stage", ["open", "under_review", "outcome_published", "withdrawn"])
+def test_no_save_moves_it_once_the_period_has_begun(editor, make_draft, stage, button):
+    due = in_days(30)
+    draft = make_draft(stage, outcome_due_on=due)
+    for other in (f"{in_days(60)}", ""):
+        html = send(editor, draft, outcome_due_on=other, **{button: "1"})
+        assert "تنها با اقدام‌های بخش «مهلت اظهارنظر» تغییر می‌کند" in html
+        assert fresh(draft).outcome_due_on == due
+    page = fresh(draft)
+    page.outcome_due_on = in_days(60)
+    page.save()
+    page.save_revision().publish()
+    assert fresh(draft).outcome_due_on == due
+    assert not PeriodEvent.objects.exists()
+
+
+def test_it_is_free_until_the_period_begins(editor, make_draft):
+    draft = make_draft("upcoming", outcome_due_on=in_days(30))
+    send(editor, draft, outcome_due_on=f"{in_days(40)}", **{"action-publish": "1"})
+    assert fresh(draft).outcome_due_on == in_days(40)
+    html = send(editor, draft, outcome_due_on=f"{in_days(10)}", **{"action-publish": "1"})
+    assert "موعد انتشار نتیجه، فراتر می‌رود" in html
+    assert fresh(draft).outcome_due_on == in_days(40)
+
+
+@pytest.mark.parametrize("stage", ["open", "under_review"])
+def test_the_act_moves_it_in_all_languages_and_says_so(editor, make_draft, translate, stage):
+    draft = make_draft(stage, outcome_due_on=in_days(30))
+    english = translate(draft, title="Budget", slug="budget")
+    act(editor, draft, "reschedule-outcome", due_on=f"{in_days(45)}", reason=REASON)
+    assert {fresh(page).outcome_due_on for page in (draft, english)} == {in_days(45)}
+    event = PeriodEvent.objects.get()
+    assert (event.kind, event.old_due_on, event.new_due_on) == (
+        "outcome_rescheduled",
+        in_days(30),
+        in_days(45),
+    )
+    editor.logout()
+    html = editor.get(draft.url).content.decode()
+    assert event.sentence in html
+    assert REASON in html
+
+
+def test_the_history_tells_both_days(as_user, admin_user, make_draft):
+    draft = make_draft("open", outcome_due_on=in_days(30))
+    event = actions.reschedule_outcome(draft, in_days(45), REASON, admin_user)
+    history = reverse("wagtailadmin_pages:history", args=[draft.pk])
+    assert event.sentence in as_user(admin_user).get(history).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("days", "code"), [(-1, "past"), (3, "before_closing"), (30, "same"), (900, "too_late")]
+)
+def test_a_day_that_makes_no_sense_is_refused(make_draft, days, code):
+    draft = make_draft("open", outcome_due_on=in_days(30))
+    with pytest.raises(ValidationError) as refused:
+        actions.reschedule_outcome(draft, in_days(days), REASON)
+    assert refused.value.code == code
+    assert fresh(draft).outcome_due_on == in_days(30)
+
+
+def test_no_period_lasts_beyond_the_day_of_its_outcome(make_draft):
+    draft = make_draft("open", outcome_due_on=in_days(12))
+    with pytest.raises(ValidationError) as refused:
+        actions.extend(draft, end_of_day(in_days(13)), REASON)
+    assert refused.value.code == "after_outcome"
+    actions.reschedule_outcome(draft, in_days(30), REASON)
+    actions.extend(draft, end_of_day(in_days(13)), REASON)
+    assert [event.kind for event in PeriodEvent.objects.all()] == [
+        "outcome_rescheduled",
+        "extended",
+    ]
