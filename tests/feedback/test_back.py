@@ -12,7 +12,7 @@ from tests.cases.filer import WORDS
 WRONG_CODE = "1234567890123456"
 
 
-@pytest.mark.parametrize("code", [WRONG_CODE, new_code()])
+@pytest.mark.parametrize("code", [WRONG_CODE, new_code()], ids=["wrong", "unknown"])
 @pytest.mark.parametrize(
     "door",
     ["track", "comments/track", "comments/withdraw", "comments/edit", "comments/news"]
