@@ -86,6 +86,7 @@ def keep_on_site(sender, instance, raw=False, update_fields=None, **kwargs):
         return
     if is_draft(instance):
         presence.keep_on_site(instance, update_fields)
+        presence.keep_off_site(instance, update_fields)
     elif issubclass(instance.specific_class or Page, SubscriptionRoutes):
         presence.keep_list(instance, update_fields)
 

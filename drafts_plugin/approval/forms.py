@@ -1,5 +1,7 @@
 """What a legal approval asks for, and what a refusal does."""
 
+from datetime import timedelta
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -10,6 +12,10 @@ from wagtail.admin.forms.models import formfield_for_dbfield
 
 from drafts_plugin.approval.models import LegalApprovalState
 from drafts_plugin.dates import local
+from drafts_plugin.period.reasons import FEWEST_LETTERS, says_nothing
+
+#: Longer ago, a digit of the year was mistyped.
+OLDEST_LETTER = timedelta(days=3653)
 
 
 class LegalApprovalForm(WagtailAdminModelForm):
@@ -30,10 +36,24 @@ class LegalApprovalForm(WagtailAdminModelForm):
             self.fields[name].required = True
         self.fields["comment"].widget.attrs["rows"] = 3
 
+    def clean_approving_body(self):
+        body = self.cleaned_data["approving_body"]
+        if sum(letter.isalpha() for letter in body) < FEWEST_LETTERS:
+            raise ValidationError(_("Give the name of the approving body."), "name")
+        return body
+
+    def clean_letter_number(self):
+        number = self.cleaned_data["letter_number"]
+        if not any(sign.isalnum() for sign in number):
+            raise ValidationError(_("Give the number of the letter."), "number")
+        return number
+
     def clean_letter_date(self):
-        day = self.cleaned_data["letter_date"]
-        if day > local(timezone.now()).date():
+        day, today = self.cleaned_data["letter_date"], local(timezone.now()).date()
+        if day > today:
             raise ValidationError(_("The letter date cannot be in the future."), "future")
+        if today - day > OLDEST_LETTER:
+            raise ValidationError(_("This day is more than ten years ago. Check the year."), "old")
         return day
 
 
@@ -45,3 +65,9 @@ class RefusalForm(forms.Form):
         help_text=gettext_lazy("Whoever edits the draft reads this in the editor."),
         widget=forms.Textarea({"rows": 4}),
     )
+
+    def clean_comment(self):
+        comment = self.cleaned_data["comment"]
+        if says_nothing(comment):
+            raise ValidationError(_("Say in words what is to be changed."), "nothing")
+        return comment

@@ -114,7 +114,7 @@ class Migration(migrations.Migration):
                 ('approving_body', models.CharField(blank=True, max_length=255, verbose_name='approving body')),
                 ('letter_number', models.CharField(blank=True, max_length=100, verbose_name='letter number')),
                 ('letter_date', models.DateField(blank=True, null=True, verbose_name='letter date')),
-                ('kind', models.CharField(choices=[('extended', 'Extended'), ('closed_early', 'Closed early'), ('suspended', 'Suspended'), ('resumed', 'Resumed'), ('outcome_rescheduled', 'Outcome rescheduled'), ('outcome_published', 'Outcome published'), ('outcome_corrected', 'Outcome corrected'), ('promulgated', 'Promulgated'), ('promulgated_again', 'Promulgated again'), ('withdrawn', 'Withdrawn'), ('unpublished', 'Unpublished')], max_length=20, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('extended', 'Extended'), ('closed_early', 'Closed early'), ('suspended', 'Suspended'), ('resumed', 'Resumed'), ('outcome_rescheduled', 'Outcome rescheduled'), ('outcome_published', 'Outcome published'), ('outcome_corrected', 'Outcome corrected'), ('promulgated', 'Promulgated'), ('promulgated_again', 'Promulgated again'), ('withdrawn', 'Withdrawn'), ('unpublished', 'Unpublished'), ('put_back', 'Put back on the site')], max_length=20, verbose_name='kind')),
                 ('reason', models.TextField(blank=True, verbose_name='reason')),
                 ('old_closes_at', models.DateTimeField(null=True, verbose_name='closed at before')),
                 ('new_closes_at', models.DateTimeField(null=True, verbose_name='closes at since')),

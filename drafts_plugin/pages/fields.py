@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
@@ -149,7 +150,9 @@ class DraftFields(Draft):
     def clean(self) -> None:
         super().clean()
         if self.opens_at and not self.closes_at:
-            self.closes_at = default_closing(self.opens_at, PeriodSettings.current().default_days)
+            # A period is as long as announced from when people can comment, not from a past hour.
+            begins_at = max(self.opens_at, timezone.now())
+            self.closes_at = default_closing(begins_at, PeriodSettings.current().default_days)
         errors: dict[str, Any] = {}
         if getattr(self, "slug", None) in RESERVED_SLUGS:
             errors["slug"] = _("Choose another slug: the list of drafts uses this one itself.")

@@ -36,13 +36,12 @@ class DraftPageForm(WagtailAdminPageForm):
         super()._post_clean()
         if not self._leads_to_publication():
             return
-        needed = missing(self.instance)
-        if needed:
-            self.add_error(None, missing_message(needed))
+        if missing(self.instance):
+            # With a sentence about the whole, Wagtail lists the errors of the fields on top, too.
+            sentence = _("Readers would miss something. It is named here, and each at its field.")
+            self.add_error(None, sentence)
         for problem in publication_problems(self.instance):
             field = problem.field if problem.field in self.fields else None
-            if field is None and problem in needed:
-                continue
             self.add_error(field, problem.message)
 
     def _leads_to_publication(self) -> bool:
@@ -52,7 +51,7 @@ class DraftPageForm(WagtailAdminPageForm):
         return DECISION not in self.data or self.data.get(DECIDES) == "approve"
 
 
-def missing_message(problems: list[Problem], address: str = "") -> str:
+def missing_message(problems: list[Problem], address: str) -> str:
     """Return the list of what is missing, each linked to its field in the editor at `address`."""
     links = format_html_join(
         "", '<li><a href="{}#id_{}">{}</a></li>', ((address, p.field, p.message) for p in problems)

@@ -9,6 +9,7 @@ from wagtail.models import Page
 from drafts_plugin.acting import ActNeededError, is_acted_upon
 from drafts_plugin.drafts import draft_models, is_draft
 from drafts_plugin.pages.routes.subscriptions import CalendarRoute, SubscriptionRoutes
+from drafts_plugin.period.base import is_taken_off
 
 
 def keep_on_site(draft: Any, update_fields: Iterable[str] | None) -> None:
@@ -22,6 +23,27 @@ def keep_on_site(draft: Any, update_fields: Iterable[str] | None) -> None:
     if is_acted_upon(draft) or not is_live(draft):
         return
     raise ActNeededError(refusal([draft.title]))
+
+
+def keep_off_site(draft: Any, update_fields: Iterable[str] | None) -> None:
+    """Before it is saved: refuse to bring back by a publication what an act took off the site."""
+    if not draft.live or draft.alias_of_id or draft._state.adding:
+        return
+    if update_fields is not None and "live" not in update_fields:
+        return
+    if not is_acted_upon(draft) and (message := off_site_message(draft)):
+        raise ActNeededError(message)
+
+
+def off_site_message(draft: Any) -> str:
+    """Return why `draft` is not published again, with the act that brings it back, or ""."""
+    row = type(draft)._base_manager.filter(pk=draft.pk).first()
+    if row is None or not is_taken_off(row):
+        return ""
+    return _(
+        "An act took this draft off the site. “Put the draft back on the site” brings it back,"
+        " with a reason."
+    )
 
 
 def keep_list(page: Page, update_fields: Iterable[str] | None) -> None:

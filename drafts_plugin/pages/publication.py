@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from drafts_plugin.drafts import is_source
 from drafts_plugin.pages.endings import ended_text_error
+from drafts_plugin.pages.presence import off_site_message
 from drafts_plugin.pages.translations import waiting_message
 from drafts_plugin.period.changes import after_outcome
 from drafts_plugin.period.frozen_values import frozen_values
@@ -41,6 +42,8 @@ def publication_problems(draft: Any, at: datetime | None = None) -> list[Problem
     if _is_scheduled(draft):
         at = max(at, draft.go_live_at)
     problems = [*missing(draft), *period_problems(draft, at), *text_problems(draft, at)]
+    if message := off_site_message(draft):
+        problems.append(Problem("", message))
     # By the instant of a schedule its source may be public: that is judged then.
     if not _is_scheduled(draft) and (message := waiting_message(draft)):
         problems.append(Problem("", message))

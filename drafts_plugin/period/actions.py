@@ -64,3 +64,8 @@ def withdraw(draft: Any, reason: str, user: Any = None, token: str | None = None
 def unpublish(draft: Any, reason: str, user: Any = None, token: str | None = None) -> PeriodEvent:
     """Take a draft off the site in all its languages."""
     return PERIOD_ACTIONS[Kind.UNPUBLISHED].perform(draft, reason, user, token)
+
+
+def put_back(draft: Any, reason: str, user: Any = None, token: str | None = None) -> PeriodEvent:
+    """Give a draft that was taken off the site back to its readers."""
+    return PERIOD_ACTIONS[Kind.PUT_BACK].perform(draft, reason, user, token)

@@ -25,6 +25,8 @@ from drafts_plugin.period.reasons import reason_error
 from drafts_plugin.signals import period_changed
 from drafts_plugin.stages import INSTANTS, Stage, stage_of
 
+Kind = PeriodEvent.Kind
+
 
 def version_token(draft: Any) -> str:
     """Return the instants of a draft as text: what somebody had before them when they decided."""
@@ -35,6 +37,15 @@ def version_token(draft: Any) -> str:
 def last_event(draft: Any) -> PeriodEvent | None:
     """Return the newest `PeriodEvent` of a draft in any of its languages, or None."""
     return PeriodEvent.objects.filter(page__translation_key=draft.translation_key).last()
+
+
+def is_taken_off(draft: Any) -> bool:
+    """Tell whether an act took `draft` off the site, and none has put it back since."""
+    if draft.live or not draft.first_published_at:
+        return False
+    events = PeriodEvent.objects.filter(page__translation_key=draft.translation_key)
+    last = events.filter(kind__in=(Kind.UNPUBLISHED, Kind.PUT_BACK)).order_by("pk").last()
+    return last is not None and last.kind == Kind.UNPUBLISHED
 
 
 def _do_nothing_more(source: Any, event: PeriodEvent) -> None:
@@ -62,6 +73,8 @@ class PeriodAction:
     is_grave: bool = False
     #: Whether it publishes words that need a legal approval where the text needs one.
     is_approved: bool = False
+    #: Whether it follows upon the act that took the draft off the site; all others need readers.
+    brings_back: bool = False
     #: Whether the text becomes public as it was last saved.
     publishes_text: bool = False
 
@@ -86,10 +99,14 @@ class PeriodAction:
 
     def is_next(self, draft: Any, at: datetime) -> bool:
         """Tell whether it may come next for a draft as the database has it."""
-        return draft.live and stage_of(draft, at) in self.from_stages
+        is_there = is_taken_off(draft) if self.brings_back else draft.live
+        return is_there and stage_of(draft, at) in self.from_stages
 
     def check(self, source: Any, user: Any, at: datetime) -> None:
         """Raise `PeriodActionError` where it cannot come next upon `source`."""
+        if self.brings_back and not is_taken_off(source):
+            message = _("No act took this draft off the site, or one has put it back already.")
+            raise PeriodActionError(message, "stage")
         if not self.is_next(source, at):
             raise PeriodActionError(refusal(source, at, self.from_stages), "stage")
         if user is not None and source.locked and BasicLock(source).for_user(user):
@@ -110,7 +127,7 @@ class PeriodAction:
         needs_reason = self.kind not in PeriodEvent.NEEDS_NO_REASON
         if needs_reason and (message := reason_error(reason)):
             raise PeriodActionError(message, "reason")
-        if self.kind == PeriodEvent.Kind.WITHDRAWN:
+        if self.kind == Kind.WITHDRAWN:
             changes["withdrawal_reason"] = reason.strip()
         return changes
 

