@@ -42,12 +42,14 @@ def fetch_sources(pages: list[Page]) -> None:
     """Find the sources of many pages of one class at once; `source_of` asks no more for these."""
     if not pages:
         return
-    drafts = type(pages[0])._base_manager.filter(
-        translation_key__in={page.translation_key for page in pages}
-    )
+    keys = {page.translation_key for page in pages}
+    drafts = type(pages[0])._default_manager.filter(translation_key__in=keys)
     firsts = dict(drafts.order_by("-pk").values_list("translation_key", "pk"))
     found = {page.pk: page for page in pages}
-    found |= drafts.exclude(pk__in=found).in_bulk(firsts.values())
+    others = drafts.exclude(pk__in=found).defer_streamfields()
+    # What the permissions of each ask, as Wagtail finds it for the pages of a list.
+    others = others.annotate_approved_schedule().prefetch_workflow_states()
+    found |= others.in_bulk(firsts.values())
     for page in pages:
         page.fetched_source = found.get(firsts.get(page.translation_key))
 

@@ -5,7 +5,7 @@ from wagtail import hooks
 from wagtail.contrib.settings.registry import register_setting
 
 from drafts_plugin.admin.api import guard_pages
-from drafts_plugin.admin.approval.buttons import approval_button
+from drafts_plugin.admin.approval.buttons import header_approval_button, listing_approval_button
 from drafts_plugin.admin.approval.decisions import refuse_late_decision, tell_late_decision
 from drafts_plugin.admin.approval.hooks import (
     hide_publish_button,
@@ -66,8 +66,8 @@ hooks.register("construct_reports_menu", lead_to_reports)
 # Before wagtail-localize's own, which they shut.
 hooks.register("register_admin_urls", translation_urls, order=-1)
 hooks.register("before_edit_page", guard_translation_editor, order=-1)
-hooks.register("register_page_header_buttons", approval_button)
-hooks.register("register_page_listing_more_buttons", approval_button)
+hooks.register("register_page_header_buttons", header_approval_button)
+hooks.register("register_page_listing_more_buttons", listing_approval_button)
 hooks.register("register_page_header_buttons", header_import_buttons)
 hooks.register("register_page_listing_more_buttons", listing_import_buttons)
 hooks.register("register_page_header_buttons", header_period_buttons)

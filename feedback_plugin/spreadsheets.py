@@ -7,7 +7,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import IO, Any
 
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -49,13 +49,22 @@ def csv_response(
             yield writer.writerow([_harmless(cell) for cell in row])
 
     response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
-    return _download(response, filename)
+    return as_download(response, filename)
 
 
 def xlsx_response(
     header: Iterable[Any], rows: Iterable[Sequence[Any]], filename: str, title: str
 ) -> HttpResponseBase:
     """An XLSX download with one sheet, its header bold and kept in sight."""
+    content = io.BytesIO()
+    write_xlsx(content, header, rows, title)
+    return as_download(HttpResponse(content.getvalue(), content_type=XLSX), filename)
+
+
+def write_xlsx(
+    file: IO[bytes], header: Iterable[Any], rows: Iterable[Sequence[Any]], title: str
+) -> None:
+    """The same into a file."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(sheet_name(title))
     sheet.sheet_view.rightToLeft = get_language_bidi()
@@ -63,9 +72,7 @@ def xlsx_response(
     sheet.append([_cell(sheet, name, font=Font(bold=True)) for name in header])
     for row in rows:
         sheet.append([_cell(sheet, value) for value in row])
-    content = io.BytesIO()
-    book.save(content)
-    return _download(HttpResponse(content.getvalue(), content_type=XLSX), filename)
+    book.save(file)
 
 
 def sheet_name(title: str) -> str:
@@ -92,7 +99,8 @@ def _cell(sheet: Any, value: Any, font: Any = None) -> Any:
     return cell
 
 
-def _download(response: Any, filename: str) -> HttpResponseBase:
+def as_download(response: Any, filename: str) -> HttpResponseBase:
+    """Let browsers keep it under this name, and take it for nothing else."""
     response["Content-Disposition"] = content_disposition_header(True, filename)
     response["X-Content-Type-Options"] = "nosniff"
     return response

@@ -60,6 +60,9 @@ def hook_names(function):
                 continue
             if node.func.attr == function and ast.unparse(node.func.value) == "hooks":
                 name = node.args[0]
+                if isinstance(name, ast.Call):
+                    # One of Wagtail's own, looked up by the name of an action.
+                    continue
                 found.add(name.value if isinstance(name, ast.Constant) else constants[name.id])
     return found
 

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale, Page
 
+from cms_site.search.ranking import search_ranked
 from feedback_plugin.page_privacy import only_public
 
 PAGE_SIZE = 10
@@ -15,7 +16,7 @@ LONGEST_QUERY = 200
 
 @require_safe
 def search(request):
-    """Show the pages that hold every word of `q`, best first."""
+    """Show the pages that hold every word of `q`, open drafts first, then the best."""
     query = request.GET.get("q", "").strip()[:LONGEST_QUERY]
     results = Paginator(_found(query), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
@@ -30,4 +31,4 @@ def _found(query):
     if not query:
         return []
     pages = only_public(Page.objects.filter(locale=Locale.get_active(), depth__gt=1))
-    return pages.specific().search(query)
+    return search_ranked(pages, query)

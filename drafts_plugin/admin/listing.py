@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -14,7 +15,8 @@ from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Page
 
 from drafts_plugin.admin.imports.permissions import can_import_below
-from drafts_plugin.drafts import Draft, draft_models, fetch_sources
+from drafts_plugin.admin.listed_rows import fetch_for_buttons
+from drafts_plugin.drafts import Draft, draft_models
 from drafts_plugin.formats import format_date
 from drafts_plugin.stages import stage_of
 
@@ -57,6 +59,8 @@ class DraftsView(ExplorableIndexView):
     """The explorer below a list of drafts."""
 
     base_columns = _with_ours(ExplorableIndexView.base_columns)
+    # Readers have them by stage: an order made by hand would show all of them, and change nothing.
+    sort_order_field = None
 
     @cached_property
     def explorable_columns(self) -> list[Column]:
@@ -79,7 +83,8 @@ class DraftsView(ExplorableIndexView):
         context = super().get_context_data(**kwargs)
         pages = list(context["object_list"])
         count_waiting(pages)
-        fetch_sources(pages)
+        prefetch_related_objects([self.request.user], "groups")
+        fetch_for_buttons(pages)
         return context
 
 

@@ -17,6 +17,7 @@ from drafts_plugin.pages import presence
 from drafts_plugin.pages.endings import ending_context
 from drafts_plugin.pages.feedback import FeedbackMixin
 from drafts_plugin.pages.fields import DraftFields
+from drafts_plugin.pages.permissions import UnsortedPermissionTester
 from drafts_plugin.pages.publication import Problem, publication_problems
 from drafts_plugin.pages.routes.subscriptions import CalendarRoute
 from drafts_plugin.pages.routes.versions import VersionRoutes
@@ -75,6 +76,10 @@ class DraftPageMixin(DraftFields, TextMixin, FeedbackMixin, CalendarRoute, Versi
         actions.unpublish(self, reason, kwargs.get("user"))
         self.refresh_from_db()
         return None
+
+    def permissions_for_user(self, user: Any) -> UnsortedPermissionTester:
+        """What `user` may do with it: below it is nothing to sort."""
+        return UnsortedPermissionTester(user, self)
 
     @property
     def private_page_options(self) -> list[str]:

@@ -17,6 +17,7 @@ from drafts_plugin.pages import panels
 from drafts_plugin.pages.filters import DraftFilter
 from drafts_plugin.pages.forms import DraftPageForm
 from drafts_plugin.pages.mixin import DraftPageMixin
+from drafts_plugin.pages.permissions import UnsortedPermissionTester
 from drafts_plugin.pages.presence import live_drafts
 from drafts_plugin.pages.querysets import DraftManager, DraftQuerySet
 from drafts_plugin.pages.routes.subscriptions import SubscriptionRoutes
@@ -56,6 +57,10 @@ class DraftIndexPage(SubscriptionRoutes, Page):
     class Meta:
         verbose_name = _("draft index")
         verbose_name_plural = _("draft indexes")
+
+    def permissions_for_user(self, user: Any) -> UnsortedPermissionTester:
+        """What `user` may do with it: nobody sorts by hand what readers have by stage."""
+        return UnsortedPermissionTester(user, self)
 
     @property
     def private_page_options(self) -> list[str]:

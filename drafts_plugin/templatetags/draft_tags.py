@@ -41,6 +41,12 @@ def localized_text(text):
     return isolate_numbers(localize_digits(text))
 
 
+@register.simple_tag
+def page_numbers(page_obj):
+    """The numbers of pages around this one, with gaps where some are left out."""
+    return page_obj.paginator.get_elided_page_range(page_obj.number, on_each_side=1, on_ends=1)
+
+
 @register.simple_tag(takes_context=True)
 def open_drafts(context):
     """The public drafts of the active language that are open, suspended or open soon.

@@ -118,11 +118,20 @@ class CommentedPage:
 
     @cached_property
     def counts(self) -> dict[str, int]:
-        """How many approved comments each part has, and the whole text under ""; one query."""
-        rows = DiscussionCount.objects.filter(
-            translation_key=self.page.translation_key, published__gt=0
-        )
-        return dict(rows.values_list("anchor", "published"))
+        """How many published comments each part has, and the whole text under ""."""
+        return {row.anchor: row.published for row in self._counted if row.published}
+
+    @property
+    def totals(self) -> dict[str, int]:
+        """How many comments, replies and official answers are published about the page."""
+        names = {"comments": "published", "replies": "replies", "answers": "answers"}
+        return {
+            name: sum(getattr(row, field) for row in self._counted) for name, field in names.items()
+        }
+
+    @cached_property
+    def _counted(self) -> list[DiscussionCount]:
+        return list(DiscussionCount.objects.filter(translation_key=self.page.translation_key))
 
     @property
     def is_commentable(self) -> bool:

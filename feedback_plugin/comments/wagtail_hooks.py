@@ -87,6 +87,7 @@ def register_tasks():
     return [
         ("group_similar_comments", "ten minutes"),
         ("release_unconfirmed", "ten minutes"),
+        ("make_comment_files", "ten minutes"),
         ("send_page_digests", "morning"),
         ("send_comment_digest", "morning"),
         ("prune_addresses", "night"),

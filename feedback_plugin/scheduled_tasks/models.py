@@ -20,6 +20,15 @@ class TaskRunQuerySet(models.QuerySet):
         free = row.filter(Q(claimed_until=None) | over)
         return row.get() if free.update(claimed_until=at + CLAIM) else None
 
+    def running(self, at: datetime) -> "TaskRunQuerySet":
+        """Those that somebody is at now."""
+        return self.filter(claimed_until__gt=at)
+
+    def ask_for(self, command: str) -> None:
+        """Let the command run the next time that the clock rings."""
+        self.bulk_create([self.model(command=command)], ignore_conflicts=True)
+        self.filter(command=command).update(done_at=None)
+
     def release(self, command: str, done_at: datetime | None) -> None:
         """Let others run the command; `done_at` is when it was begun, None if it is not done."""
         done = {"done_at": done_at} if done_at else {}

@@ -311,3 +311,17 @@ def test_a_persian_letter_has_persian_digits_whoever_acts(filed, at_work):
     [letter] = queued()[before:]
     assert "۲۰۲۶-۰۰۰۰۰۱" in letter.subject
     assert "2026-" not in letter.message
+
+
+def test_what_is_new_is_found_beneath_what_is_overdue(filer, filed, at_work):
+    case, _code = filed
+    Case.objects.filter(pk=case.pk).update(submitted_at=timezone.now() - timedelta(days=40))
+    index = reverse("feedback_cases_admin:index")
+    day = timezone.localdate()
+    for query, is_found in (
+        ({"submitted_at_from": day}, False),
+        ({"submitted_at_to": day - timedelta(days=30)}, True),
+        ({"ordering": "-submitted_at"}, True),
+    ):
+        html = at_work.get(index, query).content.decode()
+        assert (url("case", case) in html) is is_found

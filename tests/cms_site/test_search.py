@@ -1,12 +1,18 @@
 """Searching the portal, however Persian is spelled."""
 
 import datetime
+import re
+from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from cms_site.news.models import NewsPage
 from cms_site.statements.models import StandardPage
+from drafts_plugin.pages.models import DraftIndexPage, DraftPage
 
 TITLE = "آیین‌نامهٔ رسیدگی به شکایت‌ها در سال ۱۴۰۵"
 
@@ -85,3 +91,57 @@ def test_results_come_ten_to_a_page(client, home_page):
 def test_the_admin_searches_alike(admin_client, bylaw):
     html = admin_client.get("/admin/pages/search/", {"q": "ايين نامه"}).content.decode()
     assert TITLE in html
+
+
+@pytest.fixture
+def drafts(home_page):
+    """Drafts about fees at every stage that a search tells apart, by their titles."""
+    index = home_page.add_child(instance=DraftIndexPage(title="پیش‌نویس‌ها", slug="drafts"))
+    for number, (title, instants) in enumerate(DRAFTS.items()):
+        dates = {name: timezone.now() + timedelta(days=days) for name, days in instants.items()}
+        reason = "متن تازه‌ای تهیه می‌شود." if "withdrawn_at" in dates else ""
+        draft = DraftPage(title=title, slug=f"d-{number}", withdrawal_reason=reason, **dates)
+        index.add_child(instance=draft)
+
+
+DRAFTS = {
+    "عوارض پس‌گرفته": {"opens_at": -9, "closes_at": 9, "withdrawn_at": -1},
+    "عوارض باز است": {"opens_at": -9, "closes_at": 9},
+    "عوارض بسته شده است": {"opens_at": -90, "closes_at": -60},
+}
+
+
+def test_open_drafts_come_first_and_withdrawn_ones_last(client, news_index, drafts):
+    for number in range(12):
+        page = NewsPage(
+            title=f"عوارض عوارض {number}",
+            slug=f"news-{number}",
+            date=datetime.date(2024, 1, 1),
+            lead="عوارض",
+            locale=news_index.locale,
+        )
+        news_index.add_child(instance=page)
+    call_command("update_index", verbosity=0)
+    titles = []
+    for page in (1, 2):
+        html = client.get("/search/", {"q": "عوارض", "page": page}).content.decode()
+        titles += re.findall(r'news-item__title"><a[^>]*>([^<]+)<', html)
+    assert len(titles) == len(set(titles)) == 15
+    assert titles[0] == "عوارض باز است"
+    assert titles[-1] == "عوارض پس‌گرفته"
+    assert "۱۵ صفحه" in html
+
+
+def test_a_search_asks_as_much_for_many_as_for_few(client, home_page, drafts):
+    call_command("update_index", verbosity=0)
+    client.get("/search/", {"q": "عوارض"})
+    costs = []
+    for turn in range(2):
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/search/", {"q": "عوارض"})
+        costs.append(len(queries))
+        for number in range(20):
+            page = StandardPage(title="عوارض", slug=f"f-{turn}-{number}", locale=home_page.locale)
+            home_page.add_child(instance=page)
+        call_command("update_index", verbosity=0)
+    assert costs[1] - costs[0] <= 1

@@ -4,17 +4,23 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
-from django.db.models import Count
+from django.db.models import Count, F
+from django.utils import timezone
+from wagtail import hooks
 
 from feedback_plugin.comments.core import counts, transitions
 from feedback_plugin.comments.core.counts import DiscussionCount
 from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.official_replies.publish import Answer, publish
 from tests.at_once import at_once
+from tests.many_comments import add_many
 
 
 def kept():
-    rows = DiscussionCount.objects.filter(published__gt=0)
-    return dict(rows.values_list("anchor", "published"))
+    rows = DiscussionCount.objects.annotate(
+        all=F("published") + F("replies") + F("answers")
+    ).filter(all__gt=0)
+    return dict(rows.values_list("anchor", "all"))
 
 
 def counted():
@@ -52,6 +58,49 @@ def test_every_decision_keeps_the_numbers_right(comment, answering_page, name, a
     act(record)
     assert kept() == counted() == {"c-1": 1 + expected, "c-2": 1}
     assert replies(root) == (expected if as_reply else 0)
+
+
+def test_one_number_of_comments_everywhere(client, comment, answering_page, moderator):
+    """Those of people about the text: replies and official answers are counted apart."""
+    first = comment(answering_page, anchor="c-1", text="نظر نخست")
+    for number in range(2):
+        comment(answering_page, anchor="c-1", text=f"نظر دیگر {number}")
+    for number in range(4):
+        comment(answering_page, reply_to=first.pk, text=f"پاسخ {number}")
+    publish(first, Answer(text="پاسخ رسمی", unit="دفتر حقوقی"), moderator, timezone.now())
+    comment(answering_page, text="دربارهٔ همهٔ متن")
+    call_command("recount_comments", stdout=StringIO())
+    found = {row.anchor: row for row in DiscussionCount.objects.all()}
+    assert (found["c-1"].published, found["c-1"].replies, found["c-1"].answers) == (3, 4, 1)
+    page = client.get(answering_page.url)
+    assert page.context["count"] == 4
+    assert page.context["totals"] == {"comments": 4, "replies": 4, "answers": 1}
+    html = " ".join(page.content.decode().split())
+    assert "۴ نظر · ۴ پاسخ · ۱ پاسخ رسمی" in html
+    narrowed = client.get(answering_page.url, {"about": "c-1"})
+    assert narrowed.context["discussion"].found == 3
+    assert len(narrowed.context["discussion"].comments) == 3
+    [by_clause] = hooks.get_hooks("count_anchor_comments")
+    assert by_clause(answering_page) == {"c-1": 3}
+
+
+def test_a_list_says_in_how_many_entries_its_comments_stand(client, comment, answering_page):
+    ids = [comment(answering_page, anchor="c-1", text=f"متن {n}").pk for n in range(5)]
+    CommentRecord.objects.filter(pk__in=ids[1:4]).update(is_folded=True)
+    page = client.get(answering_page.url, {"about": "c-1"})
+    assert (page.context["discussion"].found, page.context["discussion"].entries) == (5, 2)
+    assert len(page.context["discussion"].comments) == 2
+    assert "در ۲ مورد" in page.content.decode()
+    by_kind = client.get(answering_page.url, {"by": "citizen"}).context["discussion"]
+    assert (by_kind.found, by_kind.entries, len(by_kind.comments)) == (5, 5, 5)
+
+
+def test_replies_have_their_number_however_many_are_behind_a_link(client, comment, answering_page):
+    root = comment(answering_page, text="نظر")
+    replies = add_many(answering_page, 30, parent=root)
+    for query in ({}, {"comment": replies[20]}):
+        html = client.get(answering_page.url, query).content.decode()
+        assert "۳۰ پاسخ" in html.split('class="feedback-thread"')[1].split("</summary>")[0]
 
 
 def test_the_heading_and_the_buttons_show_the_kept_numbers(client, comment, answering_page):

@@ -211,3 +211,70 @@ def test_nonsense_in_a_list_address_does_no_harm(client, foreign_page, name):
     for order, value in product(["oldest", "discussed"], NONSENSE):
         answer = client.get(foreign_page.url, {"order": order, name: value})
         assert answer.status_code == 200, (order, value)
+
+
+def before(client, html):
+    """The comments of the screen before this one, by its link; None where it is the first."""
+    link = re.search(r'rel="prev" href="([^"#]*)', one_line_text(html))
+    return link and dict(parse_qsl(urlsplit(link[1].replace("&amp;", "&")).query))
+
+
+def one_line_text(html):
+    return " ".join(html.split())
+
+
+@pytest.mark.parametrize("order", ["newest", "oldest"])
+def test_a_list_leads_back_as_it_leads_on(client, foreign_page, order):
+    add_many(foreign_page, 65)
+    pages = screens(client, foreign_page.url, order=order)
+    ids, html = shown(client, foreign_page.url, order=order, **cursor(order, pages[2][-1]))
+    assert ids == pages[3]
+    seen = [ids]
+    while query := before(client, html):
+        ids, html = shown(client, foreign_page.url, **query)
+        seen.append(ids)
+    assert seen[::-1][1:] == pages[1:]
+    assert seen[-1] == pages[0]
+
+
+def cursor(order, pk):
+    return {"before" if order == "newest" else "after": pk}
+
+
+@pytest.mark.parametrize("place", [0, 5, 30, 49, 58, 59])
+def test_a_permalink_leads_both_ways(client, foreign_page, place):
+    ids = add_many(foreign_page, 60)[::-1]
+    found, html = shown(client, foreign_page.url, comment=ids[place])
+    assert found == ids[place : place + 20]
+    assert ('rel="next"' in html) is (place + 20 < 60)
+    query = before(client, html)
+    assert bool(query) is (place > 0)
+    if query:
+        assert ids[place - 1] in shown(client, foreign_page.url, **query)[0]
+
+
+def test_a_permalink_to_a_reply_leads_to_the_first_one(client, foreign_page):
+    [root] = add_many(foreign_page, 1)
+    replies = add_many(foreign_page, 9, parent=CommentRecord.objects.get(pk=root))
+    html = shown(client, foreign_page.url, comment=replies[7])[1]
+    assert f'href="?comment={root}#comment-{root}"' in html
+
+
+def test_readers_search_what_was_said(client, comment, answering_page):
+    fee = comment(answering_page, text="عوارض نوسازی زیاد است")
+    comment(answering_page, text="مهلت کم است")
+    replied = comment(answering_page, text="دربارهٔ مادهٔ دو")
+    comment(answering_page, text="عوارض هم در آن هست", reply_to=replied.pk)
+    hidden = comment(answering_page, text="عوارض پنهان")
+    transitions.hide([hidden.pk], None, "insult")
+    comment(answering_page, text="عوارض در انتظار", approved=False)
+    roots = {fee.pk, replied.pk}
+    for query in ("عوارض", " عوارِض "):
+        page = client.get(answering_page.url, {"q": query})
+        assert {each.id for each in page.context["discussion"].comments} == roots
+        assert page.context["discussion"].found == 2
+    assert f'value="{"عوارض"}"' in client.get(answering_page.url, {"q": "عوارض"}).content.decode()
+    assert not client.get(answering_page.url, {"q": "نیست"}).context["discussion"].comments
+    assert not client.get(answering_page.url, {"q": "secret"}).context["discussion"].comments
+    for strange in ("\0", "%", "x" * 5000, "'"):
+        assert client.get(answering_page.url, {"q": strange}).status_code == 200

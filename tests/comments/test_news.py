@@ -223,6 +223,18 @@ def test_new_comments_are_told_once_a_day(comment, foreign_page):
     assert_tells_nothing(*SECRETS)
 
 
+@pytest.mark.ticking("the comments come after the wish")
+def test_replies_are_told_apart_from_comments(comment, foreign_page):
+    follow(foreign_page)
+    root = comment(foreign_page, text="نظر", email="")
+    for number in range(2):
+        comment(foreign_page, text=f"پاسخ {number}", reply_to=root.pk, email="")
+    assert notify_followers(timezone.now() + timedelta(seconds=1)) == 1
+    (mail,) = queued("New comments")
+    assert "One new comment is published" in mail.message
+    assert "2 new replies and official answers are published" in mail.message
+
+
 @pytest.mark.parametrize("title", ["{{ 7 }}", "a\r\nBcc: x@example.org", "<b>&</b>", "\u202eevil"])
 def test_hostile_titles_stay_words(waiting, foreign_page, title):
     foreign_page.title = title

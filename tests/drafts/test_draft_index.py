@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 from wagtail.models import PageViewRestriction
 
+from drafts_plugin.pages.models import DraftIndexPage
 from drafts_plugin.stages import LISTING_ORDER, Stage
 from tests.clock import EXAMPLE_DAY
 from tests.drafts.helpers import STAGES, one_line
@@ -68,6 +69,16 @@ def test_twenty_a_page_with_the_same_queries_for_one_and_for_many(client, draft_
     second = client.get(draft_index.url, {"page": 2, "stage": "open"})
     assert len(second.context["page_obj"]) == 3
     assert "stage=open&amp;page=1" in second.content.decode()
+
+
+def test_the_numbers_of_pages_lead_everywhere(client, draft_index, make_draft, monkeypatch):
+    monkeypatch.setattr(DraftIndexPage, "PAGE_SIZE", 1)
+    for _number in range(9):
+        make_draft("open")
+    html = client.get(draft_index.url, {"page": 5, "stage": "open"}).content.decode()
+    found = set(re.findall(r'href="\?stage=open&amp;page=(\d+)"\s+aria-label="صفحهٔ', html))
+    assert found == {"1", "4", "6", "9"}
+    assert html.count('aria-current="page">۵<') == 1
 
 
 def test_the_home_page_shows_what_is_open_or_opens_soon_in_its_language(

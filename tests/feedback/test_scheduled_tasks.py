@@ -36,6 +36,7 @@ OFTEN = {
     "announce_endings": "ten minutes",
     "group_similar_comments": "ten minutes",
     "release_unconfirmed": "ten minutes",
+    "make_comment_files": "ten minutes",
     "send_comment_digest": "morning",
     "send_notifications": "minute",
     "send_page_digests": "morning",
@@ -105,7 +106,12 @@ def test_what_is_due_once_in_a_while_waits_for_its_time(db, ran):
         return {name for name in ran if name != "send_notifications"}
 
     digests = {"send_comment_digest", "send_page_digests"}
-    every_ten = {"announce_endings", "group_similar_comments", "release_unconfirmed"}
+    every_ten = {
+        "announce_endings",
+        "group_similar_comments",
+        "make_comment_files",
+        "release_unconfirmed",
+    }
     assert runs(morning - timedelta(minutes=1)) == every_ten
     assert runs(morning) == digests
     assert runs(morning + timedelta(minutes=1)) == set()

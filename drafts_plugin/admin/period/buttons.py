@@ -2,6 +2,7 @@
 
 from wagtail.admin.widgets import Button
 
+from drafts_plugin.admin.listed_rows import fetch_for_buttons, is_fetched
 from drafts_plugin.drafts import is_draft
 from drafts_plugin.period.panels import actions_on
 
@@ -10,7 +11,10 @@ def listing_period_buttons(page, user, next_url=None):
     """The next acts in a page's menu."""
     if not is_draft(page):
         return
-    for place, (action, url) in enumerate(actions_on(page.specific_deferred, user)):
+    page = page.specific_deferred
+    if not is_fetched(page):
+        fetch_for_buttons([page])
+    for place, (action, url) in enumerate(actions_on(page, user)):
         yield Button(action.label, url, icon_name=action.icon, priority=13 + place)
 
 

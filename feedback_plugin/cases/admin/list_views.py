@@ -4,8 +4,8 @@ import django_filters
 from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic.base import BaseListingView
 
 from feedback_plugin.cases.admin.permissions import DeskMixin
@@ -34,10 +34,13 @@ class CaseFilterSet(WagtailFilterSet):
     case_type = django_filters.ChoiceFilter(label=_("Type"), choices=CaseType.choices)
     state = django_filters.MultipleChoiceFilter(label=_("State"), choices=State.choices)
     unit = AlphabeticalChoiceFilter(label=_("Unit"), queryset=units_seen_by)
+    submitted_at = django_filters.DateFromToRangeFilter(
+        label=_("Filed on"), widget=DateRangePickerWidget
+    )
 
     class Meta:
         model = Case
-        fields = ["work", "case_type", "state", "unit"]
+        fields = ["work", "case_type", "state", "unit", "submitted_at"]
 
     def filter_work(self, queryset, name, value):
         """By what is to be done rather than by the state."""
@@ -90,6 +93,7 @@ class CaseListView(DeskMixin, BaseListingView):
         Column("subject", label=_("Subject")),
         Column("unit", label=_("Unit")),
         StateColumn("get_state_display", label=_("State")),
+        DateColumn("submitted_at", label=_("Filed on"), sort_key="submitted_at"),
         DueColumn("due_at", label=_("Answer due"), sort_key="due_at"),
     ]
 

@@ -1,7 +1,10 @@
 """Actions on many comments at once, from the moderators' list."""
 
 from django import forms
+from django.db.models import Count, Max
+from django.utils.formats import localize
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
@@ -9,10 +12,11 @@ from feedback_plugin.comments.admin.actions import ACTIONS, carry_out
 from feedback_plugin.comments.admin.filters import listed
 from feedback_plugin.comments.admin.forms import RefusalForm
 from feedback_plugin.comments.core import expected_versions
-from feedback_plugin.comments.core.permissions import moderated_by
+from feedback_plugin.comments.core.permissions import DECIDE_UNREAD, moderated_by
 from feedback_plugin.comments.core.records import CommentRecord
 
 SHOWN_AT_ONCE = 50
+UPTO = "upto"
 
 
 class DecideBulkAction(SnippetBulkAction):
@@ -41,10 +45,22 @@ class DecideBulkAction(SnippetBulkAction):
         if expected_versions.FIELD in self.request.POST:
             return moderated.filter(pk__in=expected_versions.posted(self.request))
         if "all" in self.keys:
-            # Whoever takes all of a list means what people wrote, as far as the act applies to it.
-            sources = ACTIONS[self.decision].sources
-            return listed(self.request).filter(state__in=sources, official_unit="")
+            return self.found
         return moderated.filter(pk__in=expected_versions.numbers_of(self.keys))
+
+    @property
+    def found(self):
+        """All that the list finds: of that what people wrote, as far as the act applies to it."""
+        sources = ACTIONS[self.decision].sources
+        return listed(self.request).by_people().filter(state__in=sources)
+
+    @cached_property
+    def offers_unread(self):
+        """Whether the act may be done to more than is shown: publishing what nobody read is not."""
+        may = self.decision != "approve" and self.request.user.has_perm(DECIDE_UNREAD)
+        if not may or "all" not in self.keys:
+            return False
+        return UPTO in self.request.POST or (self.request.method != "POST" and self.left_out > 0)
 
     @cached_property
     def keys(self):
@@ -58,6 +74,14 @@ class DecideBulkAction(SnippetBulkAction):
         form.fields[expected_versions.FIELD] = forms.CharField(
             required=False, widget=forms.HiddenInput, initial=self.shown
         )
+        if self.offers_unread:
+            number, newest = self.found.aggregate(n=Count("pk"), newest=Max("pk")).values()
+            sentence = gettext("Do it to all %(n)s that the list finds, read or not.")
+            form.fields["everything"] = forms.BooleanField(
+                label=sentence % {"n": localize(number)}, required=False
+            )
+            # What joins the list after this screen is not meant by it.
+            form.fields[UPTO] = forms.IntegerField(initial=newest, widget=forms.HiddenInput)
         return form
 
     def shown(self):
@@ -77,6 +101,10 @@ class DecideBulkAction(SnippetBulkAction):
             view.keys
         )
         ids = [record.pk for record in objects]
+        upto = given.pop(UPTO, None)
+        if given.pop("everything", False):
+            was_shown = None
+            ids = list(view.found.filter(pk__lte=upto).values_list("pk", flat=True))
         outcome = carry_out(view.request, action, ids, expected=was_shown, **given)
         return outcome.changed, 0
 

@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.formats import localize
 from django.utils.translation import gettext as _
@@ -26,10 +27,13 @@ from feedback_plugin.comments.core import expected_versions
 from feedback_plugin.comments.core.permissions import MODERATE, moderated_by
 from feedback_plugin.comments.core.transitions import Outcome
 from feedback_plugin.form_receivers import FormReceiverMixin
+from feedback_plugin.scheduled_tasks.models import TaskRun
 
 MEMBERS_AT_ONCE = 20
 GROUPS_AT_ONCE = 30
 DECISIONS = ("approve", "reject")
+# The command that looks for them by the clock.
+SEARCH = "group_similar_comments"
 
 
 class GroupActionForm(forms.Form):
@@ -92,18 +96,27 @@ class CampaignsView(BaseGroupsView):
         name_clauses([group.representative for group in shown])
         return super().get_context_data(
             page_of_groups=shown,
+            search=TaskRun.objects.filter(command=SEARCH).first(),
+            search_is_running=TaskRun.objects.running(timezone.now())
+            .filter(command=SEARCH)
+            .exists(),
             search_url=reverse("feedback_comments_admin:campaign_search"),
             **kwargs,
         )
 
 
 class DetectView(FormReceiverMixin, BaseGroupsView):
-    """Look for groups now instead of waiting for the command."""
+    """Look for groups now instead of waiting for the command; among many the command does it."""
 
     def get_form_url(self):
         return reverse("feedback_comments_admin:campaigns")
 
     def post(self, request):
+        if campaign_search.is_long():
+            TaskRun.objects.ask_for(SEARCH)
+            sentence = _("There is much to compare: the search begins within a minute.")
+            messages.info(request, sentence)
+            return redirect(reverse("feedback_comments_admin:campaigns"))
         found = campaign_search.propose()
         if found.comments:
             sentence = ngettext(

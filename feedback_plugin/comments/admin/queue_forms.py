@@ -71,7 +71,10 @@ class QueueForm(forms.Form):
             return
         commented = visible.pending().filter(page=page).exclude(anchor="").order_by()
         stored = dict(commented.values_list("anchor", "anchor_label").distinct())
-        self.fields["anchor"].choices = [("", _("Every clause")), *_named(page, stored)]
+        self.fields["anchor"].choices = [
+            ("", _("Every clause")),
+            *name_stored_clauses(page, stored),
+        ]
 
     def chosen(self) -> dict:
         """The filters that hold, by name."""
@@ -90,7 +93,7 @@ def _with_waiting(pages):
     return pages.filter(Exists(waiting)).order_by("title")
 
 
-def _named(page_id, stored):
+def name_stored_clauses(page_id, stored):
     """The clauses in the order of the text, as (id, name); those that it has no more at the end."""
     page = Page.objects.filter(pk=page_id).first()
     labels = CommentedPage(page.specific).anchor_labels if page else {}

@@ -17,6 +17,15 @@ def desk_url(record):
     return reverse("feedback_comments_admin:inspect", args=[record.pk])
 
 
+def _speaker(record):
+    """The unit that answers, or the kind of the person who comments."""
+    return record.official_unit or record.get_respondent_kind_display()
+
+
+def _reports(record):
+    return record.open_reports or ""
+
+
 class WordsColumn(Column):
     """Words of people, which run as their own language does."""
 
@@ -35,6 +44,7 @@ class CommentViewSet(SnippetViewSet):
     copy_view_enabled = False
     index_view_class = CommentIndexView
     index_template_name = "feedback_comments/admin/comment_list.html"
+    index_results_template_name = "feedback_comments/admin/comment_list_results.html"
     inspect_view_class = DeskView
     inspect_template_name = DeskView.template_name
     filterset_class = CommentFilterSet
@@ -49,10 +59,11 @@ class CommentViewSet(SnippetViewSet):
         ),
         WordsColumn("excerpt", label=_("Text"), classname="comment-text"),
         WordsColumn("page", label=_("Page"), accessor="page.title", classname="comment-page"),
-        WordsColumn("clause_name", label=_("Clause")),
-        Column("kind", label=_("Respondent kind"), accessor="get_respondent_kind_display"),
-        Column("state", label=_("State"), accessor="get_state_display"),
-        DateColumn("submitted_at", label=_("Received")),
+        WordsColumn("clause_name", label=_("Clause"), sort_key="anchor_label"),
+        WordsColumn("speaker", label=_("Who speaks"), accessor=_speaker, sort_key="official_unit"),
+        Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),
+        Column("reports", label=_("Reports"), accessor=_reports, sort_key="open_reports"),
+        DateColumn("submitted_at", label=_("Received"), sort_key="submitted_at"),
     ]
     list_export = []
 

@@ -22,10 +22,14 @@ from feedback_plugin.comments.campaigns.models import (
 )
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.conf import conf
+from feedback_plugin.comments.core.records import CommentRecord
 
 # How many unlike texts in one band are compared with all the others in it.
 MOST_LEADERS = 8
 BATCH = 500
+GROUPED = (State.PENDING, State.APPROVED)
+#: So many are compared while a moderator waits.
+SHORT = 1000
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,12 @@ class Found:
 
     groups: int
     comments: int
+
+
+def is_long() -> bool:
+    """Whether there is so much to compare that nobody should wait for it."""
+    records = CommentRecord.objects.comments().filter(membership=None, state__in=GROUPED)
+    return records.count_to(SHORT + 1) > SHORT
 
 
 def propose() -> Found:
@@ -50,7 +60,7 @@ def propose() -> Found:
 
 def _buckets(known):
     """Comments with a band in common: lists of ids, the oldest first."""
-    loose = Q(record__membership=None, record__state__in=(State.PENDING, State.APPROVED))
+    loose = Q(record__membership=None, record__state__in=GROUPED)
     rows = (
         CommentFingerprint.objects.filter(record__parent=None, record__official_unit="")
         .filter(loose | Q(record__in=known))

@@ -22,12 +22,15 @@ from feedback_plugin.page_cache import version
 class DiscussionCount(models.Model):
     """How many published comments one clause of a page has; the whole text stands under "".
 
-    Counted anew in the transaction of every decision, so that no page view has to count.
+    A comment is what somebody said about the text: replies to it and official answers are counted
+    apart. Counted anew in the transaction of every decision, so that no page view has to count.
     """
 
     translation_key = models.UUIDField(_("translation key"))
     anchor = models.CharField(_("clause id"), max_length=64, blank=True)
     published = models.PositiveIntegerField(_("published comments"), default=0)
+    replies = models.PositiveIntegerField(_("published replies"), default=0, db_default=0)
+    answers = models.PositiveIntegerField(_("published answers"), default=0, db_default=0)
 
     wagtail_reference_index_ignore = True
 
@@ -47,7 +50,7 @@ class DiscussionCount(models.Model):
 
 def count_anchor_comments(page: Page) -> dict[str, int]:
     """Return {anchor id: how many comments of every state but spam}, in all languages of `page`."""
-    records = CommentRecord.objects.of_discussion(page.translation_key)
+    records = CommentRecord.objects.of_discussion(page.translation_key).comments()
     counted = records.exclude(anchor="").exclude(state=State.SPAM).order_by().values("anchor")
     return dict(counted.annotate(n=Count("pk")).values_list("anchor", "n"))
 
@@ -73,10 +76,12 @@ def lock_counts(records: QuerySet) -> list[int]:
 
 def recount(locked: list[int], records: Iterable[Any]) -> None:
     """Count anew what was locked, the replies of these comments and of those that they answer."""
-    DiscussionCount.objects.filter(pk__in=locked).update(published=_published())
+    DiscussionCount.objects.filter(pk__in=locked).update(**_numbers())
     roots = {record.parent_id or record.pk for record in records}
     if roots:
-        CommentRecord.objects.filter(pk__in=roots).update(published_replies=_replies())
+        # Most of many have none, before and after: their rows need not be written again.
+        changed = CommentRecord.objects.filter(pk__in=roots).exclude(published_replies=_replies())
+        changed.update(published_replies=_replies())
     version.bump()
 
 
@@ -84,19 +89,26 @@ def recount_all() -> int:
     """Count everything anew; return how many numbers were wrong. Safe to run at any time."""
     with transaction.atomic():
         lock_counts(CommentRecord.objects.all())
-        counts = DiscussionCount.objects.annotate(true=_published())
-        wrong = counts.exclude(published=F("true")).update(published=_published())
+        numbers = _numbers()
+        right = DiscussionCount.objects.filter(**numbers).values("pk")
+        wrong = DiscussionCount.objects.exclude(pk__in=right).update(**numbers)
         parents = CommentRecord.objects.top_level().annotate(true=_replies())
         wrong += parents.exclude(published_replies=F("true")).update(published_replies=_replies())
         version.bump()
     return wrong
 
 
-def _published() -> Any:
-    approved = CommentRecord.objects.public().filter(
+def _numbers() -> dict[str, Any]:
+    """What each number of a `DiscussionCount` is, as an expression."""
+    public = CommentRecord.objects.public().filter(
         translation_key=OuterRef("translation_key"), anchor=OuterRef("anchor")
     )
-    return _counted(approved, "anchor")
+    kinds = {
+        "published": public.comments(),
+        "replies": public.people_replies(),
+        "answers": public.by_units(),
+    }
+    return {name: _counted(records, "anchor") for name, records in kinds.items()}
 
 
 def _replies() -> Any:

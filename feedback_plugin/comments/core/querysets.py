@@ -32,6 +32,18 @@ class CommentRecordQuerySet(models.QuerySet):
         of_reader = models.Q(official_unit="", parent__published_at__isnull=False)
         return self.approved().filter(question | of_reader)
 
+    def by_units(self) -> Self:
+        """Official answers."""
+        return self.exclude(official_unit="")
+
+    def by_people(self) -> Self:
+        """What is no official answer."""
+        return self.filter(official_unit="")
+
+    def reported(self) -> Self:
+        """With a report that nobody has answered."""
+        return self.filter(open_reports__gt=0)
+
     def pending(self) -> Self:
         return self.filter(state=State.PENDING)
 
@@ -52,6 +64,14 @@ class CommentRecordQuerySet(models.QuerySet):
     def top_level(self) -> Self:
         return self.filter(parent__isnull=True)
 
+    def comments(self) -> Self:
+        """What people said about the text: neither replies nor official answers."""
+        return self.top_level().by_people()
+
+    def people_replies(self) -> Self:
+        """What people said to what somebody had said."""
+        return self.by_people().filter(parent__isnull=False)
+
     def answered(self) -> Self:
         """With a published reply of an official unit."""
         answers = self.model.objects.public().exclude(official_unit="")
@@ -63,6 +83,12 @@ class CommentRecordQuerySet(models.QuerySet):
         for word in query_words(query):
             found = found.filter(search_text__contains=word)
         return found
+
+    def said(self, query: str) -> Self:
+        """Those that hold every word of the query themselves, or in one public reply."""
+        replies = self.model.objects.public().filter(parent=OuterRef("pk")).matching(query)
+        holds = models.Q(*(models.Q(search_text__contains=word) for word in query_words(query)))
+        return self.filter(holds | Exists(replies))
 
     def count_to(self, most: int) -> int:
         """How many, but no further than to `most`: as quick for a million as for a thousand."""

@@ -175,6 +175,7 @@ class CommentRecord(models.Model):
             ("moderate_commentrecord", _("Can moderate comments")),
             ("export_commentrecord", _("Can export comments with email addresses")),
             ("reveal_commentrecord", _("Can see the email addresses of commenters")),
+            ("decide_unread_commentrecord", _("Can refuse or hide all that a filter finds")),
         ]
         indexes = INDEXES
         constraints = CONSTRAINTS

@@ -14,6 +14,8 @@ from feedback_plugin.comments.core import respondent_kinds
 
 #: In the place of a clause's id: comments on the text as a whole.
 WHOLE_TEXT = "whole"
+#: Of what is searched for.
+MOST_LETTERS = 100
 
 
 class Order(TextChoices):
@@ -33,6 +35,9 @@ class ListChoice:
     kind: str = ""
     answered: bool = False
     position: tuple[int, ...] = ()
+    #: Whether the screen ends before the position instead of beginning after it.
+    backward: bool = False
+    words: str = ""
     #: Whether the comment at the position is shown, too.
     from_it_on: bool = False
 
@@ -47,12 +52,13 @@ class ListChoice:
             query.get("about", "")[:64].replace("\0", ""),
             kind if kind in respondent_kinds.labels() else "",
             query.get("answered") == "1",
-            _position(order, query),
+            *_position(order, query),
+            words=query.get("q", "").replace("\0", "").strip()[:MOST_LETTERS],
         )
 
     @property
     def is_narrowed(self):
-        return bool(self.about or self.kind or self.answered)
+        return bool(self.about or self.kind or self.answered or self.words)
 
     @property
     def is_first_screen(self):
@@ -77,25 +83,33 @@ class ListChoice:
             roots = roots.filter(anchor="" if self.about == WHOLE_TEXT else self.about)
         if self.kind:
             roots = roots.filter(respondent_kind=self.kind)
+        if self.words:
+            roots = roots.said(self.words)
         return roots.answered() if self.answered else roots
 
+    @property
+    def folds(self):
+        """Whether one stands for others of nearly the same words: where only some authors are
+        looked for, all of theirs stay."""
+        return not (self.kind or self.answered or self.words)
+
     def fold(self, roots, shown: int | None = None):
-        """Without the comments that another one of nearly the same words stands for, but with
-        the one that was asked for. Where only some authors are looked for, all of theirs stay.
-        """
-        if self.kind or self.answered:
+        """Without the comments that another one stands for, but with the one asked for."""
+        if not self.folds:
             return roots
         kept = Q(is_folded=False)
         return roots.filter(kept | Q(pk=shown) if shown else kept)
 
     def sort(self, roots):
-        """The list in its order, from the position on."""
+        """The list in its order, from the position on; backward from it the other way around."""
         roots = roots.filter(self._beyond(roots)) if self.position else roots
-        return roots.order_by(*_SORTED[self.order])
+        roots = roots.order_by(*_SORTED[self.order])
+        return roots.reverse() if self.backward else roots
 
     def _beyond(self, roots):
         *replies, pk = self.position
-        rest = beyond(roots, pk, newer=self.order == Order.OLDEST, inclusive=self.from_it_on)
+        newer = (self.order == Order.OLDEST) != self.backward
+        rest = beyond(roots, pk, newer=newer, inclusive=self.from_it_on)
         if not replies:
             return rest
         number = replies[0]
@@ -109,6 +123,12 @@ class ListChoice:
             return self._address(after=f"{row['published_replies']}-{row['pk']}")
         return self._address(**{_CURSOR[self.order]: row["pk"]})
 
+    def until(self, row: dict) -> str:
+        """The address of what comes before this comment; "" where only the start is known."""
+        if self.order == Order.DISCUSSED:
+            return ""
+        return self._address(**{_BACK[self.order]: row["pk"]})
+
     @property
     def start(self):
         """The address of the beginning of this list."""
@@ -117,7 +137,7 @@ class ListChoice:
     @property
     def all(self):
         """The address of the same order without any filter."""
-        return replace(self, about="", kind="", answered=False)._address()
+        return replace(self, about="", kind="", answered=False, words="")._address()
 
     def _address(self, **place):
         asked = {
@@ -125,6 +145,7 @@ class ListChoice:
             "about": self.about,
             "by": self.kind,
             "answered": "1" if self.answered else "",
+            "q": self.words,
             **place,
         }
         return "?" + urlencode({name: value for name, value in asked.items() if value})
@@ -148,12 +169,16 @@ _SORTED = {
     Order.DISCUSSED: ("-published_replies", "-submitted_at", "-pk"),
 }
 _CURSOR = {Order.NEWEST: "before", Order.OLDEST: "after"}
+_BACK = {Order.NEWEST: "after", Order.OLDEST: "before"}
 
 
 def _position(order, query):
+    """The place in the list, and whether the screen ends there."""
     if order == Order.DISCUSSED:
         parts = query.get("after", "").split("-")
         numbers = tuple(parse_pk(part) for part in parts)
-        return numbers if len(numbers) == 2 and None not in numbers else ()
-    place = parse_pk(query.get(_CURSOR[order]))
-    return (place,) if place else ()
+        return numbers if len(numbers) == 2 and None not in numbers else (), False
+    for names, is_backward in ((_CURSOR, False), (_BACK, True)):
+        if place := parse_pk(query.get(names[order])):
+            return (place,), is_backward
+    return (), False

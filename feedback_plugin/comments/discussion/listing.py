@@ -1,10 +1,11 @@
 """Read the public discussion of a page, at constant queries."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from django.db.models import F, Q, Window
+from django.db.models import Count, Exists, F, Q, Window
 from django.db.models.functions import RowNumber
 
+from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core import respondent_kinds
 from feedback_plugin.comments.core.records import CommentRecord
@@ -25,8 +26,11 @@ class Discussion:
 
     comments: list[PublicComment]
     choice: ListChoice
+    #: How many comments match, and in how many entries of the list they stand; None for all.
     found: int | None = None
+    entries: int | None = None
     next_address: str = ""
+    previous_address: str = ""
     focus: int | None = None
     focus_is_reply: bool = False
 
@@ -43,16 +47,16 @@ def read(page, choice: ListChoice | None = None, comment: int | None = None) -> 
     """One screen of the list that was chosen, or the comment asked for in its context."""
     choice = choice or ListChoice()
     listed = CommentRecord.objects.of_discussion(page.translation_key).listed()
-    asked = listed.filter(pk=comment).values("pk", "parent_id").first() if comment else None
+    asked = _asked(listed, comment) if comment else None
     if asked and asked["parent_id"]:
         return _thread(listed, asked["parent_id"], from_reply=asked["pk"])
     if asked:
         choice = ListChoice(position=(asked["pk"],), from_it_on=True)
     roots = choice.narrow(listed.top_level())
-    found = roots.count() if choice.is_narrowed else None
+    found, entries = _tally(roots, choice) if choice.is_narrowed else (None, None)
     roots = choice.fold(roots, asked["pk"] if asked else None)
-    rows = list(_rows(choice.sort(roots), "published_replies", *GROUP)[: conf.page_size + 1])
-    shown = rows[: conf.page_size]
+    shown, earlier, later, choice = _screen(roots, choice)
+    is_after_others = asked["has_newer"] if asked else earlier
     kinds = respondent_kinds.labels()
     comments = [public_comment(row, kinds) for row in shown]
     _attach_replies(listed, comments, kinds)
@@ -60,9 +64,32 @@ def read(page, choice: ListChoice | None = None, comment: int | None = None) -> 
         comments,
         choice,
         found,
-        next_address=choice.after(shown[-1]) if len(rows) > conf.page_size else "",
+        entries,
+        next_address=choice.after(shown[-1]) if later else "",
+        previous_address=choice.until(shown[0]) if is_after_others else "",
         focus=asked["pk"] if asked else None,
     )
+
+
+def _asked(listed, comment):
+    """The comment of a permalink, and whether the list has newer ones."""
+    newer = listed.top_level().filter(is_folded=False)
+    newer = newer.filter(beyond(listed, comment, newer=True))
+    row = listed.filter(pk=comment).annotate(has_newer=Exists(newer))
+    return row.values("pk", "parent_id", "has_newer").first()
+
+
+def _screen(roots, choice):
+    """The rows of one screen, whether there are earlier and later ones, and what was chosen."""
+    rows = list(_rows(choice.sort(roots), "published_replies", *GROUP)[: conf.page_size + 1])
+    has_more = len(rows) > conf.page_size
+    if choice.backward and not has_more:
+        # The first screen, as full as it is.
+        return _screen(roots, replace(choice, position=(), backward=False))
+    shown = rows[: conf.page_size]
+    if choice.backward:
+        return shown[::-1], True, True, choice
+    return shown, bool(shown) and bool(choice.position), has_more, choice
 
 
 def replied_to(page, comment: int | None) -> PublicComment | None:
@@ -79,18 +106,26 @@ def public_path(record, page) -> str:
     return f"{page.url}?comment={record.pk}#comment-{record.pk}"
 
 
+def _tally(roots, choice):
+    entries = Count("pk", filter=Q(is_folded=False)) if choice.folds else Count("pk")
+    return roots.order_by().aggregate(found=Count("pk"), entries=entries).values()
+
+
 def _rows(records, *further):
     return records.values(*PUBLIC_FIELDS, *further)
 
 
 def _thread(listed, root_id, from_reply):
     kinds = respondent_kinds.labels()
-    comments = [public_comment(row, kinds) for row in _rows(listed.filter(pk=root_id))]
+    by_people = Q(replies__state=State.APPROVED, replies__official_unit="")
+    roots = listed.filter(pk=root_id).annotate(said=Count("replies", filter=by_people))
+    rows = list(_rows(roots, "said"))
+    comments = [public_comment(row, kinds) for row in rows]
     later = beyond(listed, from_reply, newer=True, inclusive=True)
     replies = listed.filter(later | ~Q(official_unit=""))
     _attach_replies(replies, comments, kinds)
-    for root in comments:
-        root.has_focus = True
+    for root, row in zip(comments, rows, strict=True):
+        root.has_focus, root.number_of_replies = True, row["said"]
     return Discussion(comments, ListChoice(), focus=from_reply, focus_is_reply=True)
 
 
@@ -106,11 +141,17 @@ def _attach_replies(listed, comments, kinds):
             RowNumber(),
             partition_by=[F("parent_id"), F("official_unit")],
             order_by=[F("submitted_at").asc(), F("pk").asc()],
-        )
+        ),
+        said=Window(
+            Count("pk", filter=Q(state=State.APPROVED)),
+            partition_by=[F("parent_id"), F("official_unit")],
+        ),
     )
     rows = numbered.filter(place__lte=conf.replies_shown + 1).order_by("submitted_at", "pk")
-    for row in _rows(rows, "place"):
+    for row in _rows(rows, "place", "said"):
         root = by_id[row["parent_id"]]
+        if not row["official_unit"]:
+            root.number_of_replies = row["said"]
         if row["place"] > conf.replies_shown:
             root.further_reply_id = root.further_reply_id or row["pk"]
         else:

@@ -63,6 +63,8 @@ class PublicComment:
     anchor_status: object = None
     replies: list["PublicComment"] = field(default_factory=list)
     further_reply_id: int | None = None
+    #: All that people said to it, shown here or behind a link.
+    number_of_replies: int = 0
     group_id: int | None = None
     group_size: int = 0
     has_focus: bool = False

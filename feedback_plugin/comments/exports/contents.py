@@ -44,9 +44,13 @@ def public_header() -> list[str]:
     ]
 
 
-def public_rows(page, address: str):
-    """The published comments on a page whose full address is `address`, the oldest first."""
-    published = CommentRecord.objects.of_discussion(page.translation_key).public()
+def public_rows(page, address: str, published: QuerySet | None = None):
+    """The published comments on a page whose full address is `address`, the oldest first.
+
+    All of them, or those of them that are given.
+    """
+    if published is None:
+        published = CommentRecord.objects.of_discussion(page.translation_key).public()
     words = _Words(page, public=True)
     for row in _values(published, PUBLIC_FIELDS):
         yield _public(row, address, words)

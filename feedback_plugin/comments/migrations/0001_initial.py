@@ -186,7 +186,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'comment',
                 'verbose_name_plural': 'comments',
-                'permissions': [('moderate_commentrecord', 'Can moderate comments'), ('export_commentrecord', 'Can export comments with email addresses'), ('reveal_commentrecord', 'Can see the email addresses of commenters')],
+                'permissions': [('moderate_commentrecord', 'Can moderate comments'), ('export_commentrecord', 'Can export comments with email addresses'), ('reveal_commentrecord', 'Can see the email addresses of commenters'), ('decide_unread_commentrecord', 'Can refuse or hide all that a filter finds')],
                 'default_permissions': ('view',),
             },
         ),
@@ -304,12 +304,31 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='KeptExport',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('as_of', models.DateTimeField(null=True, verbose_name='as of')),
+                ('content', models.CharField(blank=True, editable=False, max_length=64)),
+                ('file', models.FileField(blank=True, max_length=255, upload_to='', verbose_name='file')),
+                ('rows_done', models.PositiveIntegerField(default=0, editable=False)),
+                ('rows_total', models.PositiveIntegerField(default=0, editable=False)),
+                ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.page', verbose_name='page')),
+            ],
+            options={
+                'verbose_name': 'kept export',
+                'verbose_name_plural': 'kept exports',
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
             name='DiscussionCount',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('translation_key', models.UUIDField(verbose_name='translation key')),
                 ('anchor', models.CharField(blank=True, max_length=64, verbose_name='clause id')),
                 ('published', models.PositiveIntegerField(default=0, verbose_name='published comments')),
+                ('replies', models.PositiveIntegerField(db_default=0, default=0, verbose_name='published replies')),
+                ('answers', models.PositiveIntegerField(db_default=0, default=0, verbose_name='published answers')),
             ],
             options={
                 'verbose_name': 'number of comments',

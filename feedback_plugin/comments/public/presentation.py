@@ -64,18 +64,18 @@ def window_context(commented: CommentedPage, at: datetime) -> dict:
 
 def feedback_context(commented: CommentedPage, query, at: datetime) -> dict:
     """Everything that `feedback_comments/feedback.html` accepts."""
-    page, counts = commented.page, commented.counts
+    page, totals = commented.page, commented.totals
     choice = ListChoice.of(query)
     shown = listing.read(page, choice, parse_pk(query.get("comment")))
     place_in_text(commented, shown.comments)
-    count = sum(counts.values())
     context = {
         **window_context(commented, at),
         "page": page,
         "discussion": shown,
         "list_form": list_form(commented, choice),
-        "count": count,
-        "total": shown.found if shown.choice.is_narrowed else count,
+        "count": totals["comments"],
+        "totals": totals,
+        "total": shown.found if shown.choice.is_narrowed else totals["comments"],
         "track_url": reverse("feedback_comments:track"),
     }
     if context["is_open"]:

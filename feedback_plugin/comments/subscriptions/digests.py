@@ -43,11 +43,13 @@ def _notify_followers_of(translation_key, at):
     messages, told = [], []
     untold = outbox.not_yet_told(event, [follow.email for follow in follows])
     for follow in follows:
-        number = sum(instant > follow.notified_until for instant in published)
+        new = [is_comment for instant, is_comment in published if instant > follow.notified_until]
+        number = sum(new)
         page = links.of(translation_key, follow.language)
         # Without an address nobody could read them: once the page is public again they are told.
-        if number and page.url and follow.email in untold:
-            messages.append(message_to(follow, "new_comments", page, number=number))
+        if new and page.url and follow.email in untold:
+            facts = {"number": number, "replies": len(new) - number}
+            messages.append(message_to(follow, "new_comments", page, **facts))
             told.append(follow.pk)
     Follow.objects.filter(pk__in=told).update(notified_until=at)
     return outbox.enqueue(event, messages, at)
@@ -63,7 +65,8 @@ def notice_publication(records: Iterable[CommentRecord], at: datetime) -> None:
 def _published(translation_key, since, until):
     records = CommentRecord.objects.of_discussion(translation_key).public()
     records = records.filter(published_at__gt=since, published_at__lte=until)
-    return list(records.values_list("published_at", flat=True))
+    rows = records.values_list("published_at", "parent", "official_unit")
+    return [(at, parent is None and not unit) for at, parent, unit in rows]
 
 
 def notify_moderators(at: datetime) -> int:

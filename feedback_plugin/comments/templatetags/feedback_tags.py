@@ -55,7 +55,7 @@ def feedback_button(context, page, anchor_id):
 def feedback_invitation(context, page):
     """The way to the form and to the list, for the head of a long page."""
     commented = CommentedPage.of(page, context.get("request"))
-    return {"is_open": commented.is_open(timezone.now()), "count": sum(commented.counts.values())}
+    return {"is_open": commented.is_open(timezone.now()), "count": commented.totals["comments"]}
 
 
 @register.simple_tag(takes_context=True)
