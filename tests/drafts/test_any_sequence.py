@@ -27,7 +27,7 @@ from tests.drafts.doors import DOORS, Door
 from tests.drafts.helpers import give_page_rights
 
 ROLES = ("publisher", "lawyer", "admin_user")
-STEPS = 7
+STEPS = 5
 #: More of them find more, and take longer.
 SEQUENCES = int(os.environ.get("TESTS_SEQUENCES", "1"))
 RIGHTS = ("add_page", "change_page", "publish_page")
