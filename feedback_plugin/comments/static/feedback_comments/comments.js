@@ -38,11 +38,34 @@ async function fetchToken(form) {
   form.dispatchEvent(new CustomEvent("feedback:token", { detail: issued.challenge || null }));
 }
 
+// The text and the clause that it is about; who writes is asked anew.
 function keepText(form, textarea) {
   form.querySelector("[data-keeps-text]")?.removeAttribute("hidden");
+  const anchors = form.elements.anchor;
   const key = draftKey(form.dataset.page);
-  if (!textarea.value) textarea.value = recall(localStorage, key);
-  textarea.addEventListener("input", () => remember(localStorage, key, textarea.value));
+  const clauseKey = `${key}-:clause`;
+  const keep = () => {
+    remember(localStorage, key, textarea.value);
+    remember(localStorage, clauseKey, textarea.value && (anchors?.value ?? ""));
+  };
+  const kept = textarea.value ? "" : recall(localStorage, key);
+  const clause = recall(localStorage, clauseKey);
+  textarea.addEventListener("input", keep);
+  anchors?.addEventListener("change", keep);
+  if (kept) bringBack(form, textarea, kept, clause);
+}
+
+function bringBack(form, textarea, text, clause) {
+  const anchors = form.elements.anchor;
+  const note = form.querySelector("[data-brought-back]");
+  textarea.value = text;
+  if (anchors && !anchors.value && [...anchors.options].some((option) => option.value === clause)) {
+    anchors.value = clause;
+    anchors.dispatchEvent(new Event("change"));
+  }
+  // For the counter.
+  textarea.dispatchEvent(new Event("input"));
+  if (note) note.textContent = note.dataset.broughtBack;
 }
 
 function showOrganisation(form) {
@@ -99,10 +122,10 @@ function improveForm(form) {
   for (const beginning of ["focusin", "input"]) {
     form.addEventListener(beginning, () => fetchToken(form), { once: true });
   }
-  keepText(form, form.elements.text);
   showOrganisation(form);
   nameTheClause(form);
   leadBack(form);
+  keepText(form, form.elements.text);
   sendOnce(form);
 }
 
@@ -136,6 +159,8 @@ function improveClauseButton(button, form) {
     event.preventDefault();
     anchors.value = button.value;
     anchors.dispatchEvent(new Event("change"));
+    // "Back" leads to the clause again.
+    window.history.pushState(null, "", `#${form.id}`);
     // At once: a smooth way over a whole law is long, and makes dizzy.
     form.scrollIntoView({ behavior: "instant" });
     form.querySelector(".feedback-form-title").focus({ preventScroll: true });
