@@ -11,6 +11,8 @@ FIRST_GREGORIAN_YEAR = 1700
 _TO_ASCII = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "0123456789" * 2)
 _INVISIBLE = re.compile("[\u200c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _DATE = re.compile(r"([0-9]{1,4})[/\-.]([0-9]{1,2})[/\-.]([0-9]{1,4})(?=$|[^0-9])")
+# Without marks between them, Django would take a Jalali year for one of the Middle Ages.
+_EIGHT_DIGITS = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?=$|[^0-9])")
 
 
 def ascii_text(text: str) -> str:
@@ -25,7 +27,7 @@ def to_gregorian(text: str) -> str:
     digits. Raises ValueError where the calendar has no such day.
     """
     text = ascii_text(text)
-    match = _DATE.match(text)
+    match = _DATE.match(text) or _EIGHT_DIGITS.match(text)
     if not match:
         return text
     found = _day(*match.groups())
