@@ -6,15 +6,13 @@ from typing import Any
 from django.utils import timezone
 
 from drafts_plugin.drafts import source_row
+from drafts_plugin.stages import INSTANTS
 
 PERIOD_FIELDS = ("opens_at", "closes_at", "suspended_at", "outcome_due_on")
-#: Equal in all languages.
+#: Equal in all languages: the instants of stages that nobody types, and what belongs to them.
 ACT_FIELDS = (
-    "suspended_at",
-    "outcome_published_at",
+    *(name for name in INSTANTS if name not in ("opens_at", "closes_at")),
     "promulgation_number",
-    "promulgated_at",
-    "withdrawn_at",
 )
 #: An act writes them in the language of the source; a translation says them in its own words.
 ACT_WORDS = ("outcome", "withdrawal_reason")

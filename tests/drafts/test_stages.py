@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from drafts_plugin.dates import Period, default_closing
 from drafts_plugin.pages.models import DraftPage
-from drafts_plugin.stages import STAGES, Stage, stage_of
+from drafts_plugin.stages import INSTANTS, STAGES, Stage, stage_of
 
 TEHRAN = ZoneInfo("Asia/Tehran")
 OPENS = datetime(2026, 11, 24, 8, 0, tzinfo=TEHRAN)
@@ -22,14 +22,7 @@ OUTCOME = datetime(2027, 1, 10, 9, 0, tzinfo=TEHRAN)
 PROMULGATED = datetime(2027, 2, 1, 9, 0, tzinfo=TEHRAN)
 WITHDRAWN = datetime(2026, 12, 1, 9, 0, tzinfo=TEHRAN)
 SUSPENDED = datetime(2026, 11, 30, 9, 0, tzinfo=TEHRAN)
-FIELDS = (
-    "opens_at",
-    "closes_at",
-    "suspended_at",
-    "outcome_published_at",
-    "promulgated_at",
-    "withdrawn_at",
-)
+FIELDS = sorted({*INSTANTS, "opens_at", "closes_at"})
 SECOND = timedelta(seconds=1)
 
 DATED = {"opens_at": OPENS, "closes_at": CLOSES}
