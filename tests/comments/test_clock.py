@@ -54,9 +54,9 @@ def test_the_same_form_is_one_comment_when_the_clock_goes_back(client, entry, fo
     assert len(codes) == CommentRecord.objects.count() == 1
 
 
-def test_comments_of_a_clock_ahead_keep_their_place(client, comment, foreign_page):
+def test_comments_of_a_clock_ahead_stand_by_the_date_that_is_shown(client, comment, foreign_page):
     with at(timezone.now() + timedelta(hours=1)):
         first = comment(foreign_page, text="نخست")
     second = comment(foreign_page, text="دوم")
     html = client.get(foreign_page.url).content.decode()
-    assert html.index(f"comment-{second.pk}") < html.index(f"comment-{first.pk}")
+    assert html.index(f"comment-{first.pk}") < html.index(f"comment-{second.pk}")

@@ -9,6 +9,7 @@ from drafts_plugin import signal_handlers
 from drafts_plugin.approval.tasks import LegalApprovalTask
 from drafts_plugin.drafts import draft_models
 from drafts_plugin.pages.models import DraftIndexPage, DraftPage
+from drafts_plugin.pages.routes.subscriptions import SubscriptionRoutes
 from tests.foreign.models import ForeignDraftPage
 
 OURS = "drafts_plugin_"
@@ -28,12 +29,16 @@ def test_every_receiver_has_its_senders(signal):
     # News of the portal's pages waits in every language too: the site asks for that.
     portal = apps.get_app_config("cms_site").get_models()
     wagtails = (Page, PageViewRestriction, Revision, Task)
-    known = {id(model) for model in (*wagtails, LegalApprovalTask, *draft_models(), *portal)}
+    lists = [model for model in apps.get_models() if issubclass(model, SubscriptionRoutes)]
+    ours = (LegalApprovalTask, *draft_models(), *lists)
+    known = {id(model) for model in (*wagtails, *ours, *portal)}
     assert senders_heard(signal)
     assert senders_heard(signal) <= known
 
 
 def test_the_list_of_drafts_is_no_draft():
-    assert id(DraftIndexPage) not in senders_heard(pre_save)
+    heard = {uid for (uid, sender), *_ in pre_save.receivers if sender == id(DraftIndexPage)}
+    # A list leaves the site after its drafts only.
+    assert {uid for uid in heard if uid.startswith(OURS)} == {f"{OURS}keep_on_site"}
     names = [receiver.__name__ for _signal, receiver in signal_handlers.RECEIVERS]
     assert len(names) == len(set(names))

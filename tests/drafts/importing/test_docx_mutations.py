@@ -41,6 +41,8 @@ def words_of(tree):
     return [(block["type"], block["value"]) for block in tree.blocks]
 
 
+# What readers need to know of a draft before it is published.
+ABOUT = {"summary": "خلاصه", "unit": "دفتر", "contact": "021-66901000", "legal_basis": "مادهٔ ۶۷"}
 SYMBOLS = ("zz", "F0000000", "D83D", "DC00", "110000", "", "FFFE", "0")
 
 
@@ -50,7 +52,7 @@ def test_what_the_dry_run_accepts_is_imported(draft_index, tmp_path, code):
     path = tmp_path / "odd.docx"
     path.write_bytes(document(paragraph("ماده ۱- متن", symbol)))
     report = {}
-    for name, options in {"dry": {"dry_run": True}, "wet": {"publish": True}}.items():
+    for name, options in {"dry": {"dry_run": True}, "wet": {"publish": True, **ABOUT}}.items():
         out = io.StringIO()
         call_command("import_draft", str(path), json=True, stdout=out, **options)
         report[name] = json.loads(out.getvalue())
