@@ -380,6 +380,7 @@ def test_an_import_publishes_nothing_around_the_approval(draft_index, workflow, 
     assert not DraftPage.objects.get().live
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("field", "value"),
     [

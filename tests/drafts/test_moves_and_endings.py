@@ -47,9 +47,7 @@ def test_a_moved_draft_keeps_its_history_at_its_new_address(
     assert client.get(old_url, follow=True).redirect_chain[-1][0] == moved.url
 
 
-def test_a_draft_that_is_unpublished_and_published_again_is_the_same_draft(
-    client, admin_user, make_draft
-):
+def test_a_draft_that_is_taken_off_and_put_back_is_the_same_draft(client, admin_user, make_draft):
     draft = make_draft("open")
     before, addresses = facts(draft), (draft.url, draft.version_url("version", 1))
     client.force_login(admin_user)
@@ -57,7 +55,7 @@ def test_a_draft_that_is_unpublished_and_published_again_is_the_same_draft(
     assert not fresh(draft).live
     assert [client.get(address).status_code for address in addresses] == [404, 404]
     assert facts(draft) == before
-    fresh(draft).get_latest_revision().publish()
+    actions.put_back(fresh(draft), "به اشتباه برداشته شده بود.")
     assert [client.get(address).status_code for address in addresses] == [200, 200]
     assert facts(draft) == before
 

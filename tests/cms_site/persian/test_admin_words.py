@@ -72,7 +72,7 @@ def test_yes_and_no_are_words_of_the_reader():
         assert str(value) not in html
 
 
-def test_the_columns_of_sites_have_names_in_each_language(admin_client, admin_user):
+def test_the_columns_of_sites_have_names_in_each_language(admin_client, admin_user, home_page):
     for language, name in (("fa", "نام سایت"), ("en", "Site name"), ("fa", "درگاه")):
         UserProfile.objects.update_or_create(
             user=admin_user, defaults={"preferred_language": language}
