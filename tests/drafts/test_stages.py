@@ -177,6 +177,7 @@ def test_dates_that_make_no_sense_are_refused_at_their_field(db, fields, wrong):
     assert list(refused.value.message_dict) == [wrong]
 
 
+@pytest.mark.usefixtures("usual_day")
 def test_the_closing_instant_is_filled_in(db):
     draft = DraftPage(title="x", slug="x", opens_at=OPENS)
     draft.clean()

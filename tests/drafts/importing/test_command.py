@@ -185,6 +185,7 @@ def test_options_that_make_no_sense(options, flags, index, file):
     assert refusal(file, *options, *flags)
 
 
+@pytest.mark.usefixtures("usual_day")
 def test_a_short_period_is_not_published_without_a_reason(index, file, settings):
     settings.LANGUAGE_CODE = "en"
     told = refusal(file, "--opens", "2026-12-01", "--days", "2", *PUBLISH)
