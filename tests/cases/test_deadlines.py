@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from feedback_plugin.cases.models import Case
+from feedback_plugin.cases.models.cases import Case
 from tests.cases.filer import Filer
 from tests.clock import EXAMPLE_DAY as NOON
 

@@ -6,8 +6,8 @@ from wagtail.models import ModelLogEntry
 
 from feedback_plugin.cases import transitions
 from feedback_plugin.cases.history import Break, breaks
-from feedback_plugin.cases.models import Case, CaseEvent
-from feedback_plugin.cases.models.events import HistoryError
+from feedback_plugin.cases.models.cases import Case
+from feedback_plugin.cases.models.events import CaseEvent, HistoryError
 from feedback_plugin.cases.signals import case_changed
 from feedback_plugin.cases.state_machine import StepError
 from feedback_plugin.cases.states import State
