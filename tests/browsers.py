@@ -1,4 +1,4 @@
-"""Find the browsers of the tests, or install Debian's where the user may, or say what is missing."""
+"""Find the browsers of the tests, or install Debian's where the user may."""
 
 import os
 import shutil
