@@ -56,15 +56,13 @@ def close(ids, user, at: datetime) -> int:
 
 def reopen(ids, closed_at: datetime) -> None:
     """Let the reports that were closed at this instant wait for an answer again."""
-    reported_again = CommentReport.objects.filter(
+    said_again = CommentReport.objects.filter(
         record=OuterRef("record"),
         address_hash=OuterRef("address_hash"),
         words_hash=OuterRef("words_hash"),
         closed_at__isnull=True,
     ).exclude(address_hash="")
-    closed = CommentReport.objects.filter(
-        ~Exists(reported_again), record__in=ids, closed_at=closed_at
-    )
+    closed = CommentReport.objects.filter(~Exists(said_again), record__in=ids, closed_at=closed_at)
     found = set(closed.order_by().values_list("record_id", flat=True))
     if not found:
         return
