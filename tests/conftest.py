@@ -3,6 +3,7 @@
 import contextlib
 from pathlib import Path
 
+import hypothesis
 import pytest
 import time_machine
 from django.conf import settings
@@ -22,6 +23,12 @@ pytest_plugins = ["tests.browser_fixtures"]
 DATABASE = settings.DATABASES["default"]
 IS_SQLITE = DATABASE["ENGINE"] == "django.db.backends.sqlite3"
 
+
+# What is judged is the code, not how fast a machine under load draws examples.
+hypothesis.settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("any machine")
 
 NEEDS_DATABASE = {"db", "transactional_db", "live_server"}
 
