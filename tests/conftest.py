@@ -12,6 +12,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.utils import translation
 from wagtail.models import Collection, Locale, Page, Site
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from feedback_plugin.comments.screening import words
 from feedback_plugin.page_cache import version
@@ -92,6 +93,16 @@ def _fresh_caches():
     words._known.as_of = None
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _reference_index(request):
+    """What uses what is asked by few, and is a third of the time in which a page is stored."""
+    if any(request.node.get_closest_marker(name) for name in ("reference_index", "browser")):
+        yield
+        return
+    with disable_reference_index_auto_update():
+        yield
 
 
 @pytest.fixture
