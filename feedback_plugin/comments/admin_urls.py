@@ -9,6 +9,7 @@ from feedback_plugin.comments.admin import (
     page_settings_views,
     redaction_views,
     report_views,
+    undo_views,
     views,
 )
 from feedback_plugin.comments.exports import staff
@@ -18,7 +19,7 @@ app_name = "feedback_comments_admin"
 # Beside the list of comments, which a viewset keeps.
 desk_patterns = [
     path("desk/", views.DeskView.as_view(), name="desk"),
-    path("desk/undo/", views.UndoView.as_view(), name="undo"),
+    path("desk/undo/", undo_views.UndoView.as_view(), name="undo"),
     path("inspect/<int:pk>/", views.DeskView.as_view(), name="inspect"),
     path("open/<int:pk>/", views.OpenView.as_view(), name="open"),
     path("dismiss/<int:pk>/", report_views.DismissView.as_view(), name="dismiss"),
