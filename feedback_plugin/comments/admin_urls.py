@@ -5,6 +5,7 @@ from django.urls import include, path
 from feedback_plugin.comments.admin import (
     campaign_views,
     letter_views,
+    menu,
     official_reply_views,
     page_settings_views,
     redaction_views,
@@ -61,6 +62,9 @@ page_patterns = [
     ),
 ]
 urlpatterns = [
+    path("snippets/feedback_comments/", menu.SectionView.as_view(), name="section"),
+    path("comments/", menu.SectionView.as_view(), name="page_section"),
+    path("bulk/feedback_comments/", menu.SectionView.as_view(), name="bulk_section"),
     path("snippets/feedback_comments/commentrecord/", include(desk_patterns)),
     path("comments/", include(page_patterns)),
 ]

@@ -8,7 +8,8 @@ from tests.browser.sizes import DESK, PHONE
 
 pytestmark = pytest.mark.browser
 
-LIST = "/admin/snippets/feedback_comments/commentrecord/"
+SNIPPETS = "/admin/snippets/feedback_comments/"
+LIST = f"{SNIPPETS}commentrecord/"
 SELECTED = {"fa": "۳ نظر انتخاب شده است", "en": "3 comments selected"}
 LEAST = 44
 
@@ -24,6 +25,41 @@ def speak(language):
 @pytest.fixture
 def browser_context_args(browser_context_args):
     return {**browser_context_args, "viewport": PHONE}
+
+
+MARKED = {"fa": "نظرها", "en": "Comments"}
+
+
+@pytest.mark.parametrize("language", ["fa", "en"])
+def test_the_menu_marks_where_one_is(portal, sign_in, page, language):
+    speak(language)
+    page.set_viewport_size(DESK)
+    sign_in(page, "moderator")
+    lists = ("commentrecord/", "commentrecord/groups/", "wordrule/", "notetemplate/")
+    addresses = [f"{SNIPPETS}{each}" for each in lists]
+    for address in [*addresses, f"{LIST}desk/", "/admin/comments/letters/new/"]:
+        page.goto(portal + address, wait_until="networkidle")
+        marked = page.locator(".sidebar-menu-item--active")
+        expect(marked).to_have_count(1)
+        expect(marked).to_contain_text(MARKED[language])
+
+
+def test_no_control_is_wider_than_the_phone(portal, sign_in, page):
+    from wagtail.models import Page
+
+    sign_in(page, "moderator")
+    draft = Page.objects.get(slug="dehyari-budget-consultation", locale__language_code="fa")
+    page.goto(f"{portal}/admin/comments/letters/new/{draft.pk}/", wait_until="networkidle")
+    page.locator("details summary").last.click()
+    assert too_wide(page) == []
+
+
+def too_wide(page):
+    return page.evaluate(
+        "[...document.querySelectorAll('main :is(input, select, textarea, button, fieldset, a)')]"
+        ".filter(e => { const r = e.getBoundingClientRect();"
+        " return r.width && (r.left < 0 || r.right > innerWidth); }).map(e => e.name || e.tagName)"
+    )
 
 
 def tick_three(page):

@@ -111,7 +111,7 @@ function prepare() {
 
 // Wagtail's menu is drawn once; the number in it would else be that of the first comment.
 function countInMenu() {
-  const label = document.querySelector('.sidebar a[href$="/commentrecord/desk/"] .menuitem-label');
+  const label = document.querySelector("[data-desk-menu] .menuitem-label");
   if (label) label.textContent = one("[data-desk-body]").dataset.menuLabel;
 }
 
