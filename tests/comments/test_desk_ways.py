@@ -5,6 +5,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.users.models import UserProfile
 
 from feedback_plugin.comments.admin.menu import CommentsMenuItem
 from feedback_plugin.comments.screening import reports
@@ -64,6 +65,17 @@ def test_the_menu_is_marked_on_every_screen_about_comments(desk, comment, foreig
     request = rf.get("/admin/pages/")
     request.user = get_user_model().objects.get(username="moderator")
     assert CommentsMenuItem().render_component(request).url == door("desk")
+
+
+@pytest.mark.parametrize(("language", "name"), [("fa", "میز بازبینی"), ("en", "Moderation desk")])
+def test_from_each_list_a_way_leads_back_to_the_desk(client, admin_user, language, name):
+    UserProfile.objects.create(user=admin_user, preferred_language=language)
+    client.force_login(admin_user)
+    for model in LISTS:
+        page = client.get(reverse(f"wagtailsnippets_feedback_comments_{model}:list"))
+        way = page.content.decode().split("data-w-breadcrumbs", 1)[1].split("</nav>", 1)[0]
+        assert f'href="{door("desk")}"' in way and name in way
+        assert f'href="{reverse("wagtailsnippets:index")}"' not in way
 
 
 def test_a_dismissal_brings_the_next_reported_comment(desk, comment, foreign_page):
