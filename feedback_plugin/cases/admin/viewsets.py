@@ -23,8 +23,8 @@ class UnitViewSet(ModelViewSet):
     copy_view_enabled = False
     delete_view_class = InUseDeleteView
     list_display = [
-        "name",
-        Column("official_name", label=_("Responsible official")),
+        "__str__",
+        Column("official_label", label=_("Responsible official")),
         Column("group", label=_("Group")),
         BooleanColumn("active", label=_("Active")),
     ]
@@ -39,7 +39,7 @@ class TopicViewSet(ModelViewSet):
     copy_view_enabled = False
     delete_view_class = InUseDeleteView
     list_display = [
-        "name",
+        "__str__",
         Column("unit", label=_("Unit")),
         BooleanColumn("active", label=_("Active")),
     ]
@@ -53,7 +53,7 @@ class HolidayViewSet(ModelViewSet):
     icon = "calendar-alt"
     copy_view_enabled = False
     list_display = [
-        "name",
+        "__str__",
         Column("date", label=_("Date")),
         BooleanColumn("estimated", label=_("Estimated")),
     ]
