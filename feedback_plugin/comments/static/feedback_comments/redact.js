@@ -78,7 +78,8 @@ function teller(place) {
     place.textContent = "";
     requestAnimationFrame(() => {
       place.textContent = place.dataset[what];
-      if (words) place.append(Object.assign(document.createElement("bdi"), { textContent: words }));
+      const told = words.replace(/▐█+▌/gu, wordsFor);
+      if (words) place.append(Object.assign(document.createElement("bdi"), { textContent: told }));
     });
   };
 }
