@@ -16,7 +16,7 @@ from feedback_plugin.comments.screening import words
 from feedback_plugin.page_cache import version
 from tests import clock, first_rows, migrated
 
-pytest_plugins = ["tests.chromium_fixtures"]
+pytest_plugins = ["tests.browser_fixtures"]
 
 DATABASE = settings.DATABASES["default"]
 IS_SQLITE = DATABASE["ENGINE"] == "django.db.backends.sqlite3"

@@ -559,7 +559,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='commentrecord',
-            index=models.Index(models.F('translation_key'), models.F('parent'), models.OrderBy(models.F('submitted_at'), descending=True), models.OrderBy(models.F('comment'), descending=True), condition=models.Q(('published_at__isnull', False)), name='feedback_public_list'),
+            index=models.Index(models.F('translation_key'), models.OrderBy(models.F('submitted_at'), descending=True), models.OrderBy(models.F('comment'), descending=True), condition=models.Q(('parent__isnull', True), ('published_at__isnull', False)), name='feedback_public_list'),
         ),
         migrations.AddIndex(
             model_name='commentrecord',
