@@ -111,6 +111,16 @@ def test_the_bar_covers_no_end_of_the_list(portal, sign_in, page, size):
     box_of(page, page.locator("[data-bulk-action-checkbox]").last)
 
 
+def test_wagtails_own_lists_fit_as_well(portal, sign_in, page):
+    sign_in(page, "moderator")
+    page.goto(f"{portal}{SNIPPETS}wordrule/", wait_until="networkidle")
+    page.locator("[data-bulk-action-checkbox]").first.check()
+    bar = page.locator(".bulk-actions-choices")
+    for each in bar.locator("[data-bulk-action-button]").all():
+        box = box_of(page, each)
+        assert box["x"] >= 0 and box["x"] + box["width"] <= PHONE["width"]
+
+
 def test_the_queue_of_the_desk_is_ticked_and_decided_by_thumb(portal, sign_in, page):
     sign_in(page, "moderator")
     page.goto(f"{portal}{LIST}desk/", wait_until="networkidle")

@@ -78,7 +78,9 @@ def take_back(entry: ModelLogEntry) -> int:
     """
     changed = 0
     with transaction.atomic():
-        campaign = Campaign.objects.select_for_update().get(pk=entry.data["group"])
+        campaign = Campaign.objects.select_for_update().filter(pk=entry.data["group"]).first()
+        if campaign is None:
+            return 0
         for state, ids in entry.data.get("members", {}).items():
             members = campaign.members.filter(record__in=ids, state=LEFT_IN[entry.action])
             rewritten = members.filter(record__edited_at__gt=entry.timestamp)
