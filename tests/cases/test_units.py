@@ -6,6 +6,7 @@ from django.core import checks
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from wagtail.users.models import UserProfile
 
 from feedback_plugin.cases.checks import a_unit_takes_what_no_topic_sends
 from feedback_plugin.cases.models.cases import Case
@@ -137,3 +138,21 @@ def test_the_check_tells_of_it(db):
 
 def test_and_is_silent_where_there_is_one(inspection):
     assert a_unit_takes_what_no_topic_sends(None, databases=["default"]) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "shown", "hidden"),
+    [
+        ("fa", ("دفتر عمران", "زهرا احمدی", "روشنایی"), ("Works office", "Lighting")),
+        ("en", ("Works office", "Zahra Ahmadi", "Lighting"), ("دفتر عمران", "روشنایی")),
+    ],
+)
+def test_the_lists_name_things_in_the_readers_language(
+    client, admin_of_site, topic, language, shown, hidden
+):
+    UserProfile.objects.create(user=admin_of_site, preferred_language=language)
+    client.force_login(admin_of_site)
+    pages = (client.get(f"/admin/feedback_{name}/") for name in ("units", "topics"))
+    html = "".join(page.content.decode().split("<main", 1)[1] for page in pages)
+    assert all(words in html for words in shown)
+    assert not [words for words in hidden if words in html]

@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                 ('page_title', models.CharField(blank=True, max_length=255, verbose_name='page title')),
                 ('language', models.CharField(max_length=12, verbose_name='language')),
                 ('state', models.CharField(choices=[('submitted', 'Filed'), ('assigned', 'Assigned'), ('in_progress', 'Being worked on'), ('awaiting_filer', 'Waiting for information from the filer'), ('answered', 'Answered'), ('closed', 'Case closed'), ('withdrawn', 'Withdrawn by the filer')], default='submitted', max_length=20, verbose_name='state')),
-                ('outcome', models.CharField(blank=True, choices=[('upheld', 'The complaint is upheld'), ('partly_upheld', 'The complaint is partly upheld'), ('not_upheld', 'The complaint is not upheld'), ('resolved_early', 'Settled by agreement'), ('explained', 'Explanation and guidance'), ('suggestion_adopted', 'The suggestion is adopted'), ('suggestion_deferred', 'The suggestion is kept for later study'), ('suggestion_declined', 'The suggestion is not adopted')], max_length=30, verbose_name='outcome')),
+                ('outcome', models.CharField(blank=True, choices=[('upheld', 'The complaint is upheld'), ('partly_upheld', 'The complaint is partly upheld'), ('not_upheld', 'The complaint is not upheld'), ('resolved_early', 'Settled by agreement'), ('explained', 'Explanation and guidance'), ('criticism_accepted', 'The criticism is accepted'), ('criticism_partly_accepted', 'The criticism is partly accepted'), ('criticism_not_accepted', 'The criticism is not accepted'), ('suggestion_adopted', 'The suggestion is adopted'), ('suggestion_deferred', 'The suggestion is kept for later study'), ('suggestion_declined', 'The suggestion is not adopted'), ('compliment_passed_on', 'The compliment was passed on')], max_length=30, verbose_name='outcome')),
                 ('filer_wrote', models.BooleanField(default=False, verbose_name='new message from the filer')),
                 ('submitted_at', models.DateTimeField(verbose_name='filed at')),
                 ('due_at', models.DateTimeField(verbose_name='answer due')),
@@ -198,5 +198,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='case',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'answered'), _negated=True), models.Q(models.Q(('outcome', ''), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='feedback_answer_has_outcome'),
+        ),
+        migrations.AddConstraint(
+            model_name='case',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('case_type', 'complaint'), ('outcome__in', ['', 'upheld', 'partly_upheld', 'not_upheld', 'resolved_early', 'explained'])), models.Q(('case_type', 'criticism'), ('outcome__in', ['', 'criticism_accepted', 'criticism_partly_accepted', 'criticism_not_accepted', 'explained'])), models.Q(('case_type', 'suggestion'), ('outcome__in', ['', 'suggestion_adopted', 'suggestion_deferred', 'suggestion_declined', 'explained'])), models.Q(('case_type', 'appreciation'), ('outcome__in', ['', 'compliment_passed_on', 'explained'])), _connector='OR'), name='feedback_outcome_fits_the_type'),
         ),
     ]
