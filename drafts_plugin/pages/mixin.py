@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from drafts_plugin.acting import ActNeededError, acting_upon, is_acted_upon
 from drafts_plugin.approval import policy
+from drafts_plugin.approval.content import content_digest
 from drafts_plugin.cache import cache_until
 from drafts_plugin.dates import Period, whole_days
 from drafts_plugin.drafts import is_source, source_row
@@ -94,6 +95,17 @@ class DraftPageMixin(DraftFields, TextMixin, FeedbackMixin, CalendarRoute, Versi
     def may_be_approved_by(self, user: Any) -> bool:
         """Tell whether `user` is one of those who approve."""
         return policy.may_approve(self, user)
+
+    @property
+    def says_something_new(self) -> bool:
+        """Tell whether what was saved last says anything else than what readers have.
+
+        Wagtail calls a page changed as soon as somebody has saved it.
+        """
+        if not self.has_unpublished_changes:
+            return False
+        saved = self.get_latest_revision_as_object()
+        return content_digest(saved) != content_digest(type(self)._base_manager.get(pk=self.pk))
 
     def find_problems(self) -> list[Problem]:
         """Return what has to be mended before the draft, as it stands in memory, is public."""

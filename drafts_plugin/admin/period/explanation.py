@@ -20,7 +20,7 @@ def explain(action: Any, source: Any) -> dict[str, Any]:
     context["is_open"] = stage_of(source, at) in (Stage.OPEN, Stage.SUSPENDED)
     if action.publishes_text:
         context["version"] = source.latest_version
-        context["has_changes"] = source.has_unpublished_changes
+        context["has_changes"] = source.says_something_new
     if action.kind == Kind.RESUMED and source.suspended_at:
         context["suspended"] = moment(source.suspended_at)
         context["new_deadline"] = deadline_in_both_calendars(closing_after_outage(source, at))
