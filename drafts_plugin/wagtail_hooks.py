@@ -4,6 +4,7 @@ from django.apps import apps
 from wagtail import hooks
 from wagtail.contrib.settings.registry import register_setting
 
+from drafts_plugin.admin import unreadable_forms
 from drafts_plugin.admin.api import guard_pages
 from drafts_plugin.admin.approval.buttons import header_approval_button, listing_approval_button
 from drafts_plugin.admin.approval.decisions import refuse_late_decision, tell_late_decision
@@ -38,6 +39,7 @@ from drafts_plugin.pages.document_access import refuse_unpublished
 from drafts_plugin.period.models import PeriodSettings
 
 register_adapters()
+unreadable_forms.install()
 hooks.register("before_serve_document", refuse_unpublished)
 hooks.register("construct_page_chooser_queryset", hide_drafts_of_others)
 hooks.register("before_delete_page", refuse_page_deletion)

@@ -40,7 +40,10 @@ def _stream(name, block, value, unfolded):
             f"{prefix}-type": child["type"],
             f"{prefix}-id": child["id"] or "",
         }
-        fields = block.child_blocks[child["type"]].child_blocks
+        fields = getattr(block.child_blocks[child["type"]], "child_blocks", None)
+        if fields is None:
+            sent[f"{prefix}-value"] = _lines(str(child["value"]))
+            continue
         for key, each in child["value"].items():
             sent[f"{prefix}-value-{key}"] = _typed(fields[key], each, unfolded)
     return sent
