@@ -12,6 +12,8 @@ class DraftsPluginConfig(AppConfig):
 
     def ready(self):
         from drafts_plugin import checks, signal_handlers
+        from drafts_plugin.pages import whole_publication
 
         checks.register_checks()
+        whole_publication.install()
         signal_handlers.register_signal_handlers()

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language_info
@@ -60,11 +59,6 @@ class DraftPageMixin(DraftFields, TextMixin, FeedbackMixin, CalendarRoute, Versi
         for name, value in frozen_values(self).items():
             setattr(revised, name, value)
         return revised
-
-    @transaction.atomic
-    def publish(self, *args: Any, **kwargs: Any) -> Any:
-        """Publish a revision: page, version, log and news, or nothing of it."""
-        return super().publish(*args, **kwargs)
 
     def unpublish(self, set_expired: bool = False, *args: Any, **kwargs: Any) -> Any:
         """Unpublish it as the act does, in all its languages; nothing expires by itself."""
