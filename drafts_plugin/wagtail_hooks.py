@@ -37,9 +37,11 @@ from drafts_plugin.admin.translations.guard import guard_translation_editor
 from drafts_plugin.admin.urls import admin_urls, setting_urls, translation_urls, workflow_urls
 from drafts_plugin.pages.document_access import refuse_unpublished
 from drafts_plugin.period.models import PeriodSettings
+from drafts_plugin.text.compared import register_comparisons
 
 register_adapters()
 unreadable_forms.install()
+register_comparisons()
 hooks.register("before_serve_document", refuse_unpublished)
 hooks.register("construct_page_chooser_queryset", hide_drafts_of_others)
 hooks.register("before_delete_page", refuse_page_deletion)

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from drafts_plugin.text.compared import ChoiceBlockComparison
 from drafts_plugin.text.levels import FIRST, LEVELS
 from drafts_plugin.text.number_blocks import NumberBlock
 from drafts_plugin.text.tables import tidy
@@ -40,10 +41,18 @@ class ClauseTitle(WrittenMixin, blocks.CharBlock):
         super().__init__(**{**words, **kwargs})
 
 
-class LevelBlock(blocks.ChoiceBlock):
-    """How deep a clause stands under its article; `text.levels` says what it hangs on then."""
+class WordedChoice(blocks.ChoiceBlock):
+    """A choice that is compared by its labels."""
 
     canonical_module_path = "wagtail.blocks.ChoiceBlock"
+
+    def get_comparison_class(self) -> type[ChoiceBlockComparison]:
+        """Return what Wagtail compares two values with."""
+        return ChoiceBlockComparison
+
+
+class LevelBlock(WordedChoice):
+    """How deep a clause stands under its article; `text.levels` says what it hangs on then."""
 
     def __init__(self, **kwargs: Any) -> None:
         words = {
@@ -68,7 +77,7 @@ _LEVEL_WORDS = (
 class PartBlock(blocks.StructBlock):
     """The heading of a book, part, chapter or section."""
 
-    kind = blocks.ChoiceBlock(
+    kind = WordedChoice(
         label=_("Level"),
         choices=[
             ("book", _("Book")),
