@@ -20,7 +20,7 @@ from drafts_plugin.admin.choosing import hide_drafts_of_others
 from drafts_plugin.admin.clause_editor import register_adapters
 from drafts_plugin.admin.home_panels import DraftsPanel
 from drafts_plugin.admin.imports.buttons import header_import_buttons, listing_import_buttons
-from drafts_plugin.admin.listing import draft_viewsets
+from drafts_plugin.admin.listing import draft_viewsets, listing_styles
 from drafts_plugin.admin.log_actions import register_log_actions
 from drafts_plugin.admin.page_deletion import refuse_bulk_deletion, refuse_page_deletion
 from drafts_plugin.admin.period.bulk_actions import refuse_bulk_problems
@@ -78,6 +78,7 @@ hooks.register("register_page_header_buttons", header_period_buttons)
 hooks.register("register_page_listing_more_buttons", listing_period_buttons)
 hooks.register("register_log_actions", register_log_actions)
 hooks.register("register_admin_viewset", draft_viewsets)
+hooks.register("insert_global_admin_css", listing_styles)
 
 if apps.is_installed("wagtail.contrib.settings"):
     register_setting(PeriodSettings, icon="date")

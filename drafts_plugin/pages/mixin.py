@@ -77,11 +77,6 @@ class DraftPageMixin(DraftFields, TextMixin, FeedbackMixin, CalendarRoute, Versi
         return UnsortedPermissionTester(user, self)
 
     @property
-    def private_page_options(self) -> list[str]:
-        """The ways in which it may be hidden: none while it is public."""
-        return [] if self.live and not self.alias_of_id else super().private_page_options
-
-    @property
     def needs_legal_approval(self) -> bool:
         """Whether what readers read of the draft is approved by a letter first."""
         return policy.needs_approval(self)
