@@ -1,9 +1,11 @@
 """What the administrator keeps: units, topics and holidays."""
 
+from django.db.models.fields.json import KT
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn, Column
-from wagtail.admin.views.generic import DeleteView
+from wagtail.admin.views.generic import DeleteView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.coreutils import get_content_languages
 
 from feedback_plugin.cases.models.holidays import Holiday
 from feedback_plugin.cases.models.units import Topic, Unit
@@ -14,6 +16,14 @@ class InUseDeleteView(KeepInUseMixin, DeleteView):
     """Cases and topics keep what they stand under."""
 
 
+class UnitIndexView(IndexView):
+    """Units in the order of their names in the first language of the site."""
+
+    def order_queryset(self, queryset):
+        language = next(iter(get_content_languages()))
+        return super().order_queryset(queryset).order_by(KT(f"names__{language}"), "pk")
+
+
 class UnitViewSet(ModelViewSet):
     """Units that answer cases."""
 
@@ -22,6 +32,7 @@ class UnitViewSet(ModelViewSet):
     icon = "group"
     copy_view_enabled = False
     delete_view_class = InUseDeleteView
+    index_view_class = UnitIndexView
     list_display = [
         "__str__",
         Column("official_label", label=_("Responsible official")),
