@@ -1,6 +1,8 @@
 """What the plugin adds to the Wagtail admin."""
 
 from django.apps import apps
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.contrib.settings.registry import register_setting
 
@@ -79,6 +81,12 @@ if apps.is_installed("wagtail.contrib.settings"):
     register_setting(PeriodSettings, icon="date")
     # Before the address of all settings.
     hooks.register("register_admin_urls", setting_urls, order=-1)
+
+
+@hooks.register("insert_global_admin_css")
+def admin_css():
+    """On every page of the admin, since our panels and forms stand on Wagtail's own, too."""
+    return format_html('<link rel="stylesheet" href="{}">', static("drafts_plugin/admin.css"))
 
 
 @hooks.register("construct_homepage_panels")

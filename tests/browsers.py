@@ -58,7 +58,10 @@ FIREFOX = InstalledBrowser(
     ("firefox-esr", "firefox"),
     {
         "channel": "moz-firefox",
-        "firefox_user_prefs": {"widget.gtk.overlay-scrollbars.enabled": False},
+        "firefox_user_prefs": {
+            "widget.gtk.overlay-scrollbars.enabled": False,
+            "dom.events.testing.asyncClipboard": True,
+        },
     },
 )
 BY_NAME = {"chromium": CHROMIUM, "firefox": FIREFOX}

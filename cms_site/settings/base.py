@@ -112,7 +112,7 @@ AXES_ENABLE_ADMIN = False
 AXES_LOCKOUT_TEMPLATE = "cms_site/sign_in_refused.html"
 AXES_CLIENT_IP_CALLABLE = "feedback_plugin.throttling.client_key"
 AXES_CLIENT_STR_CALLABLE = "cms_site.operations.sign_in.describe_attempt"
-# A code of a device, for those who may look at what is known of people (docs/adr/0023).
+# A code of a device, for those who may look at what is known of people (docs/adr/0024).
 SECOND_FACTOR = env.bool("SECOND_FACTOR", False)
 # A number for each request, in the log: the proxy's own, where it sends one (nginx: $request_id).
 DJANGO_GUID = {"GUID_HEADER_NAME": "X-Request-ID", "VALIDATE_GUID": True, "RETURN_HEADER": False}

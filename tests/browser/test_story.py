@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from cms_site.demo import accounts as demo_accounts
 from drafts_plugin.pages.models import DraftPage
-from feedback_plugin.cases.models import Topic, Unit
+from feedback_plugin.cases.models.units import Topic, Unit
 from feedback_plugin.comments.core.records import CommentRecord
 from tests.browser import regulation
 from tests.browser.jalali import jalali
@@ -130,8 +130,8 @@ def test_a_complaint_is_filed_answered_read_and_written_back(
     address, citizen, officer = live_server.url, someone(), someone(DESK)
     group = django_user_model.objects.get(username="officer").groups.get()
     assert group.name == demo_accounts.CASE_OFFICERS
-    unit = Unit.objects.create(name="دفتر خدمات شهری و روستایی", group=group)
-    Topic.objects.create(name="معابر و روشنایی روستا", unit=unit)
+    unit = Unit.objects.create(names={"fa": "دفتر خدمات شهری و روستایی"}, group=group)
+    Topic.objects.create(names={"fa": "معابر و روشنایی روستا"}, unit=unit)
 
     code = file_complaint(citizen, address)
     track(citizen, address, code)

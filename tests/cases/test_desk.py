@@ -9,7 +9,9 @@ from django.utils import timezone
 from wagtail.users.models import UserProfile
 
 from feedback_plugin.cases import transitions
-from feedback_plugin.cases.models import Case, CaseEvent, Unit
+from feedback_plugin.cases.models.cases import Case
+from feedback_plugin.cases.models.events import CaseEvent
+from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.forms import tokens
 from tests.cases.filer import PERSON
 from tests.clock import EXAMPLE_DAY as NOON
@@ -263,7 +265,7 @@ def test_units_topics_and_holidays_are_the_administrators(desk, admin_of_site, a
 def test_only_one_unit_is_the_fallback(desk, admin_of_site, inspection, lighting):
     response = desk(admin_of_site).post(
         reverse("feedback_units:edit", args=[lighting.pk]),
-        {"name": lighting.name, "is_fallback": "on", "active": "on"},
+        {"names_fa": lighting.names["fa"], "is_fallback": "on", "active": "on"},
     )
     assert response.status_code == 200
     assert "error-message" in response.content.decode()

@@ -13,7 +13,7 @@ from wagtail.models import ModelLogEntry
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.reasons import RejectionReason
 from feedback_plugin.comments.core.records import CommentRecord
-from feedback_plugin.comments.core.undo import last_decision, undo
+from feedback_plugin.comments.core.undo import last_act, undo
 from tests.comments.moderation import bulk, sentences
 from tests.many_comments import add_many
 
@@ -106,7 +106,7 @@ def test_hiding_and_undoing_a_thousand_takes_few_queries_and_writes_no_row_in_va
         assert transitions.hide(ids, moderator, "off_topic").changed == 1000
     ModelLogEntry.objects.filter(action="feedback_comments.hide").update(uuid=uuid.uuid4())
     assert _few(queries)
-    entry = last_decision(moderator)
+    entry = last_act(moderator)
     with CaptureQueriesContext(connection) as queries:
         assert undo(entry, moderator).changed == 1000
     assert _few(queries)

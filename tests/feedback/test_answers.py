@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from django.utils import timezone
 
-from feedback_plugin.cases.models import Unit
+from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.forms import tokens
 from feedback_plugin.receipts import new_code
 from tests.cases.filer import WORDS
@@ -38,7 +38,7 @@ def sent(client, home_page, first_rows_of_comments):
 @pytest.fixture
 def filed(client, home_page):
     Unit.objects.create(
-        name="دفتر بازرسی", group=Group.objects.create(name="inspection"), is_fallback=True
+        names={"fa": "دفتر بازرسی"}, group=Group.objects.create(name="inspection"), is_fallback=True
     )
     return client.post("/feedback/cases/new/", {**WORDS, "form_token": tokens.issue()})
 

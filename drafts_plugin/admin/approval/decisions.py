@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.generic import View
 from wagtail.admin import messages
+from wagtail.admin.utils import get_user_display_name
 from wagtail.models import TaskState
 
 from drafts_plugin.approval.models import LegalApprovalState
@@ -45,7 +46,7 @@ def tell_late_decision(request, page):
     if state is None or state.finished_by_id == request.user.pk:
         return None
     # What Wagtail has just said is not so.
-    for _said in get_messages(request):
+    for _message in get_messages(request):
         pass
     messages.error(request, late_decision(state))
     return redirect("wagtailadmin_pages:edit", page.pk)
@@ -53,7 +54,7 @@ def tell_late_decision(request, page):
 
 def late_decision(state):
     """Return the sentence that says who decided what, and when."""
-    who = state.finished_by.get_username() if state.finished_by else "–"
+    who = get_user_display_name(state.finished_by) or "–"
     sentences = {
         TaskState.STATUS_APPROVED: _(
             "Your decision was not recorded: %(who)s approved the text at %(when)s."
