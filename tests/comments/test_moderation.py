@@ -113,6 +113,32 @@ def test_hiding_and_undoing_a_thousand_takes_few_queries_and_writes_no_row_in_va
     assert CommentRecord.objects.get(pk=ids[0]).published_replies == 2
 
 
+@pytest.mark.parametrize(
+    ("verb", "before", "given"),
+    [
+        ("approve", "pending", ()),
+        ("reject", "pending", ("insult",)),
+        ("mark_spam", "pending", ()),
+        ("hide", "approved", ("insult",)),
+        ("restore", "approved", ()),
+        ("restore", "pending", ()),
+    ],
+)
+def test_no_act_on_a_thousand_reads_them_again_to_say_that_none_was_missed(
+    foreign_page, moderator, verb, before, given
+):
+    ids = add_many(foreign_page, 1000, state=before)
+    if verb == "restore":
+        refuse = transitions.hide if before == "approved" else transitions.reject
+        refuse(ids, moderator, "insult")
+    with CaptureQueriesContext(connection) as queries:
+        outcome = getattr(transitions, verb)(ids, moderator, *given)
+    assert (outcome.changed, outcome.missed, outcome.rewritten) == (1000, [], ())
+    assert _few(queries)
+    whole = [each for each in queries if '"django_comments"."comment"' in each["sql"]]
+    assert len(whole) <= 1 + (verb == "restore" and before == "pending")
+
+
 def _few(queries):
     """The log's thousand rows go in one query, or in as many as SQLite's limit demands."""
     log = 'INSERT INTO "wagtailcore_modellogentry"'
