@@ -1,5 +1,6 @@
 from django.templatetags.static import static
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 
 from feedback_plugin import failed_messages
@@ -13,7 +14,7 @@ hooks.register("register_admin_urls", failed_messages.urls)
 
 
 @hooks.register("insert_global_admin_css")
-def admin_css():
+def admin_css() -> SafeString:
     """On every page of the admin, since our panels and forms stand on Wagtail's own, too."""
     return format_html('<link rel="stylesheet" href="{}">', static("feedback_plugin/admin.css"))
 

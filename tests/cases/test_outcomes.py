@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from feedback_plugin.cases import transitions
-from feedback_plugin.cases.models import Case
+from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.outcomes import BY_TYPE, Outcome
 from feedback_plugin.cases.states import CaseType
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from feedback_plugin.cases.models import Case
+from feedback_plugin.cases.models.cases import Case
 from tests.cases.filer import PERSON, Filer
 
 
