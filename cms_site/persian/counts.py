@@ -1,10 +1,15 @@
-"""Numbers of things above and below lists: Persian nouns stay singular after a number."""
+"""Numbers of things above and below lists: Persian nouns stay singular after a number.
+
+Some lists of Wagtail do not name what they hold.
+"""
 
 from typing import Any
 
 from django.utils.translation import get_language
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables.pages import PageTitleColumn
+from wagtail.admin.views.pages.search import SearchView
+from wagtail.models import Page
 
 _plain_label = WagtailPaginator.__dict__["items_count_label"].func
 _plain_header = PageTitleColumn.get_header_context_data
@@ -32,4 +37,6 @@ def _is_persian() -> bool:
 def install() -> None:
     """Count so in every list of the admin; safe to call twice."""
     WagtailPaginator.items_count_label = property(items_count_label)
+    SearchView.verbose_name = Page._meta.verbose_name
+    SearchView.verbose_name_plural = Page._meta.verbose_name_plural
     PageTitleColumn.get_header_context_data = header_context
