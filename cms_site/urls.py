@@ -2,8 +2,8 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
 from django.urls import include, path
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
@@ -18,8 +18,12 @@ urlpatterns = [
     path("robots.txt", robots),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": PortalSitemap}}),
 ]
-if settings.DEBUG:
-    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
+if getattr(settings, "SERVES_MEDIA", False):
+    # Pictures only: documents are Wagtail's to hand out, which asks who may read them.
+    urlpatterns += [
+        path(f"media/{folder}/<path:path>", serve, {"document_root": settings.MEDIA_ROOT / folder})
+        for folder in ("images", "avatar_images")
+    ]
 
 urlpatterns += i18n_patterns(
     path("search/", search, name="search"),
