@@ -1,4 +1,4 @@
-"""Whoever aims at one link or button hits no other: WCAG 2.5.8, with a finger and with a pointer."""
+"""Who aims at one link or button hits no other: WCAG 2.5.8, with a finger and with a pointer."""
 
 import pytest
 
