@@ -12,7 +12,7 @@ NOWRUZ := 2027-03-21T01:30+03:30
 DAYS := $(NOWRUZ) 2027-03-20T19:00+03:30 2025-03-20T23:30+03:30 2030-03-20T08:00+03:30 \
   2026-12-31T23:59+03:30 2030-01-01T01:30+03:30
 
-.PHONY: help setup run test test-days test-matrix lint format messages bench pictures
+.PHONY: help setup run test test-days test-firefox test-matrix lint format messages bench pictures
 
 help: ## Show what can be asked for
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | column -t -s "$$(printf '\t')"
@@ -34,13 +34,17 @@ run: setup ## Serve the demo portal on http://127.0.0.1:8000 (PORT= changes it)
 	@$(MANAGE) run_demo --port $(PORT)
 
 test: .venv/installed-dev ## Run all tests: SQLite, PostgreSQL and headless Chromium
-	@$(BIN)/python -m tests.chromium
+	@$(BIN)/python -m tests.browsers chromium
 	$(PYTEST) --numprocesses 2
 	TESTS_NOW=$(NOWRUZ) $(BIN)/python -m tests.postgres $(PYTEST) --numprocesses 2 -m "not browser"
 
 test-days: .venv/installed-dev ## Run the tests without a browser on days that are unlike others (TESTS= narrows them)
 	@for day in $(DAYS); do \
 	  TESTS_NOW=$$day $(PYTEST) --numprocesses 2 -m "not browser" $(TESTS) || exit; done
+
+test-firefox: .venv/installed-dev ## Run the tests in a browser in Firefox, with classic scrollbars (TESTS= narrows them)
+	@$(BIN)/python -m tests.browsers firefox
+	$(PYTEST) --numprocesses 2 --browser firefox -m browser $(TESTS)
 
 test-matrix: ## Run the tests without a browser with the newest Wagtail and Django (TESTS= narrows them)
 	@$(PYTHON) -m tests.matrix --numprocesses 2 $(TESTS)
@@ -73,5 +77,5 @@ bench: .venv/installed-dev ## Measure the hot pages beside a bare Wagtail page
 	$(BIN)/python -m tests.postgres $(BIN)/python -m tests.bench
 
 pictures: .venv/installed-dev ## Take the pictures of the documentation
-	@$(BIN)/python -m tests.chromium
+	@$(BIN)/python -m tests.browsers chromium
 	$(BIN)/python -m tests.pictures

@@ -46,16 +46,16 @@ def link_phone(number: object) -> SafeString:
     return _phone(str(number)) if is_number else format_html("<bdi>{}</bdi>", number)
 
 
-def _linked(match):
+def _linked(match: re.Match) -> SafeString:
     if address := match["email"]:
         return format_html('<a href="mailto:{0}"><bdi dir="ltr">{0}</bdi></a>', address)
-    return _phone(match["phone"]) if match["phone"] else _held(match["code"])
+    return _phone(match["phone"]) if match["phone"] else _isolated(match["code"])
 
 
-def _phone(number):
+def _phone(number: str) -> SafeString:
     dialled = re.sub(r"[^0-9+]", "", number.translate(_DIGITS))
-    return format_html('<a href="tel:{}">{}</a>', dialled, _held(number))
+    return format_html('<a href="tel:{}">{}</a>', dialled, _isolated(number))
 
 
-def _held(number):
+def _isolated(number: str) -> SafeString:
     return format_html('<bdi dir="ltr">{}</bdi>', number)

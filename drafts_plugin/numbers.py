@@ -57,12 +57,12 @@ def isolate_numbers(text: str) -> str:
     return _MIXED.sub(isolate, text)
 
 
-def _translated(run, signs):
+def _translated(run: str, signs: dict[int, str]) -> str:
     return run if _LATIN.search(run) else run.translate(signs)
 
 
 @cache
-def _signs(zero, keeps_others):
+def _signs(zero: str, keeps_others: bool) -> dict[int, str]:
     """Each digit by its sign in the row that begins with `zero`; of other scripts, too, or not."""
     rows = "0" if keeps_others else "0\u0660\u06f0"
     return {ord(row) + digit: chr(ord(zero) + digit) for row in rows for digit in range(10)}

@@ -142,7 +142,8 @@ def register_signal_handlers() -> None:
     """Connect every receiver with each page class of drafts that the site has."""
     # Wagtail saves what expires, and the aliases of what it unpublishes, as plain pages.
     keep_aliases_with_their_sources(Page, *draft_models())
-    lists = [model for model in apps.get_models() if issubclass(model, SubscriptionRoutes)]
+    page_models = [model for model in apps.get_models() if issubclass(model, Page)]
+    lists = [model for model in page_models if issubclass(model, SubscriptionRoutes)]
     for model in (Page, *lists, *draft_models()):
         _connect(model, (pre_save, keep_on_site))
     for model in draft_models():
@@ -153,7 +154,8 @@ def register_signal_handlers() -> None:
         _connect(model, (pre_save, stop_what_waits))
     _connect(PageViewRestriction, (pre_save, refuse_restriction))
     # Whatever stands above a draft may be moved.
-    _connect(None, (pre_page_move, refuse_moving))
+    for model in page_models:
+        _connect(model, (pre_page_move, refuse_moving))
 
 
 def _connect(sender, *receivers):

@@ -16,5 +16,5 @@ def alphabetical(name: str) -> tuple[list[int], str]:
     return [_place(sign) for sign in words], name
 
 
-def _place(sign):
+def _place(sign: str) -> int:
     return _PLACES.get(sign, 0x200 + ord(sign) if sign.isalpha() else min(ord(sign), 0xFF))

@@ -10,7 +10,7 @@ class FeedbackConfig(AppConfig):
     verbose_name = _("Feedback")
     default_auto_field = "django.db.models.BigAutoField"
 
-    def ready(self):
+    def ready(self) -> None:
         from feedback_plugin import checks  # noqa: F401
         from feedback_plugin.page_cache import signal_handlers  # noqa: F401
 

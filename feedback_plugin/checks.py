@@ -1,23 +1,26 @@
+from collections.abc import Iterable
+from typing import Any
+
 from django.apps import apps
 from django.conf import settings
-from django.core.checks import Error, Tags, Warning, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.utils.module_loading import import_string
 
 from feedback_plugin.conf import conf
 from feedback_plugin.notifications.channels import Channel, installed_channels
 from feedback_plugin.setting import SETTINGS
 
-KEEP_PAGES = "feedback_plugin.page_cache.middleware.PageCacheMiddleware"
+PAGE_CACHE = "feedback_plugin.page_cache.middleware.PageCacheMiddleware"
 
 
 @register()
-def settings_are_what_they_must_be(app_configs, **kwargs):
+def settings_are_what_they_must_be(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """What passes here and fails at the first visitor is noticed too late."""
     return [error for setting in SETTINGS.values() for error in setting.errors()]
 
 
 @register()
-def settings_are_spelt_right(app_configs, **kwargs):
+def settings_are_spelt_right(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """A misspelt setting changes nothing, and nobody notices."""
     absent = () if apps.is_installed("feedback_plugin.comments") else ("FEEDBACK_COMMENT_",)
     return [
@@ -32,7 +35,7 @@ def settings_are_spelt_right(app_configs, **kwargs):
 
 
 @register(Tags.security, deploy=True)
-def receipt_key_is_set(app_configs, **kwargs):
+def receipt_key_is_set(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Receipts must survive a change of SECRET_KEY."""
     if getattr(settings, "FEEDBACK_RECEIPT_KEY", ""):
         return []
@@ -46,7 +49,7 @@ def receipt_key_is_set(app_configs, **kwargs):
 
 
 @register()
-def instants_have_a_zone(app_configs, **kwargs):
+def instants_have_a_zone(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """A time without its zone is another instant after every change of the clocks."""
     if settings.USE_TZ:
         return []
@@ -60,7 +63,7 @@ def instants_have_a_zone(app_configs, **kwargs):
 
 
 @register(Tags.security, deploy=True)
-def proxy_tells_the_visitors_address(app_configs, **kwargs):
+def proxy_tells_the_visitors_address(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Behind a proxy all visitors have one address, and the eleventh comment would be refused."""
     name = "FEEDBACK_CLIENT_ADDRESS_HEADER"
     if not settings.SECURE_PROXY_SSL_HEADER or hasattr(settings, name):
@@ -76,10 +79,10 @@ def proxy_tells_the_visitors_address(app_configs, **kwargs):
 
 
 @register(Tags.caches, deploy=True)
-def kept_pages_are_shared(app_configs, **kwargs):
+def kept_pages_are_shared(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """A page kept in the memory of one process is made again in each of the others."""
     backend = settings.CACHES["default"]["BACKEND"]
-    if KEEP_PAGES not in settings.MIDDLEWARE or "locmem" not in backend:
+    if PAGE_CACHE not in settings.MIDDLEWARE or "locmem" not in backend:
         return []
     return [
         Warning(
@@ -92,17 +95,17 @@ def kept_pages_are_shared(app_configs, **kwargs):
 
 
 @register()
-def kept_pages_cost_nothing(app_configs, **kwargs):
+def kept_pages_cost_nothing(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Below the sessions a hit would pay for what it does not need."""
     middleware = list(settings.MIDDLEWARE)
-    if KEEP_PAGES not in middleware:
+    if PAGE_CACHE not in middleware:
         return []
-    above = middleware[: middleware.index(KEEP_PAGES)]
+    above = middleware[: middleware.index(PAGE_CACHE)]
     if not any(name.endswith(("SessionMiddleware", "LocaleMiddleware")) for name in above):
         return []
     return [
         Warning(
-            f"{KEEP_PAGES} stands below sessions or languages.",
+            f"{PAGE_CACHE} stands below sessions or languages.",
             hint="Move it above SessionMiddleware and LocaleMiddleware.",
             id="feedback_plugin.W006",
         )
@@ -110,7 +113,7 @@ def kept_pages_cost_nothing(app_configs, **kwargs):
 
 
 @register()
-def channels_can_be_used(app_configs, **kwargs):
+def channels_can_be_used(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """A misspelt channel would fail at the first message, in the middle of somebody's act."""
     if SETTINGS["FEEDBACK_NOTIFICATION_CHANNELS"].errors():
         return []
@@ -126,7 +129,7 @@ def channels_can_be_used(app_configs, **kwargs):
     ] or _missing_apps(installed_channels())
 
 
-def _is_channel(path):
+def _is_channel(path: str) -> bool:
     try:
         found = import_string(path)
     except ImportError:
@@ -135,7 +138,7 @@ def _is_channel(path):
     return is_class and not found.__abstractmethods__
 
 
-def _missing_apps(channels):
+def _missing_apps(channels: Iterable[Channel]) -> list[CheckMessage]:
     return [
         Error(
             f"The channel {channel.name!r} needs {app!r} in INSTALLED_APPS.",
@@ -149,7 +152,7 @@ def _missing_apps(channels):
 
 
 @register()
-def failed_mail_is_tried_again(app_configs, **kwargs):
+def failed_mail_is_tried_again(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Without retries every mail is lost that a server refuses once."""
     retries = getattr(settings, "POST_OFFICE", {}).get("MAX_RETRIES", 0)
     if not apps.is_installed("post_office") or retries:
@@ -164,7 +167,7 @@ def failed_mail_is_tried_again(app_configs, **kwargs):
 
 
 @register()
-def page_types_exist(app_configs, **kwargs):
+def page_types_exist(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """A misspelt page type would silently take no comments."""
     known = {model._meta.label.lower() for model in apps.get_models()}
     named = ("FEEDBACK_COMMENT_PAGE_TYPES", "FEEDBACK_COMMENT_EXCLUDED_PAGE_TYPES")

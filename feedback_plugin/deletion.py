@@ -1,7 +1,11 @@
 """What is in use is not deleted: its delete screen says by how many, before anything is tried."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.db.models import PROTECT, RESTRICT, Model
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.formats import localize
@@ -45,20 +49,24 @@ def in_use(instance: Model, found: list[tuple[str, int]]) -> str:
 class KeepInUseMixin:
     """For a delete view of Wagtail, of a kind of rows that others need."""
 
-    def dispatch(self, request, *args, **kwargs):
+    permission_policy: Any
+    edit_url_name: str
+    object: Model
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Say why it stays to whoever may change it; the others get no further anyway."""
         policy = self.permission_policy
         may_change = policy is None or policy.user_has_permission(request.user, "change")
         if may_change and (sentence := self.get_refusal()):
             messages.error(request, sentence)
             return redirect(reverse(self.edit_url_name, args=[self.object.pk]))
-        return super().dispatch(request, *args, **kwargs)
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
 
-    def get_refusal(self):
+    def get_refusal(self) -> str:
         """Why it stays; "" where it may go."""
         return refusal(self.object)
 
 
-def _protects(relation):
+def _protects(relation: Any) -> bool:
     is_of_others = relation.auto_created and not relation.concrete
     return is_of_others and getattr(relation, "on_delete", None) in (PROTECT, RESTRICT)

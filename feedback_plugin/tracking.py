@@ -54,5 +54,5 @@ def track(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _ask(request, form, status=200):
+def _ask(request: HttpRequest, form: TrackForm, status: int = 200) -> HttpResponse:
     return render(request, "feedback_plugin/track.html", {"form": form}, status=status)

@@ -12,5 +12,5 @@ hooks.register("register_admin_urls", failed_messages.urls)
 
 # After all other apps' tasks, so that what they queue leaves in the same minute.
 @hooks.register("register_feedback_tasks", order=1000)
-def register_tasks():
+def register_tasks() -> list[tuple[str, str]]:
     return [("send_notifications", "minute"), ("prune_rate_limits", "night")]

@@ -8,16 +8,31 @@ speed cancels out. E is a Wagtail page with an empty template.
 
 import os
 import sys
+from dataclasses import dataclass, replace
 
 import django
 
 from tests.bench_measure import heading
 
-COMMENTS = (0, 1000, 10_000)
-QUICK = "--quick" in sys.argv
+
+@dataclass(frozen=True)
+class Amounts:
+    """How much there is of what is measured; beside the stock package and in a browser, or not."""
+
+    comments: tuple[int, ...] = (0, 1000, 10_000)
+    #: Of three drafts: an ordinary one, a short one, a long one.
+    articles: tuple[int, int, int] = (60, 20, 200)
+    drafts: int = 1000
+    alike: int = 20_000
+    waiting: tuple[int, int] = (1000, 100_000)
+    with_stock: bool = True
+    with_browser: bool = True
 
 
-def portal():
+QUICK = Amounts(comments=(0, 1000), alike=2000, waiting=(1000, 10_000))
+
+
+def portal(articles=Amounts.articles):
     """Fill an empty database: a home, a bare page, a page with the feedback tag, three drafts."""
     from wagtail.models import Locale, Page, Site
 
@@ -36,34 +51,33 @@ def portal():
     bare = home.add_child(instance=BarePage(title="Bare", slug="bare"))
     foreign = home.add_child(instance=ForeignPage(title="Foreign", slug="foreign"))
     index = home.add_child(instance=DraftIndexPage(title="Drafts", slug="drafts"))
-    lengths = (bench_drafts.ARTICLES, bench_drafts.SHORT, bench_drafts.LONG)
-    return bare, foreign, *(bench_drafts.publish(index, articles) for articles in lengths)
+    return bare, foreign, *(bench_drafts.publish(index, number) for number in articles)
 
 
-def measure():
+def measure(amounts):
     """Print all the lines."""
     from django.test import Client
 
     from tests import bench_campaigns, bench_comments, bench_desk, bench_drafts, bench_editor
 
-    bare, foreign, draft, short, long = portal()
+    bare, foreign, draft, short, long = portal(amounts.articles)
     client = Client()
-    sizes = COMMENTS[:2] if QUICK else COMMENTS
     heading("comments")
-    bench_comments.pages(client, bare, foreign, sizes)
+    bench_comments.pages(client, bare, foreign, amounts.comments, amounts.with_stock)
     bench_comments.from_cache(Client, foreign)
     heading("drafts")
     bench_drafts.by_length(client, short, long)
-    bench_drafts.pages(client, bare, draft, sizes)
-    bench_drafts.long_list(client, bare, draft.get_parent().specific)
-    heading("editor")
-    bench_editor.editors(bare.get_parent(), draft, long)
+    bench_drafts.pages(client, bare, draft, amounts.comments)
+    bench_drafts.long_list(client, bare, draft.get_parent().specific, amounts.drafts)
+    if amounts.with_browser:
+        heading("editor")
+        bench_editor.editors(bare.get_parent(), draft, long)
     heading("CPU seconds")
     bench_drafts.importing()
     bench_drafts.comparing()
-    bench_campaigns.grouping(draft, 2000 if QUICK else 20_000)
+    bench_campaigns.grouping(draft, amounts.alike)
     heading("moderators")
-    bench_desk.queue(client, (foreign, short, long), large=10_000 if QUICK else 100_000)
+    bench_desk.queue(client, (foreign, short, long), amounts.waiting)
 
 
 def main():
@@ -73,10 +87,13 @@ def main():
     from django.test.utils import setup_test_environment, teardown_test_environment
 
     setup_test_environment()
+    amounts = QUICK if "--quick" in sys.argv else Amounts()
+    if connection.vendor != "postgresql":
+        amounts = replace(amounts, with_stock=False)
     name = connection.settings_dict["NAME"]
     connection.creation.create_test_db(verbosity=0)
     try:
-        measure()
+        measure(amounts)
     finally:
         connection.creation.destroy_test_db(name, verbosity=0)
         teardown_test_environment()

@@ -34,31 +34,32 @@ def moderator(section):
 
 def fill(pages, number):
     """Let so many comments wait, on several pages and all of their clauses."""
-    from feedback_plugin.comments import page_protocol
+    from feedback_plugin.comments.commented_page import CommentedPage
     from feedback_plugin.comments.core.records import CommentRecord
 
     more = number - CommentRecord.objects.pending().count()
     for each in pages:
-        anchors = [anchor[0] for anchor in page_protocol.anchors(each)] or [""]
+        anchors = list(CommentedPage.of(each, None).anchor_labels) or [""]
         add_many(each, more // len(pages), state="pending", text=said, anchors=anchors)
     analyze()
 
 
 def screens(draft):
     """The screens on which comments wait, by what the line calls them."""
-    from feedback_plugin.comments.admin import urls
+    from feedback_plugin.comments.core.records import CommentRecord
 
-    desk = urls.of("desk")
+    desk = reverse("feedback_comments_admin:desk")
     return {
         "desk": desk,
         "desk, one page": f"{desk}?page={draft.pk}",
-        "list of comments": urls.of("list"),
+        "list of comments": reverse(CommentRecord.snippet_viewset.get_url_name("list")),
         "home of the admin": reverse("wagtailadmin_home"),
     }
 
 
-def queue(client, pages, small=1000, large=100_000):
+def queue(client, pages, lengths):
     """The moderators' screens at two lengths of the queue, and searches in the long one."""
+    small, large = lengths
     client.force_login(moderator(pages[0].get_parent()))
     client.get(reverse("wagtailadmin_home"))
     shown = screens(pages[-1])

@@ -6,8 +6,7 @@ from types import SimpleNamespace
 from tests.bench_measure import analyze, cpu_seconds, line, page, queries, ratio
 from tests.many_comments import add_many
 
-ARTICLES, SHORT, LONG = 60, 20, 200
-DRAFTS = 1000
+COMPARED = 200
 
 
 def publish(index, articles):
@@ -42,40 +41,40 @@ def pages(client, bare, draft, sizes):
         stored = number
         analyze()
         taken = ratio(page(client, draft.url), page(client, bare.url))
-        line(f"draft of {ARTICLES} articles with {number} comments, in E", taken)
+        line(f"draft of {len(draft.body)} articles with {number} comments, in E", taken)
 
 
 def by_length(client, short, long):
     """What each clause costs: the long page over the short one."""
     taken = ratio(page(client, long.url), page(client, short.url))
-    line(f"draft of {LONG} articles over one of {SHORT}", taken, "at most 2")
+    line(f"draft of {len(long.body)} articles over one of {len(short.body)}", taken, "at most 2")
 
 
-def long_list(client, bare, index):
+def long_list(client, bare, index, number):
     """The list of drafts at its length, with and without filters, beside the short list."""
     few = queries(page(client, index.url))
-    _fill(index)
+    _fill(index, number)
     analyze()
     many = queries(page(client, index.url))
-    line(f"queries of the list of {DRAFTS} drafts over a list of 3", many / few, "1")
+    line(f"queries of the list of {number} drafts over a list of 3", many / few, "1")
     for label, query in (("", ""), (", filtered", "?kind=bylaw&unit=Unit+2&stage=under_review")):
         taken = ratio(page(client, index.url + query), page(client, bare.url))
-        line(f"list of {DRAFTS} drafts{label}, in E", taken)
+        line(f"list of {number} drafts{label}, in E", taken)
 
 
-def _fill(index):
+def _fill(index, number):
     from django.utils import timezone
 
     from drafts_plugin.pages.models import DraftPage
 
-    for number in range(DRAFTS):
-        opens_at = timezone.now() - timedelta(days=number)
+    for place in range(number):
+        opens_at = timezone.now() - timedelta(days=place)
         index.add_child(
             instance=DraftPage(
-                title=f"Draft {number}",
-                slug=f"listed-{number}",
-                kind=("bylaw", "circular")[number % 2],
-                responsible_unit=f"Unit {number % 12}",
+                title=f"Draft {place}",
+                slug=f"listed-{place}",
+                kind=("bylaw", "circular")[place % 2],
+                responsible_unit=f"Unit {place % 12}",
                 opens_at=opens_at,
                 closes_at=opens_at + timedelta(days=14),
             )
@@ -98,7 +97,7 @@ def comparing():
     rows = [
         {"type": "article", "title": "", "level": "", "id": f"c{n}", "number": str(n)}
         | {"text": f"متن ماده شماره {n} " * 15}
-        for n in range(LONG)
+        for n in range(COMPARED)
     ]
     changed = [
         row | {"text": row["text"] + ("و افزوده" if place % 3 == 0 else "")}
@@ -107,7 +106,7 @@ def comparing():
     old = SimpleNamespace(clauses=rows, sha256="bench-old")
     new = SimpleNamespace(clauses=changed, sha256="bench-new")
     compared = cpu_seconds(lambda: cached_comparison(old, new, "fa"))
-    line(f"compare 2 × {LONG} articles", compared, "at most 0.5")
+    line(f"compare 2 × {COMPARED} articles", compared, "at most 0.5")
     line(
         "the same once more, from the cache", cpu_seconds(lambda: cached_comparison(old, new, "fa"))
     )

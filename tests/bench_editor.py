@@ -3,8 +3,8 @@
 import os
 from contextlib import contextmanager
 
-from tests import chromium
 from tests.bench_measure import line, medians, ratio
+from tests.browsers import CHROMIUM
 
 ROUNDS = 5
 USABLE = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
@@ -12,7 +12,7 @@ USABLE = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done)
 
 def editors(home, draft, long):
     """How long the editor takes beside that of a standard page, and saving a long text."""
-    if not chromium.find():
+    if not CHROMIUM.find():
         return
     from cms_site.statements.models import StandardPage
 
@@ -63,9 +63,8 @@ def _signed_in():
     server.is_ready.wait()
     address = f"http://localhost:{server.port}"
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    flags = list(chromium.FLAGS)
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium.find(), args=flags)
+        browser = play.chromium.launch(**CHROMIUM.launch_args)
         context = browser.new_context(viewport={"width": 1280, "height": 900})
         cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": address}
         context.add_cookies([cookie])

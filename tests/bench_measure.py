@@ -20,15 +20,15 @@ def cpu_seconds(act):
     return time.process_time() - begun
 
 
-def medians(*acts, rounds=ROUNDS):
+def medians(*acts, rounds=None):
     """The median seconds of acts that take turns: the machine's own speed cancels out."""
     for act in acts:
         act()
-    found = [[seconds(act) for act in acts] for _ in range(rounds)]
+    found = [[seconds(act) for act in acts] for _ in range(min(rounds or ROUNDS, ROUNDS))]
     return [statistics.median(column) for column in zip(*found, strict=True)]
 
 
-def ratio(act, base, rounds=ROUNDS):
+def ratio(act, base, rounds=None):
     """How many times as long as the base an act takes."""
     theirs, ours = medians(base, act, rounds=rounds)
     return ours / theirs

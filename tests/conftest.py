@@ -3,6 +3,7 @@
 import contextlib
 from pathlib import Path
 
+import hypothesis
 import pytest
 import time_machine
 from django.conf import settings
@@ -11,16 +12,23 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.utils import translation
 from wagtail.models import Collection, Locale, Page, Site
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from feedback_plugin.comments.screening import words
 from feedback_plugin.page_cache import version
 from tests import clock, first_rows, migrated
 
-pytest_plugins = ["tests.chromium_fixtures"]
+pytest_plugins = ["tests.browser_fixtures"]
 
 DATABASE = settings.DATABASES["default"]
 IS_SQLITE = DATABASE["ENGINE"] == "django.db.backends.sqlite3"
 
+
+# What is judged is the code, not how fast a machine under load draws examples.
+hypothesis.settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("any machine")
 
 NEEDS_DATABASE = {"db", "transactional_db", "live_server"}
 
@@ -85,6 +93,16 @@ def _fresh_caches():
     words._known.as_of = None
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _reference_index(request):
+    """What uses what is asked by few, and is a third of the time in which a page is stored."""
+    if any(request.node.get_closest_marker(name) for name in ("reference_index", "browser")):
+        yield
+        return
+    with disable_reference_index_auto_update():
+        yield
 
 
 @pytest.fixture

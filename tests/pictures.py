@@ -14,7 +14,7 @@ import django
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from tests import chromium
+from tests import browsers
 from tests.browser import regulation
 
 PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
@@ -233,9 +233,7 @@ def main():
 
     PICTURES.mkdir(parents=True, exist_ok=True)
     with demo_portal() as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium.find(), args=list(chromium.FLAGS)
-        )
+        browser = playwright.chromium.launch(**browsers.CHROMIUM.launch_args)
         take_public(browser, address)
         take_admin(browser, address, PASSWORD)
         take_guide(browser, address, PASSWORD)

@@ -1,9 +1,20 @@
-"""Tests take their helpers from helper modules, never from other tests or their fixtures' files."""
+"""Helpers of tests come from helper modules, never from tests or their fixtures' files; and tables
+from where they stand, never from the modules that collect them for Django.
+"""
 
 import ast
 from pathlib import Path
 
 TESTS = Path(__file__).parent
+ROOT = TESTS.parent
+APPS = ("cms_site", "drafts_plugin", "feedback_plugin", "tests")
+COLLECTED = {
+    "cms_site.models",
+    "drafts_plugin.models",
+    "feedback_plugin.models",
+    "feedback_plugin.cases.models",
+    "feedback_plugin.comments.models",
+}
 
 
 def imported(path):
@@ -26,5 +37,16 @@ def test_no_test_imports_another():
         for path in TESTS.rglob("*.py")
         for name in imported(path)
         if is_of_a_test(name)
+    }
+    assert found == set()
+
+
+def test_nobody_takes_a_table_from_the_module_that_collects_them():
+    found = {
+        f"{path.relative_to(ROOT)}: {node.module}"
+        for app in APPS
+        for path in (ROOT / app).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.ImportFrom) and node.module in COLLECTED
     }
     assert found == set()

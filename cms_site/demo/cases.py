@@ -9,7 +9,7 @@ from django.utils import timezone
 from cms_site.demo.texts import load
 from feedback_plugin.cases import transitions
 from feedback_plugin.cases.filing import file_case
-from feedback_plugin.cases.models import Topic, Unit
+from feedback_plugin.cases.models.units import Topic, Unit
 from feedback_plugin.cases.outcomes import Outcome
 from feedback_plugin.cases.states import IdentityMode
 

@@ -38,13 +38,13 @@ class OnceAMinute(logging.Filter):
 
     def __init__(self, name: str = "") -> None:
         super().__init__(name)
-        self.told: dict[tuple[str, int], float] = {}
+        self.logged: dict[tuple[str, int], float] = {}
 
     def filter(self, record: logging.LogRecord) -> bool:
         kind, now = (record.pathname, record.lineno), time.monotonic()
-        if now - self.told.get(kind, -SILENCE) < SILENCE:
+        if now - self.logged.get(kind, -SILENCE) < SILENCE:
             return False
-        self.told[kind] = now
+        self.logged[kind] = now
         if record.exc_info and record.exc_info[0]:
             record.msg = f"{record.msg}: {record.exc_info[0].__name__}"
             record.exc_info = record.exc_text = None

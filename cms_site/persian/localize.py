@@ -23,8 +23,8 @@ def install() -> None:
 
     @wraps(plain_comment)
     def get_comment(self):
-        said = plain_comment(self)
+        comment = plain_comment(self)
         day = date_format(timezone.localtime(self.updated_at), "j F Y")
-        return said and said.replace(self.updated_at.strftime(DATE_FORMAT), day)
+        return comment and comment.replace(self.updated_at.strftime(DATE_FORMAT), day)
 
     StringTranslation.get_comment = get_comment

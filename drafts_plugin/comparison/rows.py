@@ -106,11 +106,6 @@ class Row:
         """The rows of a table as they are."""
         return cells_of(one_side(self.text, without=RunKind.DELETE))
 
-    @property
-    def is_rewritten(self) -> bool:
-        """True where the words themselves changed, not the number or place alone."""
-        return any(run.kind != RunKind.EQUAL for run in (*self.title, *self.text))
-
 
 @dataclass(frozen=True)
 class Comparison:

@@ -18,7 +18,7 @@ LOWEST = "section"
 def with_marked_headings(lines: list[Line], markers: list) -> list:
     """Return `markers` with those of the headings that only their mark tells."""
     marks = [_mark(line.text) for line in lines]
-    told = Counter(
+    marked = Counter(
         mark
         for mark, marker in zip(marks, markers, strict=True)
         if mark and marker and marker.type == "part"
@@ -26,7 +26,7 @@ def with_marked_headings(lines: list[Line], markers: list) -> list:
     others = {
         mark for mark, line in zip(marks, lines, strict=True) if not can_be_heading(line.text)
     }
-    meant = {mark for mark, count in told.items() if count >= FEWEST and mark not in others}
+    meant = {mark for mark, count in marked.items() if count >= FEWEST and mark not in others}
     return [
         _heading(line, marker) if mark in meant else marker
         for line, marker, mark in zip(lines, markers, marks, strict=True)

@@ -18,8 +18,8 @@ def add_offers(tree: ClauseTree, lines: list[Line], markers: list) -> None:
     found = [wrapped(lines[going_on[0]].number, len(going_on))] if going_on else []
     found += [unread(lines[0].number, word, count) for word, count in tree.unread.items()]
     structure = ("parts", "articles", "notes", "items", "tables")
-    is_told = len(tree.warnings) >= len(lines)
-    if not is_told and not any(counts[name] for name in structure):
+    is_explained = len(tree.warnings) >= len(lines)
+    if not is_explained and not any(counts[name] for name in structure):
         found.insert(0, nothing_recognised(lines[0].number))
     tree.warnings[:0] = found
 

@@ -61,11 +61,11 @@ def sentences(tree: ClauseTree, matching: Matching | None) -> Iterator[str]:
         sentence = _("Recognised again: %(matched)s, new: %(added)s, gone: %(removed)s.")
         yield sentence % matching.counts()
     for group in grouped(tree.warnings):
-        yield from _told(group)
+        yield from _warnings(group)
     yield from _offers(tree)
 
 
-def _told(group: WarningGroup) -> Iterator[str]:
+def _warnings(group: WarningGroup) -> Iterator[str]:
     if group.is_long:
         values = {"kind": group.kind, "count": localize(len(group.warnings)), "lines": group.lines}
         yield _("%(kind)s: %(count)s (lines %(lines)s)") % values

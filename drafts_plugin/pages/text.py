@@ -3,7 +3,6 @@
 from django.db import models
 from django.utils.functional import cached_property
 
-from drafts_plugin.text.canonical import text_digest
 from drafts_plugin.text.clauses import Clause
 from drafts_plugin.text.rendering import cached_clauses, named_clauses, text_cache_key
 from drafts_plugin.versions.models import PublishedVersion
@@ -32,11 +31,6 @@ class TextMixin(models.Model):
     def cache_key_of_text(self) -> str:
         """What names the text in the cache; asked of pages that are shown, which nobody edits."""
         return text_cache_key(self.body, self.text_language)
-
-    @property
-    def text_sha256(self) -> str:
-        """The digest of the clauses as they stand in memory; versions and approvals keep it."""
-        return text_digest(self.body)
 
     @property
     def latest_version(self) -> PublishedVersion | None:

@@ -1,7 +1,7 @@
 """Words that stand on a page of another language: marked with their own, so that they read well.
 
-What staff write once for all languages – a reason, the body that approved – says nowhere in which it
-is written. Its letters do.
+What staff write once for all languages – a reason, the body that approved – says nowhere in which
+it is written. Its letters do.
 """
 
 from django import template

@@ -4,14 +4,13 @@ import hashlib
 
 from django.db import IntegrityError, transaction
 
+from feedback_plugin.cases.deadlines import set_deadlines
 from feedback_plugin.cases.history import Stamp, append_event
 from feedback_plugin.cases.models.cases import Case, Filer
 from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.cases.numbers import next_number
 from feedback_plugin.cases.signals import announce
 from feedback_plugin.cases.states import EventKind, IdentityMode
-from feedback_plugin.cases.working_calendar import due_at, statutory_due_at
-from feedback_plugin.conf import conf
 from feedback_plugin.persian_text import search_text
 from feedback_plugin.receipts import derive_code, hash_code
 
@@ -83,8 +82,7 @@ def _create(filing, nonce, language, at):
 
 def _stamp(case, at):
     case.submitted_at = case.changed_at = at
-    case.due_at = due_at(at, conf.case_working_days[case.case_type])
-    case.statutory_due_at = statutory_due_at(at, conf.case_statutory_days)
+    set_deadlines(case)
     # Last, since the counter's row stays locked until the case is committed.
     case.number = next_number(at)
     case.search_text = search_text(f"{case.number} {case.subject} {case.description}")

@@ -50,11 +50,6 @@ class Break:
     sequence: int | None
 
 
-def is_intact(case):
-    """Has nobody changed, removed or inserted an event of this case?"""
-    return _break_in(case.events.select_related("case").order_by("sequence")) is None
-
-
 def breaks():
     """Yield the first break in each case's history that has one."""
     events = CaseEvent.objects.select_related("case").order_by("case_id", "sequence").iterator()

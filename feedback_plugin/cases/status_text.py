@@ -83,8 +83,8 @@ def status_text(case, at):
 def timeline(case):
     """What happened to the case, oldest first, as far as the filer may know."""
     events = list(case.events.for_filer())
-    held_by = {event.after["unit"] for event in events if event.after.get("unit")}
-    units = Unit.objects.in_bulk(held_by)
+    unit_ids = {event.after["unit"] for event in events if event.after.get("unit")}
+    units = Unit.objects.in_bulk(unit_ids)
     unit, entries = None, []
     for event in events:
         unit = units.get(event.after.get("unit"), unit)

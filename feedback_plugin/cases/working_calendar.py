@@ -15,7 +15,7 @@ ONE_DAY = timedelta(days=1)
 END_OF_DAY = time(23, 59, 59)
 
 
-def due_at(received, working_days):
+def end_of_working_days(received, working_days):
     """The last instant of the working day that lies this many after the receipt."""
     day = _office_day(received)
     is_closed = _closed_days_after(day)
@@ -25,7 +25,7 @@ def due_at(received, working_days):
     return _end_of(day)
 
 
-def statutory_due_at(received, calendar_days):
+def end_of_calendar_days(received, calendar_days):
     """The last instant of a period in calendar days, rolled forward to an open day."""
     start = _office_day(received)
     is_closed = _closed_days_after(start)

@@ -8,7 +8,7 @@ from feedback_plugin.comments.core.reasons import RejectionReason
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.respondent_kinds import RespondentKind
 from feedback_plugin.comments.core.site_settings import CommentSiteSettings
-from feedback_plugin.comments.exports.models import KeptExport
+from feedback_plugin.comments.exports.models import ExportFile
 from feedback_plugin.comments.letters.models import Letter
 from feedback_plugin.comments.redaction.models import Redaction, SealedOriginal
 from feedback_plugin.comments.screening.models import CommentReport, WordRule
@@ -25,8 +25,8 @@ __all__ = [
     "CommentReport",
     "CommentSiteSettings",
     "DiscussionCount",
+    "ExportFile",
     "Follow",
-    "KeptExport",
     "Letter",
     "NoteTemplate",
     "Redaction",

@@ -41,7 +41,7 @@ def pause_after(retries: int) -> timedelta:
     return min(FIRST_PAUSE * 2 ** min(retries - 1, 20), LONGEST_PAUSE)
 
 
-def _send(email):
+def _send(email: Email) -> bool:
     if not _claim(email):
         return True
     try:
@@ -55,14 +55,14 @@ def _send(email):
     return True
 
 
-def _claim(email):
+def _claim(email: Email) -> bool:
     """Is this mail ours to send, and nobody else's? If we die over it, it is due again later."""
     row = Email.objects.filter(pk=email.pk, status=email.status)
     same = row.filter(scheduled_time=email.scheduled_time)
-    return same.update(scheduled_time=timezone.now() + CLAIM)
+    return bool(same.update(scheduled_time=timezone.now() + CLAIM))
 
 
-def _put_off(email, error):
+def _put_off(email: Email, error: Exception) -> None:
     retries = (email.number_of_retries or 0) + 1
     is_final = retries > get_max_retries()
     email.status = STATUS.failed if is_final else STATUS.requeued

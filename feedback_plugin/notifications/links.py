@@ -11,8 +11,8 @@ def public_root(page: Page | None = None) -> str:
     return conf.public_url or _site_root(page) or settings.WAGTAILADMIN_BASE_URL.rstrip("/")
 
 
-def _site_root(page):
+def _site_root(page: Page | None) -> str:
     if page:
         return (page.get_url_parts() or (None, "", ""))[1]
     site = Site.objects.filter(is_default_site=True).first()
-    return site and site.root_url
+    return site.root_url if site else ""

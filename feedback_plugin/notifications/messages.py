@@ -43,6 +43,6 @@ def render(template: str, facts: dict) -> str:
     return EMPTY_LINES.sub("\n\n", cleaned).strip() + "\n"
 
 
-def _cleaned(piece):
+def _cleaned(piece: str) -> str:
     # Names and numbers that run the other way are held together by these two marks.
     return piece if ISOLATES.fullmatch(piece) else clean_text(piece)

@@ -13,12 +13,18 @@ from datetime import datetime, time, timedelta
 from uuid import uuid4
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail import hooks
 from wagtail.models import Page
 
 from feedback_plugin.conf import conf
-from feedback_plugin.notifications.channels import QueuedMessage, channel_for, installed_channels
+from feedback_plugin.notifications.channels import (
+    Channel,
+    QueuedMessage,
+    channel_for,
+    installed_channels,
+)
 from feedback_plugin.notifications.messages import Message
 from feedback_plugin.notifications.models import Notification
 from feedback_plugin.page_privacy import only_public
@@ -59,12 +65,12 @@ def enqueue_many(news: Iterable[tuple[str, Message]], at: datetime | None = None
     return len(new)
 
 
-def not_yet_told(event: str, addresses: Iterable[str]) -> set[str]:
+def not_yet_notified(event: str, addresses: Iterable[str]) -> set[str]:
     """Those of these addresses that nothing was queued for about this event."""
     channels = installed_channels()
     hashes = {address: _hash(channel_for(address, channels), address) for address in addresses}
-    told = Notification.objects.filter(event=event).values_list("recipient_hash", flat=True)
-    known = set(told)
+    notifications = Notification.objects.filter(event=event)
+    known = set(notifications.values_list("recipient_hash", flat=True))
     return {address for address, hashed in hashes.items() if hashed not in known}
 
 
@@ -79,13 +85,13 @@ def cancel(events: Iterable[str]) -> None:
     _cancel(Notification.objects.filter(event__in=list(events)))
 
 
-def told(events: Iterable[str]) -> set[str]:
+def notified(events: Iterable[str]) -> set[str]:
     """Of these events those that somebody was told of, or will be."""
     named = Notification.objects.filter(event__in=list(events))
     return set(named.values_list("event", flat=True))
 
 
-def withhold_untrue() -> None:
+def cancel_untrue() -> None:
     """Cancel, of what is about to leave, what is not so any more; called before channels deliver.
 
     Hooks judge what events still hold, and put into other words what named a page that is hidden.
@@ -105,7 +111,7 @@ def withhold_untrue() -> None:
             reword(events)
 
 
-def _cancel(notifications):
+def _cancel(notifications: QuerySet) -> None:
     waiting = set(notifications.values_list("key", flat=True))
     if waiting:
         cancelled = set().union(*(channel.cancel(waiting) for channel in installed_channels()))
@@ -155,7 +161,7 @@ def after_quiet_hours(at: datetime) -> datetime:
     return timezone.make_aware(datetime.combine(day, ends))
 
 
-def _record(named):
+def _record(named: dict[tuple[str, str], int | None]) -> list[tuple[str, str]]:
     # The unique key judges, so that two at once tell once; the batch tells which are ours.
     batch = uuid4()
     Notification.objects.bulk_create(
@@ -175,12 +181,12 @@ def _record(named):
     return list(Notification.objects.filter(batch=batch).values_list("event", "recipient_hash"))
 
 
-def _hash(channel, address):
+def _hash(channel: Channel | None, address: str) -> str:
     # Without a channel, too, an address that is stored elsewhere keeps its hash.
     spelling = channel.normalise(address) if channel else address.strip().lower()
     return hmac.new(conf.receipt_key, spelling.encode(), hashlib.sha256).hexdigest()
 
 
-def _key(event, recipient_hash):
+def _key(event: str, recipient_hash: str) -> str:
     key = hmac.new(conf.receipt_key, f"{event}\0{recipient_hash}".encode(), hashlib.sha256)
     return key.hexdigest()[:40]

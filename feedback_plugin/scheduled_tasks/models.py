@@ -51,5 +51,5 @@ class TaskRun(models.Model):
         verbose_name_plural = _("scheduled tasks")
         default_permissions = ()
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.command

@@ -4,6 +4,7 @@ import logging
 import shlex
 from collections.abc import Iterable
 from io import StringIO
+from typing import Any
 
 from django.core.management import BaseCommand, CommandError, call_command
 from django.utils import timezone
@@ -24,13 +25,13 @@ class ScheduledCommand(BaseCommand):
     schedules: tuple[Schedule, ...] = ()
     tells_at = 1
 
-    def handle(self, *args, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         tasks = [task for task in registered_tasks() if task.schedule in self.schedules]
         failed = [task.command for task in tasks if not self._run(task, options["verbosity"])]
         if failed:
             raise CommandError(f"{len(failed)} of {len(tasks)} tasks failed: {', '.join(failed)}")
 
-    def _run(self, task, verbosity):
+    def _run(self, task: Task, verbosity: int) -> bool:
         try:
             sentences = run_task(task)
         except TaskFailedError as error:
@@ -62,7 +63,7 @@ def run_task(task: Task) -> Iterable[str]:
         TaskRun.objects.release(task.command, done_at)
 
 
-def _call(command):
+def _call(command: str) -> list[str]:
     output = StringIO()
     try:
         call_command(*shlex.split(command), stdout=output, stderr=output, no_color=True)

@@ -39,7 +39,7 @@ def make_world():
     from django.utils import timezone
     from wagtail.models import Page
 
-    from feedback_plugin.cases.models import Unit
+    from feedback_plugin.cases.models.units import Unit
     from tests.foreign.models import AnsweringPage
 
     home, now = Page.objects.get(depth=2), timezone.now()

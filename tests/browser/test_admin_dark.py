@@ -5,7 +5,7 @@ import pytest
 from tests.browser.axe import problems
 from tests.browser.sizes import DESK
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.only_browser("chromium")]
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.accessible import nameless, outline_problems, tree
 from tests.browser.paths import ADDRESSES, DRAFT
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.only_browser("chromium")]
 
 
 def test_each_page_has_one_outline_and_everything_has_a_name(portal, page):

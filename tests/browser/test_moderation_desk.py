@@ -186,6 +186,7 @@ def test_axe_is_clean_at_the_desk(queue, live_server, sign_in, page, language):
     assert found == {}
 
 
+@pytest.mark.only_browser("chromium")  # the driver leaves scripts on in others
 def test_without_scripts_the_desk_is_forms(queue, live_server, browser, sign_in):
     context = browser.new_context(java_script_enabled=False, locale="fa-IR")
     page = context.new_page()

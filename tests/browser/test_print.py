@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.paths import ADDRESSES, DRAFT
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.only_browser("chromium")]
 
 # An A4 sheet without its margins, in CSS pixels.
 SHEET = {"width": 658, "height": 971}

@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.sizes import PHONE
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.only_browser("chromium")]
 
 TARGET = 44
 # Links within sentences are as high as their line; a box to tick has its words beside it.

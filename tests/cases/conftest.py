@@ -4,7 +4,8 @@ import pytest
 from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
 
-from feedback_plugin.cases.models import Case, Topic, Unit
+from feedback_plugin.cases.models.cases import Case
+from feedback_plugin.cases.models.units import Topic, Unit
 from tests.cases.filer import PERSON, Filer, unit_for_the_rest
 
 

@@ -9,7 +9,9 @@ from django.utils import timezone
 from wagtail.users.models import UserProfile
 
 from feedback_plugin.cases import transitions
-from feedback_plugin.cases.models import Case, CaseEvent, Unit
+from feedback_plugin.cases.models.cases import Case
+from feedback_plugin.cases.models.events import CaseEvent
+from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.forms import tokens
 from tests.cases.filer import PERSON
 from tests.clock import EXAMPLE_DAY as NOON

@@ -10,7 +10,7 @@ from django.utils import timezone
 from post_office.models import Email
 
 from feedback_plugin.cases import transitions
-from feedback_plugin.cases.models import Case
+from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.signals import case_changed
 from feedback_plugin.cases.state_machine import StepError
 from feedback_plugin.forms import tokens

@@ -4,7 +4,9 @@ from datetime import UTC, datetime
 import pytest
 from django.db import connection
 
-from feedback_plugin.cases.models import Case, CaseCounter, CaseEvent
+from feedback_plugin.cases.models.cases import Case
+from feedback_plugin.cases.models.counters import CaseCounter
+from feedback_plugin.cases.models.events import CaseEvent
 from feedback_plugin.cases.numbers import next_number
 from feedback_plugin.forms import tokens
 from tests.cases.filer import Filer, unit_for_the_rest

@@ -6,7 +6,7 @@ from django.urls import reverse
 from wagtail.models import ReferenceIndex
 
 from feedback_plugin.cases.admin.actions import ACTIONS
-from feedback_plugin.cases.models import Case
+from feedback_plugin.cases.models.cases import Case
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,9 @@ import re
 import pytest
 from django.urls import reverse
 
-from feedback_plugin.cases.models import Case, CaseEvent, CaseMessage
+from feedback_plugin.cases.models.cases import Case
+from feedback_plugin.cases.models.events import CaseEvent
+from feedback_plugin.cases.models.messages import CaseMessage
 from feedback_plugin.forms import tokens
 from tests.at_once import at_once
 from tests.cases.filer import PERSON, WORDS, Filer

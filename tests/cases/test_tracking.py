@@ -6,7 +6,8 @@ import time_machine
 from django.utils import timezone
 
 from feedback_plugin.cases import transitions
-from feedback_plugin.cases.models import Case, CaseMessage
+from feedback_plugin.cases.models.cases import Case
+from feedback_plugin.cases.models.messages import CaseMessage
 from feedback_plugin.conf import conf
 from feedback_plugin.forms import tokens
 from feedback_plugin.receipts import group_code, new_code

@@ -6,7 +6,8 @@ from django.db import connection
 from django.utils import timezone
 
 from feedback_plugin.cases import transitions
-from feedback_plugin.cases.models import Case, CaseEvent
+from feedback_plugin.cases.models.cases import Case
+from feedback_plugin.cases.models.events import CaseEvent
 
 pytestmark = pytest.mark.django_db
 

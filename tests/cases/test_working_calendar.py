@@ -2,8 +2,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from feedback_plugin.cases.models import Holiday
-from feedback_plugin.cases.working_calendar import due_at, statutory_due_at
+from feedback_plugin.cases.models.holidays import Holiday
+from feedback_plugin.cases.working_calendar import end_of_calendar_days, end_of_working_days
 
 THURSDAY_FRIDAY, FRIDAY = (3, 4), (4,)
 pytestmark = pytest.mark.django_db
@@ -29,14 +29,14 @@ def at(*parts):
 )
 def test_the_day_of_receipt_is_day_zero(settings, received, days, weekend, due):
     settings.FEEDBACK_WEEKEND = weekend
-    deadline = due_at(received, days)
+    deadline = end_of_working_days(received, days)
     assert deadline.date() == due
     assert deadline.isoformat().endswith("T23:59:59+03:30")
 
 
 def test_holidays_are_skipped(settings):
     Holiday.objects.create(date=date(2026, 11, 28), name="تعطیل")
-    assert due_at(at(2026, 11, 24, 8, 30), 2).date() == date(2026, 11, 29)
+    assert end_of_working_days(at(2026, 11, 24, 8, 30), 2).date() == date(2026, 11, 29)
 
 
 @pytest.mark.parametrize(
@@ -49,4 +49,4 @@ def test_holidays_are_skipped(settings):
 )
 def test_calendar_days_roll_forward_to_an_open_day(days, closed, due):
     Holiday.objects.bulk_create(Holiday(date=day, name="تعطیل") for day in closed)
-    assert statutory_due_at(at(2026, 11, 24, 8, 30), days).date() == due
+    assert end_of_calendar_days(at(2026, 11, 24, 8, 30), days).date() == due

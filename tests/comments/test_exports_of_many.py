@@ -16,8 +16,8 @@ from feedback_plugin.comments.campaigns import detection
 from feedback_plugin.comments.campaigns.models import Campaign
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
-from feedback_plugin.comments.exports import kept
-from feedback_plugin.comments.exports.models import KeptExport
+from feedback_plugin.comments.exports import export_files
+from feedback_plugin.comments.exports.models import ExportFile
 from feedback_plugin.scheduled_tasks.models import TaskRun
 from tests.comments.form_letters import copies
 from tests.many_comments import add_many
@@ -28,8 +28,8 @@ SEARCH = "/admin/snippets/feedback_comments/commentrecord/groups/search/"
 @pytest.fixture(autouse=True)
 def _few_are_many(monkeypatch, settings, tmp_path):
     settings.FEEDBACK_PRIVATE_FOLDER = str(tmp_path)
-    monkeypatch.setattr(kept, "MADE_AT_ONCE", 20)
-    monkeypatch.setattr(kept, "TOLD_EVERY", 10)
+    monkeypatch.setattr(export_files, "MADE_AT_ONCE", 20)
+    monkeypatch.setattr(export_files, "COUNTED_EVERY", 10)
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def test_it_costs_the_same_however_many_there_are(client, foreign_page, ids):
 
 def test_its_progress_is_told(client, foreign_page, ids, monkeypatch):
     told = []
-    rows = kept.contents.public_rows
+    rows = export_files.contents.public_rows
 
     def watched(*args):
         for number, row in enumerate(rows(*args)):
@@ -82,7 +82,7 @@ def test_its_progress_is_told(client, foreign_page, ids, monkeypatch):
                 told.append(client.get(url(foreign_page)).content.decode())
             yield row
 
-    monkeypatch.setattr(kept.contents, "public_rows", watched)
+    monkeypatch.setattr(export_files.contents, "public_rows", watched)
     make_files()
     assert "۲۰ سطر از ۴۰" in told[0]
 
@@ -119,11 +119,11 @@ def test_what_is_published_later_comes_with_the_next_file(client, foreign_page, 
 
 def test_files_of_pages_that_are_not_public_any_more_are_gone(client, foreign_page, ids):
     make_files()
-    file = KeptExport.objects.get().file
+    file = ExportFile.objects.get().file
     foreign_page.unpublish()
     assert client.get(url(foreign_page)).status_code == 404
     make_files()
-    assert not KeptExport.objects.exists()
+    assert not ExportFile.objects.exists()
     assert not file.storage.exists(file.name)
 
 

@@ -23,9 +23,9 @@ from feedback_plugin.comments.submission import edits
 from feedback_plugin.comments.subscriptions import subscribe
 from feedback_plugin.comments.subscriptions.models import Follow
 from feedback_plugin.notifications import outbox
-from tests.comments.adoption import adopt, existing
 from tests.comments.retention import APPS, TIME
 from tests.comments.stored import found, let_pass
+from tests.comments.xtd_comments import adopt, existing
 
 EMAIL = "zqmail@example.ir"
 PERSONAL = ("zqname", EMAIL, "zqorg", "zqnote", "zqreport", "zqedit", "zqseal", "zqletter")

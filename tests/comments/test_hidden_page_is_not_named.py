@@ -14,7 +14,7 @@ from wagtail.models import PageViewRestriction
 from cms_site.news.models import NewsIndexPage, NewsPage
 from cms_site.statements.models import StandardPage
 from drafts_plugin.pages.models import DraftIndexPage, DraftPage
-from feedback_plugin.cases.models import Unit
+from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.comments.blocks import RecentCommentsBlock
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord

@@ -20,7 +20,7 @@ from wagtail.signals import page_unpublished
 
 from cms_site.settings import base
 from feedback_plugin.comments.core import transitions
-from feedback_plugin.page_cache import version as page_changes
+from feedback_plugin.page_cache import version
 from feedback_plugin.page_cache.models import PageChange
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -125,7 +125,7 @@ def test_a_process_that_dies_between_the_commit_and_what_follows_it(
         patched.setattr(BaseDatabaseWrapper, "run_and_clear_commit_hooks", dies)
         transitions.hide([shown.pk], moderator, "insult")
     # The others learn of it when they ask the next time.
-    time.sleep(page_changes.TRUSTED_SECONDS)
+    time.sleep(version.TRUSTED_SECONDS)
     assert TEXT not in read(client, foreign_page)
 
 
@@ -154,27 +154,27 @@ def test_a_process_that_dies_as_soon_as_a_row_is_committed(
             foreign_page.unpublish()
         else:
             PageViewRestriction(page=foreign_page, restriction_type="login").save()
-    page_changes.ask_again()
+    version.ask_again()
     assert TEXT not in read(client, foreign_page)
 
 
 def test_another_process_trusts_what_it_knows_for_a_moment_only(
     shown, client, foreign_page, monkeypatch
 ):
-    state = page_changes.current()
+    state = version.current()
     with monkeypatch.context() as patched:
-        patched.setattr(page_changes, "ask_again", lambda: None)
-        page_changes.bump()
-    assert page_changes.TRUSTED_SECONDS <= 0.25
-    time.sleep(page_changes.TRUSTED_SECONDS)
-    assert page_changes.current() != state
+        patched.setattr(version, "ask_again", lambda: None)
+        version.bump()
+    assert version.TRUSTED_SECONDS <= 0.25
+    time.sleep(version.TRUSTED_SECONDS)
+    assert version.current() != state
 
 
 def test_what_was_asked_before_a_change_is_not_trusted_longer_for_it(monkeypatch):
     with monkeypatch.context() as patched:
-        patched.setattr(page_changes.time, "monotonic", lambda: 1000.0)
-        page_changes.current()
-    assert page_changes._known.answer[1] == 1000.0 + page_changes.TRUSTED_SECONDS
+        patched.setattr(version.time, "monotonic", lambda: 1000.0)
+        version.current()
+    assert version._known.answer[1] == 1000.0 + version.TRUSTED_SECONDS
 
 
 def test_a_page_that_was_unpublished_is_gone_with_a_full_cache(
@@ -189,24 +189,24 @@ def test_a_page_that_was_unpublished_is_gone_with_a_full_cache(
 
 
 def test_a_savepoint_that_is_rolled_back_takes_only_its_own_word():
-    state = page_changes.current()
+    state = version.current()
     with transaction.atomic():
         with pytest.raises(RuntimeError), transaction.atomic():
-            page_changes.bump()
+            version.bump()
             raise RuntimeError
-        page_changes.bump()
-    assert page_changes.current() != state
+        version.bump()
+    assert version.current() != state
 
 
 def test_nobody_is_told_of_a_state_before_it_is_committed():
-    state = page_changes.current()
+    state = version.current()
     with pytest.raises(RuntimeError), transaction.atomic():
-        page_changes.bump()
-        assert page_changes.is_noted()
-        assert page_changes.current() != state
+        version.bump()
+        assert version.is_noted()
+        assert version.current() != state
         raise RuntimeError
-    assert not page_changes.is_noted()
-    assert page_changes.current() == state
+    assert not version.is_noted()
+    assert version.current() == state
 
 
 def test_no_part_is_kept_amid_a_change(rf):
@@ -221,7 +221,7 @@ def test_no_part_is_kept_amid_a_change(rf):
         return template.render(Context({"request": request, "name": "head", "words": words}))
 
     with transaction.atomic():
-        page_changes.bump()
+        version.bump()
         assert shown("amid") == "amid"
     assert shown("after") == "after"
     assert shown("later") == "after"
@@ -230,23 +230,23 @@ def test_no_part_is_kept_amid_a_change(rf):
 def test_one_transaction_notes_its_change_once():
     with transaction.atomic():
         for _again in range(5):
-            page_changes.bump()
+            version.bump()
             with transaction.atomic():
-                page_changes.bump()
+                version.bump()
     assert PageChange.objects.count() == 1
 
 
 def test_adding_up_forgets_nothing_and_keeps_the_table_small(monkeypatch):
     for _each in range(5):
-        page_changes.bump()
-    state = page_changes.current()
-    page_changes.add_up()
-    assert (page_changes.current(), PageChange.objects.count()) == (state, 1)
-    monkeypatch.setattr(page_changes, "ROWS", 3)
+        version.bump()
+    state = version.current()
+    version.add_up()
+    assert (version.current(), PageChange.objects.count()) == (state, 1)
+    monkeypatch.setattr(version, "ROWS", 3)
     for _each in range(20):
-        page_changes.bump()
+        version.bump()
     assert PageChange.objects.count() <= 4
-    assert page_changes.current() != state
+    assert version.current() != state
 
 
 def test_two_at_once_do_not_wait_and_both_are_seen(shown):
@@ -258,7 +258,7 @@ def test_two_at_once_do_not_wait_and_both_are_seen(shown):
     def slow():
         try:
             with transaction.atomic():
-                page_changes.bump()
+                version.bump()
                 noted.set()
                 may_end.wait(20)
         finally:
@@ -267,13 +267,13 @@ def test_two_at_once_do_not_wait_and_both_are_seen(shown):
     first = threading.Thread(target=slow)
     first.start()
     assert noted.wait(20)
-    states = [page_changes.current()]
-    page_changes.bump()
-    page_changes.add_up()
-    states.append(page_changes.current())
+    states = [version.current()]
+    version.bump()
+    version.add_up()
+    states.append(version.current())
     may_end.set()
     first.join()
-    states.append(page_changes.current())
-    page_changes.add_up()
-    assert page_changes.current() == states[-1]
+    states.append(version.current())
+    version.add_up()
+    assert version.current() == states[-1]
     assert len(set(states)) == 3

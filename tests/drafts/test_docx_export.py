@@ -95,7 +95,7 @@ KINDS = st.sampled_from(["article", "note", "item"])
 SAID = st.text(CHARACTERS, max_size=30).map(str.strip)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.tuples(KINDS, st.sampled_from(LEVELS), SAID), max_size=8))
 def test_any_words_come_back(said):
     blocks = [

@@ -2,7 +2,7 @@
 
 import pytest
 from django.utils import translation
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cms_site.persian.digits import localized_numbers
@@ -144,7 +144,6 @@ BLOCKS = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(BLOCKS, max_size=30), st.sampled_from(["fa", "en"]))
 def test_no_two_clauses_share_a_name(blocks, language):
     with translation.override(language):

@@ -106,7 +106,8 @@ maybe_instant = st.none() | st.integers(-3, 3).map(lambda hours: OPENS + timedel
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(values=st.tuples(*[maybe_instant] * 6), hours=st.integers(-3, 3))
 def test_python_and_sql_never_disagree(make_draft, values, hours):

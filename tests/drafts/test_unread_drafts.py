@@ -11,6 +11,8 @@ from drafts_plugin.period.models import PeriodSettings
 from feedback_plugin.comments.core.site_settings import CommentSiteSettings
 from tests.drafts.helpers import block, make_user
 
+pytestmark = pytest.mark.reference_index
+
 
 @pytest.fixture
 def document(db, home_page, settings, tmp_path):

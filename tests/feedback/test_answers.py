@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from django.utils import timezone
 
-from feedback_plugin.cases.models import Unit
+from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.forms import tokens
 from feedback_plugin.receipts import new_code
 from tests.cases.filer import WORDS

@@ -8,10 +8,10 @@ from django.urls import reverse
 
 from feedback_plugin import checks
 from feedback_plugin.cases import urls as case_urls
-from feedback_plugin.cases.models import Case
+from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.comments import urls as comment_urls
 from feedback_plugin.comments.core.records import CommentRecord
-from feedback_plugin.models import RateLimit
+from feedback_plugin.throttling import RateLimit
 
 URLENCODED = "application/x-www-form-urlencoded"
 READ_ONLY = {"token", "clause", "group", "export", "home", "receipt", "reported", "asked"}

@@ -8,7 +8,9 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from feedback_plugin.cases import transitions as case_transitions
-from feedback_plugin.cases.models import Case, CaseEvent, CaseMessage
+from feedback_plugin.cases.models.cases import Case
+from feedback_plugin.cases.models.events import CaseEvent
+from feedback_plugin.cases.models.messages import CaseMessage
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.letters.models import Letter

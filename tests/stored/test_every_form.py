@@ -10,7 +10,7 @@ from django.contrib.auth.models import Group, User
 from django.contrib.sites.models import Site as DjangoSite
 from django.utils import timezone
 
-from feedback_plugin.cases.models import Unit
+from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
 from tests.at_once import at_once

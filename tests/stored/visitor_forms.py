@@ -12,7 +12,10 @@ from post_office.models import Email
 from wagtail.models import ModelLogEntry
 
 from feedback_plugin.cases import transitions as case_transitions
-from feedback_plugin.cases.models import Case, CaseEvent, CaseMessage, Topic
+from feedback_plugin.cases.models.cases import Case
+from feedback_plugin.cases.models.events import CaseEvent
+from feedback_plugin.cases.models.messages import CaseMessage
+from feedback_plugin.cases.models.units import Topic
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.screening.models import CommentReport

@@ -45,7 +45,7 @@ def tell_late_decision(request, page):
     if state is None or state.finished_by_id == request.user.pk:
         return None
     # What Wagtail has just said is not so.
-    for _said in get_messages(request):
+    for _message in get_messages(request):
         pass
     messages.error(request, late_decision(state))
     return redirect("wagtailadmin_pages:edit", page.pk)

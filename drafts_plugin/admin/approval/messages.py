@@ -35,7 +35,7 @@ def tell_decision(request: HttpRequest, page: Page) -> None:
         return
     state = decision_of(request, page)
     if state is not None:
-        for _said in get_messages(request):
+        for _message in get_messages(request):
             pass
         messages.success(request, decision_message(state))
 

@@ -34,8 +34,8 @@ class WorkflowReportView(WorkflowView):
         return [HeaderButton(gettext(BY_TASK), url, icon_name="thumbtack")]
 
     def get_queryset(self) -> QuerySet[WorkflowState]:
-        mine = WorkflowState.objects.filter(**_of_pages(self))
-        return super().get_queryset() | mine
+        own = WorkflowState.objects.filter(**_of_pages(self))
+        return super().get_queryset() | own
 
 
 class WorkflowTasksReportView(WorkflowTasksView):
@@ -51,8 +51,8 @@ class WorkflowTasksReportView(WorkflowTasksView):
         return [HeaderButton(gettext(BY_WORKFLOW), url, icon_name="tasks")]
 
     def get_queryset(self) -> QuerySet[TaskState]:
-        mine = TaskState.objects.filter(**_of_pages(self, "workflow_state__"))
-        return super().get_queryset() | mine
+        own = TaskState.objects.filter(**_of_pages(self, "workflow_state__"))
+        return super().get_queryset() | own
 
 
 def lead_to_reports(request: HttpRequest, menu_items: list[MenuItem]) -> None:

@@ -18,21 +18,23 @@ def exported_line(number, style, words):
     if style not in KIND_OF_STYLE:
         return None
     clause_type, level = KIND_OF_STYLE[style]
-    printed, title, text = (_text_in(words, *styles) for styles in ((NUMBER,), (TITLE,), ()))
+    styles = {style for _text, style in words.pieces}
     if clause_type == "table":
-        caption = words.text.strip()
-        is_ours = identity or any(style == TITLE for _text, style in words.pieces)
-        return (
-            Line(number, caption, known=table_marker(caption, level=level), id=identity)
-            if is_ours
-            else None
-        )
-    if clause_type == "paragraph":
+        caption, is_ours = words.text.strip(), identity or TITLE in styles
+        line = Line(number, caption, known=table_marker(caption, level=level), id=identity)
+    elif clause_type == "paragraph":
+        text = _text_in(words)
         is_ours = identity and text
-        return Line(number, text, plain=True, id=identity, level=level) if is_ours else None
-    if not any(style in MARKS for _text, style in words.pieces):
-        return None
-    marker = Marker(
+        line = Line(number, text, plain=True, id=identity, level=level)
+    else:
+        is_ours = styles.intersection(MARKS)
+        line = Line(number, words.text, known=_marker(clause_type, level, words), id=identity)
+    return line if is_ours else None
+
+
+def _marker(clause_type, level, words):
+    printed, title, text = (_text_in(words, *styles) for styles in ((NUMBER,), (TITLE,), ()))
+    return Marker(
         type=clause_type,
         number=printed,
         value=_value(clause_type, printed),
@@ -44,7 +46,6 @@ def exported_line(number, style, words):
         level=level if clause_type in ("item", "note") else "",
         whole=True,
     )
-    return Line(number, words.text, known=marker, id=identity)
 
 
 def _text_in(words, *styles):

@@ -22,11 +22,11 @@ def shaped(text, align):
 def script(text, align):
     """Return `text` in raised or lowered characters, else in brackets after «^» or «_»."""
     table, sign = _SHAPES[align]
-    said = text.strip()
-    small = [table.get(_plain(character)) for character in said]
-    if said and all(small):
+    words = text.strip()
+    small = [table.get(_plain(character)) for character in words]
+    if words and all(small):
         return "".join(small)
-    return f"{sign}({said})" if len(said) > 1 or said.isdecimal() else f"{sign}{said}"
+    return f"{sign}({words})" if len(words) > 1 or words.isdecimal() else f"{sign}{words}"
 
 
 def _plain(character):

@@ -19,7 +19,6 @@ MARKS = "\u0640\u064b-\u065f\u0670\u200d"
 MARK = f"[{MARKS}]{{0,4}}"
 INVISIBLE = "\u200b\u200c\u200d\u2060\u00ad\u00ac"
 GAP = rf"[\s{INVISIBLE}]{{0,8}}"
-SPACE = rf"[\s{INVISIBLE}]{{1,8}}"
 # A half-space joins: «اول‌» may end a word, but in «یک‌ساله» the word goes on.
 WORD_END = r"(?!\u200c?\w)"
 

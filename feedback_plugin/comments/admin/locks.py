@@ -1,6 +1,6 @@
 """Who looks at which comment: a soft lock, so that two moderators do not read the same one.
 
-It warns and never refuses. What keeps decisions apart is the guard in `decisions`.
+It warns and never refuses. What keeps decisions apart is the guard in `core.transitions`.
 """
 
 from datetime import timedelta
@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from feedback_plugin.comments.core.records import CommentRecord
 
-HELD_FOR = timedelta(minutes=5)
+LASTS = timedelta(minutes=5)
 
 
 def take(record, user) -> bool:
@@ -35,7 +35,7 @@ def holder(record, user):
     if record.locked_by_id in (None, user.pk) or record.locked_at is None:
         return None
     now = timezone.now()
-    return record.locked_by if now - HELD_FOR < record.locked_at <= now else None
+    return record.locked_by if now - LASTS < record.locked_at <= now else None
 
 
 def _free_for(user, now):
@@ -43,7 +43,7 @@ def _free_for(user, now):
         Q(locked_by__isnull=True)
         | Q(locked_by=user)
         | Q(locked_at__isnull=True)
-        | Q(locked_at__lte=now - HELD_FOR)
+        | Q(locked_at__lte=now - LASTS)
         # Taken before the clock was set back.
         | Q(locked_at__gt=now)
     )

@@ -135,7 +135,7 @@ class CorrectionView(OfficialReplyView):
             return self._show(form, status=422)
         seen = form.cleaned_data["seen"]
         try:
-            publish.rewrite(self.record, form.answer, request.user, timezone.now(), seen=seen)
+            publish.rewrite(self.record, form.answer, request.user, timezone.now(), expected=seen)
         except ValidationError as error:
             form.add_error(None, error)
             return self._show(form, status=409)

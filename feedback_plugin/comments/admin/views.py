@@ -57,7 +57,7 @@ class BaseDeskView(WagtailAdminTemplateMixin, View):
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(ways=header_links(self.request.user), **kwargs)
+        return super().get_context_data(header_links=header_links(self.request.user), **kwargs)
 
     def get_form_url(self):
         """The desk with the comment that the address names."""

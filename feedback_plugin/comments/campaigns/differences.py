@@ -54,9 +54,9 @@ def _by_words(sentence, other):
     ours, theirs = WORD.findall(sentence), WORD.findall(other)
     parts, left_out = [], []
     for change in Indel.opcodes([*map(_folded, ours)], [*map(_folded, theirs)]):
-        said = "".join(ours[change.src_start : change.src_end])
-        if said:
-            parts.append((said, change.tag != "equal"))
+        piece = "".join(ours[change.src_start : change.src_end])
+        if piece:
+            parts.append((piece, change.tag != "equal"))
         if change.tag != "equal" and (gone := "".join(theirs[change.dest_start : change.dest_end])):
             left_out.append(gone.strip())
     return parts, left_out

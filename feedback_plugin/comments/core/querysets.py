@@ -84,7 +84,7 @@ class CommentRecordQuerySet(models.QuerySet):
             found = found.filter(search_text__contains=word)
         return found
 
-    def said(self, query: str) -> Self:
+    def with_words(self, query: str) -> Self:
         """Those that hold every word of the query themselves, or in one public reply."""
         replies = self.model.objects.public().filter(parent=OuterRef("pk")).matching(query)
         holds = models.Q(*(models.Q(search_text__contains=word) for word in query_words(query)))

@@ -10,11 +10,11 @@ INDEXES = [
     models.Index(fields=["words_hash", "submitted_at"], name="feedback_same_words"),
     models.Index(
         "translation_key",
-        "parent",
         F("submitted_at").desc(),
         F("comment").desc(),
         name="feedback_public_list",
-        condition=Q(published_at__isnull=False),
+        # Not a column: PostgreSQL does not see that an index sorts where that is null.
+        condition=Q(published_at__isnull=False, parent__isnull=True),
     ),
     models.Index(
         "translation_key",

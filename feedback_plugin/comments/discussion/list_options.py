@@ -84,7 +84,7 @@ class ListChoice:
         if self.kind:
             roots = roots.filter(respondent_kind=self.kind)
         if self.words:
-            roots = roots.said(self.words)
+            roots = roots.with_words(self.words)
         return roots.answered() if self.answered else roots
 
     @property

@@ -118,14 +118,14 @@ def _rows(records, *further):
 def _thread(listed, root_id, from_reply):
     kinds = respondent_kinds.labels()
     by_people = Q(replies__state=State.APPROVED, replies__official_unit="")
-    roots = listed.filter(pk=root_id).annotate(said=Count("replies", filter=by_people))
-    rows = list(_rows(roots, "said"))
+    roots = listed.filter(pk=root_id).annotate(number_of_replies=Count("replies", filter=by_people))
+    rows = list(_rows(roots, "number_of_replies"))
     comments = [public_comment(row, kinds) for row in rows]
     later = beyond(listed, from_reply, newer=True, inclusive=True)
     replies = listed.filter(later | ~Q(official_unit=""))
     _attach_replies(replies, comments, kinds)
     for root, row in zip(comments, rows, strict=True):
-        root.has_focus, root.number_of_replies = True, row["said"]
+        root.has_focus, root.number_of_replies = True, row["number_of_replies"]
     return Discussion(comments, ListChoice(), focus=from_reply, focus_is_reply=True)
 
 
@@ -142,16 +142,16 @@ def _attach_replies(listed, comments, kinds):
             partition_by=[F("parent_id"), F("official_unit")],
             order_by=[F("submitted_at").asc(), F("pk").asc()],
         ),
-        said=Window(
+        number_of_replies=Window(
             Count("pk", filter=Q(state=State.APPROVED)),
             partition_by=[F("parent_id"), F("official_unit")],
         ),
     )
     rows = numbered.filter(place__lte=conf.replies_shown + 1).order_by("submitted_at", "pk")
-    for row in _rows(rows, "place", "said"):
+    for row in _rows(rows, "place", "number_of_replies"):
         root = by_id[row["parent_id"]]
         if not row["official_unit"]:
-            root.number_of_replies = row["said"]
+            root.number_of_replies = row["number_of_replies"]
         if row["place"] > conf.replies_shown:
             root.further_reply_id = root.further_reply_id or row["pk"]
         else:

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from feedback_plugin.files import PrivateFileField
 
 
-class KeptExport(models.Model):
+class ExportFile(models.Model):
     """The spreadsheet of a page with many comments, made by the clock and not while one waits.
 
     It holds what was published by `as_of`; while `content` is still what these comments say, it is
@@ -23,8 +23,8 @@ class KeptExport(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
-        verbose_name = _("kept export")
-        verbose_name_plural = _("kept exports")
+        verbose_name = _("export file")
+        verbose_name_plural = _("export files")
         default_permissions = ()
 
     def __str__(self) -> str:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from feedback_plugin import spreadsheets, throttling
 from feedback_plugin.comments import commented_page
 from feedback_plugin.comments.conf import conf
-from feedback_plugin.comments.exports import contents, kept
+from feedback_plugin.comments.exports import contents, export_files
 
 RESPONSES = ("csv", "xlsx")
 
@@ -28,17 +28,17 @@ def public(request, page_id, file_format):
         until = throttling.window_end(conf.window_seconds, timezone.now())
         context = {"page": page, "until": timezone.localtime(until)}
         return render(request, "feedback_comments/too_many_downloads.html", context, status=429)
-    if file_format == "xlsx" and kept.is_large(page):
-        return _kept(request, page)
+    if file_format == "xlsx" and export_files.is_large(page):
+        return _made_beforehand(request, page)
     rows = contents.public_rows(page, request.build_absolute_uri(page.get_url(request)))
     return send(contents.public_header(), rows, page, file_format)
 
 
-def _kept(request, page):
+def _made_beforehand(request, page):
     """The file that was made beforehand; else how far it is, and what is there at once."""
-    found = kept.current(page)
+    found = export_files.current(page)
     if found is None:
-        done, total = kept.progress(page)
+        done, total = export_files.progress(page)
         context = {"page": page, "done": done, "total": total}
         response = render(request, "feedback_comments/export_is_made.html", context, status=202)
         response["Retry-After"] = "60"

@@ -47,13 +47,13 @@ def records_due(before: datetime):
     forgotten_at = OuterRef("forgotten_at")
     reports = CommentReport.objects.filter(record=OuterRef("pk"), reported_at__gt=forgotten_at)
     redactions = Redaction.objects.filter(record=OuterRef("pk"), redacted_at__gt=forgotten_at)
-    said_since = (
+    written_since = (
         Q(decided_at__gt=F("forgotten_at"), decided_at__lt=before)
         | Exists(reports.filter(reported_at__lt=before))
         | Exists(redactions.filter(redacted_at__lt=before))
     )
     old = CommentRecord.objects.filter(submitted_at__lt=before).exclude(UNDECIDED)
-    return old.filter(Q(forgotten_at__isnull=True) | said_since)
+    return old.filter(Q(forgotten_at__isnull=True) | written_since)
 
 
 def undecided(before: datetime):

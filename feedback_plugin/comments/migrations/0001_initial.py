@@ -304,7 +304,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='KeptExport',
+            name='ExportFile',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('as_of', models.DateTimeField(null=True, verbose_name='as of')),
@@ -315,8 +315,8 @@ class Migration(migrations.Migration):
                 ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.page', verbose_name='page')),
             ],
             options={
-                'verbose_name': 'kept export',
-                'verbose_name_plural': 'kept exports',
+                'verbose_name': 'export file',
+                'verbose_name_plural': 'export files',
                 'default_permissions': (),
             },
         ),
@@ -559,7 +559,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='commentrecord',
-            index=models.Index(models.F('translation_key'), models.F('parent'), models.OrderBy(models.F('submitted_at'), descending=True), models.OrderBy(models.F('comment'), descending=True), condition=models.Q(('published_at__isnull', False)), name='feedback_public_list'),
+            index=models.Index(models.F('translation_key'), models.OrderBy(models.F('submitted_at'), descending=True), models.OrderBy(models.F('comment'), descending=True), condition=models.Q(('parent__isnull', True), ('published_at__isnull', False)), name='feedback_public_list'),
         ),
         migrations.AddIndex(
             model_name='commentrecord',

@@ -41,8 +41,8 @@ def publish(record, answer: Answer, user, at: datetime) -> CommentRecord:
     Raises ValidationError where the comment takes no answer any more, and where the answer that was
     published with this form has been hidden since.
     """
-    said = f"answer\0{answer.opening}\0{record.pk}\0{answer.unit}\0{answer.text}"
-    key = hashlib.sha256(said.encode()).hexdigest()
+    content = f"answer\0{answer.opening}\0{record.pk}\0{answer.unit}\0{answer.text}"
+    key = hashlib.sha256(content.encode()).hexdigest()
     try:
         with transaction.atomic():
             reply = _store(record.pk, answer, at, {"idempotency_key": key, "decided_by": user})
@@ -61,10 +61,10 @@ def publish(record, answer: Answer, user, at: datetime) -> CommentRecord:
         return earlier
 
 
-def rewrite(reply, answer: Answer, user, at: datetime, *, seen: int) -> bool:
+def rewrite(reply, answer: Answer, user, at: datetime, *, expected: int) -> bool:
     """Correct an official answer; its earlier words are kept. False where nothing is different.
 
-    Raises ValidationError where it is not the answer that was `seen`, or cannot be corrected.
+    Raises ValidationError where it is not the answer that was `expected`, or cannot be corrected.
     """
     text, unit = answer.text, answer.unit
     with transaction.atomic():
@@ -72,7 +72,7 @@ def rewrite(reply, answer: Answer, user, at: datetime, *, seen: int) -> bool:
         reply = CommentRecord.objects.select_related("comment").get(pk=reply.pk)
         is_same = (text, unit) == (reply.comment.comment, reply.official_unit)
         # Sent twice, it is what the first sending has made of it.
-        if wrong := _why_not_rewritten(reply, reply.text_number if is_same else seen):
+        if wrong := _why_not_rewritten(reply, reply.text_number if is_same else expected):
             raise ValidationError(wrong, code="not_rewritten")
         if is_same:
             return False
@@ -92,12 +92,12 @@ def rewrite(reply, answer: Answer, user, at: datetime, *, seen: int) -> bool:
     return True
 
 
-def _why_not_rewritten(reply, seen):
+def _why_not_rewritten(reply, expected):
     if not reply.official_unit or reply.state != State.APPROVED:
         return _("This answer is not published, so it cannot be corrected.")
     if reply.redactions.exists():
         return _("Words were removed from this answer. Hide it, and write a new one.")
-    if reply.text_number != seen:
+    if reply.text_number != expected:
         return _("A colleague has changed this answer since you opened it. Read it again first.")
     return ""
 

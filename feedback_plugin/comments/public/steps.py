@@ -131,7 +131,7 @@ def _withdrawn(record, at, is_readable):
         text = _("You have withdrawn it. It had been published and is not public any more.")
     else:
         text = _("You have withdrawn it. It was never public and never will be.")
-    return Step(_("Withdrawn"), text, record.decided_at, is_current=True)
+    return Step(_("Withdrawn by you"), text, record.decided_at, is_current=True)
 
 
 def _answer(record, commented, at):

@@ -71,6 +71,12 @@ def submit(
     text_hash = words_hash(commented.source.page.pk, entry)
     key = token_key(token) if token else text_hash
     code = derive_code(token.nonce) if token else new_code()
+    hashes = {
+        "idempotency_key": key,
+        "words_hash": text_hash,
+        "receipt_hash": hash_code(code),
+        "address_hash": client_ip.hash_address(sender.connection),
+    }
     try:
         with transaction.atomic():
             # The write comes first: a transaction that SQLite lets read first may fail to write.
@@ -81,12 +87,6 @@ def submit(
             if earlier and earlier.idempotency_key != key:
                 # Its code hangs on another form, which may be somebody else's.
                 return Receipt(earlier, None, repeated=True)
-            hashes = {
-                "idempotency_key": key,
-                "words_hash": text_hash,
-                "receipt_hash": hash_code(code),
-                "address_hash": client_ip.hash_address(sender.connection),
-            }
             record = _store(commented, entry, hashes, at)
             if record.state == State.PENDING:
                 publish_or_hold(commented, record, sender.user)
@@ -107,19 +107,8 @@ def _is_within_limit(sender):
 def _store(commented, entry, hashes, at):
     source = commented.source.page
     parent = _lock_parent(source, entry["reply_to"]) if entry["reply_to"] else None
-    fields = {
-        "user_name": entry["name"],
-        "user_email": entry["email"],
-        "comment": entry["text"],
-        "submit_date": at,
-    }
-    comment = (
-        threads.reply(source, parent.comment, **fields)
-        if parent
-        else threads.start_thread(source, **fields)
-    )
     record = CommentRecord(
-        comment=comment,
+        comment=_write(source, parent, entry, at),
         page_id=source.pk,
         translation_key=source.translation_key,
         parent=parent,
@@ -137,6 +126,18 @@ def _store(commented, entry, hashes, at):
     record.save(force_insert=True)
     comment_received.send(CommentRecord, record=record, email=entry["email"], at=at)
     return record
+
+
+def _write(source, parent, entry, at):
+    fields = {
+        "user_name": entry["name"],
+        "user_email": entry["email"],
+        "comment": entry["text"],
+        "submit_date": at,
+    }
+    if parent:
+        return threads.reply(source, parent.comment, **fields)
+    return threads.start_thread(source, **fields)
 
 
 def _anchor(entry, parent):

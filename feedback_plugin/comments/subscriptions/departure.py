@@ -41,5 +41,5 @@ def _holds(event, kind, record, parents):
     parent = parents.get(record.parent_id)
     if kind in ("again", "answer"):
         return record.is_public and (parent is None or parent.is_public)
-    told_of = record.decided_at and notifications.event_of(record.pk, record.decided_at)
-    return event == told_of and record.state in notifications.TEMPLATES
+    decision = record.decided_at and notifications.event_of(record.pk, record.decided_at)
+    return event == decision and record.state in notifications.TEMPLATES

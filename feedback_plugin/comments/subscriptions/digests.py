@@ -40,18 +40,18 @@ def _notify_followers_of(translation_key, at):
     if not published:
         return 0
     links = PageLinks([translation_key])
-    messages, told = [], []
-    untold = outbox.not_yet_told(event, [follow.email for follow in follows])
+    messages, notified = [], []
+    unnotified = outbox.not_yet_notified(event, [follow.email for follow in follows])
     for follow in follows:
         new = [is_comment for instant, is_comment in published if instant > follow.notified_until]
         number = sum(new)
         page = links.of(translation_key, follow.language)
         # Without an address nobody could read them: once the page is public again they are told.
-        if new and page.url and follow.email in untold:
+        if new and page.url and follow.email in unnotified:
             facts = {"number": number, "replies": len(new) - number}
             messages.append(message_to(follow, "new_comments", page, **facts))
-            told.append(follow.pk)
-    Follow.objects.filter(pk__in=told).update(notified_until=at)
+            notified.append(follow.pk)
+    Follow.objects.filter(pk__in=notified).update(notified_until=at)
     return outbox.enqueue(event, messages, at)
 
 

@@ -96,8 +96,8 @@ def undone(entries, at) -> None:
     """
     events = {event_of(pk, entry.timestamp): pk for pk, entry in entries}
     outbox.cancel(events)
-    told = {events[event] for event in outbox.told(events)}
-    public = CommentRecord.objects.approved().filter(pk__in=told)
+    notified = {events[event] for event in outbox.notified(events)}
+    public = CommentRecord.objects.approved().filter(pk__in=notified)
     hidden = {pk for pk, entry in entries if entry.action == "feedback_comments.hide"}
     records = list(public.filter(pk__in=hidden).select_related("comment"))
     recipients = _Recipients(records)

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.discussion.parts import asked_for
 from feedback_plugin.comments.discussion.recent import recent_comments as newest
+from feedback_plugin.comments.public.cached_fields import fields_html
 from feedback_plugin.comments.public.cached_list import comments_html
 from feedback_plugin.comments.public.presentation import feedback_context
 
@@ -77,6 +78,14 @@ def feedback_part(context):
     commented = CommentedPage.of(context["page"], request)
     part = asked_for(commented, request.GET, timezone.now()).title
     return f"{part} – " if part else ""
+
+
+@register.simple_tag
+def form_fields(form, reply_to, who_fields, is_whole_page):
+    """What a comment is made of: clause, text, other words for the clause, author."""
+    return fields_html(
+        form, reply_to=reply_to, who_fields=who_fields, is_whole_page=bool(is_whole_page)
+    )
 
 
 @register.simple_tag

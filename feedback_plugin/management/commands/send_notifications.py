@@ -15,7 +15,7 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args, **options):
-        outbox.withhold_untrue()
+        outbox.cancel_untrue()
         failed = []
         for channel in installed_channels():
             try:

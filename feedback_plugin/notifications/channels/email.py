@@ -3,10 +3,11 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 from email.utils import parseaddr
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -83,25 +84,25 @@ class EmailChannel(Channel):
         return _failed().update(status=STATUS.queued, scheduled_time=None, number_of_retries=None)
 
 
-def _waiting():
+def _waiting() -> QuerySet:
     from post_office.models import STATUS, Email
 
     return Email.objects.filter(status__in=(STATUS.queued, STATUS.requeued))
 
 
-def _failed():
+def _failed() -> QuerySet:
     from post_office.models import STATUS, Email
 
     return Email.objects.filter(status=STATUS.failed)
 
 
-def _message_id(key):
+def _message_id(key: str) -> str:
     # The same at every attempt: a mail program that gets it twice shows it once.
     host = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
     return f"<{key}@{host}>"
 
 
-def _email(queued):
+def _email(queued: QueuedMessage) -> Any:
     from post_office.models import PRIORITY, STATUS, Email
 
     message = queued.message

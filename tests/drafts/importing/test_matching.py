@@ -157,7 +157,7 @@ LINES = st.lists(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(LINES, LINES)
 def test_any_two_texts(old, new):
     before, now = blocks("\n".join(old)), blocks("\n".join(new))
@@ -176,14 +176,14 @@ def test_any_two_texts(old, new):
     assert [new for _old, new in matching.pairs if new] == matching.blocks
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(LINES)
 def test_any_text_over_itself(lines):
     before, matching = match("\n".join(lines), "\n".join(lines))
     assert matching.counts() == counts(len(before), 0, 0)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 59), st.randoms())
 def test_whatever_is_inserted_the_others_stay(place, chance):
     rng = random.Random(chance.random())

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from feedback_plugin.comments.exports.kept import build_all
+from feedback_plugin.comments.exports.export_files import build_all
 
 
 class Command(BaseCommand):

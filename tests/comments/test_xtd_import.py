@@ -7,7 +7,7 @@ from wagtail.models import Page
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.counts import DiscussionCount, recount_all
 from feedback_plugin.comments.core.records import CommentRecord
-from tests.comments.adoption import adopt, existing
+from tests.comments.xtd_comments import adopt, existing
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Headless Chromium on a phone-sized screen; the root conftest lists this module as a plugin."""
+"""A headless browser on a phone-sized screen; the root conftest lists this module as a plugin."""
 
 import os
 import time
@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 from time_machine import escape_hatch
 
-from tests import chromium
+from tests import browsers
 from tests.browser.sizes import PHONE
 
 # The live server works in this process, where Playwright's loop makes Django suspect async code.
@@ -27,8 +27,8 @@ MOVED_DATE = """(ahead => {
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args():
-    return {"executable_path": chromium.find(), "args": list(chromium.FLAGS)}
+def browser_type_launch_args(browser_name):
+    return browsers.BY_NAME[browser_name].launch_args
 
 
 @pytest.fixture(scope="session")
@@ -37,7 +37,7 @@ def browser_context_args():
 
 
 @pytest.fixture(autouse=True)
-def _chromium_has_the_day_of_the_server(monkeypatch):
+def _browser_has_the_day_of_the_server(monkeypatch):
     """Scripts of pages reckon from the instant of the tests, not from the machine's."""
     new_context = Browser.new_context
 

@@ -21,11 +21,11 @@ from feedback_plugin import spreadsheets
 from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.exports import contents
-from feedback_plugin.comments.exports.models import KeptExport
+from feedback_plugin.comments.exports.models import ExportFile
 
 #: Up to so many comments a spreadsheet is made while its reader waits: less than half a second.
 MADE_AT_ONCE = 1000
-TOLD_EVERY = 500
+COUNTED_EVERY = 500
 
 
 def is_large(page: Page) -> bool:
@@ -33,15 +33,15 @@ def is_large(page: Page) -> bool:
     return _published(page).count_to(MADE_AT_ONCE + 1) > MADE_AT_ONCE
 
 
-def current(page: Page) -> KeptExport | None:
-    """The kept file of a page, as long as all that it holds is still so."""
-    kept = KeptExport.objects.filter(page=page.pk).exclude(file="").first()
-    return kept if kept and kept.content == _content(page, kept.as_of) else None
+def current(page: Page) -> ExportFile | None:
+    """The export file of a page, as long as all that it holds is still so."""
+    export = ExportFile.objects.filter(page=page.pk).exclude(file="").first()
+    return export if export and export.content == _content(page, export.as_of) else None
 
 
 def progress(page: Page) -> tuple[int, int]:
     """How many rows of the next file are written, of how many."""
-    rows = KeptExport.objects.filter(page=page.pk).values_list("rows_done", "rows_total").first()
+    rows = ExportFile.objects.filter(page=page.pk).values_list("rows_done", "rows_total").first()
     return rows or (0, 0)
 
 
@@ -51,40 +51,40 @@ def build_all() -> int:
     many = keys.annotate(n=Count("pk")).filter(n__gt=MADE_AT_ONCE).values("translation_key")
     pages = Page.objects.live().filter(translation_key__in=many).order_by("pk").specific()
     wanted = [page for page in pages.iterator() if CommentedPage(page).is_public]
-    for left in KeptExport.objects.exclude(page__in=[page.pk for page in wanted]):
+    for left in ExportFile.objects.exclude(page__in=[page.pk for page in wanted]):
         left.file.delete(save=False)
         left.delete()
     return sum(_build(page) for page in wanted)
 
 
 def _build(page) -> bool:
-    kept = KeptExport.objects.get_or_create(page_id=page.pk)[0]
+    export = ExportFile.objects.get_or_create(page_id=page.pk)[0]
     at = timezone.now()
     content = _content(page, at)
-    if kept.file and kept.content == content:
+    if export.file and export.content == content:
         return False
     language = page.locale.language_code
     with override(language), TemporaryFile() as made:
         records = _published(page, at)
-        kept.rows_total = records.count()
+        export.rows_total = records.count()
         rows = contents.public_rows(page, page.full_url, records)
         spreadsheets.write_xlsx(
-            made, contents.public_header(), _told(rows, kept), title=_("Comments")
+            made, contents.public_header(), _counted(rows, export), title=_("Comments")
         )
-        kept.file.delete(save=False)
-        kept.as_of, kept.content = at, content
-        kept.file.save("comments.xlsx", File(made), save=False)
-        kept.save()
+        export.file.delete(save=False)
+        export.as_of, export.content = at, content
+        export.file.save("comments.xlsx", File(made), save=False)
+        export.save()
     return True
 
 
-def _told(rows: Iterable[Any], kept: KeptExport) -> Iterator[Any]:
+def _counted(rows: Iterable[Any], export: ExportFile) -> Iterator[Any]:
     for number, row in enumerate(rows, start=1):
-        if number % TOLD_EVERY == 1:
-            told = {"rows_done": number - 1, "rows_total": kept.rows_total}
-            KeptExport.objects.filter(pk=kept.pk).update(**told)
+        if number % COUNTED_EVERY == 1:
+            counts = {"rows_done": number - 1, "rows_total": export.rows_total}
+            ExportFile.objects.filter(pk=export.pk).update(**counts)
         yield row
-    kept.rows_done = kept.rows_total
+    export.rows_done = export.rows_total
 
 
 def _published(page: Page, at: datetime | None = None) -> QuerySet:
@@ -104,5 +104,5 @@ def _content(page: Page, at: datetime) -> str:
         forgotten=Max("forgotten_at"),
         unnamed=Count("pk", filter=Q(forgotten_at__isnull=False)),
     )
-    said = (*facts.values(), page.slug, page.last_published_at)
-    return hashlib.sha256(repr(said).encode()).hexdigest()
+    content = (*facts.values(), page.slug, page.last_published_at)
+    return hashlib.sha256(repr(content).encode()).hexdigest()
