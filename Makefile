@@ -6,25 +6,27 @@ BIN := .venv/bin
 # Always the demo portal's, whatever a shell has set for another one.
 MANAGE := DJANGO_SETTINGS_MODULE=cms_site.settings.dev $(BIN)/python manage.py
 PYTEST := $(BIN)/python -m pytest
+# Each archive is what it was when it was pinned, or nothing is installed.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 TEMPLATES := cms_site templates drafts_plugin feedback_plugin tests
 # Nowruz in Tehran while UTC is a day behind; then leap days, turns of a year, and years ahead.
 NOWRUZ := 2027-03-21T01:30+03:30
 DAYS := $(NOWRUZ) 2027-03-20T19:00+03:30 2025-03-20T23:30+03:30 2030-03-20T08:00+03:30 \
   2026-12-31T23:59+03:30 2030-01-01T01:30+03:30
 
-.PHONY: help setup run test test-days test-firefox test-matrix lint format messages bench pictures
+.PHONY: help setup run test test-days test-firefox test-matrix lint format hashes messages bench pictures
 
 help: ## Show what can be asked for
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | column -t -s "$$(printf '\t')"
 
 .venv/installed: requirements.txt
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed.")'
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5) and "Python 3.11.5 or newer is needed.")'
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	$(INSTALL) --requirement requirements.txt
 	@touch $@
 
 .venv/installed-dev: .venv/installed requirements-dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-dev.txt
+	$(INSTALL) --requirement requirements-dev.txt
 	@touch $@
 
 setup: .venv/installed ## Install everything and fill the demo portal, without serving it
@@ -64,6 +66,12 @@ format: .venv/installed-dev ## Put the code into its standard form
 	$(BIN)/ruff format .
 	$(BIN)/djhtml --tabwidth 2 $(TEMPLATES)
 	$(BIN)/python -m tests.formatting --write
+
+hashes: ## Renew the hashes of what is pinned, after a pin was changed (needs uv)
+	@for list in requirements requirements-dev; do \
+	  { grep -E '^(#|-r)' $$list.txt; sed -E '/^ *(--hash|#|-r)/d; s/ *\\$$//' $$list.txt \
+	  | uv pip compile --quiet --universal --python-version 3.11.5 --no-deps --generate-hashes \
+	    --no-annotate --no-header -; } > $$list.new && mv $$list.new $$list.txt || exit; done
 
 messages: .venv/installed-dev ## Collect strings to translate and compile the catalogues (needs gettext)
 	@for plugin in drafts_plugin feedback_plugin; do \

@@ -12,6 +12,9 @@ class DraftsPluginConfig(AppConfig):
 
     def ready(self):
         from drafts_plugin import checks, signal_handlers
+        from drafts_plugin.pages import presence, whole_publication
 
         checks.register_checks()
+        whole_publication.install()
+        presence.shut_privacy()
         signal_handlers.register_signal_handlers()

@@ -1,9 +1,12 @@
 """What the plugin adds to the Wagtail admin."""
 
 from django.apps import apps
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.contrib.settings.registry import register_setting
 
+from drafts_plugin.admin import unreadable_forms
 from drafts_plugin.admin.api import guard_pages
 from drafts_plugin.admin.approval.buttons import header_approval_button, listing_approval_button
 from drafts_plugin.admin.approval.decisions import refuse_late_decision, tell_late_decision
@@ -19,7 +22,7 @@ from drafts_plugin.admin.choosing import hide_drafts_of_others
 from drafts_plugin.admin.clause_editor import register_adapters
 from drafts_plugin.admin.home_panels import DraftsPanel
 from drafts_plugin.admin.imports.buttons import header_import_buttons, listing_import_buttons
-from drafts_plugin.admin.listing import draft_viewsets
+from drafts_plugin.admin.listing import draft_viewsets, listing_styles
 from drafts_plugin.admin.log_actions import register_log_actions
 from drafts_plugin.admin.page_deletion import refuse_bulk_deletion, refuse_page_deletion
 from drafts_plugin.admin.period.bulk_actions import refuse_bulk_problems
@@ -36,8 +39,11 @@ from drafts_plugin.admin.translations.guard import guard_translation_editor
 from drafts_plugin.admin.urls import admin_urls, setting_urls, translation_urls, workflow_urls
 from drafts_plugin.pages.document_access import refuse_unpublished
 from drafts_plugin.period.models import PeriodSettings
+from drafts_plugin.text.compared import register_comparisons
 
 register_adapters()
+unreadable_forms.install()
+register_comparisons()
 hooks.register("before_serve_document", refuse_unpublished)
 hooks.register("construct_page_chooser_queryset", hide_drafts_of_others)
 hooks.register("before_delete_page", refuse_page_deletion)
@@ -74,11 +80,18 @@ hooks.register("register_page_header_buttons", header_period_buttons)
 hooks.register("register_page_listing_more_buttons", listing_period_buttons)
 hooks.register("register_log_actions", register_log_actions)
 hooks.register("register_admin_viewset", draft_viewsets)
+hooks.register("insert_global_admin_css", listing_styles)
 
 if apps.is_installed("wagtail.contrib.settings"):
     register_setting(PeriodSettings, icon="date")
     # Before the address of all settings.
     hooks.register("register_admin_urls", setting_urls, order=-1)
+
+
+@hooks.register("insert_global_admin_css")
+def admin_css():
+    """On every page of the admin, since our panels and forms stand on Wagtail's own, too."""
+    return format_html('<link rel="stylesheet" href="{}">', static("drafts_plugin/admin.css"))
 
 
 @hooks.register("construct_homepage_panels")

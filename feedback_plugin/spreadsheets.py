@@ -12,7 +12,7 @@ from typing import IO, Any
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
-from django.utils.translation import get_language_bidi
+from django.utils.translation import get_language, get_language_bidi, override
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -42,14 +42,31 @@ def csv_response(
 ) -> HttpResponseBase:
     """A CSV download in UTF-8, with the mark by which Excel knows it, sent row by row."""
     writer = csv.writer(_Echo())
+    spoken = _in_this_language(rows)
 
     def lines() -> Iterator[str]:
         yield BOM + writer.writerow([_harmless(cell) for cell in header])
-        for row in rows:
+        for row in spoken:
             yield writer.writerow([_harmless(cell) for cell in row])
 
     response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
     return as_download(response, filename)
+
+
+def _in_this_language(rows: Iterable[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+    """The rows in the language of now: they are made when the view is long over."""
+    language = get_language()
+
+    def made() -> Iterator[Sequence[Any]]:
+        iterator = iter(rows)
+        while True:
+            with override(language):
+                row = next(iterator, None)
+            if row is None:
+                return
+            yield row
+
+    return made()
 
 
 def xlsx_response(

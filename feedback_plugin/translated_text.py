@@ -10,13 +10,23 @@ from wagtail.coreutils import get_content_languages
 from feedback_plugin.forms.translated_text import TranslatedTextFormField
 
 
-def in_reader_language(texts: dict[str, str]) -> str:
+class Wording(str):
+    """A text that knows in which `language` it is written, for whoever reads it aloud."""
+
+    language: str
+
+    def __new__(cls, text: str, language: str = "") -> "Wording":
+        wording = super().__new__(cls, text)
+        wording.language = language
+        return wording
+
+
+def in_reader_language(texts: dict[str, str]) -> Wording:
     """The text for this reader: in their language, else in the site's own, else in any."""
-    for code in (get_language() or "", settings.LANGUAGE_CODE):
-        text = texts.get(code) or texts.get(code.split("-")[0])
-        if text:
-            return text
-    return next(filter(None, texts.values()), "")
+    wanted = [get_language() or "", settings.LANGUAGE_CODE]
+    codes = [*(each for code in wanted for each in (code, code.split("-")[0])), *texts]
+    found = next((code for code in codes if texts.get(code)), settings.LANGUAGE_CODE)
+    return Wording(texts.get(found, ""), found)
 
 
 class TranslatedTextField(models.JSONField):

@@ -1,3 +1,6 @@
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 
 from feedback_plugin import failed_messages
@@ -8,6 +11,12 @@ hooks.register("before_serve_page", middleware.may_be_kept, order=1000)
 hooks.register("announce_page_news", version.bump)
 hooks.register("construct_homepage_panels", failed_messages.add_panel)
 hooks.register("register_admin_urls", failed_messages.urls)
+
+
+@hooks.register("insert_global_admin_css")
+def admin_css() -> SafeString:
+    """On every page of the admin, since our panels and forms stand on Wagtail's own, too."""
+    return format_html('<link rel="stylesheet" href="{}">', static("feedback_plugin/admin.css"))
 
 
 # After all other apps' tasks, so that what they queue leaves in the same minute.

@@ -1,5 +1,7 @@
 """The lines of `make bench` about moderators: how long their screens take while many wait."""
 
+from time import perf_counter
+
 from django.urls import reverse
 
 from tests.bench_measure import analyze, line, medians, page, ratio
@@ -73,6 +75,7 @@ def queue(client, pages, lengths):
     for name in ("desk", "list of comments"):
         searching(client, name, shown[name])
     client.logout()
+    acting(pages[-1], max(large // 10, 2))
 
 
 def searching(client, name, url):
@@ -80,3 +83,44 @@ def searching(client, name, url):
     for word, kind in SEARCHES:
         taken = ratio(page(client, f"{url}?q={word}"), page(client, url), rounds=5)
         line(f"{name}: searching {kind} over listing", taken, "at most 3")
+
+
+def acting(draft, number):
+    """What acts on so many at once take: queries, and seconds of this process and the database."""
+    from django.contrib.auth import get_user_model
+
+    user = get_user_model().objects.get(username="bench")
+    many, refused = (add_many(draft, number, state="pending", text=said) for _ in range(2))
+    analyze()
+    for name, act in acts(user):
+        queries, seconds = measured(act, refused if name == "refusing" else many)
+        line(f"{name} {number} at once, seconds", seconds, "below 3")
+        line(f"{name} {number} at once, queries", queries, "below 60")
+
+
+def measured(act, ids):
+    """How many queries an act takes, and how many seconds."""
+    from django.db import connection
+
+    queries = []
+
+    def counted(execute, *arguments):
+        queries.append(1)
+        return execute(*arguments)
+
+    started = perf_counter()
+    with connection.execute_wrapper(counted):
+        act(ids)
+    return len(queries), perf_counter() - started
+
+
+def acts(user):
+    """The acts of moderators in an order in which each finds what it is for."""
+    from feedback_plugin.comments.core.transitions import approve, hide, reject, restore
+
+    return [
+        ("approving", lambda ids: approve(ids, user)),
+        ("hiding", lambda ids: hide(ids, user, "insult")),
+        ("restoring", lambda ids: restore(ids, user)),
+        ("refusing", lambda ids: reject(ids, user, "insult")),
+    ]

@@ -21,6 +21,13 @@ def test_every_line_is_measured(monkeypatch, capsys):
     monkeypatch.setattr(bench_measure, "ROUNDS", 1)
     bench.measure(FEW)
     lines = capsys.readouterr().out
-    for word in ("from the cache", "draft of 3", "list of 3 drafts", "group 100", "home of the"):
+    for word in (
+        "from the cache",
+        "draft of 3",
+        "list of 3 drafts",
+        "group 100",
+        "home of the",
+        "hiding",
+    ):
         assert word in lines
     assert Client().get("/drafts/").status_code == 200

@@ -25,8 +25,7 @@ def create_cases():
     units = {item["key"]: _unit(item, officer) for item in texts["units"]}
     topics = {
         item["key"]: Topic.objects.create(
-            name=item["name"]["fa"],
-            name_en=item["name"]["en"],
+            names=item["name"],
             unit=units[item["unit"]],
             sort_order=position,
         )
@@ -42,12 +41,9 @@ def _unit(item, officer):
     if item["key"] in OFFICERS_UNITS:
         officer.groups.add(group)
     return Unit.objects.create(
-        name=item["name"]["fa"],
-        name_en=item["name"]["en"],
-        official_name=item["official_name"]["fa"],
-        official_name_en=item["official_name"]["en"],
-        official_post=item["official_post"]["fa"],
-        official_post_en=item["official_post"]["en"],
+        names=item["name"],
+        official_names=item["official_name"],
+        official_posts=item["official_post"],
         group=group,
         is_fallback=item["key"] == FALLBACK,
     )

@@ -1,7 +1,7 @@
 """What `check --deploy` refuses of a portal: variables of the environment that are missing."""
 
 from django.conf import settings
-from django.core.checks import Error, Tags, register
+from django.core.checks import Error, Tags, Warning, register
 
 
 @register(Tags.security, deploy=True)
@@ -27,5 +27,19 @@ def log_format_is_known(app_configs, **kwargs):
             f"LOG_FORMAT is {settings.LOG_FORMAT!r}.",
             hint='Set it to "text" or "json".',
             id="cms_site.E002",
+        )
+    ]
+
+
+@register(Tags.security, deploy=True)
+def second_factor_is_asked(app_configs, **kwargs):
+    """One password that was guessed or read along would open what people withheld."""
+    if settings.SECOND_FACTOR:
+        return []
+    return [
+        Warning(
+            "A password alone opens what is known of commenters and filers.",
+            hint="Set the environment variable SECOND_FACTOR=True (docs/install.md, section 8).",
+            id="cms_site.W001",
         )
     ]

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render, resolve_url
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
-LOGIN = "wagtailadmin_login"
+SIGN_INS = ("wagtailadmin_login", "second_factor", "second_factor_set_up")
 
 
 def keep_what_was_typed(get_response: Callable) -> Callable[[HttpRequest], HttpResponse]:
@@ -16,7 +16,7 @@ def keep_what_was_typed(get_response: Callable) -> Callable[[HttpRequest], HttpR
 
     def kept(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if request.method != "POST" or not _leads_to_sign_in(response):
+        if request.method != "POST" or not _leads_to_sign_in(request, response):
             return response
         if request.headers.get("Sec-Fetch-Mode") != "navigate":
             # A script sent it, which opens the sign-in itself.
@@ -29,10 +29,11 @@ def keep_what_was_typed(get_response: Callable) -> Callable[[HttpRequest], HttpR
     return kept
 
 
-def _leads_to_sign_in(response: HttpResponse) -> bool:
+def _leads_to_sign_in(request: HttpRequest, response: HttpResponse) -> bool:
     if response.status_code != 302:
         return False
-    return urlsplit(response.url).path == resolve_url(reverse(LOGIN))
+    steps = [reverse(name) for name in SIGN_INS]
+    return request.path not in steps and urlsplit(response.url).path in steps
 
 
 def _words(request: HttpRequest) -> list[str]:

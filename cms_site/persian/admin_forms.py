@@ -10,6 +10,7 @@ from wagtail.admin.forms.workflows import WorkflowPageForm
 from wagtail.admin.panels import publishing_panel
 from wagtail.admin.telepath import register
 from wagtail.admin.telepath.widgets import WidgetAdapter
+from wagtail.admin.views.pages.bulk_actions.page_bulk_action import DefaultPageForm
 from wagtail.sites import views as sites_views
 from wagtail.sites.forms import SiteForm
 
@@ -62,5 +63,6 @@ def _name_fields():
     """Wagtail leaves these labels to Django, which makes English ones of the fields' names."""
     LoginForm.base_fields["password"].label = _("Password")
     WorkflowPageForm.base_fields["page"].label = _("Page")
+    DefaultPageForm.base_fields["include_descendants"].label = _("Include the pages below")
     for column in sites_views.IndexView.columns:
         column.label = SITE_COLUMNS.get(column.name, column.label)

@@ -20,6 +20,7 @@ class PersianConfig(AppConfig):
             javascript_catalog,
             localize,
             refusals,
+            root_page,
         )
 
         formats.install()
@@ -29,4 +30,5 @@ class PersianConfig(AppConfig):
         counts.install()
         localize.install()
         refusals.install()
+        root_page.install()
         register(checks.check_installation)

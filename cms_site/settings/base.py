@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
@@ -44,6 +45,8 @@ INSTALLED_APPS = [
     "django_comments",
     "post_office",
     "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
     "django_guid",
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -88,6 +91,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "cms_site.operations.session_ended.keep_what_was_typed",
+    "cms_site.second_factor.middleware.ask_for_second_factor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms_site.persian.middleware.localize_public_numbers",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -109,6 +113,8 @@ AXES_ENABLE_ADMIN = False
 AXES_LOCKOUT_TEMPLATE = "cms_site/sign_in_refused.html"
 AXES_CLIENT_IP_CALLABLE = "feedback_plugin.throttling.client_key"
 AXES_CLIENT_STR_CALLABLE = "cms_site.operations.sign_in.describe_attempt"
+# A code of a device, for those who may look at what is known of people (docs/adr/0024).
+SECOND_FACTOR = env.bool("SECOND_FACTOR", False)
 # A number for each request, in the log: the proxy's own, where it sends one (nginx: $request_id).
 DJANGO_GUID = {"GUID_HEADER_NAME": "X-Request-ID", "VALIDATE_GUID": True, "RETURN_HEADER": False}
 
@@ -192,6 +198,8 @@ FEEDBACK_CASE_YEAR = "cms_site.persian.jalali.jalali_year"
 
 WAGTAIL_SITE_NAME = "سازمان شهرداری‌ها و دهیاری‌های کشور"
 WAGTAILADMIN_BASE_URL = env.str("PORTAL_URL", "") or "http://127.0.0.1:8000"
+# What an app on a phone calls the account: a short word makes a picture that is easily read.
+OTP_TOTP_ISSUER = urlsplit(WAGTAILADMIN_BASE_URL).hostname
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms_site.operations.images.ImageForm"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

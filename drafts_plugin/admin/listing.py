@@ -6,8 +6,11 @@ from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.viewsets.pages import PageViewSet
@@ -21,16 +24,23 @@ from drafts_plugin.formats import format_date
 from drafts_plugin.stages import stage_of
 
 HOOK = "count_waiting_comments"
+STYLES = "drafts_plugin/listing.css"
 
 
-class StageColumn(Column):
+class LabelledColumn(Column):
+    """A column whose cells say its name where a phone shows no columns."""
+
+    cell_template_name = "drafts_plugin/admin/labelled_cell.html"
+
+
+class StageColumn(LabelledColumn):
     """The stage, in words."""
 
     def get_value(self, instance: Any) -> Any:
         return stage_of(instance, timezone.now()).label if isinstance(instance, Draft) else ""
 
 
-class LastDayColumn(Column):
+class LastDayColumn(LabelledColumn):
     """The last day of the period."""
 
     def get_value(self, instance: Any) -> str:
@@ -38,7 +48,7 @@ class LastDayColumn(Column):
         return format_date(period.last_day, "j F Y") if period else ""
 
 
-class WaitingColumn(Column):
+class WaitingColumn(LabelledColumn):
     """How many comments nobody has decided about."""
 
     def get_value(self, instance: Any) -> Any:
@@ -104,6 +114,11 @@ class DraftsViewSet(PageViewSet):
 
     # Wagtail reads the columns from the class.
     index_view_class = DraftsView
+
+
+def listing_styles() -> SafeString:
+    """The styles of lists on a phone, on every page: Wagtail lists pages in many places."""
+    return format_html('<link rel="stylesheet" href="{}">', versioned_static(STYLES))
 
 
 def draft_viewsets() -> list[PageViewSet]:

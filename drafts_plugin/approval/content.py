@@ -7,11 +7,14 @@ import hashlib
 import json
 from typing import Any
 
+from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
 from drafts_plugin.drafts import is_source
 from drafts_plugin.period.frozen_values import ACT_FIELDS, ACT_WORDS
 from drafts_plugin.text.canonical import text_digest
+from drafts_plugin.text.rich_text import plain_rich_text, without_keys
+from drafts_plugin.text.written import written_text
 
 OF_EVERY_PAGE = ("title", "seo_title", "search_description")
 #: Dates have rules of their own; the note is about a change; where to ask is no matter of law.
@@ -36,7 +39,7 @@ def content_digest(page: Any) -> str:
     if is_source(page):
         # Acts write them, by letters of their own; in a translation they are its words.
         names -= set(ACT_WORDS)
-    values = {name: _as_text(page, name) for name in sorted(names)}
+    values: dict[str, Any] = {name: _as_text(page, name) for name in sorted(names)}
     values["body"] = text_digest(page.body)
     text = json.dumps(values, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
@@ -44,6 +47,24 @@ def content_digest(page: Any) -> str:
 
 def _as_text(page, name):
     field = page._meta.get_field(name)
-    value = field.get_prep_value(field.value_from_object(page))
-    # A browser sends other line breaks than a file has.
-    return "\n".join(str("" if value is None else value).split("\r\n")).strip()
+    value = field.value_from_object(page)
+    if isinstance(field, StreamField):
+        return _bare(field.stream_block.get_prep_value(value))
+    if isinstance(field, RichTextField):
+        return plain_rich_text(value or "", field.features)
+    return written_text(_as_string(field.get_prep_value(value)))
+
+
+def _bare(value: Any) -> Any:
+    """The words and choices of blocks, without their ids and what is empty."""
+    if isinstance(value, dict):
+        names = value.keys() - ({"id"} if {"type", "value"} <= value.keys() else set())
+        bare = {name: _bare(value[name]) for name in names}
+        return {name: each for name, each in bare.items() if each not in ("", [], {})}
+    if isinstance(value, list | tuple):
+        return [_bare(each) for each in value]
+    return written_text(without_keys(_as_string(value)))
+
+
+def _as_string(value):
+    return "" if value is None else str(value)

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
+from drafts_plugin.text.written import LoadedStreamMixin, WrittenMixin
+
 #: What a file is, said to people; other kinds are called by their extension.
 FILE_TYPES = {
     "pdf": _("PDF file"),
@@ -36,11 +38,17 @@ class DocumentValue(blocks.StructValue):
         return FILE_TYPES.get(extension, extension.upper())
 
 
+class DocumentTitle(WrittenMixin, blocks.CharBlock):
+    """What a page calls a document, on one line."""
+
+    canonical_module_path = "wagtail.blocks.CharBlock"
+
+
 class DraftDocumentBlock(blocks.StructBlock):
     """A document from Wagtail's library, with a title of its own where that one will not do."""
 
     document = DocumentChooserBlock(label=_("Document"))
-    title = blocks.CharBlock(
+    title = DocumentTitle(
         label=_("Title"),
         required=False,
         max_length=255,
@@ -54,7 +62,7 @@ class DraftDocumentBlock(blocks.StructBlock):
         value_class = DocumentValue
 
 
-class DraftDocumentsBlock(blocks.StreamBlock):
+class DraftDocumentsBlock(LoadedStreamMixin, blocks.StreamBlock):
     """The documents of a draft in their order."""
 
     document = DraftDocumentBlock()

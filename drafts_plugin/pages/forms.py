@@ -1,7 +1,9 @@
 """The editor's form of a draft."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django.forms import CharField, Textarea
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -10,6 +12,7 @@ from drafts_plugin.drafts import is_source
 from drafts_plugin.pages.publication import Problem, missing, publication_problems
 from drafts_plugin.period.form_cleaning import read_in_zone_of_drafts, restore_frozen_dates
 from drafts_plugin.period.frozen_values import ACT_WORDS
+from drafts_plugin.text.written import written_text
 
 DECISION, DECIDES = "action-workflow-action", "workflow-action-name"
 
@@ -20,10 +23,17 @@ class DraftPageForm(WagtailAdminPageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         read_in_zone_of_drafts(self)
+        self._read_as_written()
         if is_source(self.instance):
             # An act writes them; a translation says them in its own words.
             for name in ACT_WORDS:
                 self.fields.pop(name, None)
+
+    def _read_as_written(self) -> None:
+        """A browser sends other line breaks than the draft has; nobody has changed anything."""
+        for field in self.fields.values():
+            if type(field) is CharField and isinstance(field.widget, Textarea):
+                field.to_python = _written(field.to_python)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -49,6 +59,10 @@ class DraftPageForm(WagtailAdminPageForm):
         if self.is_deferred_validation or "action-cancel-workflow" in self.data:
             return False
         return DECISION not in self.data or self.data.get(DECIDES) == "approve"
+
+
+def _written(to_python: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda value: written_text(to_python(value))
 
 
 def missing_message(problems: list[Problem], address: str) -> str:

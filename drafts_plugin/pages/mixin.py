@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language_info
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from drafts_plugin.acting import ActNeededError, acting_upon, is_acted_upon
 from drafts_plugin.approval import policy
+from drafts_plugin.approval.content import content_digest
 from drafts_plugin.cache import cache_until
 from drafts_plugin.dates import Period, whole_days
 from drafts_plugin.drafts import is_source, source_row
@@ -60,11 +60,6 @@ class DraftPageMixin(DraftFields, TextMixin, FeedbackMixin, CalendarRoute, Versi
             setattr(revised, name, value)
         return revised
 
-    @transaction.atomic
-    def publish(self, *args: Any, **kwargs: Any) -> Any:
-        """Publish a revision: page, version, log and news, or nothing of it."""
-        return super().publish(*args, **kwargs)
-
     def unpublish(self, set_expired: bool = False, *args: Any, **kwargs: Any) -> Any:
         """Unpublish it as the act does, in all its languages; nothing expires by itself."""
         if self.alias_of_id or is_acted_upon(self) or not is_source(self) or not self.live:
@@ -82,11 +77,6 @@ class DraftPageMixin(DraftFields, TextMixin, FeedbackMixin, CalendarRoute, Versi
         return UnsortedPermissionTester(user, self)
 
     @property
-    def private_page_options(self) -> list[str]:
-        """The ways in which it may be hidden: none while it is public."""
-        return [] if self.live and not self.alias_of_id else super().private_page_options
-
-    @property
     def needs_legal_approval(self) -> bool:
         """Whether what readers read of the draft is approved by a letter first."""
         return policy.needs_approval(self)
@@ -94,6 +84,17 @@ class DraftPageMixin(DraftFields, TextMixin, FeedbackMixin, CalendarRoute, Versi
     def may_be_approved_by(self, user: Any) -> bool:
         """Tell whether `user` is one of those who approve."""
         return policy.may_approve(self, user)
+
+    @property
+    def says_something_new(self) -> bool:
+        """Tell whether what was saved last says anything else than what readers have.
+
+        Wagtail calls a page changed as soon as somebody has saved it.
+        """
+        if not self.has_unpublished_changes:
+            return False
+        saved = self.get_latest_revision_as_object()
+        return content_digest(saved) != content_digest(type(self)._base_manager.get(pk=self.pk))
 
     def find_problems(self) -> list[Problem]:
         """Return what has to be mended before the draft, as it stands in memory, is public."""

@@ -18,7 +18,6 @@ from drafts_plugin.pages.filters import DraftFilter
 from drafts_plugin.pages.forms import DraftPageForm
 from drafts_plugin.pages.mixin import DraftPageMixin
 from drafts_plugin.pages.permissions import UnsortedPermissionTester
-from drafts_plugin.pages.presence import live_drafts
 from drafts_plugin.pages.querysets import DraftManager, DraftQuerySet
 from drafts_plugin.pages.routes.subscriptions import SubscriptionRoutes
 from drafts_plugin.stages import Stage
@@ -69,11 +68,6 @@ class DraftIndexPage(SubscriptionRoutes, Page):
     def permissions_for_user(self, user: Any) -> UnsortedPermissionTester:
         """What `user` may do with it: nobody sorts by hand what readers have by stage."""
         return UnsortedPermissionTester(user, self)
-
-    @property
-    def private_page_options(self) -> list[str]:
-        """The ways in which it may be hidden: none while a draft below it is public."""
-        return [] if live_drafts([self]) else super().private_page_options
 
     def get_drafts(self) -> DraftQuerySet:
         """The drafts that the list may show to everybody."""

@@ -55,6 +55,24 @@ class GoLivePanel(PublishingPanel):
         super().__init__(**kwargs)
         self.children = [each for each in self.children if each.field_name != "expire_at"]
 
+    class BoundPanel(PublishingPanel.BoundPanel):
+        template_name = "drafts_plugin/admin/schedule_panel.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context = super().get_context_data(parent_context)
+            subtitle = _(
+                "Choose when the text becomes public. A draft leaves the site by an act only."
+            )
+            heading = _("The day holds once the draft is published, or approved, with it.")
+            context["dialog"] = {
+                "id": "schedule-publishing-dialog",
+                "root": "[data-edit-form]",
+                "title": _("Set publishing schedule"),
+                "subtitle": subtitle,
+                "heading": heading,
+            }
+            return context
+
 
 def draft_edit_handler(content_panels: list[Any], promote_panels: list[Any]) -> TabbedInterface:
     """Return the tabbed editor of a page class that uses `DraftPageMixin`."""

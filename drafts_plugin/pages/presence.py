@@ -11,6 +11,8 @@ from drafts_plugin.drafts import draft_models, is_draft
 from drafts_plugin.pages.routes.subscriptions import CalendarRoute, SubscriptionRoutes
 from drafts_plugin.period.base import is_taken_off
 
+_OPTIONS = list(Page.private_page_options)
+
 
 def keep_on_site(draft: Any, update_fields: Iterable[str] | None) -> None:
     """Before it is saved: refuse to take off the site what no act takes off."""
@@ -78,11 +80,21 @@ def is_live(draft: Page) -> bool:
     return Page.objects.live().filter(pk=draft.pk).exists()
 
 
-def refuse_restriction(restriction: Any) -> None:
-    """Before it is saved: refuse to hide public drafts by hiding what stands above their list.
+def privacy_options(page: Page) -> list[str]:
+    """Return the ways in which a page may be hidden: none while it is, or holds, a public draft."""
+    return [] if live_drafts([page]) else _OPTIONS
 
-    A draft and a list have no dialog for it while they are public (`private_page_options`).
+
+def shut_privacy() -> None:
+    """Let the dialog of a page's privacy say why it is shut, instead of failing when it is sent.
+
+    Wagtail asks the page, whatever its class; what asks no dialog meets `refuse_restriction`.
     """
+    Page.private_page_options = property(privacy_options)
+
+
+def refuse_restriction(restriction: Any) -> None:
+    """Before it is saved: refuse to hide public drafts by hiding what stands above their list."""
     page = restriction.page
     if issubclass(page.specific_class or Page, CalendarRoute | SubscriptionRoutes):
         return

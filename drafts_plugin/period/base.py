@@ -16,6 +16,7 @@ from wagtail.locks import BasicLock
 
 from drafts_plugin.acting import acting_upon
 from drafts_plugin.drafts import translations_of
+from drafts_plugin.formats import moment
 from drafts_plugin.period import record
 from drafts_plugin.period.changes import PeriodActionError
 from drafts_plugin.period.frozen_values import ACT_WORDS
@@ -87,6 +88,15 @@ class PeriodAction:
         text = f"|{source.latest_revision_id}" if self.publishes_text else ""
         return version_token(source) + text
 
+    def refuse_changed(self, source: Any, token: str) -> None:
+        """Raise `PeriodActionError` where `token` stands for what is no longer so."""
+        if token == self.token_for(source):
+            return
+        # What differs may be the text alone, as an editor has saved it since.
+        is_text = self.publishes_text and token.startswith(version_token(source) + "|")
+        message = saved_meanwhile(source) if is_text else changed_meanwhile(source)
+        raise PeriodActionError(message, "changed")
+
     def needs_letter(self, source: Any) -> bool:
         """Tell whether it is done by a letter, by those who approve the texts."""
         return self.is_approved and source.needs_legal_approval
@@ -139,8 +149,8 @@ class PeriodAction:
         source = list(translations_of(draft).select_for_update())[0]
         # The wait for the lock may have lasted beyond the close.
         at = timezone.now()
-        if token is not None and token != self.token_for(source):
-            raise PeriodActionError(changed_meanwhile(source), "changed")
+        if token is not None:
+            self.refuse_changed(source, token)
         self.check(source, user, at)
         changes = self.preview(source, at, reason, **answers)
         old = record.facts(source)
@@ -158,6 +168,16 @@ def changed_meanwhile(source: Any) -> str:
     event = last_event(source)
     message = _("Somebody has changed the period in the meantime. %(what)s")
     return message % {"what": describe(event) if event else _("Check it once more.")}
+
+
+def saved_meanwhile(source: Any) -> str:
+    """Return the sentence for those who decided upon a text that was saved anew since."""
+    revision = source.get_latest_revision()
+    message = _(
+        "The text was saved anew at %(when)s. What would become final is shown below as it is now:"
+        " check it once more."
+    )
+    return message % {"when": moment(revision.created_at)}
 
 
 def _write(source: Any, changes: dict[str, Any]) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import BadRequest
 from django.db import models
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +32,15 @@ class OutcomeForm(ActForm):
         super().__init__(*args, **kwargs)
         self.fields["outcome"] = _outcome_field()
         self.order_fields(self.field_order)
+        self._leave_out_unreadable()
+
+    def _leave_out_unreadable(self) -> None:
+        """What the editor has not written is no outcome: it is asked for."""
+        try:
+            _value = self["outcome"].data
+        except BadRequest:
+            self.data = self.data.copy()
+            self.data[self.add_prefix("outcome")] = "null"
 
     def clean_outcome(self) -> str:
         outcome = self.cleaned_data["outcome"]

@@ -11,6 +11,7 @@ from drafts_plugin.dates import local, start_of_day
 from drafts_plugin.drafts import translations_of
 from drafts_plugin.period.changes import PeriodActionError
 from drafts_plugin.period.models import PeriodEvent
+from drafts_plugin.text.rich_text import plain_rich_text
 
 
 def publish_outcome(source: Any, at: datetime, outcome: str) -> dict[str, Any]:
@@ -20,7 +21,8 @@ def publish_outcome(source: Any, at: datetime, outcome: str) -> dict[str, Any]:
 
 def correct_outcome(source: Any, at: datetime, outcome: str) -> dict[str, Any]:
     """Say it in other words; it was published when it was published."""
-    if _with_words(outcome) == source.outcome:
+    features = source._meta.get_field("outcome").features
+    if plain_rich_text(_with_words(outcome), features) == plain_rich_text(source.outcome, features):
         raise PeriodActionError(_("The outcome is the same as before."), "same")
     return {"outcome": outcome}
 
@@ -44,7 +46,7 @@ def promulgate_again(source: Any, at: datetime, number: str, day: date) -> dict[
         changes = {"promulgated_at": _instant(source, at, day)}
     changes["promulgation_number"] = number.strip()
     is_same = all(getattr(source, name) == value for name, value in changes.items())
-    if is_same and not source.has_unpublished_changes:
+    if is_same and not source.says_something_new:
         raise PeriodActionError(_("Number, day and text are the same as before."), "same")
     return changes
 

@@ -74,6 +74,19 @@ class ReasonForm(ActForm):
         return super().answers | {"reason": self.cleaned_data["reason"]}
 
 
+class TakeOffForm(ReasonForm):
+    """The reason of an act after which nobody reads the page."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reason = self.fields["reason"]
+        reason.help_text = _(
+            "It is kept with the act. Nobody can read the page meanwhile; put back on the site, it"
+            " shows the reason."
+        )
+        reason.error_messages["required"] = _("Say why. The reason is kept with the act.")
+
+
 class LastDayForm(ReasonForm):
     """Also the new last day, in the calendar that the admin's own date fields read."""
 

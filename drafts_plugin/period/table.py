@@ -16,7 +16,13 @@ from drafts_plugin.period.ending_forms import (
     PromulgationAgainForm,
     PromulgationForm,
 )
-from drafts_plugin.period.forms import CloseEarlyForm, DueDayForm, LastDayForm, ReasonForm
+from drafts_plugin.period.forms import (
+    CloseEarlyForm,
+    DueDayForm,
+    LastDayForm,
+    ReasonForm,
+    TakeOffForm,
+)
 from drafts_plugin.period.models import PeriodEvent
 from drafts_plugin.stages import Stage
 
@@ -152,7 +158,7 @@ PERIOD_ACTIONS = {
             icon="download",
             from_stages=tuple(Stage),
             permission="can_unpublish",
-            form=ReasonForm,
+            form=TakeOffForm,
             change=endings.unpublish,
             follow=endings.take_off_the_site,
             is_grave=True,

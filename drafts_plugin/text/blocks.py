@@ -9,12 +9,14 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from drafts_plugin.text.compared import ChoiceBlockComparison
 from drafts_plugin.text.levels import FIRST, LEVELS
 from drafts_plugin.text.number_blocks import NumberBlock
 from drafts_plugin.text.tables import tidy
+from drafts_plugin.text.written import LoadedStreamMixin, WrittenMixin, written_text
 
 
-class ClauseText(blocks.TextBlock):
+class ClauseText(WrittenMixin, blocks.TextBlock):
     """The words of a clause, as plain text.
 
     Migrations know this block and those made of it by the names of Wagtail's own.
@@ -25,11 +27,32 @@ class ClauseText(blocks.TextBlock):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"label": _("Text"), "rows": 3, **kwargs})
 
+    def written(self, value: str | None) -> str:
+        return written_text(value)
 
-class LevelBlock(blocks.ChoiceBlock):
-    """How deep a clause stands under its article; `text.levels` says what it hangs on then."""
+
+class ClauseTitle(WrittenMixin, blocks.CharBlock):
+    """The title of a clause, on one line."""
+
+    canonical_module_path = "wagtail.blocks.CharBlock"
+
+    def __init__(self, **kwargs: Any) -> None:
+        words = {"label": _("Title"), "required": False, "max_length": 500}
+        super().__init__(**{**words, **kwargs})
+
+
+class WordedChoice(blocks.ChoiceBlock):
+    """A choice that is compared by its labels."""
 
     canonical_module_path = "wagtail.blocks.ChoiceBlock"
+
+    def get_comparison_class(self) -> type[ChoiceBlockComparison]:
+        """Return what Wagtail compares two values with."""
+        return ChoiceBlockComparison
+
+
+class LevelBlock(WordedChoice):
+    """How deep a clause stands under its article; `text.levels` says what it hangs on then."""
 
     def __init__(self, **kwargs: Any) -> None:
         words = {
@@ -54,7 +77,7 @@ _LEVEL_WORDS = (
 class PartBlock(blocks.StructBlock):
     """The heading of a book, part, chapter or section."""
 
-    kind = blocks.ChoiceBlock(
+    kind = WordedChoice(
         label=_("Level"),
         choices=[
             ("book", _("Book")),
@@ -65,7 +88,7 @@ class PartBlock(blocks.StructBlock):
         default="chapter",
     )
     number = NumberBlock(required=False)
-    title = blocks.CharBlock(label=_("Title"), required=False, max_length=500)
+    title = ClauseTitle()
 
     class Meta:
         label = _("Part or chapter")
@@ -77,7 +100,7 @@ class ArticleBlock(blocks.StructBlock):
     """An article with its number, optional title and text."""
 
     number = NumberBlock()
-    title = blocks.CharBlock(label=_("Title"), required=False, max_length=500)
+    title = ClauseTitle()
     text = ClauseText(required=False)
 
     class Meta:
@@ -127,7 +150,7 @@ class ParagraphBlock(blocks.StructBlock):
 class TableText(ClauseText):
     """The rows of a table, as they are typed or pasted from a spreadsheet."""
 
-    def value_from_form(self, value: str | None) -> str:
+    def written(self, value: str | None) -> str:
         return tidy(value or "")
 
 
@@ -135,7 +158,7 @@ class TableBlock(blocks.StructBlock):
     """A table with a caption."""
 
     level = LevelBlock()
-    title = blocks.CharBlock(label=_("Caption"), required=False, max_length=500)
+    title = ClauseTitle(label=_("Caption"))
     text = TableText(
         label=_("Rows"),
         rows=6,
@@ -151,7 +174,7 @@ class TableBlock(blocks.StructBlock):
         label_format = "{title} {text}"
 
 
-class ClauseTreeBlock(blocks.StreamBlock):
+class ClauseTreeBlock(LoadedStreamMixin, blocks.StreamBlock):
     """The whole text of a draft."""
 
     part = PartBlock()

@@ -10,8 +10,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from drafts_plugin.text.written import WrittenMixin
 
-class UntranslatedDigitsBlock(blocks.CharBlock):
+
+class UntranslatedDigitsBlock(WrittenMixin, blocks.CharBlock):
     """A short text that is offered for translation only where it holds letters."""
 
     canonical_module_path = "wagtail.blocks.CharBlock"

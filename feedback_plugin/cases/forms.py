@@ -32,7 +32,7 @@ IDENTITY_HINTS = {
     ),
     IdentityMode.ANONYMOUS: _(
         "Nobody learns who you are and nothing about you is stored. You read the answer with the"
-        " tracking code; if you lose it, nobody can give it to you again."
+        " tracking code alone; if you lose it, nobody can reach you."
     ),
 }
 

@@ -6,6 +6,7 @@ app_name = "feedback_cases"
 urlpatterns = [
     path("cases/", filing.home, name="home"),
     path("cases/new/", filing.new, name="new"),
+    path("cases/receipt/", tracking.keep, name="keep"),
     path("cases/receipt/<slug:place>/", filing.receipt, name="receipt"),
     path("cases/track/", tracking.track, name="track"),
     path("cases/track/reply/", tracking.reply, name="reply"),

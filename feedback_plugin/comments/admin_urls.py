@@ -5,10 +5,12 @@ from django.urls import include, path
 from feedback_plugin.comments.admin import (
     campaign_views,
     letter_views,
+    menu,
     official_reply_views,
     page_settings_views,
     redaction_views,
     report_views,
+    undo_views,
     views,
 )
 from feedback_plugin.comments.exports import staff
@@ -18,7 +20,7 @@ app_name = "feedback_comments_admin"
 # Beside the list of comments, which a viewset keeps.
 desk_patterns = [
     path("desk/", views.DeskView.as_view(), name="desk"),
-    path("desk/undo/", views.UndoView.as_view(), name="undo"),
+    path("desk/undo/", undo_views.UndoView.as_view(), name="undo"),
     path("inspect/<int:pk>/", views.DeskView.as_view(), name="inspect"),
     path("open/<int:pk>/", views.OpenView.as_view(), name="open"),
     path("dismiss/<int:pk>/", report_views.DismissView.as_view(), name="dismiss"),
@@ -60,6 +62,9 @@ page_patterns = [
     ),
 ]
 urlpatterns = [
+    path("snippets/feedback_comments/", menu.SectionView.as_view(), name="section"),
+    path("comments/", menu.SectionView.as_view(), name="page_section"),
+    path("bulk/feedback_comments/", menu.SectionView.as_view(), name="bulk_section"),
     path("snippets/feedback_comments/commentrecord/", include(desk_patterns)),
     path("comments/", include(page_patterns)),
 ]

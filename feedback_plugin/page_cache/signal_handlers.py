@@ -1,14 +1,15 @@
 """What changes public pages: everything that is published, moved, hidden or set.
 
-A page says so within the transaction that saves it. Of other rows Django tells once they are
-committed, so of these it is noted before, too: a process that dies in between leaves no page from
-before the change.
+A change and the word of it are one transaction: a process that dies leaves both or neither, and
+what is read meanwhile is kept under a name that nobody looks for any more. Pages are saved so by
+Wagtail; of other rows Django tells once they are committed, unless a transaction holds both.
 """
 
 from typing import Any
 
 from django.apps import apps
-from django.db.models.signals import post_delete, post_save, pre_save
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage
 from wagtail.models import BaseViewRestriction, Locale, Page, Site
@@ -41,8 +42,9 @@ def connect() -> None:
             post_save.connect(page_saved, sender=model)
             post_delete.connect(version.bump, sender=model)
         elif _is_shown(model):
-            for signal in (pre_save, post_save, post_delete):
+            for signal in (post_save, post_delete):
                 signal.connect(version.bump, sender=model)
+            model.save = transaction.atomic(model.save)
 
 
 def page_saved(

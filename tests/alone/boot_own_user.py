@@ -53,7 +53,7 @@ def make_world():
     )
     home.add_child(instance=page)
     group = Group.objects.create(name="secretariat")
-    unit = Unit.objects.create(name="Secretariat", group=group, is_fallback=True)
+    unit = Unit.objects.create(names={"en": "Secretariat"}, group=group, is_fallback=True)
     official = get_user_model().objects.create(email="official@example.org", is_superuser=True)
     world = SimpleNamespace(home=home, page=page, unit=unit, official=official)
     world.published_comment = lambda: published_comment(world)

@@ -65,11 +65,8 @@ class Editor:
 
     @property
     def saved(self):
-        """What stands in the database; browsers send the line breaks of text as CR LF."""
-        blocks = json.dumps(
-            list(DraftPage.objects.get().get_latest_revision_as_object().body.raw_data)
-        )
-        return json.loads(blocks.replace("\\r\\n", "\\n"))
+        """What stands in the database."""
+        return list(DraftPage.objects.get().get_latest_revision_as_object().body.raw_data)
 
 
 @pytest.fixture

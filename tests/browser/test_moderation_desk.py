@@ -204,6 +204,22 @@ def test_without_scripts_the_desk_is_forms(queue, live_server, browser, sign_in)
     context.close()
 
 
+SAID = {
+    "fa": (
+        "برای پوشاندن علامت خورد: نظر",
+        "علامت برداشته شد: نظر",
+        "علامتی برداشته نشد؛ نخست به درون یک علامت بروید.",
+        "بازگردانی، واژه‌ها را به متن برنمی‌گرداند",
+    ),
+    "en": (
+        "Marked for removal: نظر",
+        "No longer marked: نظر",
+        "No mark was taken back: move into a mark first.",
+        "Undo does not put words back",
+    ),
+}
+
+
 @pytest.mark.parametrize("language", ["fa", "en"])
 def test_words_are_removed_by_the_keyboard_alone(queue, live_server, sign_in, page, language):
     speak(language)
@@ -224,13 +240,20 @@ def test_words_are_removed_by_the_keyboard_alone(queue, live_server, sign_in, pa
             if area.evaluate("e => getComputedStyle(e).direction") == "ltr"
             else "Shift+ArrowLeft"
         )
+    said = page.locator("[data-redact-said]").first
+    expect(said).to_have_role("status")
     press("m")
     assert area.input_value().startswith("⟦نظر⟧ آرش")
+    expect(said).to_have_text(SAID[language][0])
+    expect(said).to_be_visible()
     page.keyboard.type("xyz")
     press("Delete")
     assert area.input_value().startswith("⟦نظر⟧ آرش")
     press("u")
     assert area.input_value().startswith("نظر آرش")
+    expect(said).to_have_text(SAID[language][1])
+    press("u")
+    expect(said).to_have_text(SAID[language][2])
     press("m")
     press("Tab")
     while not page.locator("[name=reason]").first.evaluate("e => e === document.activeElement"):
@@ -241,6 +264,14 @@ def test_words_are_removed_by_the_keyboard_alone(queue, live_server, sign_in, pa
     press("Enter")
     page.wait_for_url("**/inspect/**")
     assert "▐" in CommentRecord.objects.order_by("pk")[0].comment.comment
+    done = page.locator(".messages li")
+    expect(done).to_have_count(1)
+    press("u")
+    expect(page.locator("[data-desk-said]")).to_contain_text(SAID[language][3])
+    expect(done).to_have_count(0)
+    press("j")
+    in_hand(page, "بهار")
+    expect(page.locator("[data-desk-said]")).to_have_count(0)
 
 
 def test_what_was_selected_stays_selected(queue, live_server, sign_in, page):

@@ -130,8 +130,8 @@ def test_a_complaint_is_filed_answered_read_and_written_back(
     address, citizen, officer = live_server.url, someone(), someone(DESK)
     group = django_user_model.objects.get(username="officer").groups.get()
     assert group.name == demo_accounts.CASE_OFFICERS
-    unit = Unit.objects.create(name="دفتر خدمات شهری و روستایی", group=group)
-    Topic.objects.create(name="معابر و روشنایی روستا", unit=unit)
+    unit = Unit.objects.create(names={"fa": "دفتر خدمات شهری و روستایی"}, group=group)
+    Topic.objects.create(names={"fa": "معابر و روشنایی روستا"}, unit=unit)
 
     code = file_complaint(citizen, address)
     track(citizen, address, code)

@@ -27,12 +27,9 @@ def official(username, group):
 def lighting(db):
     group = Group.objects.create(name="lighting")
     return Unit.objects.create(
-        name="دفتر عمران",
-        name_en="Works office",
-        official_name="زهرا احمدی",
-        official_name_en="Zahra Ahmadi",
-        official_post="مدیر دفتر",
-        official_post_en="Head of office",
+        names={"fa": "دفتر عمران", "en": "Works office"},
+        official_names={"fa": "زهرا احمدی", "en": "Zahra Ahmadi"},
+        official_posts={"fa": "مدیر دفتر", "en": "Head of office"},
         group=group,
     )
 
@@ -40,8 +37,7 @@ def lighting(db):
 @pytest.fixture
 def inspection(db):
     return Unit.objects.create(
-        name="دفتر بازرسی",
-        name_en="Inspection office",
+        names={"fa": "دفتر بازرسی", "en": "Inspection office"},
         group=Group.objects.create(name="inspection"),
         is_fallback=True,
     )
@@ -49,7 +45,7 @@ def inspection(db):
 
 @pytest.fixture
 def topic(lighting, inspection):
-    return Topic.objects.create(name="روشنایی", name_en="Lighting", unit=lighting)
+    return Topic.objects.create(names={"fa": "روشنایی", "en": "Lighting"}, unit=lighting)
 
 
 @pytest.fixture

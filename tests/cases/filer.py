@@ -29,7 +29,7 @@ def unit_for_the_rest():
     unit = Unit.objects.fallback()
     if unit is None:
         group = Group.objects.create(name="secretariat")
-        unit = Unit.objects.create(name="دبیرخانه", group=group, is_fallback=True)
+        unit = Unit.objects.create(names={"fa": "دبیرخانه"}, group=group, is_fallback=True)
     return unit
 
 

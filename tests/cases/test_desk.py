@@ -265,7 +265,7 @@ def test_units_topics_and_holidays_are_the_administrators(desk, admin_of_site, a
 def test_only_one_unit_is_the_fallback(desk, admin_of_site, inspection, lighting):
     response = desk(admin_of_site).post(
         reverse("feedback_units:edit", args=[lighting.pk]),
-        {"name": lighting.name, "is_fallback": "on", "active": "on"},
+        {"names_fa": lighting.names["fa"], "is_fallback": "on", "active": "on"},
     )
     assert response.status_code == 200
     assert "error-message" in response.content.decode()

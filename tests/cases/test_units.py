@@ -6,6 +6,7 @@ from django.core import checks
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from wagtail.users.models import UserProfile
 
 from feedback_plugin.cases.checks import a_unit_takes_what_no_topic_sends
 from feedback_plugin.cases.models.cases import Case
@@ -54,7 +55,7 @@ def test_what_nothing_needs_can_be_deleted(office, lighting, topic):
 
 
 def form_of(unit, **changes):
-    data = {"name": unit.name, "group": unit.group_id or "", "active": "on", **changes}
+    data = {"names_fa": unit.names["fa"], "group": unit.group_id or "", "active": "on", **changes}
     if unit.is_fallback:
         data.setdefault("is_fallback", "on")
     return {name: value for name, value in data.items() if value is not None}
@@ -67,6 +68,25 @@ def test_the_unit_that_takes_the_rest_goes_on_taking_it(office, inspection, chan
     assert response.status_code == 200
     assert list(response.context["form"].errors) == list(changes)
     assert Unit.objects.fallback() == inspection
+
+
+def test_units_are_written_in_each_language_and_listed_by_their_names(office, lighting, inspection):
+    data = {
+        "names_fa": "اداره",
+        "names_en": "Department",
+        "official_names_fa": "مینا",
+        "active": "on",
+    }
+    assert office.post(reverse("feedback_units:add"), data).status_code == 302
+    unit = Unit.objects.get(names__fa="اداره")
+    assert (unit.names["en"], unit.official_names, unit.official_posts) == (
+        "Department",
+        {"fa": "مینا"},
+        {},
+    )
+    html = office.get(reverse("feedback_units:index")).content.decode()
+    names = ["اداره", "دفتر بازرسی", "دفتر عمران"]
+    assert sorted(names, key=html.index) == names
 
 
 def test_nor_is_it_deleted(office, inspection):
@@ -87,10 +107,10 @@ def test_a_unit_with_topics_keeps_its_group(office, lighting, topic):
 
 
 def test_no_topic_leads_to_a_unit_that_nobody_looks_into(db):
-    unit = Unit.objects.create(name="بی‌گروه")
+    unit = Unit.objects.create(names={"fa": "بی‌گروه"})
     with pytest.raises(ValidationError):
-        Topic(name="موضوع", unit=unit).full_clean()
-    Topic.objects.create(name="موضوع", unit=unit)
+        Topic(names={"fa": "موضوع"}, unit=unit).full_clean()
+    Topic.objects.create(names={"fa": "موضوع"}, unit=unit)
     assert not Topic.objects.active().exists()
     assert not Unit.objects.active().exists()
 
@@ -118,3 +138,21 @@ def test_the_check_tells_of_it(db):
 
 def test_and_is_silent_where_there_is_one(inspection):
     assert a_unit_takes_what_no_topic_sends(None, databases=["default"]) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "shown", "hidden"),
+    [
+        ("fa", ("دفتر عمران", "زهرا احمدی", "روشنایی"), ("Works office", "Lighting")),
+        ("en", ("Works office", "Zahra Ahmadi", "Lighting"), ("دفتر عمران", "روشنایی")),
+    ],
+)
+def test_the_lists_name_things_in_the_readers_language(
+    client, admin_of_site, topic, language, shown, hidden
+):
+    UserProfile.objects.create(user=admin_of_site, preferred_language=language)
+    client.force_login(admin_of_site)
+    pages = (client.get(f"/admin/feedback_{name}/") for name in ("units", "topics"))
+    html = "".join(page.content.decode().split("<main", 1)[1] for page in pages)
+    assert all(words in html for words in shown)
+    assert not [words for words in hidden if words in html]

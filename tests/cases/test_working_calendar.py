@@ -35,7 +35,7 @@ def test_the_day_of_receipt_is_day_zero(settings, received, days, weekend, due):
 
 
 def test_holidays_are_skipped(settings):
-    Holiday.objects.create(date=date(2026, 11, 28), name="تعطیل")
+    Holiday.objects.create(date=date(2026, 11, 28), names={"fa": "تعطیل"})
     assert end_of_working_days(at(2026, 11, 24, 8, 30), 2).date() == date(2026, 11, 29)
 
 
@@ -48,5 +48,5 @@ def test_holidays_are_skipped(settings):
     ],
 )
 def test_calendar_days_roll_forward_to_an_open_day(days, closed, due):
-    Holiday.objects.bulk_create(Holiday(date=day, name="تعطیل") for day in closed)
+    Holiday.objects.bulk_create(Holiday(date=day, names={"fa": "تعطیل"}) for day in closed)
     assert end_of_calendar_days(at(2026, 11, 24, 8, 30), days).date() == due

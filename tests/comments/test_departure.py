@@ -137,7 +137,7 @@ def test_hidden_told_and_undone_is_told(waiting, moderator, leave, pause):
     transitions.hide([waiting.pk], moderator, "personal_data")
     leave()
     pause()
-    undo.undo(undo.last_decision(moderator), moderator)
+    undo.undo(undo.last_act(moderator), moderator)
     assert CommentRecord.objects.get(pk=waiting.pk).is_public
     (subject,) = leave()
     assert "is public again" in subject
@@ -159,6 +159,6 @@ def test_hidden_and_undone_at_once_tells_nothing(waiting, moderator, leave, paus
     pause()
     transitions.hide([waiting.pk], moderator, "personal_data")
     pause()
-    undo.undo(undo.last_decision(moderator), moderator)
+    undo.undo(undo.last_act(moderator), moderator)
     assert conf.news_delay_seconds
     assert leave() == []

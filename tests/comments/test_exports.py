@@ -8,9 +8,11 @@ import pytest
 from django.contrib.auth.models import Permission
 from openpyxl import load_workbook
 from wagtail.models import GroupPagePermission, PageLogEntry
+from wagtail.users.models import UserProfile
 
 from feedback_plugin import spreadsheets
 from feedback_plugin.comments.conf import conf
+from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.spreadsheets import sheet_name
 
@@ -188,3 +190,44 @@ def test_the_right_ends_where_ones_section_of_pages_ends(
     GroupPagePermission.objects.all().delete()
     client.force_login(exporter)
     assert client.post(staff_url(foreign_page), {"file_format": "csv"}).status_code in (302, 403)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("fa", ("وضعیت", "دلیل", "منتشرنشده", "به شخصی توهین می‌کند", "داخلی و محرمانه")),
+        ("en", ("State", "Reason", "not published", "It insults", "Internal, confidential")),
+    ],
+)
+def test_the_file_for_staff_speaks_as_they_do_and_says_that_it_is_no_public_one(
+    client, foreign_page, comment, exporter, language, words
+):
+    UserProfile.objects.create(user=exporter, preferred_language=language)
+    type(exporter).objects.filter(pk=exporter.pk).update(first_name="نیلوفر", last_name="شجاعی")
+    record = comment(foreign_page, approved=False)
+    transitions.reject([record.pk], exporter, "insult")
+    client.force_login(exporter)
+    response = client.post(staff_url(foreign_page), {"state": "", "file_format": "csv"})
+    name = response["Content-Disposition"]
+    assert "internal-confidential-comments-foreign.csv" in name
+    header, row = as_csv(response)
+    assert len(header) == len(row)
+    told = dict(zip(header, row, strict=True))
+    state, reason, rejected, insult, title = words
+    assert told[state] == rejected
+    assert told[reason].startswith(insult)
+    assert "نیلوفر شجاعی" in row
+    assert not {"moderator", "insult", "rejected"} & set(row)
+    sheet = client.post(staff_url(foreign_page), {"state": "", "file_format": "xlsx"})
+    assert as_sheet(sheet).title == title
+    public = client.get(public_url(foreign_page, "csv"))["Content-Disposition"]
+    assert "internal" not in public
+
+
+def test_what_an_author_took_back_was_decided_by_its_author(
+    client, foreign_page, comment, exporter
+):
+    transitions.withdraw(comment(foreign_page))
+    client.force_login(exporter)
+    row = as_csv(client.post(staff_url(foreign_page), {"state": "", "file_format": "csv"}))[1]
+    assert "نویسندهٔ نظر" in row

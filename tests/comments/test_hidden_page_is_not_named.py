@@ -122,8 +122,7 @@ class Outsider:
 
     def file_case(self):
         Unit.objects.create(
-            name="بازرسی",
-            name_en="Inspection",
+            names={"fa": "بازرسی", "en": "Inspection"},
             group=Group.objects.create(name="inspection"),
             is_fallback=True,
         )

@@ -136,7 +136,7 @@ def test_it_waits_as_long_as_a_decision_can_be_undone(confirm, waiting, moderato
     told = confirm()[1]
     decided_at = CommentRecord.objects.get().decided_at
     assert told.scheduled_time >= decided_at + timedelta(minutes=5)
-    undo.undo(undo.last_decision(moderator), moderator)
+    undo.undo(undo.last_act(moderator), moderator)
     assert not any("is published" in each for each in subjects(queued()))
     approve(waiting, moderator)
     assert sum("is published" in each for each in subjects(queued())) == 1

@@ -13,7 +13,7 @@ from wagtail.models import ModelLogEntry
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.reasons import RejectionReason
 from feedback_plugin.comments.core.records import CommentRecord
-from feedback_plugin.comments.core.undo import last_decision, undo
+from feedback_plugin.comments.core.undo import last_act, undo
 from tests.comments.moderation import bulk, sentences
 from tests.many_comments import add_many
 
@@ -106,11 +106,37 @@ def test_hiding_and_undoing_a_thousand_takes_few_queries_and_writes_no_row_in_va
         assert transitions.hide(ids, moderator, "off_topic").changed == 1000
     ModelLogEntry.objects.filter(action="feedback_comments.hide").update(uuid=uuid.uuid4())
     assert _few(queries)
-    entry = last_decision(moderator)
+    entry = last_act(moderator)
     with CaptureQueriesContext(connection) as queries:
         assert undo(entry, moderator).changed == 1000
     assert _few(queries)
     assert CommentRecord.objects.get(pk=ids[0]).published_replies == 2
+
+
+@pytest.mark.parametrize(
+    ("verb", "before", "given"),
+    [
+        ("approve", "pending", ()),
+        ("reject", "pending", ("insult",)),
+        ("mark_spam", "pending", ()),
+        ("hide", "approved", ("insult",)),
+        ("restore", "approved", ()),
+        ("restore", "pending", ()),
+    ],
+)
+def test_no_act_on_a_thousand_reads_them_again_to_say_that_none_was_missed(
+    foreign_page, moderator, verb, before, given
+):
+    ids = add_many(foreign_page, 1000, state=before)
+    if verb == "restore":
+        refuse = transitions.hide if before == "approved" else transitions.reject
+        refuse(ids, moderator, "insult")
+    with CaptureQueriesContext(connection) as queries:
+        outcome = getattr(transitions, verb)(ids, moderator, *given)
+    assert (outcome.changed, outcome.missed, outcome.rewritten) == (1000, [], ())
+    assert _few(queries)
+    whole = [each for each in queries if '"django_comments"."comment"' in each["sql"]]
+    assert len(whole) <= 1 + (verb == "restore" and before == "pending")
 
 
 def _few(queries):

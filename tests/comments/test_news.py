@@ -116,7 +116,7 @@ def test_nobody_is_told_who_did_not_confirm(comment, foreign_page):
 def test_a_decision_undone_at_once_is_not_told(waiting, moderator):
     transitions.approve([waiting.pk], moderator)
     assert queued()[0].scheduled_time > timezone.now() + timedelta(minutes=5)
-    undo.undo(undo.last_decision(moderator), moderator)
+    undo.undo(undo.last_act(moderator), moderator)
     assert not queued()
     transitions.reject([waiting.pk], moderator, "insult")
     assert len(queued("not published")) == 1

@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.signals import post_save
 from django.template import Context, Template
+from django.urls import reverse
 from wagtail.models import PageViewRestriction
 from wagtail.signals import page_unpublished
 
@@ -137,25 +138,41 @@ class Killed(BaseException):
 def test_a_process_that_dies_as_soon_as_a_row_is_committed(
     shown, client, foreign_page, monkeypatch, act
 ):
-    tell = post_save.send
-
-    def dies(sender, **kwargs):
-        if sender is PageViewRestriction:
-            raise Killed
-        return tell(sender, **kwargs)
-
-    def dies_at_once(**kwargs):
+    def dies_at_once(*arguments, **kwargs):
         raise Killed
 
     with monkeypatch.context() as patched, pytest.raises(Killed):
-        patched.setattr(post_save, "send", dies)
         patched.setattr(page_unpublished, "send", dies_at_once)
+        if act == "private":
+            patched.setattr(BaseDatabaseWrapper, "run_and_clear_commit_hooks", dies_at_once)
         if act == "unpublished":
             foreign_page.unpublish()
         else:
             PageViewRestriction(page=foreign_page, restriction_type="login").save()
     version.ask_again()
     assert TEXT not in read(client, foreign_page)
+
+
+@pytest.mark.parametrize("way", ["row", "button"])
+def test_a_page_becomes_private_and_says_so_or_neither(
+    shown, foreign_page, admin_client, monkeypatch, way
+):
+    """Between the row and its word a page could be read, and kept under the name of its word."""
+    told = post_save.send
+
+    def dies(sender, **kwargs):
+        if sender is PageViewRestriction:
+            raise Killed
+        return told(sender, **kwargs)
+
+    with monkeypatch.context() as patched, pytest.raises(Killed):
+        patched.setattr(post_save, "send", dies)
+        if way == "row":
+            PageViewRestriction(page=foreign_page, restriction_type="login").save()
+        else:
+            address = reverse("wagtailadmin_pages:set_privacy", args=[foreign_page.pk])
+            admin_client.post(address, {"restriction_type": "login"})
+    assert not PageViewRestriction.objects.exists()
 
 
 def test_another_process_trusts_what_it_knows_for_a_moment_only(

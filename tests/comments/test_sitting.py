@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
-from tests.comments.form_letters import PENDING
+from tests.comments.form_letters import PENDING, write
 from tests.comments.moderation import bulk, sentences
 from tests.many_comments import add_many
 
@@ -139,6 +139,40 @@ def test_what_is_not_shown_is_not_decided(desk, moderator, foreign_page):
     assert screen.context["left_out"] == 10
     desk.post(url, {"seen": re.search(r'name="seen" value="([^"]*)"', screen.content.decode())[1]})
     assert states().count("approved") == 50
+
+
+SEEN = re.compile(r'name="seen" value="([^"]*)"')
+
+
+def seen_on(screen):
+    return {"seen": SEEN.search(screen.content.decode())[1]}
+
+
+@pytest.mark.parametrize("chosen", ["all", "each"])
+def test_what_was_chosen_is_read_page_by_page_and_the_rest_comes_up_next(
+    desk, moderator, foreign_page, chosen
+):
+    ids = add_many(foreign_page, 60)
+    write(ids, [f"{'بسیار بلند ' * 40} پایان{place}." for place in range(60)])
+    CommentRecord.objects.update(**PENDING)
+    keys = (
+        ["all"] if chosen == "all" else [record.text_key for record in CommentRecord.objects.all()]
+    )
+    url = bulk("approve", *keys, next="/admin/")
+    first, second = desk.get(url), desk.get(f"{url}&p=2")
+    for screen, places in ((first, range(50)), (second, range(50, 60))):
+        html = screen.content.decode()
+        assert [place for place in range(60) if f"پایان{place}." in html] == list(places)
+        assert "<details>" not in html
+        assert "60" in html and f'href="#{"bulk-decision"}"' in html
+    after = desk.post(f"{url}&p=2", seen_on(second), follow=True)
+    assert set(CommentRecord.objects.filter(state="approved").values_list("pk", flat=True)) == set(
+        ids[50:]
+    )
+    assert [entry["item"].pk for entry in after.context["items"]] == ids[:50]
+    after = desk.post(after.redirect_chain[-1][0], seen_on(after), follow=True)
+    assert states() == ["approved"] * 60
+    assert after.redirect_chain[-1][0] == "/admin/"
 
 
 def test_many_that_were_hidden_are_restored_at_once(desk, ids):

@@ -13,7 +13,7 @@ from feedback_plugin import checks
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
-from feedback_plugin.comments.core.undo import last_decision, undo
+from feedback_plugin.comments.core.undo import last_act, undo
 from feedback_plugin.comments.maintenance import unconfirmed
 from feedback_plugin.comments.subscriptions import subscribe
 from feedback_plugin.comments.subscriptions.models import Follow
@@ -81,7 +81,7 @@ def erased(comment, foreign_page, moderator):
     let_pass(TIME, APPS)
     # The log says the same instant as the record, which undoing asks for.
     decided_at = CommentRecord.objects.get().decided_at
-    last_decision(moderator).__class__.objects.update(timestamp=decided_at)
+    last_act(moderator).__class__.objects.update(timestamp=decided_at)
     call_command("forget_commenters")
     record.refresh_from_db()
     assert record.is_erased
@@ -93,7 +93,7 @@ def ways_back(pk, user):
     yield transitions.publish_by_policy([pk])
     yield transitions.restore([pk], user)
     yield transitions.restore([pk], user, expected={pk: 0})
-    yield undo(last_decision(user), user)
+    yield undo(last_act(user), user)
 
 
 def test_no_verb_brings_an_empty_comment_back(erased, moderator):

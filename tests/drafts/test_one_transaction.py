@@ -8,7 +8,8 @@ import time_machine
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
+from wagtail.actions import publish_revision
+from wagtail.models import GroupApprovalTask, PageLogEntry, Workflow, WorkflowPage, WorkflowTask
 
 from drafts_plugin.pages.models import DraftPage
 from drafts_plugin.subscriptions import announcements
@@ -16,6 +17,7 @@ from drafts_plugin.versions import publishing
 from drafts_plugin.versions.models import PublishedVersion
 from tests.drafts.helpers import approve, approve_address, draft_form
 
+PUBLISHED = ("wagtail.publish", "wagtail.publish.scheduled")
 OLD, NEW = "دهیاری بودجه را در 10 روز منتشر می‌کند.", "دهیاری بودجه را در 20 روز منتشر می‌کند."
 
 
@@ -90,7 +92,7 @@ def by_command(client, draft, request):
 WAYS = (by_button, by_api, by_bulk, by_schedule, by_workflow, by_plain_workflow, by_command)
 
 
-@pytest.mark.parametrize("dies_in", ["log", "news", None])
+@pytest.mark.parametrize("dies_in", ["version", "log", "news", None])
 @pytest.mark.parametrize("way", WAYS)
 def test_it_is_public_and_on_record_or_neither(
     client, admin_user, changed, request, monkeypatch, way, dies_in
@@ -98,8 +100,10 @@ def test_it_is_public_and_on_record_or_neither(
     def die(*args, **kwargs):
         raise ConnectionDiedError
 
-    if dies_in == "log":
+    if dies_in == "version":
         monkeypatch.setattr(publishing, "log", die)
+    elif dies_in == "log":
+        monkeypatch.setattr(publish_revision, "log", die)
     elif dies_in == "news":
         monkeypatch.setattr(announcements, "announce", die)
     client.force_login(admin_user)
@@ -115,6 +119,8 @@ def test_it_is_public_and_on_record_or_neither(
     assert (newest.number, newest.clauses[0]["text"]) == (1 if dies_in else 2, text)
     if not dies_in:
         assert newest.revision == fresh(changed).live_revision
+    logged = PageLogEntry.objects.filter(action__in=PUBLISHED, page=changed.pk)
+    assert logged.count() == (1 if dies_in else 2)
 
 
 def test_a_public_text_without_a_version_is_found_recorded_and_named(changed):

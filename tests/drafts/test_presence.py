@@ -101,12 +101,19 @@ def test_privacy_does_not_hide_a_public_draft(
 ):
     draft = make_draft("open")
     sent = {"restriction_type": restriction, "password": "x", "groups": []}
-    for page in (draft, draft_index):
+    for page in (draft, draft_index, home_page):
         dialog = reverse("wagtailadmin_pages:set_privacy", args=[page.pk])
         assert act_address(draft) in editor.get(dialog).json()["html"]
-        editor.post(dialog, sent)
-    editor.post(reverse("wagtailadmin_pages:set_privacy", args=[home_page.pk]), sent)
+        assert editor.post(dialog, sent).status_code == 200
     assert not PageViewRestriction.objects.exists()
+
+
+def test_privacy_of_what_holds_no_public_draft_is_left_alone(editor, make_draft, home_page):
+    make_draft("open", publish=False)
+    dialog = reverse("wagtailadmin_pages:set_privacy", args=[home_page.pk])
+    assert 'value="login"' in editor.get(dialog).json()["html"]
+    editor.post(dialog, {"restriction_type": "login"})
+    assert PageViewRestriction.objects.get().page_id == home_page.pk
 
 
 @pytest.fixture

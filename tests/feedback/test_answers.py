@@ -38,7 +38,7 @@ def sent(client, home_page, first_rows_of_comments):
 @pytest.fixture
 def filed(client, home_page):
     Unit.objects.create(
-        name="دفتر بازرسی", group=Group.objects.create(name="inspection"), is_fallback=True
+        names={"fa": "دفتر بازرسی"}, group=Group.objects.create(name="inspection"), is_fallback=True
     )
     return client.post("/feedback/cases/new/", {**WORDS, "form_token": tokens.issue()})
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django import forms
+from django.core.cache import cache
 from django.utils.translation import override
 from wagtail.coreutils import get_content_languages
 
@@ -28,7 +29,15 @@ LANGUAGES = [("fa", "Persian"), ("ar", "Arabic"), ("en", "English")]
 )
 def test_the_readers_language_then_the_sites_then_any(reader, texts, read):
     with override(reader):
-        assert in_reader_language(texts) == read
+        found = in_reader_language(texts)
+    assert found == read
+    assert texts.get(found.language, "") == read
+
+
+def test_a_wording_keeps_its_language_in_a_cache():
+    cache.set("wording", in_reader_language({"en": "English"}))
+    kept = cache.get("wording")
+    assert (kept, kept.language) == ("English", "en")
 
 
 def form_for(field, *data):

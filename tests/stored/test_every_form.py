@@ -40,7 +40,7 @@ def world(home_page, first_rows_of_comments, settings):
         )
     )
     unit = Unit.objects.create(
-        name="دبیرخانه", group=Group.objects.create(name="secretariat"), is_fallback=True
+        names={"fa": "دبیرخانه"}, group=Group.objects.create(name="secretariat"), is_fallback=True
     )
     official = User.objects.create_superuser("official")
     world = SimpleNamespace(home=home_page, page=page, unit=unit, official=official)

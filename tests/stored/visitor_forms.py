@@ -163,7 +163,7 @@ class CaseForm(SentForm):
     """A case filed."""
 
     def prepare(self):
-        self.topic = Topic.objects.create(name="روشنایی", unit=self.world.unit)
+        self.topic = Topic.objects.create(names={"fa": "روشنایی"}, unit=self.world.unit)
         self.address = reverse("feedback_cases:new")
 
     def open(self):

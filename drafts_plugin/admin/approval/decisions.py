@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.generic import View
 from wagtail.admin import messages
+from wagtail.admin.utils import get_user_display_name
 from wagtail.models import TaskState
 
 from drafts_plugin.approval.models import LegalApprovalState
@@ -53,7 +54,7 @@ def tell_late_decision(request, page):
 
 def late_decision(state):
     """Return the sentence that says who decided what, and when."""
-    who = state.finished_by.get_username() if state.finished_by else "–"
+    who = get_user_display_name(state.finished_by) or "–"
     sentences = {
         TaskState.STATUS_APPROVED: _(
             "Your decision was not recorded: %(who)s approved the text at %(when)s."

@@ -1,6 +1,7 @@
 """The two forms of an import in the admin: choose a file, accept what was read."""
 
 from pathlib import Path
+from typing import Self
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from drafts_plugin.admin.imports.sealed_text import TextTooLongError, seal
 from drafts_plugin.conf import conf
 from drafts_plugin.importing import ImportOptions, UnreadableFileError, read_source
+from drafts_plugin.pages.fields import DraftKind
+from drafts_plugin.pages.kinds import suggested_kind
 
 
 class ImportFileForm(forms.Form):
@@ -53,6 +56,21 @@ class ReadingForm(forms.Form):
 
 
 class AcceptForm(forms.Form):
-    """The title of a new draft; an existing one keeps its own."""
+    """The title and the kind of a new draft; an existing one keeps its own."""
 
     title = forms.CharField(label=_("Title"), max_length=255)
+    kind = forms.ChoiceField(
+        label=_("Kind"),
+        choices=DraftKind,
+        required=False,
+        help_text=_("Suggested by the title. Check it; it can be changed in the editor, too."),
+    )
+
+    @classmethod
+    def suggesting(cls, title: str) -> Self:
+        """Return the form with what the file says of itself."""
+        kind = suggested_kind(title) or DraftKind.DIRECTIVE
+        return cls(initial={"title": title[:255], "kind": kind})
+
+    def clean_title(self) -> str:
+        return " ".join(self.cleaned_data["title"].split())

@@ -96,6 +96,13 @@ def sections(rows):
     return [(quiet, list(some)) for quiet, some in groupby(rows, lambda row: row.is_quiet)]
 
 
+def commented_rows(rows, comments):
+    """Return what an import changes or leaves out and people have commented on, with how many."""
+    touched = [row for row in rows if row.status in (Status.CHANGED, Status.GONE)]
+    counted = [(row, comments.get(row.old.id, 0)) for row in touched]
+    return [(row, count) for row, count in counted if count]
+
+
 def may_be_read_otherwise(tree, options):
     """Whether the text may be understood better, or was read in another way already."""
     has_articles = any(block["type"] == "article" for block in tree.blocks)

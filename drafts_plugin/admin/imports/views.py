@@ -17,6 +17,7 @@ from wagtail.models import Page
 from drafts_plugin.admin.imports.forms import AcceptForm, ImportFileForm, ReadingForm
 from drafts_plugin.admin.imports.permissions import can_import_below, can_import_into, may_edit
 from drafts_plugin.admin.imports.preview import (
+    commented_rows,
     may_be_read_otherwise,
     preview_of_change,
     preview_of_new,
@@ -32,8 +33,10 @@ from drafts_plugin.pages.actions import (
     SavedMeanwhileError,
     create_draft,
     match_draft,
+    newest,
     replace_seen_text,
 )
+from drafts_plugin.text.warnings.removed import comments_by_clause
 
 
 class ImportView(WagtailAdminTemplateMixin, View):
@@ -99,7 +102,7 @@ class ImportView(WagtailAdminTemplateMixin, View):
         context = {
             "tree": tree,
             "sealed": sealed,
-            "accept_form": accept_form or AcceptForm(initial={"title": source.title[:255]}),
+            "accept_form": accept_form or AcceptForm.suggesting(source.title),
             "reading_form": reading_form or ReadingForm(initial=asdict(options)),
             "is_offered": may_be_read_otherwise(tree, options),
             "warning_groups": warning_groups(rows["rows"]),
@@ -133,9 +136,10 @@ class ImportDraftView(ImportView):
         if not form.is_valid():
             return self._preview(source, options, request.POST["text"], form)
         blocks = source.tree(options).blocks
-        title = form.cleaned_data["title"]
+        title, kind = form.cleaned_data["title"], form.cleaned_data["kind"]
+        fields = {"kind": kind} if kind else {}
         with Sending(request.user, request.POST["text"], title):
-            draft = create_draft(self.page, title, blocks, request.user, source.origin)
+            draft = create_draft(self.page, title, blocks, request.user, source.origin, **fields)
         sentence = _("“%(title)s” was imported. It is not public yet.")
         messages.success(request, sentence % {"title": draft.title})
         return redirect("wagtailadmin_pages:edit", draft.pk)
@@ -165,6 +169,8 @@ class ImportAgainView(ImportView):
             "matched": matching.counts(),
             "revision": self.page.latest_revision_id,
             "is_public": self.page.live,
+            "kind": newest(self.page).get_kind_display(),
+            "commented": commented_rows(rows, comments_by_clause(self.page)),
         }
 
     def accept(self, request, source, options):

@@ -66,7 +66,7 @@ def _of_text(source):
     latest = source.latest_version
     number = localize_digits(str(latest.number)) if latest else "–"
     old = _("version %(number)s") % {"number": number}
-    if source.has_unpublished_changes:
+    if source.says_something_new:
         return Row(_("Text"), old, _("the text as it was last saved, which nobody has seen yet"))
     return Row(_("Text"), old, _("the same text, as the final version"))
 

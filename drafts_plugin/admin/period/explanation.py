@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from drafts_plugin.admin.period.text_changes import changes_since_consultation
 from drafts_plugin.dates import local
 from drafts_plugin.formats import deadline_in_both_calendars, moment
 from drafts_plugin.period.changes import closing_after_outage
@@ -20,7 +21,8 @@ def explain(action: Any, source: Any) -> dict[str, Any]:
     context["is_open"] = stage_of(source, at) in (Stage.OPEN, Stage.SUSPENDED)
     if action.publishes_text:
         context["version"] = source.latest_version
-        context["has_changes"] = source.has_unpublished_changes
+        context["has_changes"] = source.says_something_new
+        context |= changes_since_consultation(source)
     if action.kind == Kind.RESUMED and source.suspended_at:
         context["suspended"] = moment(source.suspended_at)
         context["new_deadline"] = deadline_in_both_calendars(closing_after_outage(source, at))

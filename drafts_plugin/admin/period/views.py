@@ -15,8 +15,9 @@ from wagtail.models import Page
 
 from drafts_plugin.admin.period.comparison import compare
 from drafts_plugin.admin.period.explanation import explain, initial_values
+from drafts_plugin.admin.period.text_changes import changes_since_consultation
 from drafts_plugin.drafts import Draft, source_of
-from drafts_plugin.period.base import changed_meanwhile, last_event
+from drafts_plugin.period.base import last_event
 from drafts_plugin.period.changes import PeriodActionError
 from drafts_plugin.period.messages import describe
 from drafts_plugin.period.table import PERIOD_ACTIONS
@@ -88,13 +89,13 @@ class PeriodActionView(WagtailAdminTemplateMixin, View):
     def _show(self, form):
         """The step before the last: what is now, what will be, and nothing done yet."""
         answers, at = form.answers, timezone.now()
-        if answers.pop("token") != self.action.token_for(self.source):
-            raise PeriodActionError(changed_meanwhile(self.source), "changed")
+        self.action.refuse_changed(self.source, answers.pop("token"))
         self.action.check(self.source, self.request.user, at)
         changes = self.action.preview(self.source, at, **answers)
         context = {
             "form": form,
             "action": self.action,
+            **(changes_since_consultation(self.source) if self.action.publishes_text else {}),
             "rows": compare(self.action, self.source, changes, answers, at),
             "sent": [
                 (name, value)

@@ -1,5 +1,6 @@
 """Clauses with comments that the text no longer has."""
 
+from collections import Counter
 from typing import Any
 
 from wagtail import hooks
@@ -16,13 +17,19 @@ def removed_with_comments(page: Any) -> list[tuple[str, int]]:
     {clause id: how many}.
     """
     version = page.latest_version
-    counters = hooks.get_hooks(HOOK)
-    if not version or not counters:
+    if not version or not hooks.get_hooks(HOOK):
         return []
     present = {block.id for block in page.body}
     gone = [clause for clause in read_published(version.clauses) if clause.id not in present]
     if not gone:
         return []
-    counts = [count(page) for count in counters]
-    found = [(clause.label, sum(one.get(clause.id, 0) for one in counts)) for clause in gone]
-    return [(label, count) for label, count in found if count]
+    counts = comments_by_clause(page)
+    return [(clause.label, counts[clause.id]) for clause in gone if counts.get(clause.id)]
+
+
+def comments_by_clause(page: Any) -> dict[str, int]:
+    """Return {clause id: number of comments}, as those count who keep comments."""
+    counts: Counter[str] = Counter()
+    for count in hooks.get_hooks(HOOK):
+        counts.update(count(page))
+    return counts

@@ -42,7 +42,7 @@ ANSWER = Action(
 )
 ASK = Action(
     "ask",
-    _("Ask the complainant for information"),
+    _("Ask the filer for information"),
     transitions.ask,
     _("The question was sent."),
     FRESH | _sources(EventKind.ASKED),

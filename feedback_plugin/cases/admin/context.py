@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from feedback_plugin.cases.admin.actions import ANSWER, REVEAL, WORK
 from feedback_plugin.cases.admin.masking import masked, unmasked
+from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.cases.states import IdentityMode
 from feedback_plugin.cases.transitions import may_reveal
 from feedback_plugin.page_privacy import NamedPage
@@ -23,7 +24,7 @@ def case_page(case, user, *, returned=None, revealed=None):
         "named_page": _named_page(case, user),
         "is_overdue": case.is_overdue(timezone.now()),
         "thread": case.messages.select_related("author", "unit"),
-        "events": case.events.select_related("actor"),
+        "events": _history(case),
         "person": unmasked(revealed) if revealed else _masked_person(case),
         "returned": returned,
         "is_revealed": revealed is not None,
@@ -33,6 +34,17 @@ def case_page(case, user, *, returned=None, revealed=None):
         "header_title": case.display_number,
         "header_icon": "mail",
     }
+
+
+def _history(case):
+    """Its events, each with the unit it came from and the one it went to, where it moved."""
+    events = list(case.events.select_related("actor"))
+    keys = {facts.get("unit") for event in events for facts in (event.before, event.after)}
+    units = Unit.objects.in_bulk(keys - {None})
+    for event in events:
+        event.unit_before = units.get(event.before.get("unit"))
+        event.unit_after = units.get(event.after.get("unit"))
+    return events
 
 
 def _is_shown(action, case, returned):

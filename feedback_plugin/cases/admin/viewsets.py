@@ -1,9 +1,11 @@
 """What the administrator keeps: units, topics and holidays."""
 
+from django.db.models.fields.json import KT
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn, Column
-from wagtail.admin.views.generic import DeleteView
+from wagtail.admin.views.generic import DeleteView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.coreutils import get_content_languages
 
 from feedback_plugin.cases.models.holidays import Holiday
 from feedback_plugin.cases.models.units import Topic, Unit
@@ -14,6 +16,14 @@ class InUseDeleteView(KeepInUseMixin, DeleteView):
     """Cases and topics keep what they stand under."""
 
 
+class UnitIndexView(IndexView):
+    """Units in the order of their names in the first language of the site."""
+
+    def order_queryset(self, queryset):
+        language = next(iter(get_content_languages()))
+        return super().order_queryset(queryset).order_by(KT(f"names__{language}"), "pk")
+
+
 class UnitViewSet(ModelViewSet):
     """Units that answer cases."""
 
@@ -22,9 +32,10 @@ class UnitViewSet(ModelViewSet):
     icon = "group"
     copy_view_enabled = False
     delete_view_class = InUseDeleteView
+    index_view_class = UnitIndexView
     list_display = [
-        "name",
-        Column("official_name", label=_("Responsible official")),
+        "__str__",
+        Column("official_label", label=_("Responsible official")),
         Column("group", label=_("Group")),
         BooleanColumn("active", label=_("Active")),
     ]
@@ -39,7 +50,7 @@ class TopicViewSet(ModelViewSet):
     copy_view_enabled = False
     delete_view_class = InUseDeleteView
     list_display = [
-        "name",
+        "__str__",
         Column("unit", label=_("Unit")),
         BooleanColumn("active", label=_("Active")),
     ]
@@ -53,7 +64,7 @@ class HolidayViewSet(ModelViewSet):
     icon = "calendar-alt"
     copy_view_enabled = False
     list_display = [
-        "name",
+        "__str__",
         Column("date", label=_("Date")),
         BooleanColumn("estimated", label=_("Estimated")),
     ]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from feedback_plugin.cases.models.units import Topic, Unit
-from feedback_plugin.cases.outcomes import Outcome
+from feedback_plugin.cases.outcomes import FITS_THE_TYPE, Outcome
 from feedback_plugin.cases.states import UNANSWERED, CaseType, IdentityMode, State
 from feedback_plugin.page_privacy import named
 from feedback_plugin.persian_text import localize_digits, search_text
@@ -114,7 +114,8 @@ class Case(models.Model):
                 condition=~Q(state=State.ANSWERED)
                 | (~Q(outcome="") & Q(answered_at__isnull=False)),
                 name="feedback_answer_has_outcome",
-            )
+            ),
+            models.CheckConstraint(condition=FITS_THE_TYPE, name="feedback_outcome_fits_the_type"),
         ]
 
     def __str__(self):
@@ -135,6 +136,11 @@ class Case(models.Model):
     def is_unanswered(self):
         """Does the filer still wait for an answer?"""
         return self.state in UNANSWERED
+
+    @property
+    def is_owed_an_answer(self):
+        """Does a day for the answer hold? Not any more once the filer has taken the case back."""
+        return self.state != State.WITHDRAWN
 
     def is_workable_by(self, user):
         """May this user act on it?"""

@@ -2,15 +2,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
-from feedback_plugin.cases.models.units import in_reader_language
+from feedback_plugin.translated_text import TranslatedTextField, in_reader_language
 
 
 class Holiday(models.Model):
     """A day on which the offices are closed beside the weekends."""
 
     date = models.DateField(_("date"), unique=True)
-    name = models.CharField(_("name"), max_length=150)
-    name_en = models.CharField(_("name in English"), max_length=150, blank=True)
+    names = TranslatedTextField(_("name"), max_length=150)
     estimated = models.BooleanField(
         _("estimated"),
         default=False,
@@ -19,8 +18,7 @@ class Holiday(models.Model):
 
     panels = [
         FieldPanel("date"),
-        FieldPanel("name"),
-        FieldPanel("name_en"),
+        FieldPanel("names"),
         FieldPanel("estimated"),
     ]
 
@@ -30,4 +28,4 @@ class Holiday(models.Model):
         ordering = ["date"]
 
     def __str__(self):
-        return in_reader_language(self.name, self.name_en)
+        return in_reader_language(self.names)

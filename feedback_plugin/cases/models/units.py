@@ -1,29 +1,11 @@
-from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
-
-class Name(str):
-    """A name that knows in which `language` it is written, for whoever reads it aloud."""
-
-    language: str
-
-    def __new__(cls, text: str, language: str) -> "Name":
-        name = super().__new__(cls, text)
-        name.language = language
-        return name
-
-
-def in_reader_language(own: str, english: str) -> Name:
-    """The English wording for an English reader where there is one, else the site's own."""
-    if english and (get_language() or "").startswith("en"):
-        return Name(english, "en")
-    return Name(own, settings.LANGUAGE_CODE)
+from feedback_plugin.translated_text import TranslatedTextField, Wording, in_reader_language
 
 
 class UnitQuerySet(models.QuerySet):
@@ -43,14 +25,9 @@ class UnitQuerySet(models.QuerySet):
 class Unit(models.Model):
     """An organisational unit that answers cases through the members of its group."""
 
-    name = models.CharField(_("name"), max_length=150)
-    name_en = models.CharField(_("name in English"), max_length=150, blank=True)
-    official_name = models.CharField(_("responsible official"), max_length=150, blank=True)
-    official_name_en = models.CharField(
-        _("responsible official in English"), max_length=150, blank=True
-    )
-    official_post = models.CharField(_("post"), max_length=150, blank=True)
-    official_post_en = models.CharField(_("post in English"), max_length=150, blank=True)
+    names = TranslatedTextField(_("name"), max_length=150)
+    official_names = TranslatedTextField(_("responsible official"), max_length=150, blank=True)
+    official_posts = TranslatedTextField(_("post"), max_length=150, blank=True)
     group = models.ForeignKey(
         Group,
         verbose_name=_("group of its officials"),
@@ -73,12 +50,9 @@ class Unit(models.Model):
     objects = UnitQuerySet.as_manager()
 
     panels = [
-        MultiFieldPanel([FieldPanel("name"), FieldPanel("name_en")], heading=_("Unit")),
+        FieldPanel("names"),
         MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("official_name"), FieldPanel("official_name_en")]),
-                FieldRowPanel([FieldPanel("official_post"), FieldPanel("official_post_en")]),
-            ],
+            [FieldPanel("official_names"), FieldPanel("official_posts")],
             heading=_("Responsible official, named in public"),
         ),
         FieldPanel("group"),
@@ -89,7 +63,7 @@ class Unit(models.Model):
     class Meta:
         verbose_name = _("unit")
         verbose_name_plural = _("units")
-        ordering = ["name"]
+        ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["is_fallback"],
@@ -155,19 +129,19 @@ class Unit(models.Model):
         return _("Cases without a topic come here: mark another unit for them first.")
 
     @property
-    def label(self):
+    def label(self) -> Wording:
         """Its name in the reader's language."""
-        return in_reader_language(self.name, self.name_en)
+        return in_reader_language(self.names)
 
     @property
-    def official_label(self):
+    def official_label(self) -> Wording:
         """Name of the responsible official in the reader's language."""
-        return in_reader_language(self.official_name, self.official_name_en)
+        return in_reader_language(self.official_names)
 
     @property
-    def post_label(self):
+    def post_label(self) -> Wording:
         """Post of the responsible official in the reader's language."""
-        return in_reader_language(self.official_post, self.official_post_en)
+        return in_reader_language(self.official_posts)
 
 
 class TopicQuerySet(models.QuerySet):
@@ -179,8 +153,7 @@ class TopicQuerySet(models.QuerySet):
 class Topic(models.Model):
     """What a case is about; it decides which unit answers."""
 
-    name = models.CharField(_("name"), max_length=150)
-    name_en = models.CharField(_("name in English"), max_length=150, blank=True)
+    names = TranslatedTextField(_("name"), max_length=150)
     unit = models.ForeignKey(
         Unit, verbose_name=_("responsible unit"), on_delete=models.PROTECT, related_name="topics"
     )
@@ -190,8 +163,7 @@ class Topic(models.Model):
     objects = TopicQuerySet.as_manager()
 
     panels = [
-        FieldPanel("name"),
-        FieldPanel("name_en"),
+        FieldPanel("names"),
         FieldPanel("unit"),
         FieldPanel("sort_order"),
         FieldPanel("active"),
@@ -200,7 +172,7 @@ class Topic(models.Model):
     class Meta:
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
-        ordering = ["sort_order", "name"]
+        ordering = ["sort_order", "pk"]
 
     def __str__(self):
         return self.label
@@ -212,6 +184,6 @@ class Topic(models.Model):
             raise ValidationError({"unit": sentence})
 
     @property
-    def label(self):
+    def label(self) -> Wording:
         """Its name in the reader's language."""
-        return in_reader_language(self.name, self.name_en)
+        return in_reader_language(self.names)

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from feedback_plugin import tracking
@@ -17,6 +18,8 @@ from feedback_plugin.cases.status_text import holder, status_text, timeline
 from feedback_plugin.cases.tracking import LookupRefusedError, case_of, find_case
 from feedback_plugin.forms import tokens
 from feedback_plugin.forms.tokens import read_nonce
+from feedback_plugin.persian_text import localize_digits
+from feedback_plugin.receipts import group_code
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,6 +41,14 @@ def reply(request):
 def withdraw(request):
     """The filer takes their case back."""
     return _with_case(request, _withdraw)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@public_form
+def keep(request):
+    """The receipt as one small file that opens without a network."""
+    return _with_case(request, _receipt_file)
 
 
 def show_by_code(request, code):
@@ -94,6 +105,17 @@ def _withdraw(request, case, code):
         case.refresh_from_db()
         return _show_case(request, case, code, notice=str(error))
     return _show_case(request, case, code, notice=_("The case is withdrawn."))
+
+
+def _receipt_file(request, case, code):
+    context = {
+        "case": case,
+        "shown_code": localize_digits(group_code(code)),
+        "track_address": request.build_absolute_uri(reverse("feedback_cases:track")),
+    }
+    response = render(request, "feedback_cases/receipt_file.html", context)
+    response["Content-Disposition"] = 'attachment; filename="receipt.html"'
+    return response
 
 
 def _show_case(request, case, code, *, form=None, notice=""):

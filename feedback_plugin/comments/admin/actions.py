@@ -12,7 +12,6 @@ from feedback_plugin.comments.admin import sitting
 from feedback_plugin.comments.admin.forms import RefusalForm
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.core import transitions
-from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.transitions import TRANSITIONS
 
 NAMED_ONE_BY_ONE = 5
@@ -115,10 +114,11 @@ def announce(request, done, outcome):
     """Tell the moderator what was done, and what has become of the rest meanwhile."""
     if outcome.changed:
         messages.success(request, done(outcome.changed) % {"n": localize(outcome.changed)})
-    _tell_of_the_rest(request, outcome)
+    tell_of_the_rest(request, outcome)
 
 
-def _tell_of_the_rest(request, outcome):
+def tell_of_the_rest(request, outcome):
+    """Tell what has become of those that an act did not touch, the first few by name."""
     untouched = [
         *((record, changed_since) for record in outcome.rewritten),
         *((record, answered_since) for record in outcome.answered),
@@ -130,31 +130,6 @@ def _tell_of_the_rest(request, outcome):
     if others > 0:
         sentence = ngettext("One more was not touched.", "%(n)s more were not touched.", others)
         messages.warning(request, sentence % {"n": localize(others)})
-
-
-def announce_undo(request, entry, outcome):
-    """Tell the moderator which act was undone, and what has become of the rest meanwhile."""
-
-    if n := outcome.changed:
-        sentence = ngettext(
-            "“%(act)s” was undone: %(who)s.",
-            "“%(act)s” was undone for %(n)s comments: %(who)s and others.",
-            n,
-        )
-        words = {"act": act_of(entry), "who": whose(entry), "n": localize(n)}
-        messages.success(request, sentence % words)
-    _tell_of_the_rest(request, outcome)
-
-
-def whose(entry):
-    """Whose comment the entry is about; its number where it has no name."""
-    names = CommentRecord.objects.filter(pk=entry.object_id).values_list("comment__user_name")
-    return next((name for (name,) in names if name), entry.label)
-
-
-def act_of(entry):
-    """What the act of a log entry is called on its button."""
-    return str(ACTIONS[entry.action.rpartition(".")[2]].label)
 
 
 def changed_since(record):

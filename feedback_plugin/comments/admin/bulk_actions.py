@@ -1,7 +1,9 @@
 """Actions on many comments at once, from the moderators' list."""
 
 from django import forms
+from django.core.paginator import Paginator
 from django.db.models import Count, Max
+from django.shortcuts import redirect
 from django.utils.formats import localize
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
@@ -11,6 +13,7 @@ from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from feedback_plugin.comments.admin.actions import ACTIONS, carry_out
 from feedback_plugin.comments.admin.filters import listed
 from feedback_plugin.comments.admin.forms import RefusalForm
+from feedback_plugin.comments.clause_names import name_clauses
 from feedback_plugin.comments.core import expected_versions
 from feedback_plugin.comments.core.permissions import DECIDE_UNREAD, moderated_by
 from feedback_plugin.comments.core.records import CommentRecord
@@ -27,11 +30,16 @@ class DecideBulkAction(SnippetBulkAction):
     decision = ""
 
     @cached_property
-    def records(self):
-        """What is shown whole, and only that is decided: the rest waits for the next time."""
+    def part(self):
+        """The page of what was chosen that is shown whole; only that is decided."""
         records = self.chosen.select_related("comment", "page").order_by("pk")
-        is_shown = self.request.method != "POST" or "all" in self.keys
-        return list(records[:SHOWN_AT_ONCE] if is_shown else records)
+        return Paginator(records, SHOWN_AT_ONCE).get_page(self.request.GET.get("p"))
+
+    @cached_property
+    def records(self):
+        if self.request.method == "POST" and "all" not in self.keys:
+            return list(self.chosen.select_related("comment", "page").order_by("pk"))
+        return list(self.part)
 
     @cached_property
     def left_out(self):
@@ -91,6 +99,23 @@ class DecideBulkAction(SnippetBulkAction):
             {record.pk: chosen.get(record.pk, record.text_number) for record in self.records}
         )
 
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        ways_on = response.status_code == 302 and not form.cleaned_data.get("everything")
+        return redirect(self.further_url) if ways_on and self.further_url else response
+
+    @cached_property
+    def further_url(self):
+        """The screen of those that were chosen and not shown yet, or ""."""
+        seen = expected_versions.posted(self.request)
+        keys = [key for key in self.keys if not seen.keys() & expected_versions.numbers_of([key])]
+        if not seen or not keys or "all" in keys and not self.found.exclude(pk__in=seen).exists():
+            return ""
+        query = self.request.GET.copy()
+        query.setlist("id", keys)
+        query.pop("p", None)
+        return f"{self.request.path}?{query.urlencode()}"
+
     @classmethod
     def execute_action(cls, objects, **kwargs):
         view = kwargs["self"]
@@ -113,8 +138,9 @@ class DecideBulkAction(SnippetBulkAction):
         return {"item": snippet, "edit_url": None, "is_cut": is_cut}
 
     def get_context_data(self, **kwargs):
+        name_clauses(self.records)
         return super().get_context_data(
-            action=ACTIONS[self.decision], left_out=self.left_out, **kwargs
+            action=ACTIONS[self.decision], part=self.part, left_out=self.left_out, **kwargs
         )
 
 

@@ -16,7 +16,9 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from feedback_plugin.comments.admin import sitting
 from feedback_plugin.comments.admin.actions import ACTIONS, announce, carry_out
+from feedback_plugin.comments.admin.context import undo_context
 from feedback_plugin.comments.admin.forms import RefusalForm
 from feedback_plugin.comments.campaigns import detection as campaign_search
 from feedback_plugin.comments.campaigns import differences, groups
@@ -71,6 +73,9 @@ class BaseGroupsView(WagtailAdminTemplateMixin, TemplateView):
             .filter(Q(proposed__gt=0) | Q(size__gt=1))
             .order_by("-proposed", "-size", "pk")
         )
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**undo_context(self.request), **kwargs)
 
     def get_breadcrumbs_items(self):
         return [
@@ -196,6 +201,7 @@ class CampaignActionView(FormReceiverMixin, CampaignView):
             self._confirm(form.cleaned_data["upto"])
         elif name == "dissolve":
             groups.dissolve(self.campaign, request.user)
+            sitting.remember(request)
             messages.success(request, _("The group is dissolved: each comment stands for itself."))
             return redirect(reverse("feedback_comments_admin:campaigns"))
         else:
@@ -208,6 +214,7 @@ class CampaignActionView(FormReceiverMixin, CampaignView):
         if refusal and not refusal.is_valid():
             return self.render_to_response(self.get_context_data(refusal_form=refusal), status=422)
         user, was_shown = self.request.user, expected_versions.posted(self.request)
+        sitting.remember(self.request)
         groups.confirm(self.campaign, upto, user, expected=was_shown)
         members = self.members().filter(pk__lte=upto).values("record")
         waiting = moderated_by(user).pending().filter(pk__in=members)
@@ -219,6 +226,7 @@ class CampaignActionView(FormReceiverMixin, CampaignView):
     def _confirm(self, upto):
         was_shown = expected_versions.posted(self.request)
         ids = groups.confirm(self.campaign, upto, self.request.user, expected=was_shown)
+        sitting.remember(self.request)
         left = self.members().filter(pk__lte=upto, state=MemberState.PROPOSED)
         rewritten = tuple(member.record for member in left)
         announce(self.request, _grouped, Outcome(len(ids), [], rewritten))
@@ -228,6 +236,7 @@ class CampaignActionView(FormReceiverMixin, CampaignView):
         if not taken:
             messages.warning(self.request, _("No comment was chosen. Tick those to take out."))
             return
+        sitting.remember(self.request)
         sentence = ngettext(
             "One comment was taken out of the group.",
             "%(n)s comments were taken out of the group.",

@@ -4,8 +4,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.permissions import ModelPermissionPolicy
-from wagtail.snippets.views.snippets import DeleteView, SnippetViewSet
+from wagtail.snippets.views.snippets import DeleteView
 
+from feedback_plugin.comments.admin.desk_lists import DeskListViewSet
 from feedback_plugin.comments.core.note_templates import NoteTemplate
 from feedback_plugin.comments.core.reasons import RejectionReason
 from feedback_plugin.comments.core.records import CommentRecord
@@ -33,7 +34,7 @@ class ChoiceDeleteView(KeepInUseMixin, DeleteView):
         )
 
 
-class RejectionReasonViewSet(SnippetViewSet):
+class RejectionReasonViewSet(DeskListViewSet):
     """Why comments are not shown."""
 
     model = RejectionReason
@@ -65,7 +66,7 @@ class RejectionReasonViewSet(SnippetViewSet):
         return ListedChoicePolicy(self.model)
 
 
-class RespondentKindViewSet(SnippetViewSet):
+class RespondentKindViewSet(DeskListViewSet):
     """As who visitors may speak."""
 
     model = RespondentKind
@@ -91,7 +92,7 @@ class RespondentKindViewSet(SnippetViewSet):
         return ListedChoicePolicy(self.model)
 
 
-class NoteTemplateViewSet(SnippetViewSet):
+class NoteTemplateViewSet(DeskListViewSet):
     """Words that moderators often write."""
 
     model = NoteTemplate

@@ -5,8 +5,8 @@ from django.utils.timesince import timesince
 from wagtail.admin.utils import get_user_display_name
 from wagtail.log_actions import registry as log_registry
 
-from feedback_plugin.comments.admin import locks, menu, sitting
-from feedback_plugin.comments.admin.actions import act_of, offered_for, whose
+from feedback_plugin.comments.admin import locks, menu, sitting, undoing
+from feedback_plugin.comments.admin.actions import offered_for
 from feedback_plugin.comments.admin.menu import COUNTED_TO
 from feedback_plugin.comments.admin.queue_forms import REPORTED, SHOWN, UNREAD, WAITING
 from feedback_plugin.comments.admin.screening_context import abuse_context
@@ -14,7 +14,7 @@ from feedback_plugin.comments.campaigns.fingerprints import similar_to
 from feedback_plugin.comments.core.note_templates import NoteTemplate
 from feedback_plugin.comments.core.permissions import REVEAL
 from feedback_plugin.comments.core.redaction_marks import html_text
-from feedback_plugin.comments.core.undo import entries_of_act, last_decision, name_of
+from feedback_plugin.comments.core.undo import last_act, name_of
 from feedback_plugin.comments.redaction.personal_data import Kind, find
 
 BESIDE = 10
@@ -72,15 +72,16 @@ def comment_context(queue, record) -> dict:
 
 def undo_context(request) -> dict:
     """What the last act of this sitting was, for the button that takes it back."""
-    entry = last_decision(request.user, sitting.acts(request))
+    entry = last_act(request.user, sitting.acts(request))
     if entry is None:
         return {"last_act": None}
     return {
         "last_act": {
             "name": name_of(entry),
-            "act": act_of(entry),
-            "who": whose(entry),
-            "number": entries_of_act(entry).count(),
+            "act": undoing.act_of(entry),
+            "who": undoing.whose(entry),
+            "number": undoing.number_of(entry),
+            "is_undone_otherwise": bool(undoing.way_out(entry)),
         }
     }
 

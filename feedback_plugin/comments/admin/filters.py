@@ -5,6 +5,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.snippets.views.snippets import IndexView
 
 from feedback_plugin.comments.admin.keyset import KeysetPaginator
@@ -97,6 +98,22 @@ class CommentIndexView(IndexView):
     @cached_property
     def is_searchable(self):
         return True
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(bulk_actions=_bulk_actions(), **kwargs)
+
+
+def _bulk_actions():
+    kinds = bulk_action_registry.get_bulk_actions_for_model("feedback_comments", "commentrecord")
+    return [
+        {
+            "label": kind.display_name,
+            "aria_label": kind.aria_label,
+            "type": kind.action_type,
+            "classes": " ".join(sorted(kind.classes)),
+        }
+        for kind in sorted(kinds, key=lambda kind: kind.action_priority)
+    ]
 
 
 def listed(request):

@@ -16,6 +16,7 @@ from wagtail.admin.widgets import AdminPageChooser, Button
 from wagtail.log_actions import log
 from wagtail.models import Page
 
+from feedback_plugin.comments.admin import sitting
 from feedback_plugin.comments.admin.page_views import BasePageView
 from feedback_plugin.comments.core.permissions import (
     MODERATE,
@@ -53,6 +54,7 @@ class NewLetterView(BasePageView):
             # Two clerks with one letter: the second one's form met the first one's row.
             form.add_error("registered_number", _("A letter with this number was just entered."))
             return self._again(form)
+        sitting.remember(request)
         return self._receipt(entered)
 
     def _again(self, form):

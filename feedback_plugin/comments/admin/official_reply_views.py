@@ -16,6 +16,7 @@ from django.views.generic import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from feedback_plugin.comments.admin import sitting
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core.fields import CleanCharField
 from feedback_plugin.comments.core.permissions import moderated_by
@@ -96,6 +97,7 @@ class OfficialReplyView(WagtailAdminTemplateMixin, View):
         except ValidationError as error:
             form.add_error(None, error)
             return self._show(form, status=409)
+        sitting.remember(request)
         messages.success(request, _("The answer is published."))
         return redirect(self._comment_url())
 
@@ -142,6 +144,7 @@ class CorrectionView(OfficialReplyView):
         # Sent twice, the first sending has corrected it.
         self.record.refresh_from_db(fields=["text_number"])
         if seen < self.record.text_number:
+            sitting.remember(request)
             messages.success(request, _("The answer is corrected; its earlier words are kept."))
         else:
             messages.info(request, _("Nothing is different, so nothing was changed."))

@@ -12,6 +12,7 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from feedback_plugin.comments.admin import sitting
 from feedback_plugin.comments.core.permissions import moderated_by
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.redaction_marks import WORDS
@@ -81,6 +82,7 @@ class RedactView(CommentView):
             redact.redact(self.record, form.marks(), given["reason"], request.user, given["note"])
         except redact.TextChangedError:
             return self._changed(request)
+        sitting.remember(request)
         places = sum(len(spans) for spans in form.spans.values())
         messages.success(
             request,
@@ -151,6 +153,7 @@ class RestoreOriginalView(RightToOriginals):
 
     def post(self, request, pk):
         if redact.restore(self.record, request.user):
+            sitting.remember(request)
             messages.success(request, _("The original text is back in its place."))
         else:
             messages.warning(request, _("No words were removed from this comment."))

@@ -6,25 +6,26 @@ from django.utils.formats import localize
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
-from wagtail.log_actions import log
 
+from feedback_plugin.comments.admin import sitting
 from feedback_plugin.comments.admin.views import BaseDeskView
-from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.core import transitions
+from feedback_plugin.comments.core.verification import verify
 from feedback_plugin.comments.screening import reports
 from feedback_plugin.form_receivers import FormReceiverMixin
-from feedback_plugin.page_cache import version
 
 
 class DismissView(FormReceiverMixin, BaseDeskView):
     """Close what was reported about a comment that stays published."""
 
     def post(self, request, pk):
-        record = self.find(pk)
+        record, at = self.find(pk), timezone.now()
         with transaction.atomic():
-            closed = reports.close([record.pk], request.user, timezone.now())
+            closed = reports.close([record.pk], request.user, at)
             if closed:
-                action = "feedback_comments.dismiss_reports"
-                log(record, action, user=request.user, data={"reports": closed})
+                # Under the instant of the reports, by which they are found where it is undone.
+                data = {"reports": closed}
+                transitions.log_action([record], "dismiss_reports", request.user, at, data)
         if not closed:
             messages.warning(request, _("A colleague has answered the reports already."))
             return self.lead_to(record)
@@ -33,6 +34,7 @@ class DismissView(FormReceiverMixin, BaseDeskView):
             "%(n)s reports were dismissed; the comment stays published.",
             closed,
         )
+        sitting.remember(request)
         messages.success(request, sentence % {"n": localize(closed)})
         following = self.queue.after(record) if self.queue.shows_reported else None
         return self.lead_to(following or record)
@@ -44,12 +46,9 @@ class VerifyView(FormReceiverMixin, BaseDeskView):
     def post(self, request, pk):
         record = self.find(pk)
         is_verified = request.POST.get("verified") == "1"
-        wanted = CommentRecord.objects.filter(
-            pk=record.pk, organisation_is_verified=not is_verified
-        )
-        with transaction.atomic():
-            if wanted.exclude(organisation="").update(organisation_is_verified=is_verified):
-                action = "verify" if is_verified else "unverify"
-                log(record, f"feedback_comments.{action}", user=request.user)
-                version.bump()
+        if verify(record, is_verified, request.user):
+            sitting.remember(request)
+            told = _("The organisation is verified.")
+            taken_back = _("The organisation is no longer verified.")
+            messages.success(request, told if is_verified else taken_back)
         return self.lead_to(record)

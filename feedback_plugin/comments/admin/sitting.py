@@ -1,7 +1,7 @@
-"""What a moderator has decided in this sitting: only that is taken back by one key.
+"""What a moderator has done in this sitting: only that is taken back by one key.
 
-A sitting is a session at one browser, and no longer than a working day: what was decided before it
-is changed by a decision of its own, with the comment in view.
+A sitting is a session at one browser, and no longer than a working day: what was done before it is
+changed by an act of its own, with the comment in view.
 """
 
 from datetime import timedelta
@@ -15,11 +15,12 @@ MOST = 100
 
 
 def remember(request) -> None:
-    """Keep that this request decided something, under the uuid of its entries in the log."""
+    """Keep that this request did something, under the uuid of its entries in the log."""
     uuid = get_active_log_context().uuid
     if uuid:
         act = [str(uuid), timezone.now().timestamp()]
-        request.session[KEY] = [*_kept(request), act][-MOST:]
+        others = [kept for kept in _kept(request) if kept[0] != act[0]]
+        request.session[KEY] = [*others, act][-MOST:]
 
 
 def forget(request, name: str) -> None:
@@ -28,7 +29,7 @@ def forget(request, name: str) -> None:
 
 
 def acts(request) -> list[str]:
-    """The uuids of what was decided in this sitting."""
+    """The uuids of what was done in this sitting."""
     since = (timezone.now() - LASTS).timestamp()
     return [uuid for uuid, at in _kept(request) if at >= since]
 

@@ -16,14 +16,8 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.log_actions import log
 
-from feedback_plugin.comments.admin import locks, sitting
-from feedback_plugin.comments.admin.actions import (
-    ACTIONS,
-    announce,
-    announce_undo,
-    carry_out,
-    offered_for,
-)
+from feedback_plugin.comments.admin import locks
+from feedback_plugin.comments.admin.actions import ACTIONS, announce, carry_out, offered_for
 from feedback_plugin.comments.admin.context import comment_context, queue_context, undo_context
 from feedback_plugin.comments.admin.header_links import header_links
 from feedback_plugin.comments.admin.queue import Queue
@@ -32,13 +26,6 @@ from feedback_plugin.comments.clause_names import name_clauses
 from feedback_plugin.comments.converters import parse_pk
 from feedback_plugin.comments.core import expected_versions, transitions
 from feedback_plugin.comments.core.permissions import MODERATE, REVEAL
-from feedback_plugin.comments.core.undo import (
-    entries_of_act,
-    is_undone,
-    last_decision,
-    name_of,
-    undo,
-)
 from feedback_plugin.form_receivers import FormReceiverMixin
 
 
@@ -157,35 +144,6 @@ class DecisionView(FormReceiverMixin, BaseDeskView):
             return self.answer(record, 409, refusal_form=form)
         typed = self.request.POST.get("note", "").strip()
         return self.answer(record, 409, typed_note=typed)
-
-
-class UndoView(FormReceiverMixin, BaseDeskView):
-    """Take the last act of this sitting back; one on many comments once that is confirmed.
-
-    The form says which act its button named: pressed twice, it undoes one.
-    """
-
-    def post(self, request):
-        entry = last_decision(request.user, sitting.acts(request))
-        record = entry and self.queue.visible.filter(pk=entry.object_id).first()
-        act = request.POST.get("act", "")
-        if act and (entry is None or name_of(entry) != act):
-            return self._was_undone(record)
-        if record is None:
-            messages.warning(request, _("There is no decision of this sitting to undo."))
-            return redirect(self.queue.desk_url())
-        if "confirmed" not in request.POST and entries_of_act(entry).count() > 1:
-            return self.answer(self.find(record.pk), asks_to_undo=True)
-        outcome = undo(entry, request.user)
-        sitting.forget(request, name_of(entry))
-        if not outcome.changed and is_undone(entry):
-            return self._was_undone(record)
-        announce_undo(request, entry, outcome)
-        return self.lead_to(record)
-
-    def _was_undone(self, record):
-        messages.warning(self.request, _("That act was undone already; nothing more was changed."))
-        return redirect(self.queue.desk_url(record))
 
 
 class RevealView(FormReceiverMixin, BaseDeskView):

@@ -4,8 +4,8 @@ from django.contrib.admin.utils import quote
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
-from wagtail.snippets.views.snippets import SnippetViewSet
 
+from feedback_plugin.comments.admin.desk_lists import DeskListViewSet
 from feedback_plugin.comments.admin.filters import CommentFilterSet, CommentIndexView
 from feedback_plugin.comments.admin.views import DeskView
 from feedback_plugin.comments.core.permissions import ModeratorPolicy
@@ -18,7 +18,7 @@ def desk_url(record):
 
 
 def _speaker(record):
-    """The unit that answers, or the kind of the person who comments."""
+    """The responsible unit, or the kind of the person who comments."""
     return record.official_unit or record.get_respondent_kind_display()
 
 
@@ -32,7 +32,7 @@ class WordsColumn(Column):
     cell_template_name = "feedback_comments/admin/words_cell.html"
 
 
-class CommentViewSet(SnippetViewSet):
+class CommentViewSet(DeskListViewSet):
     """Comments in the admin: seen, found, decided – never edited."""
 
     model = CommentRecord

@@ -13,8 +13,9 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import IndexView
 
+from feedback_plugin.comments.admin.desk_lists import DeskListViewSet
 from feedback_plugin.comments.screening import word_import
 from feedback_plugin.comments.screening.models import WordRule
 
@@ -95,7 +96,7 @@ class ImportView(WagtailAdminTemplateMixin, View):
         return self.render_to_response(self.get_context_data(**more), status=status)
 
 
-class WordRuleViewSet(SnippetViewSet):
+class WordRuleViewSet(DeskListViewSet):
     """Words and phrases that moderators want to see before the public does."""
 
     model = WordRule

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.db.models import Count, Q
 from wagtail.log_actions import log
+from wagtail.models import ModelLogEntry
 
 from feedback_plugin.comments.campaigns.models import Campaign, CampaignMember
 from feedback_plugin.comments.campaigns.models import MemberState as Member
@@ -32,10 +33,11 @@ def confirm(campaign: Campaign, upto: int, user, *, expected=None) -> list[int]:
         if expected is not None:
             rewritten = [pk for pk, text_number in texts if expected.get(pk, 0) != text_number]
             shown = shown.exclude(record__in=rewritten)
-        added = shown.filter(state=Member.PROPOSED).update(state=Member.CONFIRMED)
+        proposed = shown.filter(state=Member.PROPOSED)
+        before = _by_state(proposed)
+        proposed.update(state=Member.CONFIRMED)
         _refresh(campaign)
-        if added:
-            _log(campaign, "group", user, added)
+        _log(campaign, "group", user, before)
         return list(shown.filter(state=Member.CONFIRMED).values_list("record_id", flat=True))
 
 
@@ -52,17 +54,39 @@ def take_out(campaign: Campaign, records: Iterable[int], user) -> int:
     """Let these comments stand for themselves; they are not proposed for a group again."""
     with transaction.atomic():
         campaign = _lock(campaign)
-        members = campaign.members.filter(record__in=records)
-        taken = members.exclude(state=Member.OUT).update(state=Member.OUT)
+        members = campaign.members.filter(record__in=records).exclude(state=Member.OUT)
+        before = _by_state(members)
+        members.update(state=Member.OUT)
         _refresh(campaign)
-        if taken:
-            _log(campaign, "ungroup", user, taken)
-        return taken
+        _log(campaign, "ungroup", user, before)
+        return sum(map(len, before.values()))
 
 
 def dissolve(campaign: Campaign, user) -> int:
     """These comments are no group: all of them stand for themselves, as they did before."""
     return take_out(campaign, campaign.members.values_list("record_id", flat=True), user)
+
+
+LEFT_IN = {"feedback_comments.group": Member.CONFIRMED, "feedback_comments.ungroup": Member.OUT}
+
+
+def take_back(entry: ModelLogEntry) -> int:
+    """Undo what this entry of the log says of a group; returns how many comments it was.
+
+    Members that were moved since stay where they are, and of words that their author has changed
+    since a moderator judges anew whether they belong to the group.
+    """
+    changed = 0
+    with transaction.atomic():
+        campaign = Campaign.objects.select_for_update().filter(pk=entry.data["group"]).first()
+        if campaign is None:
+            return 0
+        for state, ids in entry.data.get("members", {}).items():
+            members = campaign.members.filter(record__in=ids, state=LEFT_IN[entry.action])
+            rewritten = members.filter(record__edited_at__gt=entry.timestamp)
+            changed += rewritten.update(state=Member.PROPOSED) + members.update(state=state)
+        _refresh(campaign)
+    return changed
 
 
 def sync(ids: Iterable[int]) -> None:
@@ -118,10 +142,20 @@ def _fold(campaign, members):
     version.bump()
 
 
-def _log(campaign, action, user, number):
-    log(
-        instance=CommentRecord.objects.select_related("comment").get(pk=campaign.representative_id),
-        action=f"feedback_comments.{action}",
-        user=user,
-        data={"group": campaign.pk, "comments": number},
-    )
+def _by_state(members):
+    """Who is in which state, as the log keeps it for `take_back`."""
+    ids: dict[str, list[int]] = {}
+    for state, pk in members.values_list("state", "record_id"):
+        ids.setdefault(state, []).append(pk)
+    return ids
+
+
+def _log(campaign, action, user, before):
+    number = sum(map(len, before.values()))
+    if number:
+        log(
+            CommentRecord.objects.select_related("comment").get(pk=campaign.representative_id),
+            f"feedback_comments.{action}",
+            user=user,
+            data={"group": campaign.pk, "comments": number, "members": before},
+        )

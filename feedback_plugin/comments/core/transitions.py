@@ -140,20 +140,18 @@ def withdraw(record: Any) -> bool:
 
 
 def _carry_out(name: str, ids: Collection[int], user: Any = None, **given: Any) -> Outcome:
+    decisions = [Decision(name, step, user, **given) for step in TRANSITIONS[name]]
+    left = set(ids)
     with transaction.atomic():
-        outcomes = [
-            _decide(ids, Decision(name, transition, user, **given))
-            for transition in TRANSITIONS[name]
-        ]
-    missed_by_all = set.intersection(*(set(outcome.missed) for outcome in outcomes))
-    return Outcome(
-        sum(outcome.changed for outcome in outcomes),
-        [record for record in outcomes[-1].missed if record in missed_by_all],
-        tuple(record for outcome in outcomes for record in outcome.rewritten),
-    )
+        for decision in decisions:
+            left -= _decide(left, decision) if left else set()
+    others = decided_before(left)
+    rewritten = [record for record in others if _says_something_else(record, decisions)]
+    missed = [record for record in others if record not in rewritten]
+    return Outcome(len(set(ids)) - len(left), missed, tuple(rewritten))
 
 
-def _decide(ids: Collection[int], decision: Decision) -> Outcome:
+def _decide(ids: Collection[int], decision: Decision) -> set[int]:
     now = timezone.now()
     records = CommentRecord.objects.filter(pk__in=ids)
     locked_counts = counts.lock_counts(records) if decision.changes_what_is_public else None
@@ -178,15 +176,15 @@ def _decide(ids: Collection[int], decision: Decision) -> Outcome:
         counts.recount(locked_counts, decided)
     _log(decided, decision, now)
     comments_decided.send(CommentRecord, records=decided, decision=decision, at=now)
-    return _outcome(decision, set(ids), set(changed_ids))
+    return set(changed_ids)
 
 
-def _outcome(decision: Decision, ids: set[int], changed_ids: set[int]) -> Outcome:
-    others = decided_before(ids - changed_ids)
-    waiting = [record for record in others if record.state in decision.transition.sources]
-    rewritten = tuple(record for record in waiting if not decision.is_about(record))
-    missed = [record for record in others if record not in rewritten]
-    return Outcome(len(changed_ids), missed, rewritten)
+def _says_something_else(record: Any, decisions: Iterable[Decision]) -> bool:
+    """Was the decision meant for this comment, but for another text of it?"""
+    return any(
+        record.state in decision.transition.sources and not decision.is_about(record)
+        for decision in decisions
+    )
 
 
 def flag_comments(ids: Collection[int], state: str) -> None:

@@ -1,4 +1,8 @@
-"""Take back what a moderator has decided, as long as nobody has changed it since."""
+"""Which act of a moderator was the last; and take back what was decided, unless changed since.
+
+The log is asked for every act that changes something, also for those that are taken back by another
+way than here: whoever undoes must never meet an older one in the place of the last.
+"""
 
 from collections.abc import Collection, Iterable
 from typing import Any
@@ -25,24 +29,34 @@ from feedback_plugin.comments.signals import decision_undone
 
 PREFIX = "feedback_comments."
 UNDO = f"{PREFIX}undo"
-UNDOABLE = [f"{PREFIX}{name}" for name in ("approve", "reject", "spam", "hide", "restore")]
+DECISIONS = frozenset({"approve", "reject", "spam", "hide", "restore"})
+FURTHER_ACTS = frozenset(
+    {"redact", "unredact", "letter", "answer", "edit_answer"}
+    | {"group", "ungroup", "verify", "unverify", "dismiss_reports"}
+)
+ACTS = [f"{PREFIX}{name}" for name in sorted(DECISIONS | FURTHER_ACTS)]
 
 
-def last_decision(user: Any, among: Collection[str] | None = None) -> ModelLogEntry | None:
-    """This moderator's newest decision that is not undone yet; one entry of it.
+def last_act(user: Any, among: Collection[str] | None = None) -> ModelLogEntry | None:
+    """This moderator's newest act that is not undone yet; the last entry of it.
 
     `among` are the requests that come into question, by the uuid of their log entries.
     """
-    decided = ModelLogEntry.objects.filter(user=user, action__in=UNDOABLE)
+    done = ModelLogEntry.objects.filter(user=user, action__in=ACTS)
     if among is not None:
-        decided = decided.filter(uuid__in=among)
+        done = done.filter(uuid__in=among)
     # In the order in which they were written, whatever the clock said.
-    decided = decided.order_by("-pk")
-    entry = decided.first()
-    while entry and is_undone(entry):
-        first = entries_of_act(entry).order_by("pk").values("pk")[:1]
-        entry = decided.filter(pk__lt=first).first()
+    done = done.order_by("-pk")
+    entry = done.first()
+    while entry and is_undone(name_of(entry), user, after=entry.pk):
+        first = _entries_of_request(entry).order_by("pk").values("pk")[:1]
+        entry = done.filter(pk__lt=first).first()
     return entry
+
+
+def action_of(entry: ModelLogEntry) -> str:
+    """What was done, without the name of the app."""
+    return entry.action.removeprefix(PREFIX)
 
 
 def name_of(entry: ModelLogEntry) -> str:
@@ -51,10 +65,20 @@ def name_of(entry: ModelLogEntry) -> str:
 
 
 def entries_of_act(entry: ModelLogEntry) -> QuerySet:
-    """The entries of one act, one for each comment: one request is one act."""
+    """The entries of one act, one for each comment."""
+    return _entries_of_request(entry).filter(action=entry.action)
+
+
+def parts_of_act(entry: ModelLogEntry) -> list[ModelLogEntry]:
+    """One entry of each action of the request, the last first: a group is made and published."""
+    others = _entries_of_request(entry).exclude(action=entry.action).order_by("-pk")
+    return [entry, *{each.action: each for each in others}.values()]
+
+
+def _entries_of_request(entry: ModelLogEntry) -> QuerySet:
     if entry.uuid is None:
         return ModelLogEntry.objects.filter(pk=entry.pk)
-    return ModelLogEntry.objects.filter(uuid=entry.uuid, user=entry.user, action=entry.action)
+    return ModelLogEntry.objects.filter(uuid=entry.uuid, user=entry.user, action__in=ACTS)
 
 
 def undo(entry: ModelLogEntry, user: Any) -> Outcome:
@@ -85,10 +109,10 @@ def undo(entry: ModelLogEntry, user: Any) -> Outcome:
     )
 
 
-def is_undone(entry: ModelLogEntry) -> bool:
-    """Has its moderator taken this act back already?"""
-    later = ModelLogEntry.objects.filter(action=UNDO, timestamp__gte=entry.timestamp)
-    return later.filter(user=entry.user, data__undone=name_of(entry)).exists()
+def is_undone(name: str, user: Any, after: int = 0) -> bool:
+    """Has this moderator taken the act of this name back, in an entry after this one?"""
+    undone = ModelLogEntry.objects.filter(action=UNDO, user=user, pk__gt=after)
+    return undone.filter(data__undone=name).exists()
 
 
 def _is_as_left(record: Any, entry: ModelLogEntry) -> bool:

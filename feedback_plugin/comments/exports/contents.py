@@ -1,13 +1,17 @@
 """The comments of a page as rows: what everybody may have, and what staff may have."""
 
+from typing import Any
+
+from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from wagtail.admin.utils import get_user_display_name
 
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.clause_names import ClauseNames
-from feedback_plugin.comments.core import respondent_kinds
+from feedback_plugin.comments.core import reasons, respondent_kinds
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.redaction_marks import plain_text
 from feedback_plugin.comments.discussion.listing import PUBLIC_FIELDS
@@ -19,7 +23,7 @@ INTERNAL_FIELDS = (
     "late",
     "published_at",
     "decided_at",
-    "decided_by__username",
+    "decided_by",
     "reason_note",
 )
 
@@ -78,9 +82,9 @@ def internal_rows(page, records: QuerySet, address: str):
         yield [
             *_public(row, address if row["state"] == State.APPROVED else "", words),
             str(State(row["state"]).label),
-            row["reason"],
+            reasons.label(row["reason"]),
             row["reason_note"],
-            row["decided_by__username"] or "",
+            words.decider(row),
             *_instant(row["decided_at"]),
             _yes_or_no(row["late"]),
             row["comment__user_email"],
@@ -92,12 +96,23 @@ def _values(records, fields):
 
 
 class _Words:
-    """What the kinds of respondents and the clauses of one page are called."""
+    """What kinds of respondents, clauses of one page and officials are called."""
 
     def __init__(self, page, public):
         self.kinds = respondent_kinds.labels()
         self._key = page.translation_key
         self._names = ClauseNames([self._key], public=public)
+        self._officials: dict[Any, str] = {}
+
+    def decider(self, row):
+        """Who decided, by the name that colleagues know; never a name for signing in with."""
+        pk = row["decided_by"]
+        if pk is None:
+            return _("its author") if row["state"] == State.WITHDRAWN else ""
+        if pk not in self._officials:
+            user = get_user_model()._base_manager.filter(pk=pk).first()
+            self._officials[pk] = get_user_display_name(user)
+        return self._officials[pk]
 
     def clause(self, row):
         return self._names.of(self._key, row["anchor"], row["anchor_label"])

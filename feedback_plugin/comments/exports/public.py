@@ -31,7 +31,7 @@ def public(request, page_id, file_format):
     if file_format == "xlsx" and export_files.is_large(page):
         return _made_beforehand(request, page)
     rows = contents.public_rows(page, request.build_absolute_uri(page.get_url(request)))
-    return send(contents.public_header(), rows, page, file_format)
+    return send(contents.public_header(), rows, f"comments-{page.slug}", file_format)
 
 
 def _made_beforehand(request, page):
@@ -48,9 +48,9 @@ def _made_beforehand(request, page):
     return spreadsheets.as_download(response, f"comments-{page.slug}-{day:%Y-%m-%d}.xlsx")
 
 
-def send(header, rows, page, file_format):
-    """The rows as the file that was asked for."""
-    filename = f"comments-{page.slug}.{file_format}"
+def send(header, rows, name, file_format, title=""):
+    """The rows as the file that was asked for, under this name."""
+    filename = f"{name}.{file_format}"
     if file_format == "csv":
         return spreadsheets.csv_response(header, rows, filename)
-    return spreadsheets.xlsx_response(header, rows, filename, title=_("Comments"))
+    return spreadsheets.xlsx_response(header, rows, filename, title=title or _("Comments"))

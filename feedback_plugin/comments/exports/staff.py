@@ -70,7 +70,10 @@ class StaffExportView(BasePageView):
         log(self.page, "feedback_comments.export", user=request.user, data=chosen)
         address = request.build_absolute_uri(self.page.get_url(request))
         rows = contents.internal_rows(self.page, records, address)
-        return send(contents.internal_header(), rows, self.page, chosen["file_format"])
+        # Whatever language it is kept under: nobody takes it for the file that everybody gets.
+        name = f"internal-confidential-comments-{self.page.slug}"
+        title = _("Internal, confidential")
+        return send(contents.internal_header(), rows, name, chosen["file_format"], title)
 
     def _show(self, form):
         return self.render_to_response(self.get_context_data(form=form, page=self.page))

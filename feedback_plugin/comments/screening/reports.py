@@ -54,8 +54,8 @@ def close(ids, user, at: datetime) -> int:
     return still.update(closed_at=at, closed_by=user)
 
 
-def reopen(ids, closed_at: datetime) -> None:
-    """Let the reports that were closed at this instant wait for an answer again."""
+def reopen(ids, closed_at: datetime) -> int:
+    """Let the reports that were closed at this instant wait again; about how many comments."""
     said_again = CommentReport.objects.filter(
         record=OuterRef("record"),
         address_hash=OuterRef("address_hash"),
@@ -65,8 +65,9 @@ def reopen(ids, closed_at: datetime) -> None:
     closed = CommentReport.objects.filter(~Exists(said_again), record__in=ids, closed_at=closed_at)
     found = set(closed.order_by().values_list("record_id", flat=True))
     if not found:
-        return
+        return 0
     closed.update(closed_at=None, closed_by=None)
     still = CommentReport.objects.filter(record=OuterRef("pk"), closed_at__isnull=True).order_by()
     number = still.values("record").annotate(number=Count("pk")).values("number")
     CommentRecord.objects.filter(pk__in=found).update(open_reports=Coalesce(Subquery(number), 0))
+    return len(found)

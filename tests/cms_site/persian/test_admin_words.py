@@ -1,5 +1,7 @@
 """What the admin's packages say in one language only is said in the reader's."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import Permission
 from django.template.loader import render_to_string
@@ -23,6 +25,14 @@ def test_the_day_of_a_translated_text_is_in_the_reader_s_calendar(news, english,
     )
     with override(language):
         assert day in written.get_comment()
+
+
+@pytest.mark.parametrize(("language", "words"), [("fa", "از 0 صفحه"), ("en", "of 0 pages")])
+def test_the_head_of_a_list_of_pages_counts_so_too(client, admin_user, home_page, language, words):
+    UserProfile.objects.create(user=admin_user, preferred_language=language)
+    client.force_login(admin_user)
+    html = " ".join(client.get(f"/admin/pages/{home_page.pk}/").content.decode().split())
+    assert re.search(rf"{words}(?![\w\u200c])", html)
 
 
 @pytest.mark.parametrize(

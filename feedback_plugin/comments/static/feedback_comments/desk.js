@@ -41,6 +41,7 @@ function show(body, url, method) {
   const isAnswer = !new URL(url).pathname.endsWith("/desk/");
   if (!isAnswer) window.history[method ? "replaceState" : "pushState"](null, "", url);
   prepare();
+  forgetWhatWasSaid();
   const said = one("[data-desk-said]")?.textContent.trim() ?? "";
   const title = one("#desk-title");
   const left = one("[data-desk-left]")?.textContent.trim() ?? "";
@@ -51,6 +52,11 @@ function show(body, url, method) {
   one("[aria-current=true]")?.scrollIntoView({ block: "nearest" });
   if (wrong) one(".desk-refusal").scrollIntoView({ block: "nearest" });
   else if (said || title.dataset.open !== before) desk.scrollIntoView({ block: "start" });
+}
+
+// Wagtail's messages were said of what stood here when the page came, not of what stands here now.
+function forgetWhatWasSaid() {
+  document.querySelectorAll(".messages > ul").forEach((list) => list.replaceChildren());
 }
 
 function setBusy(busy) {
@@ -105,7 +111,7 @@ function prepare() {
 
 // Wagtail's menu is drawn once; the number in it would else be that of the first comment.
 function countInMenu() {
-  const label = document.querySelector('.sidebar a[href$="/commentrecord/desk/"] .menuitem-label');
+  const label = document.querySelector("[data-desk-menu] .menuitem-label");
   if (label) label.textContent = one("[data-desk-body]").dataset.menuLabel;
 }
 

@@ -23,9 +23,12 @@ function replace(area, start, end, text) {
   area.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-function mark(area) {
+function mark(area, tell) {
   let { selectionStart: start, selectionEnd: end } = area;
-  if (start === end || !bare(area.value.slice(start, end)).trim()) return;
+  if (start === end || !bare(area.value.slice(start, end)).trim()) {
+    tell("nothing");
+    return;
+  }
   [start, end] = wholeSigns(area.value, start, end);
   // A selection that cuts into marks takes them in whole.
   let touched = cutMark(area.value, start, end);
@@ -33,7 +36,9 @@ function mark(area) {
     [start, end] = touched;
     touched = cutMark(area.value, start, end);
   }
-  replace(area, start, end, OPEN + bare(area.value.slice(start, end)) + CLOSE);
+  const words = bare(area.value.slice(start, end));
+  replace(area, start, end, OPEN + words + CLOSE);
+  tell("marked", words);
 }
 
 /** The selection with every sign that it cuts into: a flag or a family is one, of several characters. */
@@ -56,9 +61,27 @@ function cutMark(text, start, end) {
   return null;
 }
 
-function unmark(area) {
+function unmark(area, tell) {
   const found = markAt(area.value, area.selectionStart, area.selectionEnd);
-  if (found) replace(area, ...found, bare(area.value.slice(...found)));
+  if (!found) {
+    tell("outside");
+    return;
+  }
+  const words = bare(area.value.slice(...found));
+  replace(area, ...found, words);
+  tell("unmarked", words);
+}
+
+/** Say what was done, to the eye and to the ear; the same twice is said twice. */
+function teller(place) {
+  return (what, words = "") => {
+    place.textContent = "";
+    requestAnimationFrame(() => {
+      place.textContent = place.dataset[what];
+      const told = words.replace(/▐█+▌/gu, wordsFor);
+      if (words) place.append(Object.assign(document.createElement("bdi"), { textContent: told }));
+    });
+  };
 }
 
 const words = JSON.parse(document.getElementById("redact-words").textContent);
@@ -88,13 +111,14 @@ function show(area) {
 const areas = [...document.querySelectorAll("textarea[data-redact]")];
 for (const area of areas) {
   const tools = area.closest("section").querySelector("[data-redact-tools]");
+  const tell = teller(tools.querySelector("[data-redact-said]"));
   const words = bare(area.value);
   let last = area.value;
   area.inputMode = "none";
   area.setAttribute("aria-readonly", "true");
   tools.hidden = false;
-  tools.querySelector("[data-mark]").addEventListener("click", () => mark(area));
-  tools.querySelector("[data-unmark]").addEventListener("click", () => unmark(area));
+  tools.querySelector("[data-mark]").addEventListener("click", () => mark(area, tell));
+  tools.querySelector("[data-unmark]").addEventListener("click", () => unmark(area, tell));
   area.addEventListener("beforeinput", (event) => event.preventDefault());
   area.addEventListener("input", () => {
     // What cannot be refused, as the words of an input method, is taken back.
@@ -109,7 +133,7 @@ for (const area of areas) {
     const run = keys[event.code];
     if (!run) return;
     event.preventDefault();
-    run(area);
+    run(area, tell);
   });
   show(area);
 }

@@ -1,0 +1,30 @@
+"""Who shows a second factor before the admin opens."""
+
+from typing import Any
+
+from django.conf import settings
+
+from feedback_plugin.cases.admin.permissions import has_desk
+from feedback_plugin.comments.core.permissions import REVEAL
+from feedback_plugin.comments.exports.staff import RIGHT as EXPORT
+from feedback_plugin.comments.redaction.redact import SEE_ORIGINAL
+
+REVEAL_IDENTITY = "feedback_cases.reveal_identity"
+# Whoever changes accounts and groups can give all the others to anybody.
+RIGHTS = (
+    REVEAL,
+    EXPORT,
+    SEE_ORIGINAL,
+    REVEAL_IDENTITY,
+    "auth.add_user",
+    "auth.change_user",
+    "auth.add_group",
+    "auth.change_group",
+)
+
+
+def is_asked(user: Any) -> bool:
+    """May this user look at what is known of people, or give somebody the right to?"""
+    if not settings.SECOND_FACTOR or not user.is_active:
+        return False
+    return any(user.has_perm(right) for right in RIGHTS) or has_desk(user)

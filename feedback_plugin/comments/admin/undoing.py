@@ -1,0 +1,99 @@
+"""How each act of the desk is taken back: by its own feature, or by another way, which is told."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import registry as log_registry
+from wagtail.models import ModelLogEntry
+
+from feedback_plugin.comments.admin.actions import ACTIONS
+from feedback_plugin.comments.campaigns import groups
+from feedback_plugin.comments.core import transitions
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.core.transitions import Outcome
+from feedback_plugin.comments.core.undo import (
+    DECISIONS,
+    action_of,
+    entries_of_act,
+    name_of,
+    parts_of_act,
+    undo,
+)
+from feedback_plugin.comments.core.verification import set_verified
+from feedback_plugin.comments.screening import reports
+
+# What each does, and how many comments it was; of those that decide nothing about a comment.
+WAYS: dict[str, Callable[[ModelLogEntry], int]] = {
+    "group": groups.take_back,
+    "ungroup": groups.take_back,
+    "verify": lambda entry: set_verified(int(entry.object_id), False),
+    "unverify": lambda entry: set_verified(int(entry.object_id), True),
+    "dismiss_reports": lambda entry: reports.reopen([entry.object_id], entry.timestamp),
+}
+# What is taken back otherwise, and how.
+OTHERWISE: dict[str, str | Promise] = {
+    "redact": _(
+        "Undo does not put words back: whoever may see originals does that under “Remove words”."
+    ),
+    "unredact": _("Undo does not remove words again: mark them anew under “Remove words”."),
+    "letter": _(
+        "Undo does not take back a letter that was entered: reject its comment if it must not be"
+        " published."
+    ),
+    "answer": _("Undo does not take back an official answer: correct it, or hide it."),
+    "edit_answer": _("Undo does not take back a correction: correct the answer once more."),
+}
+
+
+def way_out(entry: ModelLogEntry) -> str | Promise:
+    """How this act is taken back if not by undoing it; "" where undoing does."""
+    return next((OTHERWISE[name] for name in _names(entry) if name in OTHERWISE), "")
+
+
+def take_back(entry: ModelLogEntry, user: Any) -> Outcome:
+    """Undo each part of the act, the last first: all of them, or none if one fails."""
+    with transaction.atomic():
+        outcomes = [_take_back(part, user) for part in parts_of_act(entry)]
+    decided = outcomes[0]
+    changed = next((each.changed for each in outcomes if each.changed), 0)
+    return Outcome(changed, decided.missed, answered=decided.answered)
+
+
+def _take_back(part, user):
+    name = action_of(part)
+    if name in DECISIONS:
+        return undo(part, user)
+    changed = WAYS[name](part)
+    if changed:
+        record = CommentRecord.objects.select_related("comment").get(pk=part.object_id)
+        data = {"undone": name_of(part)}
+        transitions.log_action([record], "undo", user, timezone.now(), data)
+    return Outcome(changed, [])
+
+
+def act_of(entry: ModelLogEntry) -> str:
+    """What the act of a log entry is called: as on its button, or as in the log."""
+    name = action_of(entry)
+    return str(
+        ACTIONS[name].label if name in ACTIONS else log_registry.get_action_label(entry.action)
+    )
+
+
+def whose(entry: ModelLogEntry) -> str:
+    """Whose comment the entry is about; its number where it has no name."""
+    names = CommentRecord.objects.filter(pk=entry.object_id).values_list("comment__user_name")
+    return next((name for (name,) in names if name), entry.label)
+
+
+def number_of(entry: ModelLogEntry) -> int:
+    """How many comments the act was about."""
+    grouped = entry.data.get("comments") if action_of(entry) in ("group", "ungroup") else None
+    return grouped or entries_of_act(entry).count()
+
+
+def _names(entry):
+    return [action_of(part) for part in parts_of_act(entry)]
