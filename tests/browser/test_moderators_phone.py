@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from feedback_plugin.comments.core.note_templates import NoteTemplate
 from feedback_plugin.comments.core.records import CommentRecord
 from tests.browser.sizes import DESK, PHONE
 
@@ -112,8 +113,9 @@ def test_the_bar_covers_no_end_of_the_list(portal, sign_in, page, size):
 
 
 def test_wagtails_own_lists_fit_as_well(portal, sign_in, page):
+    NoteTemplate.objects.create(title="دوباره", text="دوباره بفرستید.")
     sign_in(page, "moderator")
-    page.goto(f"{portal}{SNIPPETS}wordrule/", wait_until="networkidle")
+    page.goto(f"{portal}{SNIPPETS}notetemplate/", wait_until="networkidle")
     page.locator("[data-bulk-action-checkbox]").first.check()
     bar = page.locator(".bulk-actions-choices")
     for each in bar.locator("[data-bulk-action-button]").all():

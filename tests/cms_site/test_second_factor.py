@@ -74,7 +74,7 @@ def test_superusers_and_officials_of_a_unit_are_asked(admin_user, django_user_mo
     official = account("official")
     group = Group.objects.create(name="officials")
     official.groups.add(group)
-    Unit.objects.create(name="دفتر", group=group)
+    Unit.objects.create(names={"fa": "دفتر"}, group=group)
     for user in (admin_user, official):
         answer = signed_in(user).get(reverse("wagtailadmin_home"))
         assert answer.url.startswith(reverse("second_factor_set_up"))
