@@ -2,13 +2,14 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
 from django.urls import include, path
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms_site.navigation.views import untranslated
 from cms_site.search.views import search
 from cms_site.sitemaps import PortalSitemap, robots
 
@@ -18,11 +19,16 @@ urlpatterns = [
     path("robots.txt", robots),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": PortalSitemap}}),
 ]
-if settings.DEBUG:
-    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
+if getattr(settings, "SERVES_MEDIA", False):
+    # Pictures only: documents are Wagtail's to hand out, which asks who may read them.
+    urlpatterns += [
+        path(f"media/{folder}/<path:path>", serve, {"document_root": settings.MEDIA_ROOT / folder})
+        for folder in ("images", "avatar_images")
+    ]
 
 urlpatterns += i18n_patterns(
     path("search/", search, name="search"),
+    path("untranslated/<int:pk>/", untranslated, name="untranslated"),
     path("feedback/", include("feedback_plugin.urls")),
     path("feedback/", include("feedback_plugin.comments.urls")),
     path("feedback/", include("feedback_plugin.cases.urls")),

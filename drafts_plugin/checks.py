@@ -4,6 +4,7 @@ import zoneinfo
 
 from django.conf import settings
 from django.core.checks import Error, Tags, Warning, register
+from django.core.files.storage import FileSystemStorage, default_storage
 from django.db import DatabaseError
 
 from drafts_plugin.conf import conf
@@ -99,6 +100,21 @@ def check_form_fields(app_configs, **kwargs):
     ]
 
 
+def check_documents(app_configs, **kwargs):
+    """The documents of a draft are asked for at Wagtail's view, which knows who may read them."""
+    method = getattr(settings, "WAGTAILDOCS_SERVE_METHOD", None)
+    is_local = isinstance(default_storage, FileSystemStorage)
+    if method != "direct" and not (method == "redirect" and is_local):
+        return []
+    return [
+        Warning(
+            "Whoever has the address of a file reads documents of drafts that are not public.",
+            hint="Remove WAGTAILDOCS_SERVE_METHOD, and hand out no file of documents/ directly.",
+            id="drafts_plugin.W005",
+        )
+    ]
+
+
 def check_base_template(app_configs, **kwargs):
     needed = [("content",), ("extra_head", "extra_css"), ("extra_js",)]
     return base_template_warnings("drafts_plugin/base.html", needed, id="drafts_plugin.W003")
@@ -156,6 +172,7 @@ def register_checks():
         check_import_max_bytes,
         check_limits,
         check_form_fields,
+        check_documents,
     )
     for check in checks:
         register(check)

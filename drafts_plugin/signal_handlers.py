@@ -7,13 +7,14 @@ from django.apps import apps
 from django.db.models.signals import post_save, pre_save
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Revision, Task
+from wagtail.search.index import insert_or_update_object
 from wagtail.signals import pre_page_move, task_submitted
 
 from drafts_plugin import aliases
 from drafts_plugin.approval import policy, tasks
 from drafts_plugin.approval.models import LegalApprovalState
 from drafts_plugin.approval.notifications import notify_approvers
-from drafts_plugin.drafts import draft_models, is_draft
+from drafts_plugin.drafts import draft_models, is_draft, translations_of
 from drafts_plugin.pages import endings, presence, recording, translations
 from drafts_plugin.pages.routes.subscriptions import SubscriptionRoutes
 from drafts_plugin.signals import period_changed, version_published
@@ -81,6 +82,12 @@ def announce_period_event(sender, draft, event, **kwargs):
         announcements.announce_period_event(draft, event)
 
 
+def index_again(sender, draft, **kwargs):
+    # Wagtail has indexed the draft before its version was on record; acts save no page at all.
+    for page in translations_of(draft):
+        insert_or_update_object(page)
+
+
 def keep_on_site(sender, instance, raw=False, update_fields=None, **kwargs):
     if raw:
         return
@@ -119,7 +126,9 @@ RECEIVERS = (
     (post_save, lead_translations),
     (post_save, record_publication),
     (version_published, announce_correction),
+    (version_published, index_again),
     (period_changed, announce_period_event),
+    (period_changed, index_again),
 )
 
 

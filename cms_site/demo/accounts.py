@@ -13,7 +13,7 @@ from wagtail.models import (
     Workflow,
 )
 
-PASSWORD = "demo-portal-1405"  # noqa: S105 - printed by `make run`, refused outside DEBUG
+PASSWORD = "demo-portal-1405"  # noqa: S105 - printed by `make run`, refused in production
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.urls import translate_url
+from django.urls import reverse, translate_url
+from django.utils import translation
 from django.utils.functional import cached_property
 from django.utils.translation import get_language_info
 from wagtail.models import Page
@@ -51,7 +52,7 @@ class LanguageLinksMixin:
 
     def _language_link(self, code, url, is_translation):
         info = get_language_info(code)
-        address = url or translate_url("/", code)
+        address = url or self._other_way(code)
         return LanguageLink(
             code=code,
             name=info["name_local"],
@@ -61,6 +62,14 @@ class LanguageLinksMixin:
             is_current=code == self.language,
             is_translation=is_translation,
         )
+
+    def _other_way(self, code):
+        """Where it is said that a page is not there in this language; else the portal's home."""
+        page = self.page or self.page_answered
+        if page is None:
+            return translate_url("/", code)
+        with translation.override(code):
+            return reverse("untranslated", args=[page.alias_of_id or page.pk])
 
     def _translated_urls(self):
         """By language: the address, and whether this very content stands there."""

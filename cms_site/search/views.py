@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Locale, Page
 
 from cms_site.search.ranking import search_ranked
+from cms_site.search.services import services_for
 from feedback_plugin.page_privacy import only_public
 
 PAGE_SIZE = 10
@@ -22,6 +23,7 @@ def search(request):
     context = {
         "query": query,
         "results": results,
+        "services": list(services_for(query)) if results.number == 1 else [],
         "page_query": urlencode({"q": query}) + "&",
     }
     return render(request, "cms_site/search.html", context)

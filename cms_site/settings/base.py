@@ -19,6 +19,7 @@ ENVIRONMENT_ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 ENVIRONMENT_EMAIL = env.email_url("EMAIL_URL", default="smtp://localhost:25")
 ENVIRONMENT_CLIENT_ADDRESS_HEADER = env.str("CLIENT_ADDRESS_HEADER", "")
 ENVIRONMENT_ADMINS = env.list("ADMINS", default=[])
+ENVIRONMENT_DEBUG = env.bool("DJANGO_DEBUG", False)
 LOG_FORMAT, LOG_LEVEL = env.str("LOG_FORMAT", "text"), env.str("LOG_LEVEL", "INFO")
 # What a portal in production needs besides; `check --deploy` tells which of them are not set.
 NEEDED_VARIABLES = {

@@ -23,6 +23,16 @@ def page_numbers(page):
 
 
 @register.simple_tag(takes_context=True)
+def is_other_page(context, page):
+    """Whether the address asks for another page of a list than there is."""
+    asked = context["request"].GET.get("page", "")
+    try:
+        return int(asked) != page.number
+    except ValueError:
+        return bool(asked)
+
+
+@register.simple_tag(takes_context=True)
 def absolute_url(context, url):
     """The address with the host that was asked for, as machines elsewhere want it."""
     return context["request"].build_absolute_uri(url)

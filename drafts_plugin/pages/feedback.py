@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from drafts_plugin.dates import local
-from drafts_plugin.stages import Stage, stage_of
+from drafts_plugin.stages import Phase, Stage, stage_of
 from drafts_plugin.text.rendering import clauses_for_reader
 from drafts_plugin.versions.anchor_history import anchor_history
 
@@ -64,5 +65,6 @@ class FeedbackMixin(models.Model):
 
     @property
     def feedback_answers_due_on(self) -> date | None:
-        """The day by which the comments are answered, or None."""
-        return self.outcome_due_on
+        """The day by which the comments are answered, or None; what has ended promises nothing."""
+        is_over = stage_of(self, timezone.now()).rule.phase == Phase.END
+        return None if is_over else self.outcome_due_on

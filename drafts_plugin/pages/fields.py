@@ -104,6 +104,7 @@ class DraftFields(Draft):
     ]
     draft_search_fields = [
         index.SearchField("summary"),
+        index.SearchField("searched_numbers"),
         index.SearchField("body"),
         index.FilterField("kind"),
         index.FilterField("opens_at"),

@@ -127,14 +127,23 @@ class DraftFilter:
 
     def query(self, **changes):
         """The query string of the list with these filters, but for the changes."""
-        in_force = {
+        asked = self._in_force | changes
+        return urlencode({name: value for name, value in asked.items() if value})
+
+    @property
+    def is_misread(self):
+        """Whether something that was asked for makes no sense and is left out of account."""
+        return any(value and not self._in_force[name] for name, value in self._asked.items())
+
+    @cached_property
+    def _in_force(self):
+        return {
             "q": self.words,
             "stage": self.stage.value if self.stage else "",
             "kind": self._value(self.kinds),
             "unit": self._value(self.units),
             "year": self._value(self.years),
         }
-        return urlencode({name: value for name, value in (in_force | changes).items() if value})
 
     @cached_property
     def _kinds_and_units(self):

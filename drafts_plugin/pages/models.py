@@ -23,6 +23,14 @@ from drafts_plugin.pages.routes.subscriptions import SubscriptionRoutes
 from drafts_plugin.stages import Stage
 
 
+def is_other_page(asked: str, number: int) -> bool:
+    """Tell whether an address asks for another page of a list than the one that is shown."""
+    try:
+        return int(asked) != number
+    except ValueError:
+        return bool(asked)
+
+
 class DraftPage(DraftPageMixin, Page):
     """A draft regulation with its period, from preparation to promulgation, at one URL."""
 
@@ -75,6 +83,7 @@ class DraftIndexPage(SubscriptionRoutes, Page):
         drafts = Paginator(asked.matching.by_stage(at), self.PAGE_SIZE)
         page_obj = drafts.get_page(request.GET.get("page"))
         context["filter"] = asked
+        context["is_other_page"] = is_other_page(request.GET.get("page", ""), page_obj.number)
         context["page_obj"] = page_obj
         context["sections"] = [
             (Stage(stage), list(drafts))

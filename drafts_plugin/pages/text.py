@@ -44,6 +44,14 @@ class TextMixin(models.Model):
         return [each for each in self._versions if each.page_id == own]
 
     @property
+    def searched_numbers(self) -> str:
+        """The numbers that readers know the draft by, with the words that they put before them."""
+        letters = PublishedVersion.objects.filter(page_id=self.pk).exclude(letter_number="")
+        numbers = {self.promulgation_number, *letters.values_list("letter_number", flat=True)}
+        known = " ".join(sorted(filter(None, numbers)))
+        return f"شماره نامه ابلاغ number no letter {known}" if known else ""
+
+    @property
     def _versions(self) -> list[PublishedVersion]:
         """The versions of all languages; those that a page being shown was given, else fresh."""
         return self.__dict__.get("_versions_shown") or self._find_versions()

@@ -23,12 +23,12 @@ TYPE_HINTS = {
 }
 IDENTITY_HINTS = {
     IdentityMode.IDENTIFIED: _(
-        "The officials of the unit that answers can see your name and how to reach you; each time"
+        "The officials of the responsible unit can see your name and how to reach you; each time"
         " they look is recorded."
     ),
     IdentityMode.WITHHELD: _(
-        "The unit that answers reads your case without your name and contact details. Only the"
-        " keeper of identities can see them, and each time is recorded."
+        "The responsible unit reads your case without your name and contact details. Only the"
+        " identity officer can see them, and each time is recorded."
     ),
     IdentityMode.ANONYMOUS: _(
         "Nobody learns who you are and nothing about you is stored. You read the answer with the"
@@ -92,8 +92,8 @@ class CaseForm(DescribedForm):
         choices=IdentityMode.choices,
         widget=HintedRadioSelect(hints=IDENTITY_HINTS),
         error_messages={
-            "required": _("Choose who may know that you filed this."),
-            "invalid_choice": _("Choose who may know that you filed this."),
+            "required": _("Choose whether you want to give your name."),
+            "invalid_choice": _("Choose whether you want to give your name."),
         },
     )
     name = PlainTextField(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from feedback_plugin.cases.models.units import Unit
-from feedback_plugin.cases.states import EventKind, State
+from feedback_plugin.cases.states import UNANSWERED, EventKind, State
 
 SENTENCES = {
     State.SUBMITTED: gettext_lazy("Your case is with %(unit)s. You get an answer by %(due)s."),
@@ -20,9 +20,21 @@ SENTENCES = {
     State.AWAITING_FILER: gettext_lazy(
         "%(unit)s asked you for information. Write it below; the answer is due by %(due)s."
     ),
-    State.ANSWERED: gettext_lazy("%(unit)s answered your case on %(answered)s."),
+    State.ANSWERED: gettext_lazy(
+        "%(unit)s answered your case on %(answered)s. You can write back until the case is closed."
+    ),
     State.CLOSED: gettext_lazy("Your case is closed. %(unit)s answered it on %(answered)s."),
     State.WITHDRAWN: gettext_lazy("You withdrew this case on %(changed)s."),
+}
+LATE = gettext_lazy(
+    "Your case is with %(unit)s. The answer was due by %(due)s and is late. You need not do"
+    " anything; the delay is on record."
+)
+LATE_SENTENCES = dict.fromkeys(UNANSWERED, LATE) | {
+    State.AWAITING_FILER: gettext_lazy(
+        "%(unit)s asked you for information. Write it below. The answer was due by %(due)s and is"
+        " late; the delay is on record."
+    ),
 }
 HAPPENED = {
     EventKind.FILED: gettext_lazy("The case was filed and given to %(unit)s."),
@@ -59,12 +71,8 @@ def holder(unit):
 
 def status_text(case, at):
     """Where the case stands at this instant, for its filer."""
-    if case.is_overdue(at):
-        return _(
-            "Your case is with %(unit)s. The answer was due by %(due)s and is late. You need not"
-            " do anything; the delay is on record."
-        ) % {"unit": holder(case.unit), "due": day_in_words(case.due_at)}
-    return SENTENCES[State(case.state)] % {
+    sentences = LATE_SENTENCES if case.is_overdue(at) else SENTENCES
+    return sentences[State(case.state)] % {
         "unit": holder(case.unit),
         "due": day_in_words(case.due_at),
         "answered": day_in_words(case.answered_at) if case.answered_at else "",

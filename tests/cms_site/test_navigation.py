@@ -60,14 +60,36 @@ def test_the_language_switch_leads_to_the_translation(client, english, english_h
 
 
 @pytest.mark.parametrize("state", ["missing", "draft", "alias"])
-def test_without_a_translation_the_switch_leads_home(client, english, english_home, privacy, state):
+def test_without_a_translation_the_switch_leads_to_where_that_is_said(
+    client, english, english_home, privacy, state
+):
     if state == "draft":
         privacy.copy_for_translation(english, copy_parents=True)
     if state == "alias":
         privacy.copy_for_translation(english, copy_parents=True, alias=True)
     html = one_line(client.get("/statements/privacy/"))
-    assert 'href="/en/" lang="en" dir="ltr" hreflang="en">' in html
+    address = f"/en/untranslated/{privacy.pk}/"
+    assert f'href="{address}" lang="en" dir="ltr" hreflang="en">' in html
     assert '<link rel="alternate" hreflang' not in html
+    told = one_line(client.get(address))
+    assert "This page is not available in this language" in told.split("</title>")[0]
+    assert 'href="/statements/privacy/" hreflang="fa" lang="fa" dir="rtl"' in told
+    assert 'class="button" href="/en/"' in told
+
+
+def test_it_leads_to_the_list_above_where_that_is_translated(
+    client, english, english_home, news_index, news
+):
+    published_translation(news_index, english, title="News")
+    told = one_line(client.get(f"/en/untranslated/{news[0].pk}/"))
+    assert 'class="button" href="/en/news/"' in told
+    assert client.get(f"/untranslated/{news[0].pk}/").url == news[0].url
+
+
+def test_it_names_no_page_that_is_not_public(client, english_home, privacy):
+    PageViewRestriction.objects.create(page=privacy, restriction_type="login")
+    for pk in (privacy.pk, 99999, 10**20):
+        assert client.get(f"/en/untranslated/{pk}/").status_code == 404
 
 
 def test_other_views_switch_language_at_their_own_address(rf, english_home):

@@ -145,3 +145,34 @@ def test_a_search_asks_as_much_for_many_as_for_few(client, home_page, drafts):
             home_page.add_child(instance=page)
         call_command("update_index", verbosity=0)
     assert costs[1] - costs[0] <= 1
+
+
+@pytest.mark.parametrize(
+    ("query", "view"),
+    [
+        *((word, "/feedback/cases/new/") for word in ("شکایت", "شكايت", "شکایت‌ها", "شکایات")),
+        *((word, "/feedback/cases/new/") for word in ("شکایتِ", "ثبت شکایت", "پیشنهادها", "انتقاد")),
+        *((word, "/feedback/track/") for word in ("رهگیری", "کد رهگیری", "پیگیری", "رسید")),
+        ("complaint", "/en/feedback/cases/new/"),
+        ("Complaints", "/en/feedback/cases/new/"),
+        ("tracking code", "/en/feedback/track/"),
+    ],
+)
+def test_who_searches_for_a_form_is_led_to_it(client, home_page, english_home, query, view):
+    prefix = "/en" if view.startswith("/en") else ""
+    html = client.get(f"{prefix}/search/", {"q": query}).content.decode()
+    main = html.split("<main")[1].split("</main")[0]
+    assert f'<a href="{view}">' in main
+
+
+@pytest.mark.parametrize("query", ["بودجه", "شکا", "کد", "1405", "x"])
+def test_other_words_lead_to_no_form(client, home_page, query):
+    main = client.get("/search/", {"q": query}).content.decode().split("<main")[1]
+    assert '<a href="/feedback/' not in main.split("</main")[0]
+
+
+@pytest.mark.parametrize("page", ["99", "x", "0"])
+def test_a_page_of_results_that_is_not_there_is_told(client, home_page, page):
+    html = client.get("/en/search/", {"q": "a", "page": page}).content.decode()
+    assert "No such page of the list" in html.split("</title>")[0]
+    assert "This list has no such page as the link asks for. This is page 1 of 1." in html

@@ -115,7 +115,7 @@ def test_a_group_shows_one_for_all_and_folds_the_others(client, group, foreign_p
     html = one_line(client.get(foreign_page.url))
     assert html.count('<article class="feedback-comment"') == 3
     assert reverse("feedback_comments:group", args=[group.pk]) in html
-    assert "6 comments to this effect" in html or "۶" in html
+    assert "6 similar comments" in html or "۶" in html
     assert folded() == set(group.ids[1:])
     assert published_sizes(group.ids) == {group.ids[0]: 6}
     assert (group.size, group.published_size) == (6, 6)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
-from feedback_plugin.comments.public.receipt import decision_due
+from feedback_plugin.comments.public.due import decision_due
 from feedback_plugin.comments.subscriptions import subscribe
 from feedback_plugin.receipts import group_code, new_code
 

@@ -108,3 +108,14 @@ def test_no_period_lasts_beyond_the_day_of_its_outcome(make_draft):
         "outcome_rescheduled",
         "extended",
     ]
+
+
+@pytest.mark.parametrize("stage", ["outcome_published", "promulgated", "withdrawn"])
+def test_what_has_ended_promises_commenters_no_answer_by_a_day(make_draft, stage):
+    assert make_draft(stage).feedback_answers_due_on is None
+
+
+@pytest.mark.parametrize("stage", ["open", "under_review"])
+def test_what_goes_on_promises_it(make_draft, stage):
+    draft = make_draft(stage)
+    assert draft.feedback_answers_due_on == draft.outcome_due_on

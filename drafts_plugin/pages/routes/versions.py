@@ -19,11 +19,23 @@ from drafts_plugin.versions.models import PublishedVersion
 VIEWS = ("unified", "side")
 
 
+class NoSuchVersionError(Http404):
+    """An address names a version that the draft does not have."""
+
+
 class VersionRoutes(DocxRoutes):
     """`versions/`, `versions/2/`, `versions/2/json/` and `compare/1/3/` of a draft."""
 
     class Meta:
         abstract = True
+
+    def serve(self, request, *args, **kwargs):
+        try:
+            return super().serve(request, *args, **kwargs)
+        except NoSuchVersionError:
+            response = self._render_version_page(request, "versions", has_no_such_version=True)
+            response.status_code = 404
+            return response
 
     def get_route_paths(self):
         """The public record is found where it was cited, after a move, too."""
@@ -117,7 +129,7 @@ class VersionRoutes(DocxRoutes):
     def _asked_number(request, name):
         asked = request.GET.get(name, "")
         if not asked.isdecimal():
-            raise Http404
+            raise NoSuchVersionError
         return int(asked[:9])
 
     @staticmethod
@@ -125,4 +137,4 @@ class VersionRoutes(DocxRoutes):
         for version in versions:
             if version.number == number:
                 return version
-        raise Http404
+        raise NoSuchVersionError

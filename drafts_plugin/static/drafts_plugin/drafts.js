@@ -31,6 +31,11 @@ for (const fold of document.querySelectorAll("details[data-open-when-wide]")) {
   });
 }
 
+for (const offer of document.querySelectorAll("[data-draft-print]")) {
+  offer.hidden = false;
+  offer.querySelector("button").addEventListener("click", () => window.print());
+}
+
 const links = new Map();
 for (const link of document.querySelectorAll(".draft-contents a")) links.set(link.hash.slice(1), link);
 

@@ -16,6 +16,7 @@ from feedback_plugin.cases.forms import IDENTITY_HINTS, TYPE_HINTS, CaseForm, pa
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.public.decorators import public_form
 from feedback_plugin.cases.states import CaseType, IdentityMode
+from feedback_plugin.cases.status_text import status_text
 from feedback_plugin.cases.tracking import AN_HOUR
 from feedback_plugin.conf import conf
 from feedback_plugin.decorators import private
@@ -110,6 +111,7 @@ def receipt(request, place):
         "case": case,
         "code": content["code"],
         "shown_code": localize_digits(group_code(content["code"])),
+        "status_text": status_text(case, timezone.now()),
         "track_address": request.build_absolute_uri(reverse("feedback_cases:track")),
         "notified_by": describe_channels(case.filer.addresses if hasattr(case, "filer") else ()),
     }

@@ -18,7 +18,7 @@ def desk_url(record):
 
 
 def _speaker(record):
-    """The unit that answers, or the kind of the person who comments."""
+    """The responsible unit, or the kind of the person who comments."""
     return record.official_unit or record.get_respondent_kind_display()
 
 

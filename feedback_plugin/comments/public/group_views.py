@@ -1,7 +1,6 @@
 """The public page of a group: everybody's own words, whoever is shown for all."""
 
-from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from feedback_plugin.comments.campaigns.models import Campaign, MemberState
@@ -19,10 +18,11 @@ from feedback_plugin.comments.public.presentation import place_in_text
 def group(request, pk):
     """The published comments of a group, in the order in which they came."""
     groups = Campaign.objects.filter(published_size__gt=1).select_related("representative__page")
-    campaign = get_object_or_404(groups, pk=pk)
-    commented = CommentedPage(campaign.representative.page.localized.specific)
-    if not commented.is_public:
-        raise Http404
+    campaign = groups.filter(pk=pk).first()
+    commented = campaign and CommentedPage(campaign.representative.page.localized.specific)
+    if not commented or not commented.is_public:
+        request.readable_address = None
+        return render(request, "feedback_comments/group_gone.html", status=404)
     members = CommentRecord.objects.public().filter(
         membership__campaign=campaign, membership__state=MemberState.CONFIRMED
     )

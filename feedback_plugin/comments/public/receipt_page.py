@@ -7,14 +7,14 @@ from django.views.decorators.http import require_safe
 
 from feedback_plugin.answers import answer_is_gone, read_answer, redirect_to_answer
 from feedback_plugin.comments import commented_page
-from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.choices import WAITING, State
 from feedback_plugin.comments.clause_names import name_clauses
-from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.public.due import decision_due
 from feedback_plugin.comments.public.presentation import window_context
-from feedback_plugin.comments.public.receipt import decision_due
+from feedback_plugin.comments.public.receipt import current_step
 from feedback_plugin.comments.public.time_zone import zone_words
-from feedback_plugin.comments.submission.edits import edits_end_at
+from feedback_plugin.comments.submission.edits import editable_until
 from feedback_plugin.comments.submission.submit import Receipt
 from feedback_plugin.comments.subscriptions import waiting
 from feedback_plugin.comments.subscriptions.messages import message_comes_later
@@ -52,6 +52,7 @@ def _context(request, commented, receipt, at):
     leaves_at = waiting.message_leaves_at(receipt.record, at)
     must_confirm = receipt.record.state == State.UNCONFIRMED
     name_clauses([receipt.record], public=True)
+    is_decided = receipt.record.state not in {*WAITING, State.APPROVED}
     return {
         "page": commented.page,
         "receipt": receipt,
@@ -59,8 +60,9 @@ def _context(request, commented, receipt, at):
         "code": receipt.code,
         "shown_code": localize_digits(group_code(receipt.code)) if receipt.code else "",
         "due": decision_due(receipt.record),
+        "decided": current_step(receipt.record, commented, at) if is_decided else None,
         "track_address": request.build_absolute_uri(reverse("feedback_comments:track")),
-        "editable_until": edits_end_at(receipt.record) if conf.edit_seconds else None,
+        "editable_until": editable_until(receipt.record, at),
         "editable_zone": zone_words(),
         **window_context(commented, at),
     }

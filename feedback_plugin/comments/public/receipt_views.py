@@ -60,8 +60,9 @@ def withdraw(request):
     record, answer = _record_of(request)
     if answer:
         return answer
-    transitions.withdraw(record)
-    record.refresh_from_db()
+    if not record.is_erased:
+        transitions.withdraw(record)
+        record.refresh_from_db()
     return _status(request, record)
 
 
@@ -105,7 +106,7 @@ def news(request):
     if answer:
         return answer
     form = NewsForm(request.POST)
-    if record.state == State.WITHDRAWN or not form.is_valid():
+    if record.state == State.WITHDRAWN or record.is_erased or not form.is_valid():
         return _status(request, record, http_status=422, news_form=form)
     at = timezone.now()
     leaves_at = subscribe.ask_author(record, form.cleaned_data["email"], at, form.nonce)

@@ -64,8 +64,6 @@ def report(request, pk):
     try:
         record, page = _public_record(pk)
     except Http404:
-        if request.method != "POST":
-            raise
         return _gone(request)
     if request.method != "POST":
         return _answer(request, record, page, form=ReportForm())
@@ -107,7 +105,7 @@ def _public_record(pk):
 def _gone(request):
     # Hidden while somebody was writing, perhaps; whatever it was, no more is told of it.
     request.readable_address = None
-    context = {"text": own_words(request.POST)["text"]}
+    context = {"was_sent": request.method == "POST", "text": own_words(request.POST)["text"]}
     return render(request, "feedback_comments/report_gone.html", context, status=404)
 
 

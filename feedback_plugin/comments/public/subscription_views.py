@@ -1,6 +1,5 @@
 """The public doors of the news. What a mail links to shows a button on GET and acts on POST."""
 
-from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -34,6 +33,9 @@ def follow(request):
     """Ask for the news of a page or of one comment. The answer never tells who has them."""
     asked = request.POST if request.method == "POST" else request.GET
     commented, record = _target(asked)
+    if commented is None:
+        request.readable_address = None
+        return render(request, "feedback_comments/follow_gone.html", status=404)
     page = commented.page
     if request.method != "POST":
         return _follow_form(request, page, record, NewsForm())
@@ -65,7 +67,7 @@ def asked(request, place):
 
 
 def _target(asked):
-    """The public page, and the published comment on it if one was asked for."""
+    """The public page, and the published comment on it if one was asked for; or None for both."""
     record = None
     if pk := parse_pk(asked.get("comment")):
         roots = CommentRecord.objects.approved().top_level().select_related("page")
@@ -74,7 +76,7 @@ def _target(asked):
     else:
         commented = commented_page.find_page(parse_pk(asked.get("page")))
     if commented is None or not commented.is_public:
-        raise Http404
+        return None, None
     return commented, record
 
 

@@ -8,7 +8,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from feedback_plugin.comments.commented_page import CommentedPage
-from feedback_plugin.comments.discussion.parts import part_asked_for
+from feedback_plugin.comments.discussion.parts import asked_for
 from feedback_plugin.comments.discussion.recent import recent_comments as newest
 from feedback_plugin.comments.public.cached_fields import fields_html
 from feedback_plugin.comments.public.cached_list import comments_html
@@ -30,6 +30,8 @@ def feedback(context, page):
     if request:
         _cache_until(request, commented.next_change(at))
     shown = feedback_context(commented, request.GET if request else {}, at)
+    if request and "notice_stands_above" not in commented.rendered:
+        shown["notice"] = asked_for(commented, request.GET, at).notice
     # For the templates of the site that are included beside the form.
     return {**shown, "request": request}
 
@@ -54,16 +56,27 @@ def feedback_button(context, page, anchor_id):
 
 @register.inclusion_tag("feedback_comments/invitation.html", takes_context=True)
 def feedback_invitation(context, page):
-    """The way to the form and to the list, for the head of a long page."""
-    commented = CommentedPage.of(page, context.get("request"))
-    return {"is_open": commented.is_open(timezone.now()), "count": commented.totals["comments"]}
+    """The way to the form and to the list, for the head of a long page; and what of the address
+    leads nowhere, which is then not said again above the form."""
+    request, at = context.get("request"), timezone.now()
+    commented = CommentedPage.of(page, request)
+    notice = asked_for(commented, request.GET, at).notice if request else ""
+    commented.rendered["notice_stands_above"] = True
+    return {
+        "is_open": commented.is_open(at),
+        "count": commented.totals["comments"],
+        "notice": notice,
+    }
 
 
 @register.simple_tag(takes_context=True)
 def feedback_part(context):
     """What begins the title of a page of which an address asks for one part: "Reply – "."""
     request = context.get("request")
-    part = part_asked_for(request.GET) if request else ""
+    if not request:
+        return ""
+    commented = CommentedPage.of(context["page"], request)
+    part = asked_for(commented, request.GET, timezone.now()).title
     return f"{part} – " if part else ""
 
 

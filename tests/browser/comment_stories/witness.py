@@ -5,7 +5,19 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.browser.screens import foreign_words, keep
 
 # Names of formats, keys and the system itself, and the codes of word lists: the same everywhere.
-STANDARDS = {"CSV", "Enter", "Esc", "Shift", "UTF", "Wagtail", "XLSX", "flag", "hold", "spam"}
+STANDARDS = {
+    "CSV",
+    "Enter",
+    "Esc",
+    "JSON",
+    "Shift",
+    "UTF",
+    "Wagtail",
+    "XLSX",
+    "flag",
+    "hold",
+    "spam",
+}
 # What still moves in would be judged by colours that nobody keeps seeing.
 SETTLE = """document.getAnimations().forEach((each) => {
   if (each.effect.getComputedTiming().endTime !== Infinity) each.finish();
