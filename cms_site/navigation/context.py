@@ -106,6 +106,7 @@ class Navigation(LanguageLinksMixin):
             if self.page:
                 wanted |= Q(path__in=self._ancestor_paths()) | Q(pk=self.page.pk)
             pages = Page.objects.live().filter(wanted).order_by("path")
+            pages = pages.annotate(is_hidden=_behind_a_login())
             self._found = list(pages.select_related("homepage", "locale"))
         return self._found
 

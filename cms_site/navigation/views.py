@@ -14,7 +14,9 @@ def untranslated(request, pk):
     """Say that a page is not there in the reader's language, and lead to it in those it has."""
     same = Page.objects.filter(pk=pk).values("translation_key")
     pages = only_public(Page.objects.filter(translation_key__in=same, alias_of__isnull=True))
-    pages = list(pages.select_related("locale").order_by("path"))
+    pages = pages.select_related("locale").order_by("path")
+    # What stands on no site, such as the root of all pages, has no address to lead to.
+    pages = [page for page in pages if page.get_url(request)]
     if not pages:
         raise Http404
     for page in pages:

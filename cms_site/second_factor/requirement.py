@@ -5,13 +5,15 @@ from typing import Any
 from django.conf import settings
 
 from feedback_plugin.cases.admin.permissions import has_desk
-from feedback_plugin.comments.core.permissions import REVEAL
+from feedback_plugin.comments.core.permissions import MODERATE, REVEAL
 from feedback_plugin.comments.exports.staff import RIGHT as EXPORT
 from feedback_plugin.comments.redaction.redact import SEE_ORIGINAL
 
 REVEAL_IDENTITY = "feedback_cases.reveal_identity"
 # Whoever changes accounts and groups can give all the others to anybody.
 RIGHTS = (
+    # Moderators open the scans of letters, and read what is removed afterwards.
+    MODERATE,
     REVEAL,
     EXPORT,
     SEE_ORIGINAL,

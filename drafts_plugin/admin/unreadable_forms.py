@@ -47,6 +47,8 @@ def _refuse_unstorable(value, field):
         texts = [value]
     elif isinstance(field, BaseStreamBlock):
         texts = [child.id or "" for child in value]
+    elif isinstance(field, ListBlock):
+        texts = [child.id or "" for child in value.bound_blocks]
     else:
         texts = []
     for text in texts:

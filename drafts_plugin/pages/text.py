@@ -47,9 +47,10 @@ class TextMixin(models.Model):
     def searched_numbers(self) -> str:
         """The numbers that readers know the draft by, with the words that they put before them."""
         letters = PublishedVersion.objects.filter(page_id=self.pk).exclude(letter_number="")
-        numbers = {self.promulgation_number, *letters.values_list("letter_number", flat=True)}
-        known = " ".join(sorted(filter(None, numbers)))
-        return f"شماره نامه ابلاغ number no letter {known}" if known else ""
+        found = sorted(set(letters.values_list("letter_number", flat=True)))
+        of_letters = ["شماره نامه letter number no", *found] if found else []
+        own = self.promulgation_number
+        return " ".join([*of_letters, *(["شماره ابلاغ number no", own] if own else [])])
 
     @property
     def _versions(self) -> list[PublishedVersion]:

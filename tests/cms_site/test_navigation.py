@@ -92,6 +92,19 @@ def test_it_names_no_page_that_is_not_public(client, english_home, privacy):
         assert client.get(f"/en/untranslated/{pk}/").status_code == 404
 
 
+def test_behind_a_password_the_switch_leads_home(client, rf, english_home, privacy):
+    PageViewRestriction.objects.create(page=privacy, restriction_type="password", password="x")
+    links = {each.code: each for each in _navigation(rf, "/statements/privacy/", privacy).languages}
+    assert links["en"].url == "/en/"
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_what_stands_on_no_site_has_no_other_language(client, english_home, root_page, language):
+    beside = root_page.add_child(instance=StandardPage(title="Beside", slug="beside"))
+    for page in (root_page, beside):
+        assert client.get(f"{language}/untranslated/{page.pk}/").status_code == 404
+
+
 def test_other_views_switch_language_at_their_own_address(rf, english_home):
     links = {link.code: link for link in _navigation(rf, "/feedback/cases/new/").languages}
     assert links["en"].url == "/en/feedback/cases/new/"

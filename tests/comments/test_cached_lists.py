@@ -74,6 +74,15 @@ def test_fields_are_kept_until_they_ask_something_else(foreign_page):
     assert "ساکن شهر" not in form_of(foreign_page, "en")
 
 
+def test_made_up_clauses_and_replies_fill_no_cache(answering_page):
+    form_of(answering_page)
+    kept = len(cache._cache)
+    for number in range(3):
+        form_of(answering_page, anchor=f"made-up-{number}")
+        form_of(answering_page, reply_to=number)
+    assert len(cache._cache) == kept
+
+
 @pytest.mark.parametrize("changed", ["anchor", "text"])
 def test_fields_with_other_contents_are_others(answering_page, changed):
     assert form_of(answering_page) != form_of(answering_page, **{changed: "c-1"})

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
@@ -13,7 +14,7 @@ from wagtail.models import ModelLogEntry
 from feedback_plugin.comments.admin import log_actions, undoing
 from feedback_plugin.comments.campaigns import detection, groups
 from feedback_plugin.comments.campaigns.models import Campaign
-from feedback_plugin.comments.core import undo
+from feedback_plugin.comments.core import transitions, undo
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.screening import reports
 from tests.comments.form_letters import copies
@@ -245,6 +246,24 @@ def test_what_somebody_changed_since_is_told(desk, older, record):
     response = press_undo(desk)
     assert "چیزی بازگردانده نشد" in sentences(response)[-1]
     assert CommentRecord.objects.get(pk=older).state == "approved"
+
+
+def test_reports_of_a_comment_that_was_hidden_since_stay_closed(desk, older, record):
+    dismiss(desk, record)
+    transitions.hide([record.pk], None, "insult")
+    response = press_undo(desk)
+    assert "چیزی بازگردانده نشد" in sentences(response)[-1]
+    assert CommentRecord.objects.get(pk=record.pk).open_reports == 0
+
+
+def test_an_organisation_that_was_judged_anew_since_stays_so(desk, older, record, admin_user):
+    other_desk = Client()
+    other_desk.force_login(admin_user)
+    verify(desk, record)
+    for verified in ("0", "1"):
+        other_desk.post(door("verify", record.pk), {"verified": verified})
+    press_undo(desk)
+    assert CommentRecord.objects.get(pk=record.pk).organisation_is_verified
 
 
 def test_every_act_that_the_log_knows_is_undone_or_told_how():

@@ -120,7 +120,7 @@ class DecideBulkAction(SnippetBulkAction):
     def execute_action(cls, objects, **kwargs):
         view = kwargs["self"]
         action = ACTIONS[cls.decision]
-        given = view.cleaned_form.cleaned_data
+        given = {**view.cleaned_form.cleaned_data}
         del given[expected_versions.FIELD]
         was_shown = expected_versions.posted(view.request) or expected_versions.numbers_of(
             view.keys

@@ -17,6 +17,7 @@ from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.transitions import Outcome
 from feedback_plugin.comments.core.undo import (
     DECISIONS,
+    PREFIX,
     action_of,
     entries_of_act,
     name_of,
@@ -26,13 +27,31 @@ from feedback_plugin.comments.core.undo import (
 from feedback_plugin.comments.core.verification import set_verified
 from feedback_plugin.comments.screening import reports
 
+
+def _set_verified(entry, is_verified):
+    later = ModelLogEntry.objects.filter(
+        content_type=entry.content_type,
+        object_id=entry.object_id,
+        action__in=(f"{PREFIX}verify", f"{PREFIX}unverify"),
+        pk__gt=entry.pk,
+    )
+    # Somebody has judged it anew since: that stands.
+    return 0 if later.exists() else set_verified(int(entry.object_id), is_verified)
+
+
+def _reopen(entry):
+    # Reports ask whether a comment stays published; of one that does not they ask nothing.
+    approved = CommentRecord.objects.approved().filter(pk=entry.object_id)
+    return reports.reopen(list(approved.values_list("pk", flat=True)), entry.timestamp)
+
+
 # What each does, and how many comments it was; of those that decide nothing about a comment.
 WAYS: dict[str, Callable[[ModelLogEntry], int]] = {
     "group": groups.take_back,
     "ungroup": groups.take_back,
-    "verify": lambda entry: set_verified(int(entry.object_id), False),
-    "unverify": lambda entry: set_verified(int(entry.object_id), True),
-    "dismiss_reports": lambda entry: reports.reopen([entry.object_id], entry.timestamp),
+    "verify": lambda entry: _set_verified(entry, False),
+    "unverify": lambda entry: _set_verified(entry, True),
+    "dismiss_reports": _reopen,
 }
 # What is taken back otherwise, and how.
 OTHERWISE: dict[str, str | Promise] = {

@@ -27,7 +27,7 @@ def confirm(campaign: Campaign, upto: int, user, *, expected=None) -> list[int]:
     Returns the comments that are now in the group and were shown.
     """
     with transaction.atomic():
-        texts = _lock_texts(campaign)
+        texts = _lock_texts(campaign.pk)
         campaign = _lock(campaign)
         shown = campaign.members.filter(pk__lte=upto)
         if expected is not None:
@@ -53,6 +53,7 @@ def reconsider(record: CommentRecord) -> None:
 def take_out(campaign: Campaign, records: Iterable[int], user) -> int:
     """Let these comments stand for themselves; they are not proposed for a group again."""
     with transaction.atomic():
+        _lock_texts(campaign.pk)
         campaign = _lock(campaign)
         members = campaign.members.filter(record__in=records).exclude(state=Member.OUT)
         before = _by_state(members)
@@ -78,6 +79,7 @@ def take_back(entry: ModelLogEntry) -> int:
     """
     changed = 0
     with transaction.atomic():
+        _lock_texts(entry.data["group"])
         campaign = Campaign.objects.select_for_update().filter(pk=entry.data["group"]).first()
         if campaign is None:
             return 0
@@ -101,9 +103,9 @@ def sync(ids: Iterable[int]) -> None:
             _refresh(campaign)
 
 
-def _lock_texts(campaign):
+def _lock_texts(campaign_id):
     # Records before their group, as whoever decides on a record locks them.
-    records = CommentRecord.objects.filter(membership__campaign=campaign).order_by("pk")
+    records = CommentRecord.objects.filter(membership__campaign=campaign_id).order_by("pk")
     return list(records.select_for_update(of=("self",)).values_list("pk", "text_number"))
 
 

@@ -10,17 +10,24 @@ from feedback_plugin.comments.public.forms import CommentForm
 from feedback_plugin.comments.public.kept_html import kept_html
 
 TEMPLATE = "feedback_comments/form_fields.html"
+ABOUT_THE_TEXT = ("anchor", "text", "proposed_wording", "wording_base")
 
 
 def fields_html(form: CommentForm, **shown: Any) -> SafeString:
-    """The fields of a comment; those that somebody has sent are drawn anew, with their errors."""
+    """The fields of a comment; those that somebody has sent are drawn anew, with their errors.
+
+    So are those of a clause that is not there: whoever makes up clauses fills no cache.
+    """
 
     def written():
         return render_to_string(TEMPLATE, {"form": form, **shown})
 
-    if form.is_bound:
+    chosen = form["anchor"].value() if "anchor" in form.fields else ""
+    if form.is_bound or chosen and chosen not in form.anchors:
         return written()
-    made_of = [shown["is_whole_page"], bool(shown["reply_to"]), [_asked(field) for field in form]]
+    about_text = [form[name] for name in ABOUT_THE_TEXT if name in form.fields]
+    fields = [_asked(field) for field in (*about_text, *shown["who_fields"])]
+    made_of = [shown["is_whole_page"], bool(shown["reply_to"]), fields]
     return kept_html("fields", made_of, written)
 
 
