@@ -30,7 +30,7 @@ def receivers():
         for signal_name, signal in inspect.getmembers(module, lambda it: isinstance(it, Signal)):
             for (_uid, sender), reference, *_ in signal.receivers:
                 receiver = reference() if isinstance(reference, ReferenceType) else reference
-                if receiver.__module__.startswith(OURS):
+                if receiver is not None and receiver.__module__.startswith(OURS):
                     yield signal_name, receiver.__name__, sender
 
 

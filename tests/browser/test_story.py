@@ -113,7 +113,7 @@ def file_complaint(page, address):
     form.locator("[name=subject]").fill("خاموشی چراغ‌های روستا")
     form.locator("[name=description]").fill(COMPLAINT)
     form.locator("[name=identity_mode][value=anonymous]").check()
-    form.get_by_role("button", name="ثبت نهایی").click()
+    form.get_by_role("button", name="ثبت پرونده").click()
     expect(page.locator("[data-code]")).to_be_visible()
     return page.locator("[data-code]").get_attribute("data-code")
 

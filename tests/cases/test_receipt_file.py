@@ -33,7 +33,7 @@ def test_a_wrong_code_keeps_nothing(filer, filed):
 
 
 LOST = {"fa": "جز شما کسی آن را ندارد", "en": "nobody but you has it"}
-REACHED = {"fa": "همچنان|با این همه، واحد پاسخ‌گو", "en": "can still reach you"}
+REACHED = {"fa": "با این همه، واحد مسئول", "en": "can still reach you"}
 UNREACHED = {"fa": "ناشناس ثبت کرده‌اید", "en": "you filed anonymously"}
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, override
 
 from feedback_plugin.cases import forgetting, transitions
-from feedback_plugin.cases.models import Case
+from feedback_plugin.cases.models.cases import Case
 from tests.cases.filer import PERSON, Filer
 from tests.clock import EXAMPLE_DAY
 

@@ -11,7 +11,7 @@ from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.respondent_kinds import RespondentKind
 
 SNIPPET = "wagtailsnippets_feedback_comments_respondentkind"
-KIND = '<span class="feedback-kind">'
+KIND = '<span class="feedback-kind"><bdi lang="fa">'
 COUNCIL = {
     "code": "council",
     "labels_fa": "شورای اسلامی",
@@ -56,7 +56,7 @@ def test_a_new_kind_is_chosen_shown_filtered_and_exported(
     assert {r.respondent_kind_id for r in records.values()} == {"council", "citizen"}
     transitions.approve(list(records), moderator)
     html = shown(client, foreign_page, by="council")
-    assert f'{KIND}شورای اسلامی – <bdi lang="fa">شورای روستا</bdi>' in html
+    assert f'{KIND}شورای اسلامی</bdi>– <bdi lang="fa">شورای روستا</bdi>' in html
     assert "سخن شهروند" not in html
     assert '<option value="council" selected>شورای اسلامی</option>' in html
     with override("en"):
@@ -92,7 +92,7 @@ def test_a_retired_kind_stays_with_its_comments_and_is_taken_no_more(
     assert client.post(edit, post_of(council, is_active="")).status_code == 302
     client.logout()
     page = shown(client, foreign_page)
-    assert f"{KIND}شورای اسلامی – " in page
+    assert f"{KIND}شورای اسلامی</bdi>– " in page
     form = page.partition('id="feedback-form"')[2].partition("</form>")[0]
     assert "council" not in form
     assert '<option value="council">شورای اسلامی</option>' in page
@@ -106,12 +106,12 @@ def test_a_reworded_kind_is_reworded_everywhere_at_once(
     client, council, comment, foreign_page, admin_user
 ):
     comment(foreign_page, respondent_kind="council", organisation="شورای روستا")
-    assert f"{KIND}شورای اسلامی – " in shown(client, foreign_page)
+    assert f"{KIND}شورای اسلامی</bdi>– " in shown(client, foreign_page)
     client.force_login(admin_user)
     edit = reverse(f"{SNIPPET}:edit", args=[council.pk])
     client.post(edit, post_of(council, labels_fa="شورای اسلامی روستا", has_organisation="on"))
     client.logout()
-    assert f"{KIND}شورای اسلامی روستا – " in shown(client, foreign_page)
+    assert f"{KIND}شورای اسلامی روستا</bdi>– " in shown(client, foreign_page)
 
 
 def test_its_code_stays_and_nobody_deletes_it(client, council, comment, foreign_page, admin_user):

@@ -6,6 +6,7 @@ from django.db.models import Count, Exists, F, Q, Window
 from django.db.models.functions import RowNumber
 
 from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core import respondent_kinds
 from feedback_plugin.comments.core.records import CommentRecord
@@ -43,11 +44,13 @@ class Discussion:
         return sum(each.is_shown for each in (*self.comments, *replies))
 
 
-def read(page, choice: ListChoice | None = None, comment: int | None = None) -> Discussion:
+def read(
+    commented: CommentedPage, choice: ListChoice | None = None, comment: int | None = None
+) -> Discussion:
     """One screen of the list that was chosen, or the comment asked for in its context."""
     choice = choice or ListChoice()
-    listed = CommentRecord.objects.of_discussion(page.translation_key).listed()
-    asked = _asked(listed, comment) if comment else None
+    listed = CommentRecord.objects.of_discussion(commented.page.translation_key).listed()
+    asked = asked_row(commented, comment)
     if asked and asked["parent_id"]:
         return _thread(listed, asked["parent_id"], from_reply=asked["pk"])
     if asked:
@@ -71,8 +74,17 @@ def read(page, choice: ListChoice | None = None, comment: int | None = None) -> 
     )
 
 
-def _asked(listed, comment):
-    """The comment of a permalink, and whether the list has newer ones."""
+def asked_row(commented: CommentedPage, comment: int | None) -> dict | None:
+    """The comment of a permalink, and whether the list has newer ones; asked once a request."""
+    if not comment:
+        return None
+    if ("asked", comment) not in commented.rendered:
+        commented.rendered["asked", comment] = _asked(commented, comment)
+    return commented.rendered["asked", comment]
+
+
+def _asked(commented, comment):
+    listed = CommentRecord.objects.of_discussion(commented.page.translation_key).listed()
     newer = listed.top_level().filter(is_folded=False)
     newer = newer.filter(beyond(listed, comment, newer=True))
     row = listed.filter(pk=comment).annotate(has_newer=Exists(newer))
@@ -92,10 +104,16 @@ def _screen(roots, choice):
     return shown, bool(shown) and bool(choice.position), has_more, choice
 
 
-def replied_to(page, comment: int | None) -> PublicComment | None:
-    """The comment that somebody is about to reply to, if it takes replies."""
+def replied_to(commented: CommentedPage, comment: int | None) -> PublicComment | None:
+    """The comment that somebody is about to reply to, if it takes replies; asked once a request."""
     if not comment:
         return None
+    if ("replied_to", comment) not in commented.rendered:
+        commented.rendered["replied_to", comment] = _replied_to(commented.page, comment)
+    return commented.rendered["replied_to", comment]
+
+
+def _replied_to(page, comment):
     roots = CommentRecord.objects.of_discussion(page.translation_key).approved().top_level()
     row = _rows(roots.filter(pk=comment)).first()
     return public_comment(row, respondent_kinds.labels()) if row else None

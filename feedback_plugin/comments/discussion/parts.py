@@ -11,6 +11,7 @@ from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.converters import parse_pk
 from feedback_plugin.comments.core import respondent_kinds
 from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.discussion import listing
 from feedback_plugin.comments.discussion.list_options import WHOLE_TEXT, ListChoice, Order
 
 
@@ -30,7 +31,6 @@ def asked_for(commented: CommentedPage, query: QueryDict, at: datetime) -> Asked
 
 
 def _asked_for(commented, query, at):
-    records = CommentRecord.objects.of_discussion(commented.page.translation_key)
     if query.get("reply_to") or query.get("clause"):
         if not commented.is_open(at):
             return AskedFor(
@@ -38,15 +38,15 @@ def _asked_for(commented, query, at):
                 _("The link leads to a form. Comments are not taken here now, so there is none."),
             )
         if query.get("reply_to"):
-            return _reply(records, query)
+            return _reply(commented, query)
         return _clause(commented, query)
     if query.get("comment"):
-        return _comment(records, query)
-    return _list(commented, records, query)
+        return _comment(commented, query)
+    return _list(commented, query)
 
 
-def _reply(records, query):
-    if _has(records.approved().top_level(), query["reply_to"]):
+def _reply(commented, query):
+    if listing.replied_to(commented, parse_pk(query["reply_to"])):
         return AskedFor(_("Reply to a comment"))
     return AskedFor(
         _("The comment is not here"),
@@ -69,8 +69,8 @@ def _clause(commented, query):
     )
 
 
-def _comment(records, query):
-    if _has(records.listed(), query["comment"]):
+def _comment(commented, query):
+    if listing.asked_row(commented, parse_pk(query["comment"])):
         return AskedFor(_("One comment with its replies"))
     return AskedFor(
         _("The comment is not here"),
@@ -81,8 +81,9 @@ def _comment(records, query):
     )
 
 
-def _list(commented, records, query):
+def _list(commented, query):
     choice = ListChoice.of(query)
+    records = CommentRecord.objects.of_discussion(commented.page.translation_key)
     is_in_text = choice.about in ("", WHOLE_TEXT, *commented.anchor_labels)
     if not is_in_text and not records.approved().filter(anchor=choice.about).exists():
         return AskedFor(
@@ -99,11 +100,6 @@ def _list(commented, records, query):
         left_out = _("A part of the link makes no sense here and was left out of account.")
         return AskedFor(title or _("Comments"), left_out)
     return AskedFor(title)
-
-
-def _has(records, asked):
-    pk = parse_pk(asked)
-    return pk is not None and records.filter(pk=pk).exists()
 
 
 def _is_misread(query, choice):

@@ -24,7 +24,7 @@ WHO_FIELDS = ("name", "respondent_kind", "organisation", "email")
 
 def form_context(commented: CommentedPage, form, token="") -> dict:
     """Everything that `feedback_comments/form.html` accepts."""
-    reply_to = listing.replied_to(commented.page, parse_pk(form["reply_to"].value()))
+    reply_to = listing.replied_to(commented, parse_pk(form["reply_to"].value()))
     return {
         "page": commented.page,
         "form": form,
@@ -66,7 +66,7 @@ def feedback_context(commented: CommentedPage, query, at: datetime) -> dict:
     """Everything that `feedback_comments/feedback.html` accepts."""
     page, totals = commented.page, commented.totals
     choice = ListChoice.of(query)
-    shown = listing.read(page, choice, parse_pk(query.get("comment")))
+    shown = listing.read(commented, choice, parse_pk(query.get("comment")))
     place_in_text(commented, shown.comments)
     context = {
         **window_context(commented, at),

@@ -22,8 +22,8 @@ def test_the_root_is_called_in_the_reader_s_language(admin_client, home_page, la
     assert ("ریشه" in html) == (language == "fa")
 
 
-def test_a_root_with_a_name_of_its_own_keeps_it(db):
-    root = Page.objects.get(depth=1)
+def test_a_root_with_a_name_of_its_own_keeps_it(root_page):
+    root = root_page
     root.title = root.draft_title = "سامانه"
     assert root.get_admin_display_title() == "سامانه"
 
