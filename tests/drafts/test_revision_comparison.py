@@ -16,6 +16,7 @@ WORDS = {
 }
 
 
+@pytest.mark.usefixtures("usual_day")
 @pytest.mark.parametrize("language", ["fa", "en"])
 def test_choices_and_days_are_said_in_words(admin_client, admin_user, make_draft, language):
     UserProfile.objects.create(user=admin_user, preferred_language=language)

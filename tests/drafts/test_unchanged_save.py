@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.users.models import UserProfile
 from wagtail_localize.models import Translation, TranslationSource
 
@@ -155,6 +156,9 @@ def test_a_text_that_was_looked_at_is_promulgated_as_the_same(admin_client, make
     resave(admin_client, draft)
     address = reverse("drafts_plugin_period_action", args=[draft.pk, "promulgate-again"])
     assert not admin_client.get(address).context["has_changes"]
-    same = {"number": draft.promulgation_number, "day": f"{draft.promulgated_at:%Y-%m-%d}"}
+    same = {
+        "number": draft.promulgation_number,
+        "day": f"{timezone.localdate(draft.promulgated_at)}",
+    }
     response = act(admin_client, draft, "promulgate-again", reason="به خطا", **same)
     assert response.context["form"].errors["number"]
