@@ -106,7 +106,6 @@ class Navigation(LanguageLinksMixin):
             if self.page:
                 wanted |= Q(path__in=self._ancestor_paths()) | Q(pk=self.page.pk)
             pages = Page.objects.live().filter(wanted).order_by("path")
-            pages = pages.annotate(is_hidden=_behind_a_login())
             self._found = list(pages.select_related("homepage", "locale"))
         return self._found
 
@@ -145,6 +144,20 @@ class Navigation(LanguageLinksMixin):
             and not page.show_in_menus
             and page.content_type_id == standing
         ]
+
+    @cached_property
+    def privacy(self):
+        """The privacy statement, looked for alone where nothing else of the frame is shown."""
+        if self._site is None or "_found" in self.__dict__:
+            pages = [item.page for item in self.statements]
+            return next((page for page in pages if page.slug == "privacy"), None)
+        standing = Page.objects.live().filter(
+            slug="privacy",
+            depth=self._site.root_page.depth + 1,
+            content_type=ContentType.objects.get_for_model(StandardPage),
+            locale__language_code=self.language,
+        )
+        return standing.filter(~_behind_a_login()).first()
 
     def _menu_item(self, page):
         is_current = bool(self.page) and self.page.pk == page.pk

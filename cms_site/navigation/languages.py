@@ -66,17 +66,11 @@ class LanguageLinksMixin:
     def _other_way(self, code):
         """Where it is said that a page is not there in this language; else the portal's home."""
         page = self.page or self.page_answered
-        if page is None or not self._is_for_all(page):
+        # Whoever has been let in behind a password finds that page nowhere else.
+        if page is None or not is_public(page, self.request):
             return translate_url("/", code)
         with translation.override(code):
             return reverse("untranslated", args=[page.alias_of_id or page.pk])
-
-    def _is_for_all(self, page):
-        """May everybody read it? Of the page itself the rows around it tell."""
-        if page is not self.page:
-            return is_public(page, self.request)
-        own = [row for row in self.__dict__.get("_found", ()) if row.pk == page.pk]
-        return any(not row.is_hidden for row in own)
 
     def _translated_urls(self):
         """By language: the address, and whether this very content stands there."""
