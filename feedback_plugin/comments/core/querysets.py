@@ -53,9 +53,10 @@ class CommentRecordQuerySet(models.QuerySet):
             return self.none()
         begun = timezone.localtime(at) - timedelta(days=conf.moderation_days)
         first_in_time = begun.replace(hour=0, minute=0, second=0, microsecond=0)
-        is_late = models.Q(letter=None, submitted_at__lt=first_in_time)
-        is_late_letter = models.Q(letter__entered_at__lt=first_in_time)
-        return self.pending().filter(is_late | is_late_letter)
+        is_late = models.Q(letter=None) | models.Q(letter__entered_at__lt=first_in_time)
+        # No letter is entered before the day of its receipt, which is when it counts as sent: the
+        # index of what waits is entered by that day, and few rows are looked at.
+        return self.pending().filter(is_late, submitted_at__lt=first_in_time)
 
     def listed(self) -> Self:
         """Once published: these keep their place in the public list, if only as a line."""
