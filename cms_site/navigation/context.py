@@ -54,6 +54,14 @@ class Navigation(LanguageLinksMixin):
         """A form that was sent about a page is answered at an address that nobody can open."""
         return isinstance(page, Page) and self.page is None and self.request.method == "POST"
 
+    @property
+    def frame(self):
+        """What the head and foot around an answer are the same for: answers about this page, or
+        answers that name this address as theirs; None where they are a page's own."""
+        if self.page_answered:
+            return self.page_answered.pk
+        return None if self.page else getattr(self.request, "readable_address", None)
+
     @cached_property
     def text_language(self):
         """The language of the text itself: an alias repeats the page of another language."""

@@ -266,3 +266,11 @@ def test_a_page_loads_the_letters_of_its_language_first(client, english_home, ne
     assert "vazirmatn-arabic.woff2" in persian
     assert "vazirmatn-arabic.woff2" not in english
     assert "vazirmatn-latin.woff2" in english
+
+
+def test_answers_with_one_address_share_their_frame_and_pages_have_their_own(rf, privacy):
+    page = _navigation(rf, "/statements/privacy/", privacy)
+    plain = _navigation(rf, "/feedback/track/")
+    answer = _navigation(rf, "/feedback/comments/receipt/abc/")
+    answer.request.readable_address = "/feedback/track/"
+    assert (page.frame, plain.frame, answer.frame) == (None, None, "/feedback/track/")
