@@ -157,8 +157,8 @@ class Navigation(LanguageLinksMixin):
     def privacy(self):
         """The privacy statement, looked for alone where nothing else of the frame is shown."""
         if self._site is None or "_found" in self.__dict__:
-            pages = [item.page for item in self.statements]
-            return next((page for page in pages if page.slug == "privacy"), None)
+            below = [page for page in self._pages if page.depth == self.home.depth + 1]
+            return next((page for page in below if page.slug == "privacy"), None)
         standing = Page.objects.live().filter(
             slug="privacy",
             depth=self._site.root_page.depth + 1,

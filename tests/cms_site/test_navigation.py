@@ -268,6 +268,15 @@ def test_a_page_loads_the_letters_of_its_language_first(client, english_home, ne
     assert "vazirmatn-latin.woff2" in english
 
 
+@pytest.mark.parametrize("in_menu", [True, False])
+def test_the_privacy_statement_is_found_with_and_without_the_frame(rf, home_page, in_menu):
+    statement = StandardPage(title="حریم خصوصی", slug="privacy", show_in_menus=in_menu)
+    home_page.add_child(instance=statement)
+    bare, framed = (_navigation(rf, "/", home_page) for _time in range(2))
+    assert framed.menu is not None
+    assert (bare.privacy.pk, framed.privacy.pk) == (statement.pk, statement.pk)
+
+
 def test_answers_with_one_address_share_their_frame_and_pages_have_their_own(rf, privacy):
     page = _navigation(rf, "/statements/privacy/", privacy)
     plain = _navigation(rf, "/feedback/track/")

@@ -1,6 +1,5 @@
 """Groups of similar comments at the desk: see what was found, and decide on all at once."""
 
-from django import forms
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
@@ -19,7 +18,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from feedback_plugin.comments.admin import sitting
 from feedback_plugin.comments.admin.actions import ACTIONS, announce, carry_out
 from feedback_plugin.comments.admin.context import undo_context
-from feedback_plugin.comments.admin.forms import RefusalForm
+from feedback_plugin.comments.admin.forms import GroupActionForm, RefusalForm
 from feedback_plugin.comments.campaigns import detection as campaign_search
 from feedback_plugin.comments.campaigns import differences, groups
 from feedback_plugin.comments.campaigns.models import Campaign, MemberState
@@ -36,21 +35,6 @@ GROUPS_AT_ONCE = 30
 DECISIONS = ("approve", "reject")
 # The command that looks for them by the clock.
 SEARCH = "group_similar_comments"
-
-
-class GroupActionForm(forms.Form):
-    """What is to be done with a group; `upto` is the newest member that the moderator saw."""
-
-    act = forms.ChoiceField(
-        choices=[(name, name) for name in ("confirm", *DECISIONS, "take_out", "dissolve")]
-    )
-    upto = forms.IntegerField()
-    records = forms.TypedMultipleChoiceField(coerce=int, required=False)
-
-    def __init__(self, data, campaign):
-        super().__init__(data)
-        ids = campaign.members.values_list("record_id", flat=True)
-        self.fields["records"].choices = [(pk, pk) for pk in ids]
 
 
 @method_decorator(never_cache, name="dispatch")

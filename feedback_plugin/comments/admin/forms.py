@@ -1,10 +1,12 @@
-"""What a moderator says when a comment is not shown."""
+"""What a moderator says when a comment is not shown, and what is done with a group."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin.comments.core import reasons
 from feedback_plugin.persian_text import clean_text
+
+GROUP_ACTS = ("confirm", "approve", "reject", "take_out", "dissolve")
 
 
 class RefusalForm(forms.Form):
@@ -43,3 +45,16 @@ class RefusalForm(forms.Form):
         if reason and reason.needs_note and not cleaned.get("note"):
             self.add_error("note", _("Say in the note what the other reason is."))
         return cleaned
+
+
+class GroupActionForm(forms.Form):
+    """What is to be done with a group; `upto` is the newest member that the moderator saw."""
+
+    act = forms.ChoiceField(choices=[(name, name) for name in GROUP_ACTS])
+    upto = forms.IntegerField()
+    records = forms.TypedMultipleChoiceField(coerce=int, required=False)
+
+    def __init__(self, data, campaign):
+        super().__init__(data)
+        ids = campaign.members.values_list("record_id", flat=True)
+        self.fields["records"].choices = [(pk, pk) for pk in ids]
