@@ -1,11 +1,14 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 PORT ?= 8000
+SHARE ?= 1
 PYTHON ?= python3
 BIN := .venv/bin
 # Always the demo portal's, whatever a shell has set for another one.
 MANAGE := DJANGO_SETTINGS_MODULE=cms_site.settings.dev $(BIN)/python manage.py
 PYTEST := $(BIN)/python -m pytest
+# A worker a core: each has a database, and a Chromium, of its own.
+WORKERS := --numprocesses auto --maxprocesses 4
 # Each archive is what it was when it was pinned, or nothing is installed.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 TEMPLATES := cms_site templates drafts_plugin feedback_plugin tests
@@ -14,7 +17,7 @@ NOWRUZ := 2027-03-21T01:30+03:30
 DAYS := $(NOWRUZ) 2027-03-20T19:00+03:30 2025-03-20T23:30+03:30 2030-03-20T08:00+03:30 \
   2026-12-31T23:59+03:30 2030-01-01T01:30+03:30
 
-.PHONY: help setup run test test-days test-firefox test-matrix lint format hashes messages bench pictures
+.PHONY: help setup run test test-days test-firefox test-matrix lint format hashes messages bench fill pictures
 
 help: ## Show what can be asked for
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | column -t -s "$$(printf '\t')"
@@ -37,16 +40,16 @@ run: setup ## Serve the demo portal on http://127.0.0.1:8000 (PORT= changes it)
 
 test: .venv/installed-dev ## Run all tests: SQLite, PostgreSQL and headless Chromium
 	@$(BIN)/python -m tests.browsers chromium
-	$(PYTEST) --numprocesses 2
-	TESTS_NOW=$(NOWRUZ) $(BIN)/python -m tests.postgres $(PYTEST) --numprocesses 2 -m "not browser"
+	$(PYTEST) $(WORKERS)
+	TESTS_NOW=$(NOWRUZ) $(BIN)/python -m tests.postgres $(PYTEST) $(WORKERS) -m "not browser"
 
 test-days: .venv/installed-dev ## Run the tests without a browser on days that are unlike others (TESTS= narrows them)
 	@for day in $(DAYS); do \
-	  TESTS_NOW=$$day $(PYTEST) --numprocesses 2 -m "not browser" $(TESTS) || exit; done
+	  TESTS_NOW=$$day $(PYTEST) $(WORKERS) -m "not browser" $(TESTS) || exit; done
 
 test-firefox: .venv/installed-dev ## Run the tests in a browser in Firefox, with classic scrollbars (TESTS= narrows them)
 	@$(BIN)/python -m tests.browsers firefox
-	$(PYTEST) --numprocesses 2 --browser firefox -m browser $(TESTS)
+	$(PYTEST) $(WORKERS) --browser firefox -m browser $(TESTS)
 
 test-matrix: ## Run the tests without a browser with the newest Wagtail and Django (TESTS= narrows them)
 	@$(PYTHON) -m tests.matrix --numprocesses 2 $(TESTS)
@@ -83,6 +86,10 @@ messages: .venv/installed-dev ## Collect strings to translate and compile the ca
 
 bench: .venv/installed-dev ## Measure the hot pages beside a bare Wagtail page
 	$(BIN)/python -m tests.postgres $(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.postgres $(BIN)/python -m tests.fill --walk
+
+fill: .venv/installed-dev ## Fill a PostgreSQL with real-life amounts, walk its lists and serve it (SHARE= makes it smaller)
+	$(BIN)/python -m tests.postgres $(BIN)/python -m tests.fill --share $(SHARE) --walk --serve $(PORT)
 
 pictures: .venv/installed-dev ## Take the pictures of the documentation
 	@$(BIN)/python -m tests.browsers chromium

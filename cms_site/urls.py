@@ -13,6 +13,8 @@ from cms_site.navigation.views import untranslated
 from cms_site.search.views import search
 from cms_site.sitemaps import PortalSitemap, robots
 
+handler500 = "cms_site.operations.full_disk.server_error"
+
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
@@ -31,6 +33,7 @@ urlpatterns += i18n_patterns(
     path("untranslated/<int:pk>/", untranslated, name="untranslated"),
     path("feedback/", include("feedback_plugin.urls")),
     path("feedback/", include("feedback_plugin.comments.urls")),
+    path("feedback/", include("feedback_plugin.responses.urls")),
     path("feedback/", include("feedback_plugin.cases.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

@@ -5,6 +5,7 @@ from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.staticfiles import versioned_static
 
+from cms_site.news.viewsets import NewsViewSet
 from cms_site.second_factor import admin_hooks as second_factor
 
 hooks.register("register_admin_urls", second_factor.register_admin_urls)
@@ -16,6 +17,11 @@ hooks.register("register_log_actions", second_factor.register_log_actions)
 @hooks.register("insert_global_admin_css")
 def portal_admin_css():
     return format_html('<link rel="stylesheet" href="{}">', static("cms_site/admin.css"))
+
+
+@hooks.register("register_admin_viewset")
+def news_viewset():
+    return NewsViewSet("news_pages")
 
 
 @hooks.register("insert_editor_js")

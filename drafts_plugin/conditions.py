@@ -43,5 +43,31 @@ def lacks(*fields: str) -> Condition:
     )
 
 
+def given(field: str) -> Condition:
+    """Something stands in `field`."""
+    return Condition(
+        lambda draft, at: getattr(draft, field, None) is not None,
+        lambda at: Q(**{f"{field}__isnull": False}),
+    )
+
+
+def without_text() -> Condition:
+    """The draft has no text: as its body says where that was read, else as its row does."""
+
+    def holds(draft: Any, at: datetime) -> bool:
+        known = vars(draft)
+        return not (known["body"] if "body" in known else known.get("has_text"))
+
+    return Condition(holds, lambda at: Q(has_text=False))
+
+
+def both(one: Condition, other: Condition) -> Condition:
+    """Both hold."""
+    return Condition(
+        lambda draft, at: one.holds(draft, at) and other.holds(draft, at),
+        lambda at: one.query(at) & other.query(at),
+    )
+
+
 #: Where nothing else holds.
 ANYTHING_ELSE = Condition(lambda draft, at: True, lambda at: Q())

@@ -43,6 +43,11 @@ class Period:
         )
 
     @property
+    def opens_with_the_day(self) -> bool:
+        """Tell whether the whole first day is open."""
+        return self.opening_time == time.min
+
+    @property
     def closes_with_the_day(self) -> bool:
         """Tell whether the whole last day is open."""
         return is_end_of_day(self.closing_time)

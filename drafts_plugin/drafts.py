@@ -1,6 +1,7 @@
 """What every draft is, whatever page class a site gives it, and the pages that are one draft."""
 
 from django.apps import apps
+from django.conf import settings
 from django.db import models
 from wagtail.models import Page
 
@@ -57,6 +58,17 @@ def fetch_sources(pages: list[Page]) -> None:
 def source_row(page: Page, *fields: str) -> dict | None:
     """Return what the database says of the page of a draft that was made first, or None."""
     return translations_of(page).values("pk", "first_published_at", *fields).first()
+
+
+def first_language(page: Page) -> str:
+    """Return the language in which a draft was written first; `with_first_language` knows it."""
+    if known := vars(page).get("known_first_language"):
+        return known
+    own = page.alias_of if page.alias_of_id else page
+    codes = translations_of(own).values_list("locale__language_code", flat=True)
+    if code := codes.first():
+        return code
+    return page.locale.language_code if page.locale_id else settings.LANGUAGE_CODE
 
 
 def is_source(page: Page) -> bool:

@@ -74,6 +74,20 @@ def announce_correction(sender, draft, version, **kwargs):
     announcements.announce_correction(draft, version)
 
 
+def announce_first_text(sender, draft, version, **kwargs):
+    announcements.announce_first_text(draft, version)
+
+
+def note_text(sender, instance, raw=False, update_fields=None, **kwargs):
+    if not raw:
+        recording.note_text(instance, update_fields)
+
+
+def write_text_note(sender, instance, raw=False, update_fields=None, **kwargs):
+    if not raw:
+        recording.write_text_note(instance, update_fields)
+
+
 def announce_period_event(sender, draft, event, **kwargs):
     # What ends a draft is announced as its end, once, also where it came true by itself.
     if event.is_end:
@@ -123,9 +137,12 @@ RECEIVERS = (
     (pre_save, wait_for_source),
     (pre_save, refuse_conversion),
     (pre_save, keep_ended_text),
+    (pre_save, note_text),
+    (post_save, write_text_note),
     (post_save, lead_translations),
     (post_save, record_publication),
     (version_published, announce_correction),
+    (version_published, announce_first_text),
     (version_published, index_again),
     (period_changed, announce_period_event),
     (period_changed, index_again),

@@ -15,13 +15,23 @@ from typing import Any
 from django.db.models import Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from drafts_plugin.conditions import ANYTHING_ELSE, Condition, ahead, lacks, reached
+from drafts_plugin.conditions import (
+    ANYTHING_ELSE,
+    Condition,
+    ahead,
+    both,
+    given,
+    lacks,
+    reached,
+    without_text,
+)
 from drafts_plugin.dates import next_midnight
 
 
 class Phase(IntEnum):
     """What readers can do while a draft is at a stage."""
 
+    PLAN = 0
     PREPARATION = 1
     ANNOUNCED = 2
     DISCUSSION = 3
@@ -30,8 +40,9 @@ class Phase(IntEnum):
 
 
 class Stage(TextChoices):
-    """Where a draft stands on its way from preparation to promulgation, in that order."""
+    """Where a draft stands on its way from the plan to promulgation, in that order."""
 
+    PLANNED = "planned", _("Planned")
     PREPARED = "prepared", _("Drafting")
     UPCOMING = "upcoming", _("Opening soon")
     OPEN = "open", _("Consultation")
@@ -82,7 +93,14 @@ class StageRule:
         """Whether the days of the consultation are worth a place in a calendar."""
         return Phase.ANNOUNCED <= self.phase <= Phase.REVIEW
 
+    @property
+    def is_end(self) -> bool:
+        """Has the draft come to an end, so that its days are history?"""
+        return self.phase == Phase.END
 
+
+#: It is said when a text will be there, and nothing else is known of it.
+ANNOUNCED_ALONE = both(both(given("planned_for"), without_text()), lacks("opens_at", "closes_at"))
 #: A draft is at the first of these stages whose condition holds. The clock of a suspended period
 #: stands still: it cannot run out.
 STAGES = (
@@ -95,6 +113,7 @@ STAGES = (
         6,
         "outcome_published_at",
     ),
+    StageRule(Stage.PLANNED, ANNOUNCED_ALONE, Phase.PLAN, 9),
     StageRule(Stage.PREPARED, lacks("opens_at", "closes_at"), Phase.PREPARATION, 4),
     StageRule(Stage.UPCOMING, ahead("opens_at"), Phase.ANNOUNCED, 3, ends="opens_at"),
     StageRule(Stage.SUSPENDED, reached("suspended_at"), Phase.DISCUSSION, 2, "suspended_at"),
@@ -125,8 +144,10 @@ def in_any_stage(stages: Iterable[Stage], at: datetime) -> Q:
 
 
 def next_change(draft: Any, at: datetime) -> datetime | None:
-    """Return when a draft next changes by itself, or None: its stage, or the days that are left."""
+    """Return when a draft next changes by itself, its days and delay too, or None."""
     instants = [getattr(draft, field) for field in INSTANTS]
-    if stage_of(draft, at) == Stage.OPEN:
+    stage = stage_of(draft, at)
+    has_days = stage == Stage.UNDER_REVIEW and draft.outcome_due_on
+    if stage in (Stage.PLANNED, Stage.OPEN) or has_days:
         instants.append(next_midnight(at))
     return min((instant for instant in instants if instant and instant > at), default=None)

@@ -1,15 +1,19 @@
 """What the plugin adds to the Wagtail admin."""
 
 from django.apps import apps
+from django.contrib.auth.models import Permission
 from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.contrib.settings.registry import register_setting
+from wagtail.snippets.models import register_snippet
 
 from drafts_plugin.admin import unreadable_forms
 from drafts_plugin.admin.api import guard_pages
+from drafts_plugin.admin.approval.bodies import ApprovingBodyNameViewSet
 from drafts_plugin.admin.approval.buttons import header_approval_button, listing_approval_button
 from drafts_plugin.admin.approval.decisions import refuse_late_decision, tell_late_decision
+from drafts_plugin.admin.approval.dialog import dialog_script
 from drafts_plugin.admin.approval.hooks import (
     hide_publish_button,
     refuse_bulk_publication,
@@ -38,6 +42,7 @@ from drafts_plugin.admin.text_warnings import editor_scripts, show_warnings
 from drafts_plugin.admin.translations.guard import guard_translation_editor
 from drafts_plugin.admin.urls import admin_urls, setting_urls, translation_urls, workflow_urls
 from drafts_plugin.pages.document_access import refuse_unpublished
+from drafts_plugin.pages.indicators import list_answer_days, public_indicators
 from drafts_plugin.period.models import PeriodSettings
 from drafts_plugin.text.compared import register_comparisons
 
@@ -45,6 +50,8 @@ register_adapters()
 unreadable_forms.install()
 register_comparisons()
 hooks.register("before_serve_document", refuse_unpublished)
+hooks.register("public_indicators", public_indicators)
+hooks.register("list_answer_days", list_answer_days)
 hooks.register("construct_page_chooser_queryset", hide_drafts_of_others)
 hooks.register("before_delete_page", refuse_page_deletion)
 hooks.register("before_bulk_action", refuse_bulk_deletion)
@@ -80,7 +87,9 @@ hooks.register("register_page_header_buttons", header_period_buttons)
 hooks.register("register_page_listing_more_buttons", listing_period_buttons)
 hooks.register("register_log_actions", register_log_actions)
 hooks.register("register_admin_viewset", draft_viewsets)
+register_snippet(ApprovingBodyNameViewSet)
 hooks.register("insert_global_admin_css", listing_styles)
+hooks.register("insert_global_admin_js", dialog_script)
 
 if apps.is_installed("wagtail.contrib.settings"):
     register_setting(PeriodSettings, icon="date")
@@ -109,3 +118,11 @@ def register_page_cache_parameters():
 def register_tasks():
     """For an app that runs such commands; without one a site calls the command by itself."""
     return [("announce_endings", "ten minutes"), ("record_missing_versions", "night")]
+
+
+@hooks.register("register_permissions")
+def register_permissions():
+    """Offer the right to override what stands against an outcome in the group form."""
+    return Permission.objects.filter(
+        content_type__app_label="drafts_plugin", codename="override_outcome_periodevent"
+    )

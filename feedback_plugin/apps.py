@@ -11,7 +11,10 @@ class FeedbackConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from feedback_plugin import checks  # noqa: F401
+        from django.contrib.auth.signals import user_logged_in
+
+        from feedback_plugin import checks, sitting  # noqa: F401
         from feedback_plugin.page_cache import signal_handlers  # noqa: F401
 
         signal_handlers.connect()
+        user_logged_in.connect(sitting.begin)

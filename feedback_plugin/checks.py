@@ -10,6 +10,8 @@ from feedback_plugin.conf import conf
 from feedback_plugin.notifications.channels import Channel, installed_channels
 from feedback_plugin.setting import SETTINGS
 
+# The settings of an app that a site may leave out.
+PREFIXES = {"comments": "FEEDBACK_COMMENT_", "responses": "FEEDBACK_RESPONSE_"}
 PAGE_CACHE = "feedback_plugin.page_cache.middleware.PageCacheMiddleware"
 
 
@@ -22,7 +24,11 @@ def settings_are_what_they_must_be(app_configs: Any, **kwargs: Any) -> list[Chec
 @register()
 def settings_are_spelt_right(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """A misspelt setting changes nothing, and nobody notices."""
-    absent = () if apps.is_installed("feedback_plugin.comments") else ("FEEDBACK_COMMENT_",)
+    absent = tuple(
+        prefix
+        for app, prefix in PREFIXES.items()
+        if not apps.is_installed(f"feedback_plugin.{app}")
+    )
     return [
         Warning(
             f"{name} is no setting of feedback_plugin.",

@@ -20,8 +20,10 @@ from django.views.decorators.http import require_http_methods
 from feedback_plugin.conf import conf
 
 
-def small_bodies_only(template: str) -> Callable:
+def small_bodies_only(template: str, forms: int = 1) -> Callable:
     """Answer a POST of too many bytes or fields with a sentence and status 413; nothing is kept.
+
+    `forms` is how many times as much as one form of ours a body may hold.
 
     Wraps a view that is exempt from the check of CSRF, which would read the form before it.
     """
@@ -29,7 +31,7 @@ def small_bodies_only(template: str) -> Callable:
     def limited(view: Callable[..., HttpResponseBase]) -> Callable:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if request.method not in ("GET", "HEAD") and _is_too_large(request):
+            if request.method not in ("GET", "HEAD") and _is_too_large(request, forms):
                 return render(request, template, status=413)
             return view(request, *args, **kwargs)
 
@@ -38,18 +40,18 @@ def small_bodies_only(template: str) -> Callable:
     return limited
 
 
-def _is_too_large(request: HttpRequest) -> bool:
+def _is_too_large(request: HttpRequest, forms: int) -> bool:
     try:
         # The body is read as far as this header says, and not at all without it.
         length = int(request.META.get("CONTENT_LENGTH") or 0)
     except ValueError:
         return True
-    if length > conf.form_max_bytes:
+    if length > conf.form_max_bytes * forms:
         return True
     between = b"&"
     if request.content_type == "multipart/form-data":
         between = f"--{request.content_params.get('boundary', '')}".encode()
-    return request.body.count(between) > conf.form_max_fields
+    return request.body.count(between) > conf.form_max_fields * forms
 
 
 def forms_only(view: Callable[..., HttpResponseBase]) -> Callable:

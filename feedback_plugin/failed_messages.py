@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
+from django.utils.formats import localize
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
@@ -50,7 +51,7 @@ def send_again(request: HttpRequest) -> HttpResponse:
             "%(number)s messages will be sent again.",
             number,
         )
-        messages.success(request, sentence % {"number": number})
+        messages.success(request, sentence % {"number": localize(number)})
     else:
         messages.info(request, _("Nothing was left to send again."))
     return redirect("wagtailadmin_home")

@@ -4,26 +4,22 @@
 """
 
 import csv
-import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import IO, Any
 
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
-from django.utils.translation import get_language, get_language_bidi, override
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font
+from django.utils.translation import get_language, override
+
+from feedback_plugin import xlsx_stream
 
 FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 # A program that separates at these, whatever stands between quotation marks, begins a cell behind
 # them: where lists are separated by ";", Excel reads a file with commas so.
 FORMULA_BEHIND = re.compile(r"(?<=[;|\t\r\n])( *)(?=[=+\-@＝＋－＠])")
-# What a sheet cannot hold: control characters, halves of characters, and what is none.
-ILLEGAL = re.compile(f"{ILLEGAL_CHARACTERS_RE.pattern}|[\ud800-\udfff\ufffe\uffff]")
 BOM = "\ufeff"
 SHEET_NAME_LENGTH = 31
 NOT_IN_SHEET_NAMES = str.maketrans("", "", "[]:*?/\\'")
@@ -72,29 +68,29 @@ def _in_this_language(rows: Iterable[Sequence[Any]]) -> Iterator[Sequence[Any]]:
 def xlsx_response(
     header: Iterable[Any], rows: Iterable[Sequence[Any]], filename: str, title: str
 ) -> HttpResponseBase:
-    """An XLSX download with one sheet, its header bold and kept in sight."""
-    content = io.BytesIO()
-    write_xlsx(content, header, rows, title)
-    return as_download(HttpResponse(content.getvalue(), content_type=XLSX), filename)
+    """An XLSX download with one sheet: a small one whole, with its length; a large one as it comes.
+
+    No file of it is kept, and what is in memory does not grow with its rows.
+    """
+    pieces = xlsx_stream.stream(header, _in_this_language(rows), sheet_name(title))
+    first, second = next(pieces), next(pieces, None)
+    if second is None:
+        return as_download(HttpResponse(first, content_type=XLSX), filename)
+    whole = chain((first, second), pieces)
+    return as_download(StreamingHttpResponse(whole, content_type=XLSX), filename)
 
 
 def write_xlsx(
     file: IO[bytes], header: Iterable[Any], rows: Iterable[Sequence[Any]], title: str
 ) -> None:
     """The same into a file."""
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(sheet_name(title))
-    sheet.sheet_view.rightToLeft = get_language_bidi()
-    sheet.freeze_panes = "A2"
-    sheet.append([_cell(sheet, name, font=Font(bold=True)) for name in header])
-    for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
-    book.save(file)
+    for piece in xlsx_stream.stream(header, rows, sheet_name(title)):
+        file.write(piece)
 
 
 def sheet_name(title: str) -> str:
     """A title as Excel takes it for the name of a sheet."""
-    clean = ILLEGAL.sub("", title).translate(NOT_IN_SHEET_NAMES).strip()
+    clean = xlsx_stream.ILLEGAL.sub("", title).translate(NOT_IN_SHEET_NAMES).strip()
     return clean[:SHEET_NAME_LENGTH] or "1"
 
 
@@ -103,17 +99,6 @@ def _harmless(value: Any) -> Any:
         return value
     text = FORMULA_BEHIND.sub(r"\1'", value)
     return f"'{text}" if text.lstrip(" ").startswith(FORMULA_STARTS) else text
-
-
-def _cell(sheet: Any, value: Any, font: Any = None) -> Any:
-    if not isinstance(value, str):
-        return value
-    cell = WriteOnlyCell(sheet, ILLEGAL.sub("", value))
-    cell.data_type = "s"
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    if font:
-        cell.font = font
-    return cell
 
 
 def as_download(response: Any, filename: str) -> HttpResponseBase:

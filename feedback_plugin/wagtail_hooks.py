@@ -22,4 +22,5 @@ def admin_css() -> SafeString:
 # After all other apps' tasks, so that what they queue leaves in the same minute.
 @hooks.register("register_feedback_tasks", order=1000)
 def register_tasks() -> list[tuple[str, str]]:
-    return [("send_notifications", "minute"), ("prune_rate_limits", "night")]
+    nightly = ("prune_rate_limits", "prune_private_files")
+    return [("send_notifications", "minute"), *((command, "night") for command in nightly)]

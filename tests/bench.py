@@ -22,6 +22,7 @@ class Amounts:
     comments: tuple[int, ...] = (0, 1000, 10_000)
     #: Of three drafts: an ordinary one, a short one, a long one.
     articles: tuple[int, int, int] = (60, 20, 200)
+    answered: int = 10_000
     drafts: int = 1000
     alike: int = 20_000
     waiting: tuple[int, int] = (1000, 100_000)
@@ -29,7 +30,7 @@ class Amounts:
     with_browser: bool = True
 
 
-QUICK = Amounts(comments=(0, 1000), alike=2000, waiting=(1000, 10_000))
+QUICK = Amounts(comments=(0, 1000), answered=1000, alike=2000, waiting=(1000, 10_000))
 
 
 def portal(articles=Amounts.articles):
@@ -58,13 +59,22 @@ def measure(amounts):
     """Print all the lines."""
     from django.test import Client
 
-    from tests import bench_campaigns, bench_comments, bench_desk, bench_drafts, bench_editor
+    from tests import (
+        bench_answers,
+        bench_campaigns,
+        bench_comments,
+        bench_desk,
+        bench_drafts,
+        bench_editor,
+    )
 
     bare, foreign, draft, short, long = portal(amounts.articles)
     client = Client()
     heading("comments")
     bench_comments.pages(client, bare, foreign, amounts.comments, amounts.with_stock)
     bench_comments.from_cache(Client, foreign)
+    heading("answers")
+    bench_answers.matrix(client, bare, short, amounts.answered)
     heading("drafts")
     bench_drafts.by_length(client, short, long)
     bench_drafts.pages(client, bare, draft, amounts.comments)

@@ -14,9 +14,7 @@ from django.utils import translation
 from wagtail.models import Collection, Locale, Page, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from feedback_plugin.comments.screening import words
-from feedback_plugin.page_cache import version
-from tests import clock, first_rows, migrated
+from tests import clock, first_rows, fresh_caches, migrated
 
 pytest_plugins = ["tests.browser_fixtures"]
 
@@ -84,13 +82,9 @@ def _clock(request):
 
 @pytest.fixture(autouse=True)
 def _fresh_caches():
-    cache.clear()
-    version.ask_again()
-    Site.clear_site_root_paths_cache()
+    fresh_caches.forget()
     # What the request of a test before this one has activated.
     translation.deactivate()
-    # After a rollback, the list of the test before may look the same as this one's.
-    words._known.as_of = None
     yield
     cache.clear()
 

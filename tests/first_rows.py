@@ -7,10 +7,14 @@ from django.apps import apps
 from django.db import connection
 
 from feedback_plugin.comments.core.respondent_kinds import RespondentKind
+from feedback_plugin.responses.core.dispositions import Disposition
+
+FIRST_OF = {RespondentKind: "comments", Disposition: "responses"}
 
 
 def restore():
-    """Write the first rows of the comments' lists anew, by the migration that does it."""
-    if not RespondentKind.objects.exists():
-        migration = import_module("feedback_plugin.comments.migrations.0001_initial")
-        migration.add_first_rows(apps, SimpleNamespace(connection=connection))
+    """Write the first rows of the organisation's lists anew, by the migrations that do it."""
+    for model, app in FIRST_OF.items():
+        if not model.objects.exists():
+            migration = import_module(f"feedback_plugin.{app}.migrations.0001_initial")
+            migration.add_first_rows(apps, SimpleNamespace(connection=connection))

@@ -13,8 +13,17 @@ from feedback_plugin.receipts import hash_code, new_code
 from tests.xtd_rows import insert_xtd
 
 
-def add_many(page, number, parent=None, state="approved", text=None, anchors=("",)):
-    """Comments by the thousand, written past the form; `text` makes one of a number."""
+def _called(pk):
+    return "مریم"
+
+
+def add_many(
+    page, number, parent=None, state="approved", text=None, anchors=("",), name=_called, more=None
+):
+    """Comments by the thousand, written past the form; `text` makes one of a number.
+
+    `name` makes that of its author, `more` further fields of the record.
+    """
     now = timezone.now()
     decided = None if state == "pending" else now
     start = (XtdComment.norel_objects.order_by("-pk").values_list("pk", flat=True).first() or 0) + 1
@@ -30,7 +39,7 @@ def add_many(page, number, parent=None, state="approved", text=None, anchors=(""
         (
             Comment(
                 pk=pk,
-                user_name="مریم",
+                user_name=name(pk),
                 user_email="secret@example.ir",
                 comment=text(pk) if text else "نظر",
                 **target,
@@ -43,21 +52,24 @@ def add_many(page, number, parent=None, state="approved", text=None, anchors=(""
     CommentRecord.objects.bulk_create(
         (
             CommentRecord(
-                comment_id=pk,
-                page=page,
-                translation_key=page.translation_key,
-                parent=parent,
-                language="fa",
-                respondent_kind_id="citizen",
-                state=state,
-                anchor=anchors[pk % len(anchors)],
-                anchor_label=anchors[pk % len(anchors)] and f"ماده {pk % len(anchors)}",
-                search_text=search_text(f"مریم {text(pk)}") if text else "",
-                receipt_hash=hash_code(new_code()),
-                idempotency_key=f"{pk:064}",
-                submitted_at=now + timedelta(seconds=pk),
-                published_at=decided,
-                decided_at=decided,
+                **{
+                    "comment_id": pk,
+                    "page": page,
+                    "translation_key": page.translation_key,
+                    "parent": parent,
+                    "language": "fa",
+                    "respondent_kind_id": "citizen",
+                    "state": state,
+                    "anchor": anchors[pk % len(anchors)],
+                    "anchor_label": anchors[pk % len(anchors)] and f"ماده {pk % len(anchors)}",
+                    "search_text": search_text(f"{name(pk)} {text(pk)}") if text else "",
+                    "receipt_hash": hash_code(new_code()),
+                    "idempotency_key": f"{pk:064}",
+                    "submitted_at": now + timedelta(seconds=pk),
+                    "published_at": decided,
+                    "decided_at": decided,
+                    **(more(pk) if more else {}),
+                }
             )
             for pk in ids
         ),

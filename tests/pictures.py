@@ -16,6 +16,7 @@ from playwright.sync_api import sync_playwright
 
 from tests import browsers
 from tests.browser import regulation
+from tests.browser.autosave import let_it_save
 
 PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 DESK = {"width": 1280, "height": 900}
@@ -195,15 +196,14 @@ def open_import(page, address):
 def send_import(page, address):
     """Accept a file as a new draft and send it for approval; return the address of its editor."""
     open_import(page, address)
-    page.locator("form.import-accept button[type=submit]").click()
+    page.locator("form.import-accept button[type=submit]:not([name])").click()
     page.wait_for_url("**/edit/", wait_until="networkidle")
     url = page.url
     page.fill("[name=summary]", regulation.SUMMARY)
     page.locator("[role=tab]").nth(1).click()
     for name, value in regulation.ABOUT.items():
         page.fill(f"[name={name}]", value)
-    # What was typed is saved by the editor itself meanwhile; it must not meet the sending.
-    page.wait_for_timeout(1500)
+    let_it_save(page)
     page.click("footer [aria-expanded=false]")
     with page.expect_navigation():
         page.click("[name=action-submit]")

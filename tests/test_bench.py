@@ -1,6 +1,5 @@
 """`make bench` finds what it measures: its lines, played with a handful of each."""
 
-import pytest
 from django.test import Client
 
 from tests import bench, bench_measure
@@ -8,6 +7,7 @@ from tests import bench, bench_measure
 FEW = bench.Amounts(
     comments=(0, 3),
     articles=(2, 1, 3),
+    answered=20,
     drafts=3,
     alike=100,
     waiting=(3, 6),
@@ -16,13 +16,13 @@ FEW = bench.Amounts(
 )
 
 
-@pytest.mark.django_db
-def test_every_line_is_measured(monkeypatch, capsys):
+def test_every_line_is_measured(root_page, monkeypatch, capsys):
     monkeypatch.setattr(bench_measure, "ROUNDS", 1)
     bench.measure(FEW)
     lines = capsys.readouterr().out
     for word in (
         "from the cache",
+        "answers to 20",
         "draft of 3",
         "list of 3 drafts",
         "group 100",

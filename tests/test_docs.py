@@ -22,7 +22,12 @@ FILE = re.compile(r"`([a-z_.]+(?:/[a-z_.0-9]+)*(?:/|/[a-z_0-9]+\.(?:py|md|html))
 PLANS = [ROOT / "docs/architecture.md", ROOT / "CONTRIBUTING.md", ROOT / "docs/performance.md"]
 PLANS += sorted((ROOT / "docs/adr").glob("*.md"))
 APPS = [ROOT / "drafts_plugin", ROOT / "feedback_plugin/comments", ROOT / "feedback_plugin/cases"]
-APPS += [ROOT / "feedback_plugin", ROOT / "cms_site", ROOT / "cms_site/persian"]
+APPS += [
+    ROOT / "feedback_plugin/responses",
+    ROOT / "feedback_plugin",
+    ROOT / "cms_site",
+    ROOT / "cms_site/persian",
+]
 APP_FOLDERS = [app / folder for app in APPS for folder in ("admin", "templates", "core", "public")]
 # Wagtail's own blocks, in pages of its admin.
 PRIVATE = {"admin", "desk"}

@@ -14,7 +14,7 @@ TOKENS = [
 PORTAL = ROOT / "cms_site/static/cms_site/tokens.css"
 APPS = ("cms_site", "drafts_plugin", "feedback_plugin")
 # Classes of the Wagtail admin, which every app's sheets for the admin meet.
-WAGTAIL = {"button", "icon", "listing", "title"}
+WAGTAIL = {"button", "icon", "listing", "listing--dashboard", "title"}
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 

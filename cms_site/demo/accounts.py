@@ -42,7 +42,15 @@ ACCOUNTS = (
 
 EVERY_ACTION = ("add", "change", "delete", "view")
 PERMISSIONS = {
-    EDITORS: ["wagtailadmin.access_admin", "wagtail_localize.submit_translation"],
+    EDITORS: [
+        "wagtailadmin.access_admin",
+        "wagtail_localize.submit_translation",
+        # The unit that writes a text answers what was said about it.
+        "feedback_responses.answer_officialresponse",
+        "feedback_responses.publish_officialresponse",
+        *(f"feedback_responses.{action}_answertemplate" for action in EVERY_ACTION),
+        *(f"feedback_comments.{action}_unitname" for action in EVERY_ACTION),
+    ],
     MODERATORS: [
         "wagtailadmin.access_admin",
         "feedback_comments.moderate_commentrecord",
@@ -50,11 +58,15 @@ PERMISSIONS = {
         # Their tools; reasons, which authors read, and the policy are the administrator's.
         *(f"feedback_comments.{action}_wordrule" for action in EVERY_ACTION),
         *(f"feedback_comments.{action}_notetemplate" for action in EVERY_ACTION),
+        *(f"feedback_comments.{action}_unitname" for action in EVERY_ACTION),
     ],
     # Which cases an officer sees follows from the groups of the units, see `demo.cases`.
     CASE_OFFICERS: ["wagtailadmin.access_admin"],
     # What the legal office approves, see `demo.approval`.
-    LEGAL_OFFICE: ["wagtailadmin.access_admin"],
+    LEGAL_OFFICE: [
+        "wagtailadmin.access_admin",
+        *(f"drafts_plugin.{action}_approvingbodyname" for action in EVERY_ACTION),
+    ],
 }
 # Moderators moderate the pages on which they have any right; locking is the smallest one.
 PAGE_PERMISSIONS = {

@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from cms_site.demo.texts import load
 from drafts_plugin.pages.models import DraftPage
+from drafts_plugin.versions.models import PublishedVersion
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.core import transitions
@@ -29,8 +30,9 @@ def create_comments():
         with override(item["language"]):
             entry = _entry(draft, item, records)
             record = submit(
-                CommentedPage(draft), entry, None, Sender(f"demo-{position}"), at
+                CommentedPage(draft), [entry], None, Sender(f"demo-{position}"), at
             ).record
+            CommentRecord.objects.filter(pk=record.pk).update(version=_version_at(draft, at))
             _moderate(record, item, moderator)
         records.append(record)
     return records
@@ -38,6 +40,13 @@ def create_comments():
 
 def _sent_at(draft, position):
     return draft.opens_at + timedelta(hours=1 + position * HOURS_APART)
+
+
+def _version_at(draft, at):
+    """The number of the text that readers had then; all languages share the source's."""
+    versions = PublishedVersion.objects.filter(page__translation_key=draft.translation_key)
+    read = versions.filter(published_at__lte=at).order_by("page_id", "-number")
+    return str(read.values_list("number", flat=True).first() or 1)
 
 
 def _entry(draft, item, records):

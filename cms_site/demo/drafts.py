@@ -1,5 +1,6 @@
 """The demo's drafts: one in every stage, each with its text read by the importer."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 from django.utils import timezone
@@ -14,14 +15,25 @@ from drafts_plugin.importing import build_tree, match_tree
 from drafts_plugin.pages.models import DraftIndexPage, DraftPage
 from drafts_plugin.period.table import Kind
 from drafts_plugin.stages import Stage
+from feedback_plugin.comments.core.unit_names import UnitName
 
+#: So many days from today a text is planned that nobody has written yet.
+DAYS_TO_PLAN = 90
 TRANSLATED_WORDS = ("title", "summary", "question", "legal_basis", "responsible_unit")
 WITHDRAWAL = "withdrawal_reason"
 TRANSLATED_WORDS += ("contact_name", WITHDRAWAL, "affected", "other_ways")
 
 
+def name_units():
+    """Say what the units that write drafts, and answer for them, are called in each language."""
+    names = {item["responsible_unit"]["fa"]: item["responsible_unit"] for item in load("drafts")}
+    for each in names.values():
+        # One by one: many at once send no signal by which the list in the cache is read anew.
+        UnitName.objects.create(names=each)
+
+
 def create_drafts(home):
-    """Add the list of drafts below `home` and the seven drafts in it."""
+    """Add the list of drafts below `home`, the seven drafts in it, and one that is planned."""
     index = publish(
         home, DraftIndexPage(title=DRAFTS_TITLE["fa"], slug="drafts", show_in_menus=True)
     )
@@ -29,6 +41,7 @@ def create_drafts(home):
     approval.require_approval(index)
     for item in load("drafts"):
         history.date_back(_publish(index, item), Stage(item["stage"]))
+    _plan(index, load("plan"))
     approval.require_approval(english_index)
 
 
@@ -52,6 +65,22 @@ def _publish(index, item):
         draft = approval.publish_approved(amended, history.last_day(stage))
     _translate(draft, item, item["text"])
     return draft
+
+
+def _plan(index, item):
+    """Announce a draft that has no text yet, in both languages."""
+    day = timezone.localdate() + timedelta(days=DAYS_TO_PLAN)
+    words = {name: text for name, text in item.items() if isinstance(text, dict)}
+    plan = DraftPage(
+        slug=item["slug"],
+        kind=item["kind"],
+        contact_email=item["contact_email"],
+        planned_for=day,
+        **{name: text["fa"] for name, text in words.items()},
+    )
+    index.add_child(instance=plan)
+    plan = approval.publish_approved(plan, timezone.now())
+    translate(plan, **{name: text["en"] for name, text in words.items()})
 
 
 def _end(draft, item, stage):
@@ -87,10 +116,12 @@ def _draft(item):
 
 
 def _blocks(item, language, text):
-    """The clause tree of a text, with the table that plain text cannot hold."""
+    """The clause tree of a text, with what plain text cannot hold: explanations, a table."""
     blocks = build_tree(text).blocks
+    articles = [place for place, block in enumerate(blocks) if block["type"] == "article"]
+    for number, explanation in item.get("explanations", {}).items():
+        blocks[articles[int(number) - 1]]["value"]["explanation"] = explanation[language]
     if table := item.get("table"):
-        articles = [place for place, block in enumerate(blocks) if block["type"] == "article"]
         next_article = articles[table["after_article"]]
         blocks.insert(next_article, {"type": "table", "value": table[language], "id": str(uuid4())})
     return blocks
@@ -115,12 +146,12 @@ def _translate(draft, item, name):
     source = TranslationSource.update_or_create_from_instance(draft)[0]
     translation = Translation.objects.get_or_create(source=source, target_locale=english)[0]
     for segment in source.stringsegment_set.select_related("context", "string"):
-        if words.get(segment.context.path):
-            StringTranslation.objects.update_or_create(
-                translation_of=segment.string,
-                locale=english,
-                context=segment.context,
-                defaults={"data": words[segment.context.path]},
-            )
+        # Numbers and addresses are the same in both; the translation is finished with them only.
+        StringTranslation.objects.update_or_create(
+            translation_of=segment.string,
+            locale=english,
+            context=segment.context,
+            defaults={"data": words.get(segment.context.path) or segment.string.data},
+        )
     translation.save_target(publish=False)
     draft.get_translation(english).get_latest_revision().publish()

@@ -106,5 +106,5 @@ def _send(draft, item, place, **words):
         **anchor_of(draft, item["article"]),
     }
     return submit(
-        CommentedPage(draft), entry, None, Sender(f"demo-{draft.slug}-{place}"), at
+        CommentedPage(draft), [entry], None, Sender(f"demo-{draft.slug}-{place}"), at
     ).record

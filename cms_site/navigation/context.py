@@ -155,10 +155,15 @@ class Navigation(LanguageLinksMixin):
 
     @cached_property
     def privacy(self):
-        """The privacy statement, looked for alone where nothing else of the frame is shown."""
-        if self._site is None or "_found" in self.__dict__:
+        """The privacy statement, looked for alone around an answer whose frame is in the cache.
+
+        A page that is drawn without the frame of the portal names its own.
+        """
+        if "_found" in self.__dict__:
             below = [page for page in self._pages if page.depth == self.home.depth + 1]
             return next((page for page in below if page.slug == "privacy"), None)
+        if self.page or self._site is None:
+            return None
         standing = Page.objects.live().filter(
             slug="privacy",
             depth=self._site.root_page.depth + 1,

@@ -120,6 +120,21 @@ class LanguageLinksMixin:
         address = f"{self.page.get_url(self.request)}{self._route}{asked}"
         return self.request.build_absolute_uri(address)
 
+    @property
+    def printed_address(self):
+        """Where what is printed can be read again; "" where that is nowhere, or only for one."""
+        if self.page:
+            return self.canonical_url
+        match = getattr(self.request, "resolver_match", None)
+        is_named = hasattr(self.request, "readable_address")
+        # Words in an address may be a key that its reader alone was sent.
+        if match is None or not (
+            is_named or all(isinstance(v, int) for v in match.kwargs.values())
+        ):
+            return ""
+        path = self._readable_address()
+        return self.request.build_absolute_uri(path) if path else ""
+
     def _readable_address(self):
         """The address of this response; a view that answers POST only names another, or None."""
         if self.request is None:

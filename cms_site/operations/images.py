@@ -10,7 +10,10 @@ from wagtail.images.forms import BaseImageForm
 
 
 class BoundedImageField(WagtailImageField):
-    """Pillow refuses to open a picture of too many pixels, before Wagtail can count them."""
+    """A picture that cannot be opened is refused, of whatever kind and wherever it is broken.
+
+    Wagtail looks at the first bytes of a file and trusts that Pillow can count its pixels.
+    """
 
     def to_python(self, data: Any) -> Any:
         try:
@@ -20,6 +23,12 @@ class BoundedImageField(WagtailImageField):
                 _("This picture has too many pixels. Make it smaller and try again."),
                 code="file_too_many_pixels",
             ) from bomb
+        except ValidationError:
+            raise
+        except Exception as broken:  # each of Pillow's decoders fails in its own way
+            raise ValidationError(
+                self.error_messages["invalid_image"], code="invalid_image"
+            ) from broken
 
 
 class ImageForm(BaseImageForm):

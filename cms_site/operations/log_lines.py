@@ -33,15 +33,16 @@ class JsonLineFormatter(JsonFormatter):
 class OnceAMinute(logging.Filter):
     """Lets one record of a kind through a minute, without its traceback.
 
-    A cache that is down fails many times at every page.
+    A cache that is down fails many times at every page, and a stranger may ask for a wrong host,
+    or send too many fields, as often as they like.
     """
 
     def __init__(self, name: str = "") -> None:
         super().__init__(name)
-        self.logged: dict[tuple[str, int], float] = {}
+        self.logged: dict[tuple[str, str, int], float] = {}
 
     def filter(self, record: logging.LogRecord) -> bool:
-        kind, now = (record.pathname, record.lineno), time.monotonic()
+        kind, now = (record.name, record.pathname, record.lineno), time.monotonic()
         if now - self.logged.get(kind, -SILENCE) < SILENCE:
             return False
         self.logged[kind] = now

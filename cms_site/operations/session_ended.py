@@ -21,7 +21,7 @@ def keep_what_was_typed(get_response: Callable) -> Callable[[HttpRequest], HttpR
         if request.headers.get("Sec-Fetch-Mode") != "navigate":
             # A script sent it, which opens the sign-in itself.
             return response
-        context = {"typed": _words(request), "sign_in": response.url}
+        context = {"typed": typed_words(request), "sign_in": response.url}
         answer = render(request, "cms_site/session_ended.html", context, status=403)
         add_never_cache_headers(answer)
         return answer
@@ -36,7 +36,7 @@ def _leads_to_sign_in(request: HttpRequest, response: HttpResponse) -> bool:
     return request.path not in steps and urlsplit(response.url).path in steps
 
 
-def _words(request: HttpRequest) -> list[str]:
+def typed_words(request: HttpRequest) -> list[str]:
     """What a person wrote: values of more than one word. Tokens, numbers and choices have one."""
     named = request.POST.lists()
     values = [value for name, values in named if "password" not in name for value in values]

@@ -29,7 +29,7 @@ class JalaliDateField(JalaliFieldMixin, forms.DateField):
 
     widget = JalaliDateInput
     default_error_messages = {
-        "invalid": _("Write the date as year, month and day, such as 1405/09/24."),
+        "invalid": _("Write the date as year, month and day, such as 2026-12-15."),
         "no_such_day": _("The calendar has no such day. Check the month and the day."),
     }
 
@@ -39,7 +39,7 @@ class JalaliDateTimeField(JalaliFieldMixin, forms.DateTimeField):
 
     widget = JalaliDateTimeInput
     default_error_messages = {
-        "invalid": _("Write year, month, day and hour, such as 1405/09/24 23:59."),
+        "invalid": _("Write year, month, day and hour, such as 2026-12-15 23:59."),
         "no_such_day": _("The calendar has no such day. Check the month and the day."),
     }
 

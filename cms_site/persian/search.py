@@ -12,17 +12,25 @@ from cms_site.persian.normalisation import query_words, search_text
 
 
 def fold_query(query):
-    """A query whose words are written as the index has them."""
+    """A query whose words are written as the index has them; "" where nothing of it is a word.
+
+    Databases cannot combine a part without words, such as `!` beside a quotation, with others.
+    """
     if isinstance(query, str):
         return " ".join(query_words(query))
-    folded = copy(query)
+    folded, parts = copy(query), []
     if hasattr(query, "query_string"):
         folded.query_string = fold_query(query.query_string)
-    if hasattr(query, "subquery"):
+        parts = [folded.query_string]
+    elif hasattr(query, "subquery"):
         folded.subquery = fold_query(query.subquery)
-    if hasattr(query, "subqueries"):
-        folded.subqueries = [fold_query(subquery) for subquery in query.subqueries]
-    return folded
+        parts = [folded.subquery]
+    elif hasattr(query, "subqueries"):
+        parts = [part for part in map(fold_query, query.subqueries) if part != ""]
+        folded.subqueries = parts
+    else:
+        return folded
+    return folded if any(part != "" for part in parts) else ""
 
 
 def _folding(database):

@@ -4,6 +4,18 @@ from typing import Any
 
 TEXT = "{asctime} {levelname} {name} [{correlation_id}] {message}"
 LINES = "cms_site.operations.log_lines"
+#: What a request that nobody need answer is called by Django, which tells each with a traceback.
+SUSPICIOUS = (
+    "DisallowedHost",
+    "InvalidSessionKey",
+    "RequestDataTooBig",
+    "SuspiciousFileOperation",
+    "SuspiciousMultipartForm",
+    "SuspiciousOperation",
+    "SuspiciousSession",
+    "TooManyFieldsSent",
+    "TooManyFilesSent",
+)
 
 
 def logging_config(line_format: str, level: str) -> dict[str, Any]:
@@ -35,7 +47,9 @@ def logging_config(line_format: str, level: str) -> dict[str, Any]:
         "loggers": {
             "django": {"handlers": [], "level": level, "propagate": True},
             "django.request": {"handlers": ["mail"], "level": level, "propagate": True},
-            "django_redis": {"filters": ["once_a_minute"]},
+            # A filter of a logger is not asked for what the loggers below it tell.
+            "django_redis.cache": {"filters": ["once_a_minute"]},
+            **{f"django.security.{name}": {"filters": ["once_a_minute"]} for name in SUSPICIOUS},
             "django_guid": {"level": "WARNING"},
         },
     }

@@ -5,8 +5,11 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 from wagtail.permissions import page_permission_policy
 
+from drafts_plugin.admin.listed_rows import fetch_for_buttons
 from drafts_plugin.dates import local
 from drafts_plugin.pages.models import DraftPage
+from drafts_plugin.period.panels import actions_on
+from drafts_plugin.period.table import Kind
 from drafts_plugin.stages import Stage
 
 
@@ -22,7 +25,7 @@ class DraftsPanel(Component):
         user = parent_context["request"].user
         now = timezone.now()
         context["drafts"] = list(drafts_to_watch(user, now))
-        context["outcomes"] = list(outcomes_due(user, now))
+        context["outcomes"] = _with_act(list(outcomes_due(user, now)), user)
         context["today"] = local(now).date()
         context["editable"] = set(_editable(user, [*context["drafts"], *context["outcomes"]]))
         return context
@@ -36,7 +39,18 @@ def drafts_to_watch(user, at):
 def outcomes_due(user, at):
     """Return the drafts that are under review, the one whose outcome is due first on top."""
     drafts = DraftPage.objects.in_stage(Stage.UNDER_REVIEW, at).defer_streamfields()
+    # What the permissions of each ask, as Wagtail finds it for the pages of a list.
+    drafts = drafts.annotate_approved_schedule().prefetch_workflow_states()
     return _own(user, drafts).order_by(F("outcome_due_on").asc(nulls_last=True), "closes_at", "pk")
+
+
+def _with_act(drafts, user):
+    """Note at each draft where the user publishes its outcome, None where somebody else does."""
+    fetch_for_buttons(drafts)
+    for draft in drafts:
+        urls = (url for act, url in actions_on(draft, user) if act.kind == Kind.OUTCOME_PUBLISHED)
+        draft.outcome_url = next(urls, None)
+    return drafts
 
 
 def _own(user, drafts):

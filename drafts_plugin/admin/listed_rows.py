@@ -5,14 +5,16 @@ from wagtail.models import Page, Task, TaskState
 from drafts_plugin.approval.listing import fetch_approvers
 from drafts_plugin.drafts import fetch_sources
 from drafts_plugin.localize.listing import fetch_unsent
+from drafts_plugin.period.taken_off import fetch_taken_off
 
 
 def fetch_for_buttons(pages: list[Page]) -> None:
-    """Note at each page its source, who approves it, and whether it holds unsent words."""
+    """Note at each page its source, who approves it, what it waits for, and what was taken off."""
     fetch_sources(pages)
     sources = [page.fetched_source for page in pages if page.fetched_source]
     fetch_approvers([*pages, *sources])
     fetch_unsent(pages)
+    fetch_taken_off([*pages, *sources])
     _fetch_tasks(pages)
 
 

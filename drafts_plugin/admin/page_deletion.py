@@ -43,5 +43,5 @@ def published_titles(pages):
 def _refusal(titles):
     return _(
         "This cannot be deleted, because it has been public: %(titles)s. "
-        "Withdraw it instead, or take it off the site."
+        "Take it off the site instead, or, before its promulgation, withdraw it."
     ) % {"titles": "; ".join(titles[:5]) + ("; …" if len(titles) > 5 else "")}

@@ -145,6 +145,12 @@ class Comparison:
         return self.is_unchanged and all(row.old.words == row.new.words for row in self.rows)
 
     @property
+    def explains_otherwise(self) -> bool:
+        """True where a clause that stayed has another explanation beside it."""
+        both = (row for row in self.rows if row.old and row.new)
+        return any(row.old.explanation != row.new.explanation for row in both)
+
+    @property
     def sections(self) -> list[tuple[bool, list[Row]]]:
         """The rows in stretches (is unchanged, rows), so that the unchanged can be folded."""
         stretches = groupby(self.rows, lambda row: row.change == Change.UNCHANGED)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-CLAUSE_FIELDS = ("id", "type", "number", "title", "text", "level")
+from drafts_plugin.text.canonical import CLAUSE_FIELDS
 
 
 def version_as_json(version: Any, language: str, url: str) -> dict[str, Any]:
@@ -25,7 +25,7 @@ def version_as_json(version: Any, language: str, url: str) -> dict[str, Any]:
         "sha256": version.sha256,
         "clauses": [
             # PostgreSQL does not keep the order of keys.
-            {name: clause[name] for name in CLAUSE_FIELDS}
+            {name: clause[name] for name in (*CLAUSE_FIELDS, "explanation") if name in clause}
             for clause in version.clauses
         ],
     }

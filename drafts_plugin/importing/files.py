@@ -62,12 +62,21 @@ def read_source(data: bytes, name: str, limit: int = SIZE_LIMIT) -> Source:
 def _read(data, name, limit):
     if is_zip(data):
         return Source(*read_docx(open_package(data, name)))
-    lines = split_lines(decode(data, name, limit))
+    text = decode(data, name, limit)
+    # Counted roughly before they are cleaned one by one, which takes seconds where they are many.
+    written = sum(bool(part.strip()) for part in text.splitlines())
+    if written > 2 * MOST_PARAGRAPHS:
+        raise _too_many_lines(name, written)
+    lines = split_lines(text)
     if len(lines) > MOST_PARAGRAPHS:
-        sentence = _("“%(file)s” has %(count)s lines; at most %(limit)s can be imported at once.")
-        values = {"count": localize(len(lines)), "limit": localize(MOST_PARAGRAPHS)}
-        raise UnreadableFileError(sentence % {"file": name, **values})
+        raise _too_many_lines(name, len(lines))
     return Source(lines)
+
+
+def _too_many_lines(name, count):
+    sentence = _("“%(file)s” has %(count)s lines; at most %(limit)s can be imported at once.")
+    values = {"count": localize(count), "limit": localize(MOST_PARAGRAPHS)}
+    return UnreadableFileError(sentence % {"file": name, **values})
 
 
 def _foreign(data, limit):

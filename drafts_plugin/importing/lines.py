@@ -68,7 +68,7 @@ def decode(data: bytes, name: str, limit: int = SIZE_LIMIT) -> str:
     if trouble:
         raise UnreadableFileError(trouble % {"file": name, "limit": filesizeformat(limit)})
     text = data.decode("utf-8-sig")
-    if not split_lines(text):
+    if not any(map(clean, text.splitlines())):
         raise UnreadableFileError(_("“%(file)s” has no text in it.") % {"file": name})
     return text
 

@@ -36,6 +36,8 @@ class Lists:
         self.open: list[ItemList] = []
         self.note_level = 0
         self.article_awaits = False
+        #: The number that was due where the last item has a higher one.
+        self.due: int | None = None
 
     def _own(self):
         """The lists of the note that is read now, or else of the article."""
@@ -60,9 +62,11 @@ class Lists:
 
     def place(self, marker: Any, indent: int, after_colon: bool) -> tuple[int, bool]:
         """Return the level of an item, and whether it leaves a note for the list around it."""
+        counted = {id(one): one.series for one in self.open}
         found = self._joined(marker, indent, after_colon) or self._begun(
             marker, indent, after_colon
         )
+        self.due = _due(counted.get(id(found)), found.series)
         leaves = bool(self.note_level) and not found.in_note
         if leaves:
             self.note_level = 0
@@ -121,6 +125,20 @@ class Lists:
         likeliest = next((one for one in series if one.begins), series[0])
         level = min(level, DEEPEST)
         return ItemList(likeliest, level, indent, marker.depth, marker.enclosed, in_note)
+
+
+def _due(before, now):
+    """Return the number that was due where `now` leaves a gap; letters count in too many orders."""
+    if now.style != "digits":
+        return None
+    due = _place_in(before) + 1 if before and before.style == now.style else 1
+    return due if _place_in(now) > due else None
+
+
+def _place_in(series: Series) -> int:
+    """Return the place of a number that counts in one order only."""
+    ((_order, place),) = series.places
+    return place
 
 
 def _counted(found, series):

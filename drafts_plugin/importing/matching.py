@@ -62,6 +62,9 @@ def _matched(old, new):
     printed = old["value"].get("number")
     if printed and _ascii_digits(printed) == _ascii_digits(value.get("number") or ""):
         value["number"] = printed
+    # No file carries what the drafter explains.
+    if "explanation" in old["value"]:
+        value["explanation"] = old["value"]["explanation"]
     return {**new, "value": value, "id": old["id"]}
 
 

@@ -20,7 +20,7 @@ from drafts_plugin.importing.warnings import ImportWarning, lost_number, referen
 from drafts_plugin.importing.wrapping import join_lines
 from drafts_plugin.text.levels import FIRST, LEVELS
 from drafts_plugin.text.markers.recognition import is_numberless
-from drafts_plugin.text.sequences import Sequence, article_messages, note_messages
+from drafts_plugin.text.sequences import Sequence, article_messages, item_gap, note_messages
 
 
 def build_tree(text: str) -> ClauseTree:
@@ -170,6 +170,8 @@ class TreeBuilder:
         self._warn_unplaced(line, marker)
         self.place_deferred()
         level, leaves = self.lists.place(marker, line.indent, self._after_colon())
+        if self.lists.due and self.in_article:
+            self._warn(line, [("gap", item_gap(marker.number, self.lists.due))])
         if leaves and not marker.level:
             self.notes_in_lists.leave(level)
         elif leaves:

@@ -12,10 +12,13 @@ from django.utils.translation import gettext as _
 
 from drafts_plugin.acting import ActNeededError, is_acted_upon
 from drafts_plugin.drafts import is_source, source_of
+from drafts_plugin.pages.figures import outcome_figures
+from drafts_plugin.pages.lateness import days_late
 from drafts_plugin.period.models import PeriodEvent
 from drafts_plugin.period.table import PERIOD_ACTIONS, Kind
 from drafts_plugin.stages import Stage, stage_of
 from drafts_plugin.text.canonical import text_digest
+from drafts_plugin.versions.consulted import consulted_version, final_version
 
 #: What is over: the text stays as it was.
 ENDED = (Stage.PROMULGATED, Stage.WITHDRAWN)
@@ -40,12 +43,25 @@ class EndWords:
 def ending_context(draft: Any, acts: list[PeriodEvent]) -> dict[str, Any]:
     """Return what the template of a draft's end accepts."""
     stage = draft.stage
+    overridden = next((act for act in acts if act.unanswered), None)
+    late = days_late(draft) if overridden else 0
     if stage == Stage.WITHDRAWN:
-        return {"withdrawal_words": end_words(draft, "withdrawal_reason")}
+        words = end_words(draft, "withdrawal_reason")
+        return {"withdrawal_words": words, "overridden_outcome": overridden}
     if stage not in CONCLUDED:
         return {}
     letters = [act for act in acts if act.kind in OF_OUTCOME and act.approval]
-    context = {"outcome_words": end_words(draft, "outcome"), "outcome_letters": letters[-1:]}
+    context = {
+        "outcome_words": end_words(draft, "outcome"),
+        "outcome_letters": letters[-1:],
+        "overridden_outcome": overridden,
+        "days_late": late,
+    }
+    context |= {
+        "figures": outcome_figures(draft),
+        "final_version": final_version(draft),
+        "consulted_version": consulted_version(draft),
+    }
     if letters:
         source = source_of(draft) or draft
         context["letter_language"] = source.text_language

@@ -5,11 +5,17 @@ from datetime import date, datetime
 
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from drafts_plugin.dates import local
-from drafts_plugin.stages import Phase, Stage, stage_of
+from drafts_plugin.numbers import isolated_number
+from drafts_plugin.pages.endings import CONCLUDED, end_words
+from drafts_plugin.pages.lateness import answers_due_on
+from drafts_plugin.stages import Stage, stage_of
 from drafts_plugin.text.rendering import clauses_for_reader
+from drafts_plugin.text.rich_text import plain_lines
+from drafts_plugin.versions.anchor_changes import anchor_changes
 from drafts_plugin.versions.anchor_history import anchor_history
 
 
@@ -20,8 +26,11 @@ class FeedbackMixin(models.Model):
         abstract = True
 
     def accepts_feedback(self, at: datetime) -> bool:
-        """Tell whether the draft may be commented on at the aware instant `at`."""
-        return stage_of(self, at) == Stage.OPEN
+        """Tell whether the draft may be commented on at the aware instant `at`.
+
+        Not where its text has yet to come, while people read it in another language.
+        """
+        return stage_of(self, at) == Stage.OPEN and self.page_with_text is None
 
     @property
     def feedback_closes_at(self) -> datetime | None:
@@ -30,6 +39,8 @@ class FeedbackMixin(models.Model):
         While a draft is suspended it is not known, and nothing begun before is accepted late. A
         draft that was withdrawn took none after that, and none at all if it had not opened.
         """
+        if self.page_with_text is not None:
+            return None
         if not self.closes_at or (self.suspended_at and not self.withdrawn_at):
             return None
         if self.withdrawn_at and self.opens_at and self.withdrawn_at <= self.opens_at:
@@ -63,8 +74,36 @@ class FeedbackMixin(models.Model):
         """What became of the clauses of these versions: {version: {id: (change, address)}}."""
         return anchor_history(self, versions)
 
+    def feedback_anchor_changes(
+        self, versions: Iterable[str]
+    ) -> dict[str, dict[str, list[tuple[str, str]]]]:
+        """Word by word what changed in clauses since: {version: {id: [(what, words), …]}}."""
+        return anchor_changes(self, versions)
+
+    def feedback_own_words(self) -> list[tuple[str, str]]:
+        """What was asked, what was decided and what came of it, for a report of the answers."""
+        is_over = stage_of(self, timezone.now()) in CONCLUDED
+        words = end_words(self, "outcome") if is_over else None
+        number = self.promulgation_number if self.promulgated_at else ""
+        told = [
+            (_("What we asked"), self.question),
+            (_("Outcome"), plain_lines(words.text) if words else ""),
+            (_("Promulgated text"), number and self._promulgated_in_words()),
+        ]
+        return [(heading, text) for heading, text in told if text]
+
+    def _promulgated_in_words(self) -> str:
+        return _("No. %(number)s of %(day)s") % {
+            "number": isolated_number(self.promulgation_number),
+            "day": date_format(local(self.promulgated_at), "j F Y"),
+        }
+
     @property
     def feedback_answers_due_on(self) -> date | None:
-        """The day by which the comments are answered, or None; what has ended promises nothing."""
-        is_over = stage_of(self, timezone.now()).rule.phase == Phase.END
-        return None if is_over else self.outcome_due_on
+        """The day by which the comments are answered, or None where none needs an answer."""
+        return answers_due_on(self)
+
+    @property
+    def feedback_unit_address(self) -> str:
+        """The mailbox of the responsible unit, or ""."""
+        return self.contact_email

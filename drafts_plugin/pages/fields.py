@@ -12,6 +12,7 @@ from wagtail.search import index
 from drafts_plugin.dates import default_closing
 from drafts_plugin.drafts import Draft, is_source
 from drafts_plugin.pages.blocks import DraftDocumentsBlock
+from drafts_plugin.pages.planned import PlannedAs
 from drafts_plugin.period.ending_forms import OUTCOME_FEATURES
 from drafts_plugin.period.models import PeriodSettings
 from drafts_plugin.stages import INSTANTS
@@ -57,6 +58,20 @@ class DraftFields(Draft):
     )
     documents = StreamField(DraftDocumentsBlock(), verbose_name=_("documents"), blank=True)
     body = StreamField(ClauseTreeBlock(), verbose_name=_("text"), blank=True)
+    # What lists and queries know of the text without reading it.
+    has_text = models.BooleanField(default=False, db_default=False, editable=False)
+    planned_for = models.DateField(
+        _("text planned for"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "Announces the draft while it has no text: a day in the time in which the text is"
+            " expected. Readers see it."
+        ),
+    )
+    planned_as = models.CharField(
+        _("how exactly"), max_length=8, choices=PlannedAs, default=PlannedAs.QUARTER
+    )
     change_note = models.TextField(
         _("change note"),
         blank=True,
@@ -91,9 +106,13 @@ class DraftFields(Draft):
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
 
     #: Equal in all languages of a draft; `translations` keeps them so.
-    SHARED_FIELDS = ("kind", "promulgation_number", "outcome_due_on", *INSTANTS)
+    SHARED_FIELDS = (
+        *("kind", "planned_for", "planned_as"),
+        *("promulgation_number", "outcome_due_on", *INSTANTS),
+    )
     #: The story of one draft. A copy is another draft and begins without them.
     exclude_fields_in_copy = [
+        "planned_for",
         "change_note",
         "short_period_reason",
         "outcome_due_on",

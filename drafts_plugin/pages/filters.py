@@ -8,10 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from drafts_plugin.pages.choices import Choice, Chosen
 from drafts_plugin.pages.years import find_year, opening_days, years_of
-from drafts_plugin.stages import Stage
+from drafts_plugin.stages import Stage, in_stage
 from drafts_plugin.text.alphabet import alphabetical
 
 LONGEST_WORDS = 200
+#: As many plans stand below the list; all are a list of their own.
+MOST_PLANNED = 10
 
 
 class DraftFilter:
@@ -106,9 +108,26 @@ class DraftFilter:
 
     @property
     def matching(self):
-        """The drafts that all filters let through."""
+        """The drafts that all filters let through, but for plans where no stage was chosen."""
         drafts = self.matching_but_stage
-        return drafts.in_stage(self.stage, self.at) if self.stage else drafts
+        if self.stage:
+            return drafts.in_stage(self.stage, self.at)
+        return drafts.exclude(in_stage(Stage.PLANNED, self.at))
+
+    @property
+    def planned(self):
+        """The next that are announced without a text, and whether there are more of them."""
+        if self.stage:
+            return [], False
+        planned = self.matching_but_stage.in_stage(Stage.PLANNED, self.at)
+        planned = planned.with_stage(self.at).with_first_language()
+        planned = planned.order_by("planned_for", "pk").defer_streamfields()
+        found = list(planned[: MOST_PLANNED + 1])
+        return found[:MOST_PLANNED], len(found) > MOST_PLANNED
+
+    @property
+    def query_of_all_planned(self):
+        return self.query(stage=Stage.PLANNED.value)
 
     @cached_property
     def chosen(self):

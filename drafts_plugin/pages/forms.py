@@ -24,6 +24,9 @@ class DraftPageForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         read_in_zone_of_drafts(self)
         self._read_as_written()
+        if "planned_as" in self.fields:
+            # Without an answer it stays as it is; a draft with a text needs none.
+            self.fields["planned_as"].required = False
         if is_source(self.instance):
             # An act writes them; a translation says them in its own words.
             for name in ACT_WORDS:

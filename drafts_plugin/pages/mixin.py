@@ -11,13 +11,14 @@ from drafts_plugin.acting import ActNeededError, acting_upon, is_acted_upon
 from drafts_plugin.approval import policy
 from drafts_plugin.approval.content import content_digest
 from drafts_plugin.cache import cache_until
-from drafts_plugin.dates import Period, whole_days
+from drafts_plugin.dates import Period, next_midnight, whole_days
 from drafts_plugin.drafts import is_source, source_row
-from drafts_plugin.pages import presence
+from drafts_plugin.pages import lateness, presence
 from drafts_plugin.pages.endings import ending_context
 from drafts_plugin.pages.feedback import FeedbackMixin
 from drafts_plugin.pages.fields import DraftFields
 from drafts_plugin.pages.permissions import UnsortedPermissionTester
+from drafts_plugin.pages.planned import is_plan_over, planned_words
 from drafts_plugin.pages.publication import Problem, publication_problems
 from drafts_plugin.pages.routes.subscriptions import CalendarRoute
 from drafts_plugin.pages.routes.versions import VersionRoutes
@@ -48,7 +49,12 @@ class DraftPageMixin(DraftFields, TextMixin, FeedbackMixin, CalendarRoute, Versi
         context["announced_days"] = self.announced_days
         cache_until(request, next_change(self, timezone.now()))
         context |= ending_context(self, acts)
+        if context.get("days_late"):
+            cache_until(request, next_midnight(timezone.now()))
         context["version"] = self.latest_version
+        if page_with_text := self.page_with_text:
+            context["page_with_text"] = page_with_text
+            context["language_with_text"] = get_language_info(page_with_text.text_language)
         context["text_language"] = language
         context["text_dir"] = "rtl" if language["bidi"] else "ltr"
         return context
@@ -58,6 +64,7 @@ class DraftPageMixin(DraftFields, TextMixin, FeedbackMixin, CalendarRoute, Versi
         revised = super().with_content_json(content)
         for name, value in frozen_values(self).items():
             setattr(revised, name, value)
+        revised.has_text = bool(revised.body)
         return revised
 
     def unpublish(self, set_expired: bool = False, *args: Any, **kwargs: Any) -> Any:
@@ -132,6 +139,26 @@ class DraftPageMixin(DraftFields, TextMixin, FeedbackMixin, CalendarRoute, Versi
         # Before readers had the draft, its period was of no use to them.
         begins_at = max(filter(None, (self.opens_at, row and row["first_published_at"])))
         return announced if whole_days(begins_at, self.closes_at) < announced else None
+
+    @property
+    def planned_words(self) -> str:
+        """When the text is expected, as readers call that time, or ""."""
+        return planned_words(self)
+
+    @property
+    def is_plan_over(self) -> bool:
+        """Whether the time has passed in which the text was expected."""
+        return is_plan_over(self)
+
+    @property
+    def is_due_over(self) -> bool:
+        """Whether the day by which the comments were to be answered has passed."""
+        return lateness.is_due_over(self)
+
+    @property
+    def days_late(self) -> int:
+        """How many days ago the comments should have been answered, while some are not; else 0."""
+        return lateness.days_late(self)
 
     @property
     def timeline(self) -> list[Step]:

@@ -16,6 +16,7 @@ from drafts_plugin.dates import next_midnight
 from drafts_plugin.pages import panels
 from drafts_plugin.pages.filters import DraftFilter
 from drafts_plugin.pages.forms import DraftPageForm
+from drafts_plugin.pages.lateness import fetch_unanswered
 from drafts_plugin.pages.mixin import DraftPageMixin
 from drafts_plugin.pages.permissions import UnsortedPermissionTester
 from drafts_plugin.pages.querysets import DraftManager, DraftQuerySet
@@ -82,7 +83,10 @@ class DraftIndexPage(SubscriptionRoutes, Page):
         asked = DraftFilter(self.get_drafts(), request.GET, at)
         drafts = Paginator(asked.matching.by_stage(at), self.PAGE_SIZE)
         page_obj = drafts.get_page(request.GET.get("page"))
+        fetch_unanswered(page_obj.object_list)
         context["filter"] = asked
+        is_first = page_obj.number == 1
+        context["planned"], context["has_more_planned"] = asked.planned if is_first else ([], False)
         context["is_other_page"] = is_other_page(request.GET.get("page", ""), page_obj.number)
         context["page_obj"] = page_obj
         context["sections"] = [

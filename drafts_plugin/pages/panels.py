@@ -12,7 +12,13 @@ from wagtail.admin.panels import (
 )
 
 from drafts_plugin.approval.panels import RefusalPanel
-from drafts_plugin.pages.ending_panels import EndingPanel, MissingPanel, TranslatedWords
+from drafts_plugin.pages.ending_panels import (
+    EndingPanel,
+    MissingPanel,
+    ProposedOutcome,
+    TranslatedWords,
+    WrongDatesPanel,
+)
 from drafts_plugin.period.panels import PeriodPanel, UnsettledDates
 from drafts_plugin.text.warnings.panels import TextWarningsPanel
 
@@ -39,11 +45,17 @@ ABOUT_PANELS = [
 ]
 PERIOD_PANELS = [
     PeriodPanel(heading=_("Where the period stands"), icon="date"),
+    WrongDatesPanel(heading=_("To mend in the dates"), icon="warning"),
+    MultiFieldPanel(
+        [FieldPanel("planned_for"), FieldPanel("planned_as")],
+        heading=_("Announced before there is a text"),
+    ),
     UnsettledDates([FieldPanel("opens_at"), FieldPanel("closes_at"), FieldPanel("outcome_due_on")]),
     FieldPanel("short_period_reason"),
 ]
 OUTCOME_PANELS = [
     EndingPanel(heading=_("Outcome, promulgation and withdrawal"), icon="check"),
+    ProposedOutcome(heading=_("Words for the outcome"), icon="edit"),
     TranslatedWords([FieldPanel("outcome"), FieldPanel("withdrawal_reason")]),
 ]
 

@@ -9,7 +9,7 @@ from wagtail.models import Page
 from drafts_plugin.acting import ActNeededError, is_acted_upon
 from drafts_plugin.drafts import draft_models, is_draft
 from drafts_plugin.pages.routes.subscriptions import CalendarRoute, SubscriptionRoutes
-from drafts_plugin.period.base import is_taken_off
+from drafts_plugin.period.taken_off import is_taken_off
 
 _OPTIONS = list(Page.private_page_options)
 

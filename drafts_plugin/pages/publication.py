@@ -16,7 +16,7 @@ from drafts_plugin.pages.translations import waiting_message
 from drafts_plugin.period.changes import after_outcome
 from drafts_plugin.period.frozen_values import frozen_values
 from drafts_plugin.period.minimum_length import impossible_closing, missing_reason
-from drafts_plugin.stages import stage_of
+from drafts_plugin.stages import Stage, stage_of
 from drafts_plugin.text.canonical import text_digest
 
 #: Readers need them to understand a draft; one of the names of a line is enough.
@@ -26,6 +26,8 @@ NEEDED = {
     ("contact_email", "contact_phone"): gettext_lazy("contact"),
     ("legal_basis",): gettext_lazy("legal basis"),
 }
+#: Of these what is known before there is a text.
+NEEDED_OF_PLAN = (("summary",), ("contact_email", "contact_phone"))
 
 
 @dataclass(frozen=True)
@@ -38,9 +40,7 @@ class Problem:
 
 def publication_problems(draft: Any, at: datetime | None = None) -> list[Problem]:
     """Return what has to be mended before `draft`, as it stands in memory, becomes public."""
-    at = at or timezone.now()
-    if _is_scheduled(draft):
-        at = max(at, draft.go_live_at)
+    at = _when_public(draft, at or timezone.now())
     problems = [*missing(draft), *period_problems(draft, at), *text_problems(draft, at)]
     if message := off_site_message(draft):
         problems.append(Problem("", message))
@@ -50,14 +50,24 @@ def publication_problems(draft: Any, at: datetime | None = None) -> list[Problem
     return problems
 
 
+def unpublishable_dates(draft: Any) -> list[Problem]:
+    """Return what is wrong with the dates of `draft` on the day on which it becomes public."""
+    return list(period_problems(draft, _when_public(draft, timezone.now())))
+
+
 def missing(draft: Any, is_copy: bool = False) -> list[Problem]:
     """Return what readers would miss; what was published without it may stay without it."""
     if not is_copy and (draft.alias_of_id or not is_source(draft)):
         return []
     public = None if is_copy else _public_row(draft)
+    at = timezone.now()
+    if public is not None and stage_of(public, at) == Stage.PLANNED:
+        # A plan says less than a draft.
+        public = None
+    needed = NEEDED_OF_PLAN if stage_of(draft, at) == Stage.PLANNED else NEEDED
     return [
-        Problem(names[0], _("Before publication, give the %(what)s.") % {"what": label})
-        for names, label in NEEDED.items()
+        Problem(names[0], _("Before publication, give the %(what)s.") % {"what": NEEDED[names]})
+        for names in needed
         if not _has(draft, names) and (public is None or _has(public, names))
     ]
 
@@ -100,6 +110,10 @@ def _needs_change_note(draft, at):
         return False
     changed = text_digest(draft.body) != latest.sha256
     return changed and draft.change_note.strip() in ("", latest.change_note)
+
+
+def _when_public(draft, at):
+    return max(at, draft.go_live_at) if _is_scheduled(draft) else at
 
 
 def _is_scheduled(draft):

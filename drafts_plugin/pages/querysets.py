@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Self
 
-from django.db.models import Case, Count, Exists, F, Min, OuterRef, Q, Value, When
+from django.db.models import Case, Count, Exists, F, Min, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from wagtail.models import PageManager, PageQuerySet
 
@@ -51,6 +51,12 @@ class DraftQuerySet(PageQuerySet):
         """Only those on which readers may comment, or soon may."""
         return self.filter(in_any_stage((r.stage for r in STAGES if r.is_current), at))
 
+    def with_first_language(self) -> Self:
+        """Annotate what `first_language` would ask for each of them."""
+        pages = self.model._base_manager.filter(translation_key=OuterRef("translation_key"))
+        code = pages.order_by("pk").values("locale__language_code")[:1]
+        return self.annotate(known_first_language=Subquery(code))
+
     def with_stage(self, at: datetime) -> Self:
         """Annotate `at_stage`, the value of the stage at `at`."""
         return self.annotate(at_stage=_by_stage(at, lambda rule: Value(rule.stage.value)))
@@ -62,6 +68,7 @@ class DraftQuerySet(PageQuerySet):
         last_instant = Coalesce(*(rule.begins for rule in STAGES if rule.is_over))
         return (
             self.with_stage(at)
+            .with_first_language()
             .annotate(
                 stage_rank=_by_stage(at, lambda rule: Value(rule.rank)),
                 next_instant=next_instant,
@@ -104,8 +111,9 @@ class DraftManager(PageManager.from_queryset(DraftQuerySet)):
     def get(self, *args: Any, **kwargs: Any) -> Any:
         """Fetch one draft with what a page being shown asks for at once.
 
-        That is its locale, and whether its period was ever changed (`had_period_events`).
+        That is its locale, the language in which it was written first, and whether its period was
+        ever changed (`had_period_events`).
         """
         events = PeriodEvent.objects.filter(page__translation_key=OuterRef("translation_key"))
-        drafts = self.get_queryset().select_related("locale")
+        drafts = self.get_queryset().with_first_language().select_related("locale")
         return drafts.annotate(had_period_events=Exists(events)).get(*args, **kwargs)

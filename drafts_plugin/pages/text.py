@@ -1,11 +1,17 @@
 """The text of a draft in hand, and the versions of it that are public."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.functional import cached_property
+from wagtail.models import Page
 
+from drafts_plugin.conditions import without_text
+from drafts_plugin.drafts import translations_of
 from drafts_plugin.text.clauses import Clause
 from drafts_plugin.text.rendering import cached_clauses, named_clauses, text_cache_key
 from drafts_plugin.versions.models import PublishedVersion
+
+WITHOUT_TEXT = without_text()
 
 
 class TextMixin(models.Model):
@@ -21,6 +27,14 @@ class TextMixin(models.Model):
     def text_language(self) -> str:
         """The language in which the text is written: an alias shows its source's."""
         return (self.alias_of if self.alias_of_id else self).locale.language_code
+
+    @property
+    def page_with_text(self) -> Page | None:
+        """The public page of this draft in another language that has the text this one lacks."""
+        if self.alias_of_id or not WITHOUT_TEXT.holds(self, timezone.now()):
+            return None
+        others = translations_of(self).filter(live=True, has_text=True, alias_of=None)
+        return others.exclude(pk=self.pk).select_related("locale").first()
 
     @cached_property
     def clauses(self) -> list[Clause]:

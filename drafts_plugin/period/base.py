@@ -17,12 +17,13 @@ from wagtail.locks import BasicLock
 from drafts_plugin.acting import acting_upon
 from drafts_plugin.drafts import translations_of
 from drafts_plugin.formats import moment
-from drafts_plugin.period import record
+from drafts_plugin.period import gate, record
 from drafts_plugin.period.changes import PeriodActionError
 from drafts_plugin.period.frozen_values import ACT_WORDS
 from drafts_plugin.period.messages import describe, refusal
 from drafts_plugin.period.models import PeriodEvent
 from drafts_plugin.period.reasons import reason_error
+from drafts_plugin.period.taken_off import is_taken_off
 from drafts_plugin.signals import period_changed
 from drafts_plugin.stages import INSTANTS, Stage, stage_of
 
@@ -38,15 +39,6 @@ def version_token(draft: Any) -> str:
 def last_event(draft: Any) -> PeriodEvent | None:
     """Return the newest `PeriodEvent` of a draft in any of its languages, or None."""
     return PeriodEvent.objects.filter(page__translation_key=draft.translation_key).last()
-
-
-def is_taken_off(draft: Any) -> bool:
-    """Tell whether an act took `draft` off the site, and none has put it back since."""
-    if draft.live or not draft.first_published_at:
-        return False
-    events = PeriodEvent.objects.filter(page__translation_key=draft.translation_key)
-    last = events.filter(kind__in=(Kind.UNPUBLISHED, Kind.PUT_BACK)).order_by("pk").last()
-    return last is not None and last.kind == Kind.UNPUBLISHED
 
 
 def _do_nothing_more(source: Any, event: PeriodEvent) -> None:
@@ -72,6 +64,8 @@ class PeriodAction:
     follow: Callable[[Any, PeriodEvent], None] = field(default=_do_nothing_more)
     #: Whether it takes something away from those who comment.
     is_grave: bool = False
+    #: Whether other apps may have something against it (`gate`), which takes a right to override.
+    is_gated: bool = False
     #: Whether it publishes words that need a legal approval where the text needs one.
     is_approved: bool = False
     #: Whether it follows upon the act that took the draft off the site; all others need readers.
@@ -128,6 +122,10 @@ class PeriodAction:
             message = _("A text of this draft waits for its approval. Wait for the decision.")
             raise PeriodActionError(message, "workflow")
 
+    def weigh(self, source: Any, user: Any, reason: str = "") -> int:
+        """Return how many comments it leaves behind for that reason, or refuse."""
+        return gate.count_overridden(source, user, reason) if self.is_gated else 0
+
     def preview(self, source: Any, at: datetime, reason: str = "", **answers: Any) -> dict:
         """Return the values that it would write now, or refuse; nothing is changed."""
         letter = answers.pop("letter", None)
@@ -152,10 +150,14 @@ class PeriodAction:
         if token is not None:
             self.refuse_changed(source, token)
         self.check(source, user, at)
+        overridden = self.weigh(source, user, reason)
+        # A reason to override says nothing where there was nothing to override.
+        reason = "" if self.is_gated and not overridden else reason
         changes = self.preview(source, at, reason, **answers)
         old = record.facts(source)
         _write(source, changes)
         event = PeriodEvent(kind=self.kind, reason=reason.strip(), happened_at=at, actor=user)
+        event.unanswered = overridden
         record.write(event, source, old, answers.get("letter"))
         with acting_upon(source):
             self.follow(source, event)

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import formfield_for_dbfield
 from wagtail.fields import RichTextField
 
-from drafts_plugin.period.forms import ActForm, ReasonForm
+from drafts_plugin.period.forms import LONGEST_REASON, ActForm, ReasonForm
+from drafts_plugin.period.reasons import reason_error
 
 OUTCOME_FEATURES = ["bold", "ol", "ul", "link"]
 
@@ -25,8 +26,8 @@ def _outcome_field() -> forms.Field:
 class OutcomeForm(ActForm):
     """The outcome in plain words."""
 
-    FIELD_ERRORS = {"outcome": "outcome", "same": "outcome"}
-    field_order = ["outcome"]
+    FIELD_ERRORS = {"outcome": "outcome", "same": "outcome", "override": "reason"}
+    field_order = ["outcome", "reason"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -51,6 +52,32 @@ class OutcomeForm(ActForm):
     @property
     def answers(self) -> dict[str, Any]:
         return super().answers | {"outcome": self.cleaned_data["outcome"]}
+
+
+class FirstOutcomeForm(OutcomeForm):
+    """The outcome, and why it comes before all comments are answered: `overrides` asks for it."""
+
+    def __init__(self, *args: Any, overrides: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if overrides:
+            self.fields["reason"] = forms.CharField(
+                label=_("Reason for publishing it all the same"),
+                help_text=_(
+                    "Readers see it on the page of the draft, with the number of comments."
+                ),
+                error_messages={"required": _("Say why. Readers see the reason.")},
+                max_length=LONGEST_REASON,
+                widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+            )
+
+    def clean_reason(self) -> str:
+        if message := reason_error(self.cleaned_data["reason"]):
+            raise forms.ValidationError(message, "meaningless")
+        return self.cleaned_data["reason"]
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        return super().answers | {"reason": self.cleaned_data.get("reason", "")}
 
 
 class CorrectOutcomeForm(ReasonForm, OutcomeForm):

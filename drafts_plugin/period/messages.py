@@ -6,8 +6,9 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils.dateformat import format as format_date
+from django.utils.formats import localize
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from drafts_plugin.dates import local
 from drafts_plugin.formats import DAY, deadline, moment
@@ -71,6 +72,8 @@ class Act:
     due_days: tuple[date | None, date | None] = (None, None)
     number: str = ""
     dated_at: datetime | None = None
+    #: Comments that had no answer then.
+    unanswered: int = 0
 
 
 def describe_act(act: Act) -> str:
@@ -86,6 +89,13 @@ def describe_act(act: Act) -> str:
         "day": format_date(local(act.dated_at), DAY) if act.dated_at else "",
         "number": isolated_number(act.number),
     }
+    if act.unanswered:
+        sentence = ngettext(
+            "The outcome was published at %(when)s, while one comment had no answer.",
+            "The outcome was published at %(when)s, while %(unanswered)s comments had no answer.",
+            act.unanswered,
+        )
+        return sentence % {**values, "unanswered": localize(act.unanswered)}
     sentence = MOVED_DUE_DAY if old_due else DESCRIPTIONS[act.kind]
     return sentence % values
 
@@ -100,6 +110,7 @@ def describe(event: Any) -> str:
             due_days=(event.old_due_on, event.new_due_on),
             number=event.number,
             dated_at=event.dated_at,
+            unanswered=event.unanswered,
         )
     )
 
@@ -131,7 +142,7 @@ def refusal(source: Any, at: datetime, stages: Iterable[Stage] = ()) -> str:
 
 def _refusal_at(source, stage, stages):
     if stage == Stage.WITHDRAWN:
-        return _("The draft was withdrawn; nothing more can be done with it.")
+        return _("The draft was withdrawn: it can only be taken off the site, and put back.")
     if not {Stage.OPEN, Stage.SUSPENDED} & set(stages):
         open_now = stage in (Stage.OPEN, Stage.SUSPENDED)
         sentence = _("Comments are still accepted, or suspended. Close the period first.")

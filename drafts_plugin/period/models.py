@@ -53,6 +53,12 @@ class PeriodEvent(ApprovalFacts):
     new_due_on = models.DateField(_("outcome due on since"), null=True)
     number = models.CharField(_("promulgation number"), max_length=100, blank=True)
     dated_at = models.DateTimeField(_("promulgated at"), null=True)
+    unanswered = models.PositiveIntegerField(
+        _("comments left without an answer"),
+        default=0,
+        db_default=0,
+        help_text=_("How many there were when the outcome was published all the same."),
+    )
     happened_at = models.DateTimeField(_("happened at"))
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -66,6 +72,12 @@ class PeriodEvent(ApprovalFacts):
     class Meta:
         verbose_name = _("act upon a draft")
         verbose_name_plural = _("acts upon drafts")
+        permissions = [
+            (
+                "override_outcome_periodevent",
+                _("Can publish an outcome before all comments are answered"),
+            )
+        ]
         # In the order in which they were done, whatever the clock said meanwhile.
         ordering = ["pk"]
         constraints = [
@@ -99,6 +111,10 @@ class PeriodEvent(ApprovalFacts):
                 condition=~Q(kind__in=("promulgated", "promulgated_again"))
                 | (~Q(number="") & Q(dated_at__isnull=False)),
                 name="drafts_plugin_period_event_promulgates_by_number",
+            ),
+            models.CheckConstraint(
+                condition=Q(unanswered=0) | (Q(kind="outcome_published") & ~Q(reason="")),
+                name="drafts_plugin_period_event_overrides_with_a_reason",
             ),
         ]
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 from wagtail.admin.panels import FieldRowPanel, Panel
 
+from drafts_plugin.dates import same_minute
 from drafts_plugin.drafts import source_of, source_row
 from drafts_plugin.formats import deadline_in_both_calendars, moment
 from drafts_plugin.period.actions import actions_for
@@ -47,6 +48,10 @@ def is_ending(action: Any) -> bool:
     return action.kind not in OF_PERIOD
 
 
+def _has_dates_of(draft, row):
+    return all(same_minute(getattr(draft, name), row[name]) for name in ("opens_at", "closes_at"))
+
+
 def period_context(draft: Any, user: Any, at: datetime) -> dict[str, Any]:
     """Return everything that the panel's template accepts."""
     row = source_row(draft, "opens_at", "closes_at")
@@ -56,6 +61,7 @@ def period_context(draft: Any, user: Any, at: datetime) -> dict[str, Any]:
         "stage": stage,
         "is_translation": bool(row) and row["pk"] != draft.pk,
         "is_settled": bool(row) and has_begun(row, at),
+        "is_announced": draft.live and bool(row) and _has_dates_of(draft, row),
         "actions": [each for each in actions_on(draft, user) if not is_ending(each[0])]
         if row
         else [],

@@ -39,6 +39,7 @@ def _log(source: Any, event: PeriodEvent, old: dict[str, Any]) -> None:
         "new_closes_at": _as_text(event.new_closes_at),
         "reason": event.reason,
         "number": event.number,
+        "unanswered": event.unanswered,
         "dated_at": _as_text(event.dated_at),
         "old": {name: _as_text(old[name]) for name in sorted(changed)},
         "new": {name: _as_text(new[name]) for name in sorted(changed)},

@@ -12,7 +12,7 @@ from drafts_plugin.period import changes, endings
 from drafts_plugin.period.base import PeriodAction
 from drafts_plugin.period.ending_forms import (
     CorrectOutcomeForm,
-    OutcomeForm,
+    FirstOutcomeForm,
     PromulgationAgainForm,
     PromulgationForm,
 )
@@ -99,8 +99,9 @@ PERIOD_ACTIONS = {
             icon="check",
             from_stages=(Stage.UNDER_REVIEW,),
             permission="can_publish",
-            form=OutcomeForm,
+            form=FirstOutcomeForm,
             change=endings.publish_outcome,
+            is_gated=True,
             is_approved=True,
         ),
         PeriodAction(

@@ -17,8 +17,9 @@ from drafts_plugin.period.messages import HEADLINES, announcement
 from drafts_plugin.stages import Stage
 from drafts_plugin.subscriptions.messages import (
     ENDS,
-    describe_correction,
+    FIRST_TEXT,
     describe_end,
+    describe_version,
     end_headline,
     end_key,
 )
@@ -38,11 +39,22 @@ def announce_period_event(draft: Any, event: Any) -> None:
 
 
 def announce_correction(page: Any, version: PublishedVersion) -> None:
-    """Announce a changed text; only that of the source, which its translations follow."""
-    if version.kind != PublishedVersion.Kind.CORRECTION or not is_source(page):
+    """Announce a changed text; only that of the source, which its translations follow.
+
+    Another explanation beside the same text is told on the page and in the feed, not by mail.
+    """
+    is_correction = version.kind == PublishedVersion.Kind.CORRECTION and not version.keeps_text
+    if not is_correction or not is_source(page):
         return
-    sentence = lazy(describe_correction, str)(version)
+    sentence = lazy(describe_version, str)(version)
     announce(page, f"version-{version.pk}", gettext_lazy("The text was changed"), sentence)
+
+
+def announce_first_text(page: Any, version: PublishedVersion) -> None:
+    """Announce the text of a draft that was a plan until now; only that of the source."""
+    if version.number > 1 or not page.planned_for or not is_source(page):
+        return
+    announce(page, f"version-{version.pk}", *FIRST_TEXT)
 
 
 def announce_ends(at: datetime, key: UUID | None = None) -> int:

@@ -16,6 +16,7 @@ from drafts_plugin.formats import deadline
 from drafts_plugin.numbers import isolate_numbers, localize_digits
 from drafts_plugin.period.models import PeriodEvent
 from drafts_plugin.stages import Stage, stage_of
+from drafts_plugin.subscriptions.messages import describe_day_of_end
 from drafts_plugin.subscriptions.responses import without_controls
 
 CONTENT_TYPE = "text/calendar; charset=utf-8; method=PUBLISH"
@@ -144,11 +145,11 @@ def _alarm(summary):
 
 def _sentences(draft, stage):
     if stage == Stage.WITHDRAWN:
-        yield _("Withdrawn: %(reason)s") % {"reason": draft.withdrawal_reason}
+        yield describe_day_of_end(draft, stage)
     elif stage == Stage.SUSPENDED:
         yield _("Comments are suspended; the deadline will move later.")
     elif stage in (Stage.UPCOMING, Stage.OPEN):
-        sentence = _("Comments are accepted until %(instant)s.")
+        sentence = _("You can comment until %(instant)s.")
         yield sentence % {"instant": deadline(draft.closes_at)}
     if draft.summary:
         yield isolate_numbers(localize_digits(draft.summary))

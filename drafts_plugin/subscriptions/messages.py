@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from drafts_plugin.dates import local
 from drafts_plugin.formats import moment
 from drafts_plugin.numbers import isolated_number, localize_number
+from drafts_plugin.period.messages import with_reason
 from drafts_plugin.stages import STAGES, Phase, Stage
 
 #: The stages whose beginning is news, in the order in which a draft reaches them.
@@ -32,35 +33,58 @@ def end_headline(stage: Stage) -> Promise | str:
     return _HEADLINES.get(stage, stage.label)
 
 
-def describe_correction(version: Any) -> str:
-    """Return what changed in a text, or at least that it did."""
+#: What is told of the first text of a draft that was a plan until then.
+FIRST_TEXT = (
+    gettext_lazy("The text is public"),
+    gettext_lazy("The draft was announced; now its text can be read."),
+)
+
+
+def version_headline(version: Any) -> str:
+    """Return what is new with a version: the first text, another, or only what explains it."""
+    if version.number == 1:
+        return str(FIRST_TEXT[0])
+    if version.keeps_text:
+        return _("An explanation beside the text was changed")
+    return _("The text was changed")
+
+
+def describe_version(version: Any) -> str:
+    """Return what changed in a text, or at least that it did; of the first, that it is there."""
+    if version.number == 1:
+        return str(FIRST_TEXT[1])
     number = localize_number(str(version.number))
     return version.change_note or _("Version %(number)s is public.") % {"number": number}
 
 
 def describe_end(draft: Any, stage: Stage) -> str:
     """Return how a draft reached one of its `ENDS`, to the minute."""
-    if stage == Stage.WITHDRAWN:
-        return draft.withdrawal_reason
     messages = {
+        Stage.WITHDRAWN: _("The draft was withdrawn at %(moment)s."),
         Stage.OUTCOME_PUBLISHED: _("The outcome was published at %(moment)s."),
         Stage.PROMULGATED: _("Promulgated at %(moment)s under no. %(number)s."),
     }
-    return messages[stage] % {
+    facts = {
         "moment": moment(getattr(draft, stage.rule.begins)),
         "number": isolated_number(draft.promulgation_number),
     }
+    return _with_its_reason(messages[stage] % facts, draft, stage)
 
 
 def describe_day_of_end(draft: Any, stage: Stage) -> str:
     """Return how a draft reached one of its `ENDS`, to the day."""
-    if stage == Stage.WITHDRAWN:
-        return draft.withdrawal_reason
     messages = {
+        Stage.WITHDRAWN: _("The draft was withdrawn on %(day)s."),
         Stage.OUTCOME_PUBLISHED: _("The outcome was published on %(day)s."),
         Stage.PROMULGATED: _("Promulgated on %(day)s under no. %(number)s."),
     }
-    return messages[stage] % {
+    facts = {
         "day": date_format(local(getattr(draft, stage.rule.begins)), "j F Y"),
         "number": isolated_number(draft.promulgation_number),
     }
+    return _with_its_reason(messages[stage] % facts, draft, stage)
+
+
+def _with_its_reason(sentence, draft, stage):
+    # A translation has none of its own unless it was translated.
+    return with_reason(sentence, draft.withdrawal_reason if stage == Stage.WITHDRAWN else "")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from drafts_plugin.conf import conf
@@ -15,10 +16,11 @@ from drafts_plugin.period.models import PeriodEvent
 from drafts_plugin.stages import Stage
 from drafts_plugin.subscriptions.messages import (
     ENDS,
-    describe_correction,
     describe_day_of_end,
+    describe_version,
     end_headline,
     end_key,
+    version_headline,
 )
 from drafts_plugin.versions.models import PublishedVersion
 
@@ -69,7 +71,7 @@ def _closing(drafts, at):
     for draft in ending.order_by("closes_at")[:MOST]:
         notified_at = max(draft.opens_at, draft.closes_at - notice)
         if notified_at > draft.opens_at:
-            sentence = _("Comments are accepted until %(instant)s.")
+            sentence = _("You can comment until %(instant)s.")
             yield News(
                 draft,
                 f"closing-{draft.closes_at:%Y%m%d%H%M}",
@@ -83,7 +85,7 @@ def _closed(drafts, at):
     for draft in _newest(drafts.filter(suspended_at=None), "closes_at", at):
         # One that was taken back before did not come to its close.
         if not (draft.withdrawn_at and draft.withdrawn_at <= draft.closes_at):
-            sentence = _("Comments were accepted until %(instant)s.")
+            sentence = _("You could comment until %(instant)s.")
             yield News(
                 draft,
                 f"closed-{draft.closes_at:%Y%m%d%H%M}",
@@ -110,12 +112,15 @@ def _period_events(drafts):
 
 def _versions(drafts):
     versions = PublishedVersion.objects.defer("clauses").exclude(kind=PublishedVersion.Kind.FINAL)
-    versions = versions.filter(number__gt=1, page__in=drafts.values("pk"))
+    versions = versions.filter(page__in=drafts.values("pk"))
+    # The first text is news of what was announced without one; others open with theirs.
+    planned = drafts.filter(planned_for__isnull=False)
+    versions = versions.filter(Q(number__gt=1) | Q(page__in=planned.values("pk")))
     versions = list(versions.order_by("-pk")[:MOST])
     by_pk = {draft.pk: draft for draft in drafts.filter(pk__in={v.page_id for v in versions})}
     for version in versions:
-        key, headline = f"version-{version.number}", _("The text was changed")
-        sentence = describe_correction(version)
+        key, headline = f"version-{version.number}", version_headline(version)
+        sentence = describe_version(version)
         yield News(by_pk[version.page_id], key, version.published_at, headline, sentence)
 
 

@@ -36,3 +36,10 @@ def language_of(text: str, expected: str = "") -> str:
 def in_its_language(text: str, expected: str = "") -> str:
     """A text within a sentence, set apart from it and marked with its language."""
     return format_html('<bdi lang="{}">{}</bdi>', language_of(text, expected), text)
+
+
+@register.filter
+def lang_of_other(text: str) -> str:
+    """The attribute of an element all of whose words are in another language than the reader's."""
+    language = language_of(text)
+    return "" if language == get_language() else format_html(' lang="{}"', language)

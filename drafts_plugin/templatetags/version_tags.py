@@ -69,3 +69,9 @@ def _piece(kind, text, labels):
     # The space around the words stays outside: an underlined gap looks like a word.
     before, after = text.split(words)
     return format_html(MARK, before, *labels[kind], words, after)
+
+
+@register.filter
+def behind(reasons, row):
+    """What led to the change in a row of a comparison, or None: `{{ reasons|behind:row }}`."""
+    return reasons.of(row)

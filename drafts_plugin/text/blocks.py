@@ -31,6 +31,19 @@ class ClauseText(WrittenMixin, blocks.TextBlock):
         return written_text(value)
 
 
+class Explanation(ClauseText):
+    """Why the clause is as it is, in the drafter's words: it stands beside the text, folded."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        words = {
+            "label": _("Why (explanation for readers)"),
+            "required": False,
+            "rows": 2,
+            "help_text": _("It is no part of the regulation; readers unfold it below the clause."),
+        }
+        super().__init__(**{**words, **kwargs})
+
+
 class ClauseTitle(WrittenMixin, blocks.CharBlock):
     """The title of a clause, on one line."""
 
@@ -102,6 +115,7 @@ class ArticleBlock(blocks.StructBlock):
     number = NumberBlock()
     title = ClauseTitle()
     text = ClauseText(required=False)
+    explanation = Explanation()
 
     class Meta:
         label = _("Article")
@@ -115,6 +129,7 @@ class NoteBlock(blocks.StructBlock):
     number = NumberBlock(required=False)
     level = LevelBlock()
     text = ClauseText(required=False)
+    explanation = Explanation()
 
     class Meta:
         label = _("Note")
@@ -128,6 +143,7 @@ class ItemBlock(blocks.StructBlock):
     number = NumberBlock(required=False)
     level = LevelBlock()
     text = ClauseText(required=False)
+    explanation = Explanation()
 
     class Meta:
         label = _("Item")
@@ -140,6 +156,7 @@ class ParagraphBlock(blocks.StructBlock):
 
     level = LevelBlock()
     text = ClauseText()
+    explanation = Explanation()
 
     class Meta:
         label = _("Paragraph")
@@ -167,6 +184,7 @@ class TableBlock(blocks.StructBlock):
             "head. Rows copied from a spreadsheet can be pasted here."
         ),
     )
+    explanation = Explanation()
 
     class Meta:
         label = _("Table")

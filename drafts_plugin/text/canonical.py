@@ -5,22 +5,25 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from drafts_plugin.text.clauses import read_clauses
+from drafts_plugin.text.clauses import Clause, read_clauses
+
+CLAUSE_FIELDS = ("id", "type", "number", "title", "text", "level")
 
 
 def canonical_clauses(body: Iterable[Any]) -> list[dict[str, str]]:
     """Return the clause text in the form in which a version keeps it."""
-    return [
-        {
-            "id": clause.id,
-            "type": clause.type,
-            "number": clause.number,
-            "title": clause.title,
-            "text": clause.text,
-            "level": clause.level,
-        }
-        for clause in read_clauses(body)
-    ]
+    return [_canonical(clause) for clause in read_clauses(body)]
+
+
+def _canonical(clause: Clause) -> dict[str, str]:
+    kept = {name: getattr(clause, name) for name in CLAUSE_FIELDS}
+    # Only where there is one: a text without explanations is the same as ever.
+    return kept | ({"explanation": clause.explanation} if clause.explanation else {})
+
+
+def without_explanations(clauses: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Return canonical clauses without what stands beside them, to compare the texts alone."""
+    return [{name: clause[name] for name in clause if name in CLAUSE_FIELDS} for clause in clauses]
 
 
 def digest(clauses: list[dict[str, str]]) -> str:

@@ -17,7 +17,7 @@ class Clause:
     clause for people ("Note 1 of Article 5"), `heading` is what the law prints before its text
     ("Note 1"), `owner` is the label of the clause that it belongs to and `owner_id` its id,
     `article_id` the id of the article, `in_part` says whether a part's heading stands above it, and
-    `depth` counts the steps by which it is indented.
+    `depth` counts the steps by which it is indented. The drafter's `explanation` is no part of it.
     """
 
     id: str
@@ -33,6 +33,7 @@ class Clause:
     depth: int
     owner: str = ""
     owner_id: str | None = None
+    explanation: str = ""
 
     @property
     def words(self) -> str:
@@ -109,4 +110,5 @@ def _clause(place, names):
         depth=place.depth,
         owner=names.label(place.owner) if place.owner else "",
         owner_id=place.owner.block.id if place.owner else None,
+        explanation=value.get("explanation") or "",
     )

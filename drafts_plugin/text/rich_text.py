@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from html import unescape
 
+from django.utils.html import strip_tags
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.rich_text import features as known_features
 
+_ENDS = re.compile(r"</p>|</li>|<br ?/?>")
 _KEYS = re.compile(r' data-block-key="[^"]*"')
 
 
@@ -20,3 +23,8 @@ def plain_rich_text(html: str, features: Iterable[str] | None = None) -> str:
 def without_keys(html: str) -> str:
     """Return `html` without the keys that an editor gives to its paragraphs, each time anew."""
     return _KEYS.sub("", html)
+
+
+def plain_lines(html: str) -> str:
+    """Return the words of `html`, each paragraph and each item of a list on a line of its own."""
+    return unescape(strip_tags(_ENDS.sub("\n", html))).strip()

@@ -57,3 +57,9 @@ def note_messages() -> dict[str, str]:
         "double": _("The same clause already has a note %(number)s."),
         "order": _("Note %(number)s stands after a higher number."),
     }
+
+
+def item_gap(number: str, due: int) -> str:
+    """What is wrong with an item whose list has not come so far."""
+    sentence = _("Item %(number)s stands where item %(due)s is due.")
+    return sentence % {"number": number, "due": localize(due)}

@@ -17,7 +17,7 @@ def anchor_history(page: Any, numbers: Iterable[str]) -> dict[str, dict[str, tup
     """Return {number: {clause id: (change, address)}} for these of the draft's versions.
 
     The change is "unchanged", "changed", "renumbered", "moved" or "removed" by the version that is
-    public now.
+    public now, and "added" for what that has of its own.
     However many versions are asked for, their texts are read at most once, in one query.
     """
     versions = page.own_versions
@@ -56,11 +56,17 @@ def _compare(missing, latest, page):
 
 
 def _changes(comparison):
-    return {row.old.id: row.change.value for row in comparison.rows if row.change != Change.ADDED}
+    """Return {clause id: (change, id of the clause in the comparison)} under old ids and new."""
+    found = {}
+    for row in comparison.rows:
+        for clause in (row.old, row.new):
+            if clause:
+                found.setdefault(clause.id, (row.change.value, row.clause.id))
+    return found
 
 
 def _with_addresses(changes, address):
     return {
-        clause: (change, "" if change == Change.UNCHANGED else f"{address}#change-{clause}")
-        for clause, change in changes.items()
+        clause: (change, "" if change == Change.UNCHANGED else f"{address}#change-{shown}")
+        for clause, (change, shown) in changes.items()
     }

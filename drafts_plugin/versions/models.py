@@ -16,7 +16,8 @@ class PublishedVersion(ApprovalFacts):
     """The text of a draft as it was once public; written at publication, never changed.
 
     `clauses` is the canonical text: a list of objects with `id`, `type`, `number`, `title`, `text`
-    and `level`. `sha256` is the hex digest of its canonical JSON.
+    and `level`. `sha256` is the hex digest of its canonical JSON. One that `keeps_text` differs
+    from the version before in nothing but explanations, if at all.
     """
 
     class Kind(models.TextChoices):
@@ -44,6 +45,7 @@ class PublishedVersion(ApprovalFacts):
     title = models.CharField(_("title"), max_length=255)
     clauses = models.JSONField(_("clauses"))
     sha256 = models.CharField(_("SHA-256"), max_length=64)
+    keeps_text = models.BooleanField(_("same text as the version before"), default=False)
 
     class Meta:
         verbose_name = _("published version")

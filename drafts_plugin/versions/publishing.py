@@ -10,7 +10,7 @@ from wagtail.models import Revision
 
 from drafts_plugin.signals import version_published
 from drafts_plugin.stages import Phase, Stage, stage_of
-from drafts_plugin.text.canonical import canonical_clauses, digest
+from drafts_plugin.text.canonical import canonical_clauses, digest, without_explanations
 from drafts_plugin.versions.models import PublishedVersion
 
 Kind = PublishedVersion.Kind
@@ -45,11 +45,18 @@ def record_version(
         title=page.title,
         clauses=clauses,
         sha256=sha256,
+        keeps_text=_is_same_text(latest, clauses),
         **(facts or {}),
     )
     _log(page, version)
     version_published.send(sender=type(page), draft=page, version=version)
     return version
+
+
+def _is_same_text(latest: PublishedVersion | None, clauses: list[dict[str, str]]) -> bool:
+    if latest is None:
+        return False
+    return without_explanations(latest.clauses) == without_explanations(clauses)
 
 
 def _kind(page: Any, latest: PublishedVersion | None, at: datetime) -> PublishedVersion.Kind:

@@ -6,9 +6,12 @@ A further one is a column and a line here: filing sets it, and whoever reads of 
 from collections.abc import Callable
 from datetime import datetime
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from feedback_plugin.cases.models.cases import Case
-from feedback_plugin.cases.working_calendar import end_of_calendar_days, end_of_working_days
 from feedback_plugin.conf import conf
+from feedback_plugin.working_calendar import end_of_calendar_days, end_of_working_days
 
 
 def _answer(case: Case) -> datetime:
@@ -32,6 +35,8 @@ def set_deadlines(case: Case) -> None:
         setattr(case, name, end(case))
 
 
-def deadlines_of(case: Case) -> list[tuple[str, datetime]]:
-    """What each deadline of a case is called, and when it ends."""
+def deadlines_of(case: Case) -> list[tuple[str | Promise, datetime]]:
+    """What each deadline of a case is called, and when it ends; the law sets none for thanks."""
+    if case.is_passed_on:
+        return [(_("To be passed on"), case.due_at)]
     return [(Case._meta.get_field(name).verbose_name, getattr(case, name)) for name in DEADLINES]

@@ -13,6 +13,7 @@ from feedback_plugin.forms.fields import (
     PlainTextField,
     TrackingCodeField,
 )
+from feedback_plugin.forms.marked_choices import MarkedSelect
 from feedback_plugin.page_privacy import only_public
 
 TYPE_HINTS = {
@@ -59,6 +60,7 @@ class CaseForm(DescribedForm):
         queryset=Topic.objects.none(),
         required=False,
         empty_label=_("Something else, or I do not know"),
+        widget=MarkedSelect,
         help_text=_("The topic decides which unit answers."),
         error_messages={"invalid_choice": _("This topic is no longer offered. Choose another.")},
     )

@@ -42,6 +42,7 @@ def _messages(case, template, addresses):
             "number": case.display_number,
             "unit": holder(case.unit),
             "due": day_in_words(case.due_at),
+            "is_passed_on": case.is_passed_on,
             "track_url": track_url,
         }
         subject = render(f"feedback_cases/mail/{template}.subject.txt", facts)

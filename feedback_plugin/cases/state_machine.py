@@ -53,7 +53,7 @@ def _store(case, at, fields):
     unchanged = Case.objects.filter(pk=case.pk, version=case.version)
     if not unchanged.update(version=F("version") + 1, changed_at=at, **fields):
         raise StepError(
-            _("Somebody else changed this case in the meantime. Read what is new, then decide.")
+            _("This case has changed since you opened it. Read what is new, then decide.")
         )
     case.version += 1
     case.changed_at = at

@@ -12,6 +12,11 @@ class CaseType(models.TextChoices):
     CRITICISM = "criticism", _("Criticism")
     APPRECIATION = "appreciation", _("Compliment")
 
+    @property
+    def is_passed_on(self) -> bool:
+        """Is it handed on to those whom it thanks, where the others get an answer?"""
+        return self is CaseType.APPRECIATION
+
 
 class IdentityMode(models.TextChoices):
     IDENTIFIED = "identified", _("With your name")

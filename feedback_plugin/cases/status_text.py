@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from feedback_plugin.cases.models.units import Unit
-from feedback_plugin.cases.states import UNANSWERED, EventKind, State
+from feedback_plugin.cases.states import FRESH, UNANSWERED, EventKind, State
 
 SENTENCES = {
     State.SUBMITTED: gettext_lazy("Your case is with %(unit)s. You get an answer by %(due)s."),
@@ -34,6 +34,41 @@ LATE_SENTENCES = dict.fromkeys(UNANSWERED, LATE) | {
     State.AWAITING_FILER: gettext_lazy(
         "%(unit)s asked you for information. Write it below. The answer was due by %(due)s and is"
         " late; the delay is on record."
+    ),
+}
+#: Of what is passed on, a compliment, no answer was promised.
+PASSED_ON = {
+    **dict.fromkeys(
+        FRESH,
+        gettext_lazy(
+            "Your compliment is with %(unit)s. We pass it on, and tell you so, by %(due)s."
+        ),
+    ),
+    State.IN_PROGRESS: gettext_lazy(
+        "An official of %(unit)s sees to your compliment. We pass it on, and tell you so, by"
+        " %(due)s."
+    ),
+    State.AWAITING_FILER: gettext_lazy(
+        "%(unit)s asked you for information. Write it below; we pass your compliment on by %(due)s."
+    ),
+    State.ANSWERED: gettext_lazy(
+        "%(unit)s wrote to you about your compliment on %(answered)s. You can write back until the"
+        " case is closed."
+    ),
+    State.CLOSED: gettext_lazy(
+        "The case of your compliment is closed. %(unit)s wrote to you about it on %(answered)s."
+    ),
+}
+PASSED_ON_LATE = dict.fromkeys(
+    UNANSWERED,
+    gettext_lazy(
+        "Your compliment is with %(unit)s. It was to be passed on by %(due)s, which is late. You"
+        " need not do anything; the delay is on record."
+    ),
+) | {
+    State.AWAITING_FILER: gettext_lazy(
+        "%(unit)s asked you for information. Write it below. Your compliment was to be passed on by"
+        " %(due)s, which is late; the delay is on record."
     ),
 }
 HAPPENED = {
@@ -71,13 +106,18 @@ def holder(unit):
 
 def status_text(case, at):
     """Where the case stands at this instant, for its filer."""
-    sentences = LATE_SENTENCES if case.is_overdue(at) else SENTENCES
-    return sentences[State(case.state)] % {
+    return _sentences(case, at)[State(case.state)] % {
         "unit": holder(case.unit),
         "due": day_in_words(case.due_at),
         "answered": day_in_words(case.answered_at) if case.answered_at else "",
         "changed": day_in_words(case.changed_at),
     }
+
+
+def _sentences(case, at):
+    if case.is_overdue(at):
+        return PASSED_ON_LATE if case.is_passed_on else LATE_SENTENCES
+    return SENTENCES | PASSED_ON if case.is_passed_on else SENTENCES
 
 
 def timeline(case):

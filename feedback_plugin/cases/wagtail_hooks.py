@@ -4,15 +4,19 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from feedback_plugin.cases import forgetting
-from feedback_plugin.cases.admin import groups, home_panel, urls
+from feedback_plugin.cases.admin import bulk_actions, export_views, groups, home_panel, urls
 from feedback_plugin.cases.admin.menu import CasesMenuItem
 from feedback_plugin.cases.admin.viewsets import CaseSettingsGroup
+from feedback_plugin.cases.models.holidays import list_holidays
 from feedback_plugin.cases.public import tracking
 from feedback_plugin.cases.states import EventKind
 
 groups.take_the_place_of_wagtails()
 hooks.register("construct_homepage_panels", home_panel.add_panel)
+hooks.register("register_bulk_action", bulk_actions.CloseBulkAction)
+hooks.register("register_bulk_action", bulk_actions.PassOnBulkAction)
 hooks.register("show_by_tracking_code", tracking.show_by_code)
+hooks.register("list_holidays", list_holidays)
 
 
 @hooks.register("register_admin_urls")
@@ -55,3 +59,4 @@ def register_case_log_actions(actions):
         actions.register_action(f"feedback_cases.{kind}", kind.label, kind.label)
     forgotten = _("Forget a case"), _("Filer and words of the case forgotten")
     actions.register_action(forgetting.ACTION, *forgotten)
+    actions.register_action(export_views.ACTION)(export_views.CaseExportFormatter)

@@ -18,6 +18,8 @@ class State(models.TextChoices):
 
 # Nobody has decided about these yet, so nothing of them is forgotten.
 WAITING = frozenset({State.UNCONFIRMED, State.PENDING})
+# Sent to be published, and kept from the public by a moderator: its author may object to that.
+REFUSED = frozenset({State.REJECTED, State.SPAM, State.HIDDEN})
 # Read by moderators or by everybody: a comment whose words are forgotten can never be one of these.
 NEEDS_WORDS = frozenset({State.PENDING, State.APPROVED})
 

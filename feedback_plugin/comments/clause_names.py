@@ -39,6 +39,7 @@ class ClauseNames:
 
     #: The same, said when a message is put into words, in the language and digits of that message.
     of_record_later = lazy(of_record, str)
+    later = lazy(of, str)
 
     def _labels_of(self, key):
         language = get_language() or ""

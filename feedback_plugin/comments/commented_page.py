@@ -4,12 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
 
+from django.db.models import Subquery
 from django.http import HttpRequest
+from django.utils.timezone import get_default_timezone, localdate
 from wagtail.models import Page
 
 from feedback_plugin import page_privacy
 from feedback_plugin.comments.core.counts import DiscussionCount
 from feedback_plugin.comments.core.page_settings import CommentPageSettings
+from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.conf import conf
 
 
@@ -111,15 +114,43 @@ class CommentedPage:
         answer = getattr(self.source.page, "feedback_anchor_history", None)
         return answer(frozenset(versions)) if answer is not None else {}
 
-    @property
+    def anchor_changes(
+        self, versions: Iterable[str]
+    ) -> Mapping[str, Mapping[str, Sequence[tuple[str, str]]]] | None:
+        """Word by word what changed in the parts since these versions; None if no page tells it."""
+        answer = getattr(self.source.page, "feedback_anchor_changes", None)
+        return answer(frozenset(versions)) if answer is not None else None
+
+    @cached_property
     def answers_due_on(self) -> date | None:
         """The day by which what was said is answered, where one was promised."""
         return getattr(self.page, "feedback_answers_due_on", None)
+
+    def days_left(self, at: datetime) -> int | None:
+        """How many days are left until that day, on the site's clock; below 0 once it is over."""
+        due = self.answers_due_on
+        return None if due is None else (due - localdate(at, get_default_timezone())).days
+
+    @property
+    def unit_address(self) -> str:
+        """The mailbox of the unit that answers, or ""."""
+        return getattr(self.page, "feedback_unit_address", "")
+
+    @cached_property
+    def own_words(self) -> list[tuple[str, str]]:
+        """What the page itself tells in a report of the answers: (heading, text) pairs."""
+        answer = getattr(self.page, "feedback_own_words", None)
+        return [] if answer is None else [(str(words), str(text)) for words, text in answer()]
 
     @cached_property
     def counts(self) -> dict[str, int]:
         """How many published comments each part has, and the whole text under ""."""
         return {row.anchor: row.published for row in self._counted if row.published}
+
+    @property
+    def discussed(self) -> set[str]:
+        """The parts of which a comment was ever published; those stay that have none any more."""
+        return {row.anchor for row in self._counted}
 
     @property
     def totals(self) -> dict[str, int]:
@@ -129,9 +160,23 @@ class CommentedPage:
             name: sum(getattr(row, field) for row in self._counted) for name, field in names.items()
         }
 
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """The days on which the oldest and the newest of its comments came."""
+        ends = [(row.oldest_at, row.newest_at) for row in self._counted if row.newest_at]
+        return (localdate(ends[0][0]), localdate(ends[0][1])) if ends else None
+
     @cached_property
     def _counted(self) -> list[DiscussionCount]:
-        return list(DiscussionCount.objects.filter(translation_key=self.page.translation_key))
+        key = self.page.translation_key
+        listed = CommentRecord.objects.of_discussion(key).listed().top_level()
+        instants = listed.values("submitted_at")
+        # With the numbers, which are asked for in any case; of what the index of the list has.
+        counted = DiscussionCount.objects.filter(translation_key=key).annotate(
+            oldest_at=Subquery(instants.order_by("submitted_at")[:1]),
+            newest_at=Subquery(instants.order_by("-submitted_at")[:1]),
+        )
+        return list(counted)
 
     @property
     def is_commentable(self) -> bool:

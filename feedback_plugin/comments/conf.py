@@ -34,10 +34,25 @@ class Conf:
     moderation_days = Setting[int | None](
         "FEEDBACK_COMMENT_MODERATION_DAYS", 5, or_none(whole_number(1))
     )
+    # Working days in which another person reviews a decision; None: nobody is asked to.
+    review_days = Setting[int | None](
+        "FEEDBACK_COMMENT_REVIEW_DAYS", 3, or_none(whole_number(1, 365))
+    )
+    review_minimum = Setting[int]("FEEDBACK_COMMENT_REVIEW_MINIMUM", 5, whole_number(3))
+    review_max_length = 1000
+    claim_max_length = 1000
+    # Names that one address may say to be another person's within a day; and those hidden at once
+    # that wait for moderators, before further ones stay until they are decided.
+    claims_per_day = 3
+    hidden_names = Setting[int]("FEEDBACK_COMMENT_HIDDEN_NAMES", 20, whole_number(1))
     posts_per_window = Setting[int]("FEEDBACK_COMMENT_POSTS_PER_WINDOW", 10, whole_number(1))
+    # Sendings of one address within one window that may hold several comments, and how many.
+    several_per_window = 5
+    most_clauses = 20
     # The other limits of one address within one window: reports, tracking codes tried, files.
     reports_per_window = 10
     lookups_per_window = 30
+    similar_per_window = 120
     exports_per_window = 20
     window_seconds = 10 * 60
     # Comments published unread on one page within a window, before the others wait.

@@ -8,9 +8,12 @@ from feedback_plugin.comments.core.reasons import RejectionReason
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.respondent_kinds import RespondentKind
 from feedback_plugin.comments.core.site_settings import CommentSiteSettings
+from feedback_plugin.comments.core.unit_names import UnitName
 from feedback_plugin.comments.exports.models import ExportFile
 from feedback_plugin.comments.letters.models import Letter
+from feedback_plugin.comments.name_claims.models import NameClaim
 from feedback_plugin.comments.redaction.models import Redaction, SealedOriginal
+from feedback_plugin.comments.reviews.models import DecisionReview
 from feedback_plugin.comments.screening.models import CommentReport, WordRule
 from feedback_plugin.comments.submission.models import CommentEdit
 from feedback_plugin.comments.subscriptions.models import Follow
@@ -24,14 +27,17 @@ __all__ = [
     "CommentRecord",
     "CommentReport",
     "CommentSiteSettings",
+    "DecisionReview",
     "DiscussionCount",
     "ExportFile",
     "Follow",
     "Letter",
+    "NameClaim",
     "NoteTemplate",
     "Redaction",
     "RejectionReason",
     "RespondentKind",
     "SealedOriginal",
+    "UnitName",
     "WordRule",
 ]

@@ -21,6 +21,12 @@ class PageProtocol(Protocol):
     #: The day by which what was said is answered, where one was promised.
     feedback_answers_due_on: date | None
 
+    #: The mailbox of the unit that answers: it is reminded of that day. Never shown.
+    feedback_unit_address: str
+
+    def feedback_own_words(self) -> Sequence[tuple[str, str]]:
+        """What the page itself tells in the report of answers: (heading, text) pairs."""
+
     def accepts_feedback(self, at: datetime) -> bool:
         """May this page be commented on at this instant?"""
 
@@ -35,6 +41,17 @@ class PageProtocol(Protocol):
     ) -> Mapping[str, Mapping[str, tuple[str, str]]]:
         """What became of the parts of earlier versions: {version: {id: (change, address)}}.
 
-        The change is "unchanged", "changed", "renumbered", "moved" or "removed"; the address, of a
-        comparison, may be "". Asked once a page view, of the page that the discussion belongs to.
+        The change is "unchanged", "changed", "renumbered", "moved" or "removed", or "added" for a
+        part that came after that version; the address, of a comparison, may be "". Asked once a
+        page view, of the page that the discussion belongs to.
+        """
+
+    def feedback_anchor_changes(
+        self, versions: Iterable[str]
+    ) -> Mapping[str, Mapping[str, Sequence[tuple[str, str]]]]:
+        """The words of the parts that have changed since: {version: {id: [(what, words), …]}}.
+
+        What happened to a stretch of words is "equal", "delete" or "insert"; all in their order
+        make the part as it was and as it is. Asked once for the messages of one event, of the page
+        that the discussion belongs to.
         """

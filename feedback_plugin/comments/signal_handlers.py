@@ -10,6 +10,10 @@ from feedback_plugin.comments.core import listed_choices
 from feedback_plugin.comments.core.reasons import RejectionReason
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.respondent_kinds import RespondentKind
+from feedback_plugin.comments.core.unit_names import UnitName
+from feedback_plugin.comments.name_claims import restoring
+from feedback_plugin.comments.official_replies import forgetting as reply_forgetting
+from feedback_plugin.comments.reviews import forgetting as review_forgetting
 from feedback_plugin.comments.screening import flags, reports
 from feedback_plugin.comments.subscriptions import digests, notifications, subscribe
 
@@ -24,6 +28,8 @@ def receive(sender, record, email, at, by_letter=False, **kwargs):
     fingerprints.remember(record)
     if email and by_letter:
         subscribe.follow_by_letter(record, email, at)
+    elif email and record.receipt_row:
+        subscribe.follow_along(record)
     elif email:
         subscribe.ask_author(record, email, at)
 
@@ -37,6 +43,8 @@ def decide(sender, records, decision, at, **kwargs):
         reports.close(ids, decision.user, at)
     if decision.new == State.APPROVED:
         digests.notice_publication(records, at)
+    if decision.new == State.WITHDRAWN:
+        review_forgetting.withdraw(ids)
     notifications.decided(records, decision, at)
 
 
@@ -55,6 +63,25 @@ def change_text(sender, record, by_author, **kwargs):
     fingerprints.remember(record)
     if by_author:
         groups.reconsider(record)
+    else:
+        reply_forgetting.forget_earlier_words([record.pk])
+        review_forgetting.forget_removed_words(record.pk)
+        restoring.keep_hidden(record.pk)
+
+
+def uphold(sender, review, at, **kwargs):
+    """Tell an author that another person lets the decision stand."""
+    notifications.upheld(review, at)
+
+
+def claim_name(sender, record, at, **kwargs):
+    """Ask the author whose name is in question."""
+    notifications.name_claimed(record, at)
+
+
+def forget(sender, ids, **kwargs):
+    """Forget what units quoted of comments whose authors are forgotten."""
+    reply_forgetting.forget_earlier_words(ids)
 
 
 def answer(sender, reply, at, **kwargs):
@@ -70,9 +97,12 @@ def connect():
         (signals.comments_decided, decide),
         (signals.decision_undone, undo),
         (signals.comment_text_changed, change_text),
+        (signals.decision_upheld, uphold),
+        (signals.name_claimed, claim_name),
+        (signals.commenters_forgotten, forget),
         (signals.official_reply_published, answer),
     ):
         signal.connect(receiver, sender=CommentRecord)
     for signal in (post_save, post_delete):
-        for model in (RejectionReason, RespondentKind):
+        for model in (RejectionReason, RespondentKind, UnitName):
             signal.connect(listed_choices.forget, sender=model)

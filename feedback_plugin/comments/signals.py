@@ -14,6 +14,9 @@ comment_composed = Signal()
 #: `by_letter`, where the address stands on a letter and is told without being asked first.
 comment_received = Signal()
 
+#: It is forgotten who wrote some comments: `ids`, whose records are locked.
+commenters_forgotten = Signal()
+
 #: One decision about some comments was carried out: `records` as they were before, `decision`,
 #: `at`.
 comments_decided = Signal()
@@ -22,8 +25,17 @@ comments_decided = Signal()
 #: their keys, and `entry`, one of them, for what all have in common.
 decision_undone = Signal()
 
+#: Another person has reviewed a decision at the author's request, and it stands: `review`, `at`.
+decision_upheld = Signal()
+
+#: Somebody says that the name beside a comment is theirs and the comment is not: `record`, `at`.
+name_claimed = Signal()
+
 #: The public words of a comment changed: `record`, and `by_author` – or by moderators.
 comment_text_changed = Signal()
 
 #: An official answer was published: `reply`, `at`.
 official_reply_published = Signal()
+
+#: The author of a comment has shown that an address is theirs: `follow`, `at`.
+address_confirmed = Signal()

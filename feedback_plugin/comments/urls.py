@@ -6,9 +6,14 @@ from feedback_plugin.comments.converters import PkConverter
 from feedback_plugin.comments.exports import public as export_views
 from feedback_plugin.comments.public import group_views as campaign_page
 from feedback_plugin.comments.public import (
+    name_views,
     receipt_page,
     receipt_views,
+    refusal_views,
     report_views,
+    review_figures,
+    several_views,
+    similar,
     views,
     waiting_views,
 )
@@ -21,8 +26,13 @@ urlpatterns = [
     path("comments/token/", views.token, name="token"),
     path("comments/clause/", views.clause, name="clause"),
     path("comments/post/", views.post, name="post"),
+    path("comments/several/", several_views.several, name="several"),
+    path("comments/similar/", similar.similar, name="similar"),
     path("comments/group/<comments_pk:pk>/", campaign_page.group, name="group"),
     path("comments/report/<comments_pk:pk>/", report_views.report, name="report"),
+    path("comments/name/<comments_pk:pk>/", name_views.claim, name="claim_name"),
+    path("comments/name/claimed/<slug:place>/", name_views.claimed, name="name_claimed"),
+    path("comments/name/", name_views.answer, name="answer_name"),
     path("comments/track/", receipt_views.track, name="track"),
     path(
         "comments/export/<comments_pk:page_id>/<slug:file_format>/",
@@ -30,6 +40,9 @@ urlpatterns = [
         name="export",
     ),
     path("comments/withdraw/", receipt_views.withdraw, name="withdraw"),
+    path("comments/reword/", refusal_views.reword, name="reword"),
+    path("comments/review/", refusal_views.review, name="review"),
+    path("comments/reviews/", review_figures.reviews, name="reviews"),
     path("comments/edit/", receipt_views.edit, name="edit"),
     path("comments/news/", receipt_views.news, name="news"),
     path("comments/follow/", news_views.follow, name="follow"),

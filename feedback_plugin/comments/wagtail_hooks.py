@@ -19,6 +19,7 @@ from feedback_plugin.comments.admin.choice_viewsets import (
     NoteTemplateViewSet,
     RejectionReasonViewSet,
     RespondentKindViewSet,
+    UnitNameViewSet,
 )
 from feedback_plugin.comments.admin.menu import CommentsMenuItem
 from feedback_plugin.comments.admin.viewsets import CommentViewSet
@@ -31,7 +32,7 @@ from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.respondent_kinds import RespondentKind
 from feedback_plugin.comments.core.site_settings import CommentSiteSettings
 from feedback_plugin.comments.exports import staff as staff_export
-from feedback_plugin.comments.public import receipt_views
+from feedback_plugin.comments.public import receipt_holder
 from feedback_plugin.comments.subscriptions import departure
 from feedback_plugin.comments.subscriptions.page_news import announce_page_news
 
@@ -43,6 +44,7 @@ register_snippet(RejectionReasonViewSet)
 register_snippet(RespondentKindViewSet)
 register_snippet(NoteTemplateViewSet)
 register_snippet(WordRuleViewSet)
+register_snippet(UnitNameViewSet)
 if apps.is_installed("wagtail.contrib.settings"):
     register_setting(CommentSiteSettings, icon="comment")
 hooks.register("register_page_header_buttons", letter_views.header_buttons)
@@ -54,7 +56,7 @@ hooks.register("register_log_actions", log_actions.register)
 hooks.register("count_anchor_comments", count_anchor_comments)
 hooks.register("count_waiting_comments", count_waiting_comments)
 hooks.register("announce_page_news", announce_page_news)
-hooks.register("show_by_tracking_code", receipt_views.show_by_code)
+hooks.register("show_by_tracking_code", receipt_holder.show_by_code)
 hooks.register("find_untrue_events", departure.find_untrue_events)
 hooks.register("reword_events", departure.reword_events)
 hooks.register("register_admin_menu_item", CommentsMenuItem)
@@ -72,7 +74,8 @@ hooks.register("register_bulk_action", bulk_actions.HideBulkAction, order=100)
 @hooks.register("register_page_cache_parameters")
 def register_page_cache_parameters():
     """What the list of comments and its form are asked with."""
-    return ["about", "after", "answered", "before", "by", "clause", "comment", "order", "reply_to"]
+    place = ["after", "before", "comment", "day"]
+    return [*place, "about", "answered", "by", "clause", "order", "reply_to"]
 
 
 @hooks.register("register_admin_urls")

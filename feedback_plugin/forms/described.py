@@ -46,7 +46,8 @@ class DescribedField(BoundField):
 class DescribedForm(forms.Form):
     """A form of the public pages."""
 
-    default_renderer = FieldRenderer
+    # An object: of a class each form makes its own, which compiles every template anew.
+    default_renderer = FieldRenderer()
     bound_field_class = DescribedField
     # The server answers with sentences that say more than the browser's own bubbles.
     use_required_attribute = False

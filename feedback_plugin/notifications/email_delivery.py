@@ -6,6 +6,8 @@ sends the mails of the batch a second time.
 
 import logging
 from datetime import timedelta
+from enum import Enum, auto
+from smtplib import SMTPRecipientsRefused
 
 from django.utils import timezone
 from post_office.connections import connections
@@ -22,13 +24,21 @@ CLAIM = timedelta(minutes=10)
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=4)
 
 
+class Outcome(Enum):
+    """What became of an attempt: what is wrong with one mail says nothing of the server."""
+
+    DONE = auto()
+    BAD_MAIL = auto()
+    NO_SERVER = auto()
+
+
 def deliver_due() -> None:
     """Send what is due; stop when the server does not answer, and try again at the next run."""
     failures = 0
     try:
         while due := list(get_queued()):
             for email in due:
-                failures = 0 if _send(email) else failures + 1
+                failures = failures + 1 if _send(email) is Outcome.NO_SERVER else 0
                 if failures == FAILURES_THAT_END_A_RUN:
                     logger.warning("The mail server takes nothing: %s mails wait.", len(due))
                     return
@@ -41,18 +51,29 @@ def pause_after(retries: int) -> timedelta:
     return min(FIRST_PAUSE * 2 ** min(retries - 1, 20), LONGEST_PAUSE)
 
 
-def _send(email: Email) -> bool:
+def _send(email: Email) -> Outcome:
     if not _claim(email):
-        return True
+        return Outcome.DONE
     try:
         email.dispatch(commit=False, disconnect_after_delivery=False)
     except Exception as error:  # a refused recipient, a broken connection, a bad template
         _put_off(email, error)
         # One that broke would fail every mail after this one.
         connections.close()
-        return False
+        return _what_failed(error)
     Email.objects.filter(pk=email.pk).update(status=STATUS.sent, last_updated=timezone.now())
-    return True
+    return Outcome.DONE
+
+
+def _what_failed(error: Exception) -> Outcome:
+    """Three made-up addresses, which the server refuses for good, must not stop everybody's mail.
+
+    What no network or server said – an `OSError`, as `SMTPException` is – came of the mail itself.
+    """
+    if isinstance(error, SMTPRecipientsRefused):
+        codes = [code for code, _reason in error.recipients.values()]
+        return Outcome.BAD_MAIL if min(codes, default=0) >= 500 else Outcome.NO_SERVER
+    return Outcome.NO_SERVER if isinstance(error, OSError) else Outcome.BAD_MAIL
 
 
 def _claim(email: Email) -> bool:

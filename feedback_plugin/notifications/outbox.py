@@ -91,6 +91,19 @@ def notified(events: Iterable[str]) -> set[str]:
     return set(named.values_list("event", flat=True))
 
 
+def told(events: Iterable[str]) -> set[tuple[str, str]]:
+    """Pairs of one of these events and the hash of an address that was told of it, or will be."""
+    named = Notification.objects.filter(event__in=list(events))
+    return set(named.values_list("event", "recipient_hash"))
+
+
+def remember(news: Iterable[tuple[str, str]]) -> None:
+    """Note that these addresses are told of these events, in a message about something else."""
+    channels = installed_channels()
+    pairs = ((event, _hash(channel_for(to, channels), to)) for event, to in news)
+    _record(dict.fromkeys(pairs))
+
+
 def cancel_untrue() -> None:
     """Cancel, of what is about to leave, what is not so any more; called before channels deliver.
 

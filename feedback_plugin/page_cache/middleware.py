@@ -29,7 +29,7 @@ from wagtail.models import Page
 
 from feedback_plugin import page_privacy
 from feedback_plugin.conf import conf
-from feedback_plugin.page_cache import parameters, version
+from feedback_plugin.page_cache import parameters, room, version
 
 LONGEST_QUERY = 200
 # Pages with a query that are kept within the life of a page: whoever makes up clauses, pages of
@@ -64,7 +64,7 @@ class PageCacheMiddleware:
         if not _is_anonymous(request):
             return _private(request, self.get_response(request))
         try:
-            key = _key(request) if _is_known_query(request) and _is_known_port(request) else None
+            key = _key(request) if _is_known_query(request) and _is_known_host(request) else None
         except DisallowedHost:
             return self.get_response(request)
         page = key and cache.get(key)
@@ -96,22 +96,18 @@ def _is_known_query(request: HttpRequest) -> bool:
     )
 
 
-def _is_known_port(request: HttpRequest) -> bool:
-    # Django's ALLOWED_HOSTS lets every port through.
-    port = request.get_host().rpartition("]")[2].partition(":")[2]
-    return not port or port in (*STANDARD_PORTS, request.META.get("SERVER_PORT"))
+def _is_known_host(request: HttpRequest) -> bool:
+    # Django's ALLOWED_HOSTS lets every port and spelling through; browsers send small letters.
+    host = request.get_host()
+    port = host.rpartition("]")[2].partition(":")[2]
+    is_spelled_out = host != host.lower() or host.partition(":")[0].endswith(".")
+    return not is_spelled_out and (
+        not port or port in (*STANDARD_PORTS, request.META.get("SERVER_PORT"))
+    )
 
 
 def _is_room_left(request: HttpRequest) -> bool:
-    if not request.META.get("QUERY_STRING"):
-        return True
-    name = "feedback_plugin.page_variations"
-    cache.add(name, 0, conf.page_cache_seconds)
-    try:
-        return (cache.incr(name) or 0) <= MOST_VARIATIONS
-    except ValueError:
-        # It ran out, or was taken away, since the line above.
-        return False
+    return not request.META.get("QUERY_STRING") or room.is_left("page_variations", MOST_VARIATIONS)
 
 
 def _key(request: HttpRequest) -> str:

@@ -1,38 +1,10 @@
-"""Words that stand on a page of another language: marked with their own, so that they read well.
-
-What staff write once for all languages – a reason, the name of a unit – says nowhere in which it is
-written. Its letters do.
-"""
+"""Words of another language on a page, for templates."""
 
 from django import template
-from django.conf import settings
-from django.utils.html import format_html
-from django.utils.translation import get_language, get_language_info
+
+from feedback_plugin.language_of_parts import in_its_language, lang_of_other, language_of
 
 register = template.Library()
-
-
-def _is_rtl(letter: str) -> bool:
-    return "\u0590" <= letter <= "\u08ff" or "\ufb1d" <= letter <= "\ufefc"
-
-
-@register.filter
-def language_of(text: str, expected: str = "") -> str:
-    """The code of the site's language that a text is written in, as its letters tell.
-
-    `expected` is what it would be, the reader's language unless told; it stays where nothing speaks
-    against it.
-    """
-    expected = expected or get_language() or settings.LANGUAGE_CODE
-    letters = [_is_rtl(each) for each in str(text) if each.isalpha()]
-    is_rtl = sum(letters) * 2 > len(letters)
-    if not letters or is_rtl == get_language_info(expected)["bidi"]:
-        return expected
-    codes = (code for code, _name in settings.LANGUAGES)
-    return next((code for code in codes if get_language_info(code)["bidi"] == is_rtl), expected)
-
-
-@register.filter
-def in_its_language(text: str, expected: str = "") -> str:
-    """A text within a sentence, set apart from it and marked with its language."""
-    return format_html('<bdi lang="{}">{}</bdi>', language_of(text, expected), text)
+register.filter(language_of)
+register.filter(in_its_language)
+register.filter(lang_of_other)

@@ -9,6 +9,7 @@ from django.core.management import call_command
 PATHS = {
     "tests.alone.drafts_urls": "/rules/",
     "tests.alone.comments_urls": "/feedback/comments/track/",
+    "tests.alone.responses_urls": "/feedback/answers/2/",
     "tests.alone.cases_urls": "/feedback/cases/",
 }
 

@@ -1,4 +1,4 @@
-"""A site whose users are of its own model, with all three plugins."""
+"""A site whose users are of its own model, with all of the plugins."""
 
 from tests.alone.base import *  # noqa: F403
 from tests.alone.base import WAGTAIL_APPS
@@ -9,6 +9,7 @@ INSTALLED_APPS = [
     "drafts_plugin",
     "feedback_plugin",
     "feedback_plugin.cases",
+    "feedback_plugin.responses",
     "feedback_plugin.comments",
     "feedback_plugin.comments.xtd.QuietXtdConfig",
     "django_comments",

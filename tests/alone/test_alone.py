@@ -14,6 +14,7 @@ import pytest
         ("drafts", "Budget rule"),
         ("own_class", "Budget rule"),
         ("comments", 'data-form="track"'),
+        ("responses", "answers-title"),
         ("cases", "<h1"),
     ],
 )

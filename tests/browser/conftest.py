@@ -4,6 +4,9 @@ import pytest
 
 from tests.browser.sizes import PHONE
 
+# In milliseconds: a busy machine may need longer for a page than a reader would wait.
+A_MINUTE = 60_000
+
 
 @pytest.fixture
 def accounts(home_page, english):
@@ -17,9 +20,9 @@ def accounts(home_page, english):
 @pytest.fixture
 def portal(transactional_db, live_server, root_page, english):
     """The address of the portal with the whole demo in it."""
-    from cms_site.management.commands.setup_demo import fill
+    from tests import filled_portal
 
-    fill()
+    filled_portal.provide()
     return live_server.url
 
 
@@ -54,6 +57,7 @@ def someone(browser, browser_context_args):
 
     def open_page(size=PHONE):
         context = browser.new_context(**{**browser_context_args, "viewport": size})
+        context.set_default_navigation_timeout(A_MINUTE)
         contexts.append(context)
         return context.new_page()
 

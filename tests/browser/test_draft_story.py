@@ -10,7 +10,9 @@ from playwright.sync_api import expect
 
 from drafts_plugin.pages.models import DraftPage
 from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.responses.core.official_responses import OfficialResponse
 from tests.browser import regulation
+from tests.browser.autosave import let_it_save
 from tests.browser.jalali import jalali
 from tests.browser.screens import keep
 from tests.browser.sizes import DESK, PHONE
@@ -33,7 +35,7 @@ def approval(accounts, index):
     """The legal office approves every draft of the list."""
     from cms_site.demo import approval
 
-    approval.create_workflow()
+    approval.create_workflows()
     approval.require_approval(index)
 
 
@@ -66,7 +68,7 @@ class Editor:
         page.set_viewport_size(PHONE)
         keep(page, "02-preview-phone")
         page.set_viewport_size(DESK)
-        page.locator("form.import-accept button[type=submit]").click()
+        page.locator("form.import-accept button[type=submit]:not([name])").click()
         page.wait_for_url("**/edit/")
 
     def change(self, old, new):
@@ -81,9 +83,7 @@ class Editor:
         raise AssertionError(old)
 
     def press_send(self):
-        # What was typed is saved by the editor itself meanwhile; it must not meet the sending.
-        self.page.wait_for_timeout(1500)
-        self.page.wait_for_load_state("networkidle")
+        let_it_save(self.page)
         self.page.click("footer [aria-expanded=false]")
         with self.page.expect_navigation():
             self.page.click("[name=action-submit]")
@@ -203,7 +203,7 @@ def promulgate(editor, legal):
     editor.open()
     editor.change(regulation.REPAIRED, regulation.REPAIRED_SOONER)
     page.fill("[name=change_note]", FINAL_NOTE)
-    page.wait_for_timeout(1500)
+    let_it_save(page)
     with page.expect_navigation():
         page.locator("footer button.action-save").first.click()
     letter = {
@@ -213,6 +213,25 @@ def promulgate(editor, legal):
     }
     act_by_letter(legal, editor.address, "publish-outcome", letter, outcome=FINAL_NOTE)
     act_by_letter(legal, editor.address, "promulgate", letter, number="۱۴۰۵/د/۳۱۲")
+
+
+def answer(page, legal, address):
+    """Every comment has its answer, or no outcome is published."""
+    draft = DraftPage.objects.get()
+    legal.goto(f"{address}/admin/drafts/period/{draft.pk}/publish-outcome/")
+    expect(legal.locator("main")).to_contain_text("نظر منتشرشده پاسخ منتشرشده‌ای ندارد")
+    desk = f"{address}/admin/answers/page/{draft.pk}/"
+    page.goto(desk)
+    page.locator("[name=records]").check()
+    page.select_option("[name=disposition]", "accepted")
+    page.fill("[name=reasons_fa]", FINAL_NOTE)
+    keep(page, "19-answer")
+    with page.expect_navigation():
+        page.locator(".answers-form button[type=submit]:not([formaction])").click()
+    page.goto(f"{desk}list/")
+    with page.expect_navigation():
+        page.locator("[name=all]").click()
+    assert OfficialResponse.objects.published().count() == 1
 
 
 def act_by_letter(page, address, name, letter, outcome="", **answers):
@@ -284,6 +303,7 @@ def test_a_draft_from_its_word_file_to_the_promulgated_text(
     expect(reader.locator("#period ~ ol")).to_contain_text(WHY_EARLY)
 
     with time_machine.travel(timezone.now() + timedelta(days=6), tick=True):
+        answer(editor.page, legal, address)
         promulgate(editor, legal)
         draft = DraftPage.objects.get()
         assert (draft.stage, draft.latest_version.kind) == ("promulgated", "final")
@@ -325,7 +345,7 @@ def test_the_same_screens_in_english(portal, page):
     draft = f"{portal}/en/drafts/dehyar-training-circular/"
     page.goto(f"{portal}/en/drafts/dehyari-budget-consultation/")
     main = page.locator("main")
-    expect(main).to_contain_text("Comments are accepted until the end of")
+    expect(main).to_contain_text("You can comment until the end of")
     page.goto(draft)
     expect(main).to_contain_text("Promulgated on")
     page.goto(f"{draft}versions/")

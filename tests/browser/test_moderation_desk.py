@@ -35,7 +35,7 @@ def queue(accounts, home_page):
             "reply_to": None,
         }
         with translation.override("fa"):
-            submit(CommentedPage(page), entry, None, Sender(name), timezone.now())
+            submit(CommentedPage(page), [entry], None, Sender(name), timezone.now())
     return page
 
 
@@ -104,7 +104,7 @@ def test_the_keyboard_is_enough(queue, live_server, sign_in, page, language, app
     in_hand(page, "ترانه")
     expect(page.locator(".desk-entry")).to_have_count(1)
     press("?")
-    expect(page.locator("[data-desk-help]")).to_have_attribute("open", "")
+    expect(page.locator("[data-keys-help]")).to_have_attribute("open", "")
     press("e")
     page.wait_for_url("**/redact/**")
 
@@ -345,3 +345,62 @@ def test_many_are_undone_once_that_is_confirmed(queue, live_server, sign_in, pag
     page.keyboard.press("Enter")
     expect(page.locator("[data-desk-said]")).to_be_visible()
     assert states().count("approved") == 0
+
+
+def test_a_refusal_without_a_reason_is_told_to_those_who_listen(queue, live_server, sign_in, page):
+    page.set_viewport_size(DESK_SCREEN)
+    sign_in(page, "moderator")
+    page.goto(live_server.url + DESK)
+    in_hand(page, "آرش")
+    page.keyboard.press("r")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-desk-live]")).to_contain_text("دلیلی انتخاب کنید")
+    expect(page.locator(".desk-refusal [type=radio]").first).to_be_focused()
+
+
+def test_the_key_that_finds_nothing_to_undo_says_so(queue, live_server, sign_in, page):
+    page.set_viewport_size(DESK_SCREEN)
+    sign_in(page, "moderator")
+    page.goto(live_server.url + DESK)
+    in_hand(page, "آرش")
+    page.keyboard.press("u")
+    expect(page.locator("[data-desk-live]")).to_contain_text("نشست")
+    expect(page.locator("[data-desk-said]")).to_contain_text("نشست")
+
+
+def test_a_note_outlives_the_sign_in(queue, live_server, sign_in, page):
+    page.set_viewport_size(DESK_SCREEN)
+    sign_in(page, "moderator")
+    page.goto(live_server.url + DESK)
+    in_hand(page, "آرش")
+    page.keyboard.press("r")
+    page.keyboard.press("7")
+    page.fill("#refuse-note", "یادداشت بلند من")
+    page.context.clear_cookies(name="sessionid")
+    page.locator("#desk-refusal button[type=submit]").click()
+    expect(page.get_by_role("textbox").last).to_have_value("یادداشت بلند من")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("ورود")
+    assert states()[0] == "pending"
+
+
+@pytest.mark.parametrize("language", ["fa", "en"])
+def test_on_a_phone_the_acts_take_three_lines_at_most(queue, live_server, sign_in, page, language):
+    """With a neighbour before and after, and an act to undo on a comment with a long name."""
+    speak(language)
+    first = CommentRecord.objects.get(comment__user_name="آرش").comment
+    first.user_name = "شورای اسلامی شهر و بخش کوه‌پایه و روستاهای آن"
+    first.save()
+    page.set_viewport_size(PHONE)
+    sign_in(page, "moderator")
+    page.goto(live_server.url + DESK)
+    in_hand(page, first.user_name)
+    page.locator(".desk-bar [data-key=a]").click()
+    in_hand(page, "بهار")
+    page.locator(".desk-bar [data-key=j]").click()
+    in_hand(page, "پویا")
+    buttons = page.locator(".desk-bar .button")
+    expect(buttons).to_have_count(7)
+    boxes = [each.bounding_box() for each in buttons.all()]
+    assert len({round(box["y"]) for box in boxes}) <= 3
+    assert min(box["height"] for box in boxes) >= 44
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= PHONE["width"] for box in boxes)

@@ -67,6 +67,34 @@ def test_sheets_are_numbered_and_say_where_they_come_from(portal, paper, languag
         paper.emulate_media(media="print")
 
 
+def test_what_is_no_page_says_where_it_comes_from_too(portal, paper):
+    from drafts_plugin.pages.models import DraftPage
+
+    drafts = DraftPage.objects.filter(slug="village-fire-stations")
+    for draft in drafts.select_related("locale"):
+        prefix = {"fa": "", "en": "en/"}[draft.locale.language_code]
+        for path in (f"feedback/answers/{draft.pk}/", "feedback/cases/", "search/?q=a"):
+            paper.goto(f"{portal}/{prefix}{path}")
+            source = paper.locator(".on-paper")
+            assert f"{portal}/{prefix}{path}" in source.inner_text()
+            assert source.is_visible()
+
+
+def test_a_key_that_was_sent_to_one_reader_is_not_printed(portal, paper):
+    paper.goto(f"{portal}/feedback/comments/mail/confirm/unknown/")
+    assert "unknown" not in paper.locator("body").inner_text()
+
+
+def test_of_answers_that_are_left_out_it_tells(portal, paper):
+    from drafts_plugin.pages.models import DraftPage
+    from tests.many_comments import add_many
+
+    draft = DraftPage.objects.get(slug="village-fire-stations", locale__language_code="fa")
+    add_many(draft, 60)
+    paper.goto(f"{portal}/feedback/answers/{draft.pk}/")
+    assert "نظر این‌جا چاپ شده است" in paper.locator("main .feedback-on-paper").inner_text()
+
+
 def test_what_is_folded_is_printed_and_what_is_left_out_is_told(portal, paper):
     from drafts_plugin.pages.models import DraftPage
     from tests.many_comments import add_many

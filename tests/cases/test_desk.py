@@ -15,6 +15,7 @@ from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.forms import tokens
 from tests.cases.filer import PERSON
 from tests.clock import EXAMPLE_DAY as NOON
+from tests.markup import one_line
 from tests.queued_email import queued
 
 pytestmark = pytest.mark.django_db
@@ -298,6 +299,25 @@ def test_what_was_done_is_told_in_the_language_of_the_official(filed, at_work, l
     page = act(at_work, "note", filed[0], text="Words").content.decode()
     assert "The note was written." in page
     assert "یادداشت ثبت شد" not in page
+
+
+def test_what_has_changed_meanwhile_is_told_whoever_changed_it(filed, at_work):
+    """Also by the same official, in another window; a look at personal data is no news."""
+    stale = Case.objects.get()
+    act(at_work, "note", stale, text="یادداشت")
+    act(at_work, "reveal", Case.objects.get(), reason="تماس")
+    page = one_line(act(at_work, "accept", stale))
+    assert "پس از آنکه آن را باز کردید تغییر کرده است" in page
+    assert "آخرین رویداد: ثبت یادداشت داخلی" in page
+    assert "شخص دیگری" not in page
+    assert Case.objects.get().state == "submitted"
+
+
+def test_who_filed_it_is_told_from_the_officials_side(filed, at_work, lamplighter):
+    UserProfile.get_for_user(lamplighter)
+    UserProfile.objects.filter(user=lamplighter).update(preferred_language="en")
+    page = one_line(at_work.get(url("case", filed[0])))
+    assert "With name" in page and "With your name" not in page
 
 
 def test_a_form_that_came_back_says_so_in_the_title_and_takes_the_focus(filed, at_work):

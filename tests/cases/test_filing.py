@@ -218,3 +218,9 @@ def test_the_pages_open_in_both_languages(english_home, path, language):
 def test_the_type_can_be_chosen_by_the_link(filer):
     page = filer.open("new", type="suggestion")
     assert re.search(r'value="suggestion"[^>]*checked', page.content.decode())
+
+
+def test_a_compliment_is_promised_to_be_passed_on_and_no_answer(client, root_page):
+    page = text_of(client.get("/feedback/cases/"))
+    assert page.count("روز کاری داده می‌شود") == 3
+    assert page.count("روز کاری به مخاطب آن رسانده و به شما اطلاع داده می‌شود") == 1

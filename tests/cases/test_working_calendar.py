@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from feedback_plugin.cases.models.holidays import Holiday
-from feedback_plugin.cases.working_calendar import end_of_calendar_days, end_of_working_days
+from feedback_plugin.working_calendar import end_of_calendar_days, end_of_working_days
 
 THURSDAY_FRIDAY, FRIDAY = (3, 4), (4,)
 pytestmark = pytest.mark.django_db

@@ -2,18 +2,28 @@
 
 import re
 from html.parser import HTMLParser
+from urllib.parse import quote
 
 import pytest
 from django.contrib.sites.models import Site as DjangoSite
 from wagtail.models import Page
 
+from drafts_plugin.pages.models import DraftIndexPage, DraftPage
 from drafts_plugin.templatetags import draft_language_tags
 from drafts_plugin.versions.models import PublishedVersion
+from feedback_plugin.cases.models.units import Topic, Unit
 from feedback_plugin.comments.core import transitions
+from feedback_plugin.comments.core.reasons import RejectionReason
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.redaction_marks import mark_of
-from feedback_plugin.templatetags.language_of_parts import in_its_language, language_of
+from feedback_plugin.comments.core.respondent_kinds import RespondentKind
+from feedback_plugin.comments.core.unit_names import UnitName
+from feedback_plugin.language_of_parts import in_its_language, language_of
+from feedback_plugin.responses.core.dispositions import Disposition
+from feedback_plugin.responses.core.official_responses import OfficialResponse
+from feedback_plugin.translated_text import TranslatedTextField
 
+NAMES = {"fa": ("دفتر حقوقی", "مریم کاظمی‌نیا"), "en": ("Legal office", "Mary Smith")}
 PERSIAN, LATIN = re.compile("[\u0621-\u06cc]"), re.compile("[A-Za-z]{3,}")
 # Numbers of letters, set apart; addresses; fingerprints; names of formats.
 NO_WORDS = re.compile(
@@ -26,8 +36,9 @@ READ = ("aria-label", "title", "alt", "placeholder")
 class Words(HTMLParser):
     """The words of a page that are in other letters than those of the language they are in."""
 
-    def __init__(self):
+    def __init__(self, unread=()):
         super().__init__()
+        self.unread = {"script", "style", *unread}
         self.open, self.strays = [], []
 
     @property
@@ -46,7 +57,7 @@ class Words(HTMLParser):
             pass
 
     def handle_data(self, data):
-        if self.open and self.open[-1][0] not in ("script", "style"):
+        if self.open and self.open[-1][0] not in self.unread:
             self.look(data)
 
     def look(self, text):
@@ -57,8 +68,8 @@ class Words(HTMLParser):
             self.strays.append(words[:80])
 
 
-def strays(response):
-    words = Words()
+def strays(response, unread=()):
+    words = Words(unread)
     words.feed(response.content.decode())
     return words.strays
 
@@ -112,6 +123,40 @@ def test_rows_that_have_one_language_only_are_marked_with_it(client, demo):
         *(f"{english.url}?comment={each.pk}" for each in (first, second)),
     )
     assert {each: strays(client.get(each)) for each in addresses} == dict.fromkeys(addresses, [])
+
+
+def in_one_language(only):
+    """Leave to every row, unit and official of the organisation the name in one language."""
+    models = (RespondentKind, RejectionReason, Disposition, UnitName, Unit, Topic)
+    for row in (each for model in models for each in model.objects.all()):
+        for column in row._meta.fields:
+            if isinstance(column, TranslatedTextField):
+                texts = getattr(row, column.name)
+                setattr(row, column.name, {only: texts[only]} if texts.get(only) else {})
+        row.save()
+    unit, person = NAMES[only]
+    for page in DraftPage.objects.live():
+        DraftPage.objects.filter(pk=page.pk).update(responsible_unit=unit, contact_name=person)
+    OfficialResponse.objects.update(unit=unit, reasons={only: person})
+    CommentRecord.objects.exclude(official_unit="").update(official_unit=unit)
+
+
+@pytest.mark.parametrize("only", ["fa", "en"])
+def test_names_that_the_organisation_has_in_one_language_are_marked_in_the_other(
+    client, demo, only
+):
+    in_one_language(only)
+    other, prefix = ("en", "/en") if only == "fa" else ("fa", "")
+    addresses = [f"{prefix}/feedback/cases/", f"{prefix}/feedback/cases/new/", f"{prefix}/"]
+    for page in Page.objects.live().filter(locale__language_code=other, depth__gt=1).specific():
+        addresses += [page.url, f"{prefix}/feedback/answers/{page.pk}/"]
+        if isinstance(page, DraftPage):
+            addresses += [f"{page.url}versions/", f"{page.url}?answered=1"]
+        if isinstance(page, DraftIndexPage):
+            addresses.append(f"{page.url}?unit={quote(NAMES[only][0])}")
+    # The title of a page has no place for a mark.
+    found = {each: strays(client.get(each), unread=["title"]) for each in addresses}
+    assert {each: words for each, words in found.items() if words} == {}
 
 
 @pytest.mark.parametrize(

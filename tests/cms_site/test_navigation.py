@@ -272,9 +272,15 @@ def test_a_page_loads_the_letters_of_its_language_first(client, english_home, ne
 def test_the_privacy_statement_is_found_with_and_without_the_frame(rf, home_page, in_menu):
     statement = StandardPage(title="حریم خصوصی", slug="privacy", show_in_menus=in_menu)
     home_page.add_child(instance=statement)
-    bare, framed = (_navigation(rf, "/", home_page) for _time in range(2))
+    answer, framed = _navigation(rf, "/feedback/track/"), _navigation(rf, "/", home_page)
     assert framed.menu is not None
-    assert (bare.privacy.pk, framed.privacy.pk) == (statement.pk, statement.pk)
+    assert (answer.privacy.pk, framed.privacy.pk) == (statement.pk, statement.pk)
+
+
+def test_a_page_without_the_frame_asks_for_no_statement(rf, privacy, django_assert_num_queries):
+    page = _navigation(rf, "/statements/privacy/", privacy)
+    with django_assert_num_queries(0):
+        assert page.privacy is None
 
 
 def test_answers_with_one_address_share_their_frame_and_pages_have_their_own(rf, privacy):

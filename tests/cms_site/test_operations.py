@@ -3,9 +3,11 @@
 import json
 import logging
 import os
+import socket
 import struct
 import subprocess
 import sys
+import time
 import zlib
 
 import pytest
@@ -14,9 +16,23 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import RequestFactory
 from django.urls import reverse
 from django.views.debug import ExceptionReporter
+from django_redis.cache import RedisCache
 
 from cms_site.operations import checks, log_lines
+from cms_site.settings.logs import SUSPICIOUS, logging_config
 
+CONNECT = """
+import time
+from django.db import connection
+told = connection.get_connection_params()
+print(told["tcp_user_timeout"], told["keepalives_idle"])
+started = time.monotonic()
+try:
+    connection.connect()
+except Exception as error:
+    print(type(error).__name__)
+print(time.monotonic() - started < 15)
+"""
 ENVIRONMENT = {
     "SECRET_KEY": "k" * 60,
     "FEEDBACK_RECEIPT_KEY": "r" * 60,
@@ -48,6 +64,15 @@ def manage(*arguments, settings="cms_site.settings.production", **changed):
 def test_a_complete_environment_passes():
     done = manage("check", "--deploy", "--fail-level", "ERROR")
     assert done.returncode == 0, done.stderr
+
+
+def test_a_database_that_does_not_answer_is_given_up():
+    """It takes the connection, as a server that hangs does, and says nothing."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+        url = f"postgres://user:password@127.0.0.1:{port}/portal?keepalives_idle=7"
+        told = manage("shell", "--no-imports", "-c", CONNECT, DATABASE_URL=url)
+    assert told.stdout.split() == ["20000", "7", "ConnectionTimeout", "True"]
 
 
 @pytest.mark.parametrize("name", site.NEEDED_VARIABLES)
@@ -104,6 +129,33 @@ def test_json_is_one_object_a_line():
     assert "zqsecret" not in line.replace("secret = ", "")
 
 
+def test_strangers_do_not_fill_the_log(client, settings, monkeypatch):
+    """A wrong host, asked for a hundred times, is told once a minute and in a short line."""
+    settings.ALLOWED_HOSTS = ["portal.example"]
+    named = logging_config("text", "INFO")["loggers"]
+    sparse, told = log_lines.OnceAMinute(), []
+    monkeypatch.setattr(time, "monotonic", lambda: 1000.0)
+
+    class Kept(logging.Handler):
+        def emit(self, record):
+            told.append(log_lines.OneLineFormatter("{message}", style="{").format(record))
+
+    for name in SUSPICIOUS:
+        assert named[f"django.security.{name}"]["filters"] == ["once_a_minute"]
+    logger, handler = logging.getLogger("django.security.DisallowedHost"), Kept()
+    logger.addHandler(handler)
+    logger.addFilter(sparse)
+    try:
+        answers = {client.get("/", headers={"host": "evil.example"}).status_code for _ in range(9)}
+    finally:
+        logger.removeFilter(sparse)
+        logger.removeHandler(handler)
+    assert answers == {400}
+    assert len(told) == 1
+    assert "evil.example" in told[0]
+    assert "Traceback" not in told[0]
+
+
 def test_a_fault_that_goes_on_is_told_once_a_minute(monkeypatch):
     now = [0.0]
     monkeypatch.setattr(log_lines.time, "monotonic", lambda: now[0])
@@ -114,6 +166,13 @@ def test_a_fault_that_goes_on_is_told_once_a_minute(monkeypatch):
     again = record(exc_info=failure())
     assert sparse.filter(again)
     assert (again.getMessage(), again.exc_info) == ("It failed: ValueError", None)
+
+
+def test_each_logger_that_tells_of_the_cache_tells_once_a_minute():
+    """A filter of a logger is not asked for what its children log: it stands at the very one."""
+    named = logging_config("text", "INFO")["loggers"]
+    logger = RedisCache("redis://127.0.0.1:1/0", {}).logger
+    assert named[logger.name] == {"filters": ["once_a_minute"]}
 
 
 def test_a_report_of_an_error_holds_nothing_that_was_typed(settings):
@@ -154,6 +213,16 @@ def test_ten_wrong_passwords_are_enough(sign_in, caplog):
     assert "login failure" in caplog.text
 
 
+def test_whoever_comes_by_ipv6_signs_in_too(sign_in):
+    """They are counted by their network, within which everybody changes addresses at will."""
+    assert sign_in("right", address="2001:db8:7::1").status_code == 302
+    answers = [sign_in("wrong", address=f"2001:db8:7::{n}").status_code for n in range(10)]
+    assert answers == [200] * 9 + [429]
+    assert sign_in("right", address="2001:db8:7::99").status_code == 429
+    assert sign_in("right", address="2001:db8:8::1").status_code == 302
+    assert sign_in("right", address="no address").status_code == 302
+
+
 def test_a_right_password_counts_anew(sign_in):
     for _round in range(3):
         for _ in range(8):
@@ -189,3 +258,36 @@ def test_a_picture_too_large_to_be_opened_is_refused_with_a_sentence(
     ajax = {"x-requested-with": "XMLHttpRequest"}
     many = admin_client.post(reverse("wagtailimages:add_multiple"), data, headers=ajax)
     assert many.json()["success"] is is_taken
+
+
+BROKEN = {
+    "a.gif": b"GIF89a/*" + b"\0" * 40,
+    "a.png": png(100).read()[:50],
+    "a.webp": b"RIFF\x20\0\0\0WEBPVP8 " + b"\0" * 20,
+    "a.avif": b"\0\0\0\x18ftypavif" + b"\0" * 40,
+    "a.jpg": b"\xff\xd8\xff\xe0" + b"\0" * 40,
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_picture_that_is_broken_anywhere_is_refused_with_a_sentence(
+    admin_client, home_page, name
+):
+    def upload(view, field, **headers):
+        file = SimpleUploadedFile(name, BROKEN[name])
+        return admin_client.post(reverse(view), {"title": "x", field: file}, headers=headers)
+
+    answer = upload("wagtailimages:add", "file")
+    assert (answer.status_code, bool(answer.context["form"].errors["file"])) == (200, True)
+    ajax = {"x-requested-with": "XMLHttpRequest"}
+    assert upload("wagtailimages:add_multiple", "files[]", **ajax).json()["success"] is False
+
+
+@pytest.mark.parametrize(
+    ("name", "is_taken"),
+    [("a.pdf", True), ("a.DOCX", True), ("a.html", False), ("a.exe", False), ("a.svg", False)],
+)
+def test_documents_are_papers_and_no_programs(admin_client, home_page, name, is_taken):
+    data = {"title": "x", "file": SimpleUploadedFile(name, b"x")}
+    answer = admin_client.post(reverse("wagtaildocs:add"), data)
+    assert answer.status_code == (302 if is_taken else 200)

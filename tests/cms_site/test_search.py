@@ -93,6 +93,17 @@ def test_the_admin_searches_alike(admin_client, bylaw):
     assert TITLE in html
 
 
+@pytest.mark.parametrize("query", ['"شکایت" -', '! "شکایت"', '"!" شکایت', '{"شکایت":}'])
+def test_what_is_no_word_beside_a_quotation_is_left_out(admin_client, bylaw, query):
+    for address in ("/admin/pages/search/", "/admin/pages/search/results/"):
+        assert TITLE in admin_client.get(address, {"q": query}).content.decode()
+
+
+@pytest.mark.parametrize("query", ["!", '"!"', "-", '"!" "-"'])
+def test_without_any_word_officials_find_nothing(admin_client, bylaw, query):
+    assert TITLE not in admin_client.get("/admin/pages/search/", {"q": query}).content.decode()
+
+
 @pytest.fixture
 def drafts(home_page):
     """Drafts about fees at every stage that a search tells apart, by their titles."""

@@ -26,6 +26,8 @@ from feedback_plugin.comments.redaction.personal_data import Span
 from feedback_plugin.comments.redaction.redact import Marked
 from feedback_plugin.comments.screening import reports
 from feedback_plugin.forms import tokens
+from feedback_plugin.responses.core import drafting, publishing
+from feedback_plugin.responses.core.official_responses import OfficialResponse
 from tests.comments.ticks import tick_of
 
 PHONE = "09121112233"
@@ -111,6 +113,7 @@ def fill(home_page, user):
     _letter(portal)
     _group(portal)
     _other_pages(portal, home_page)
+    _answer(portal)
     return portal
 
 
@@ -140,6 +143,21 @@ def _redact(portal, root):
     places = [Span(text.index(word), text.index(word) + len(word)) for word in (PHONE, "zqxinsult")]
     marks = {"comment": Marked(places)}
     redact.redact(root, marks, "others_data", portal.user, "zqxwhy")
+
+
+def _answer(portal):
+    """What the organisation answers, and what the author says of that to officers."""
+    reasons = {"fa": "zqxopenreasons", "en": "zqxopenreasons"}
+    words = drafting.Words("accepted", reasons, "zqxopenoffice")
+    for name in ("openroot", "openletter"):
+        records = CommentRecord.objects.filter(pk=portal.records[name].pk)
+        drafting.answer(records, portal.draft, words, portal.user)
+    root = OfficialResponse.objects.filter(answered=portal.records["openroot"].pk)
+    publishing.publish(root, portal.user)
+    form = {"code": portal.codes[0], "met": "no", "line": "zqxverdict"}
+    asked = Client().post("/feedback/answers/verdict/", {"code": portal.codes[0]})
+    form |= {name: asked.context["form"][name].value() for name in ("seen", "form_token")}
+    assert Client().post("/feedback/answers/verdict/", form).status_code == 200
 
 
 def _letter(portal):

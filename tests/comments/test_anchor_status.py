@@ -139,3 +139,10 @@ def test_a_new_number_is_said_to_be_one(client, comment, answering_page, monkeyp
     html = html_of(client.get(answering_page.url))
     assert change_in(html) == "renumbered"
     assert "شمارهٔ این قسمت" in re.search(r'data-change="renumbered">([^<]+)', html).group(1)
+
+
+def test_a_version_is_told_in_the_digits_of_the_page(client, comment, answering_page):
+    set_version(answering_page, "12")
+    comment(answering_page, anchor="c-2")
+    set_version(answering_page, "13")
+    assert "نسخهٔ ۱۲" in html_of(client.get(answering_page.url))

@@ -2,8 +2,10 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
+import time
 
 import pytest
 from django.core.cache import cache
@@ -11,6 +13,7 @@ from django.core.cache import cache
 from cms_site.settings import base
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.page_cache import resting_redis
 
 pytestmark = pytest.mark.django_db(transaction=True)
 POST = "/feedback/comments/post/"
@@ -21,12 +24,23 @@ FORGETS = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 
 @pytest.fixture
 def down():
-    """The portal's settings with the address of a Redis that does not answer."""
+    """The portal's settings with the address of a Redis that nobody runs."""
+    return portal_cache("redis://127.0.0.1:1/0")
+
+
+@pytest.fixture
+def frozen():
+    """The portal's settings with the address of a Redis that takes what it is asked, and hangs."""
+    with socket.create_server(("127.0.0.1", 0), backlog=100) as server:
+        yield portal_cache(f"redis://127.0.0.1:{server.getsockname()[1]}/0")
+
+
+def portal_cache(url):
     tell = "from django.conf import settings; import json; print(json.dumps(settings.CACHES))"
     settings = {"DJANGO_SETTINGS_MODULE": "cms_site.settings.test"}
     told = subprocess.run(
         [sys.executable, "-c", tell],
-        env={**os.environ, **settings, "CACHE_URL": "redis://127.0.0.1:1/0"},
+        env={**os.environ, **settings, "CACHE_URL": url},
         capture_output=True,
         check=True,
     )
@@ -56,6 +70,28 @@ def test_a_cache_that_is_down_answers_like_an_empty_one(settings, down, caplog):
     assert cache.get_or_set("key", lambda: "made", 60) == "made"
     assert cache.get_many(["key"]) == {}
     assert "Connection refused" in caplog.text
+
+
+def test_a_cache_that_hangs_is_waited_for_once(client, foreign_page, settings, frozen, caplog):
+    """Every question of every page would wait for its second, until no process answers."""
+    settings.MIDDLEWARE = base.MIDDLEWARE
+    settings.CACHES = {"default": frozen}
+    begun = time.monotonic()
+    for _ in range(3):
+        assert client.get(foreign_page.url).status_code == 200
+    assert time.monotonic() - begun < 4
+    assert caplog.text.count("Timeout") >= 1
+
+
+def test_a_cache_that_hung_is_asked_again(settings, frozen, monkeypatch):
+    settings.CACHES = {"default": frozen}
+    monkeypatch.setattr(resting_redis, "REST_SECONDS", 0)
+    waits = []
+    for _ in range(2):
+        begun = time.monotonic()
+        assert cache.get("key", "default") == "default"
+        waits.append(time.monotonic() - begun > 0.5)
+    assert waits == [True, True]
 
 
 def test_what_is_stored_is_acknowledged_though_what_follows_the_commit_fails(

@@ -12,7 +12,7 @@ from wagtail.models import ModelLogEntry
 
 from feedback_plugin.comments.admin import locks
 from feedback_plugin.comments.campaigns import fingerprints
-from feedback_plugin.comments.core import transitions
+from feedback_plugin.comments.core import audit_log, transitions
 from feedback_plugin.comments.core.note_templates import NoteTemplate
 from feedback_plugin.comments.core.records import CommentRecord
 from tests.many_comments import add_many
@@ -189,7 +189,7 @@ def test_undo_puts_back_what_was(desk, waiting, path, state, published):
     assert after.state == state
     assert (after.published_at is not None) is published
     assert after.comment.is_public is published
-    for name in transitions.DECIDED:
+    for name in audit_log.DECIDED:
         assert getattr(after, name) == getattr(before, name)
     assert ModelLogEntry.objects.filter(action="feedback_comments.undo").count() == 1
 
@@ -304,8 +304,17 @@ def test_what_stands_beside_a_comment(desk, comment, foreign_page, answering_pag
 
 
 def test_note_templates_are_offered(desk, waiting):
-    NoteTemplate.objects.create(title="دوباره", text="دوباره بفرستید.")
+    NoteTemplate.objects.create(title="دوباره", texts={"fa": "دوباره بفرستید."})
     assert 'data-note="دوباره بفرستید."' in desk.get(reverse(DESK)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("fa", "بفرستید."), ("en", "Send it again."), ("ar", "بفرستید.")]
+)
+def test_a_note_template_speaks_the_language_of_the_author(desk, waiting, language, words):
+    NoteTemplate.objects.create(title="دوباره", texts={"fa": "بفرستید.", "en": "Send it again."})
+    CommentRecord.objects.update(language=language)
+    assert f'data-note="{words}"' in desk.get(reverse(DESK)).content.decode()
 
 
 def test_the_script_gets_the_desk_alone(desk, waiting):

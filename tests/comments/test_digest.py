@@ -10,9 +10,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import GroupPagePermission
 
+from feedback_plugin.comments.admin.desk_digest import notify_moderators
 from feedback_plugin.comments.core.records import CommentRecord
-from feedback_plugin.comments.subscriptions.digests import notify_followers, notify_moderators
+from feedback_plugin.comments.name_claims import claiming
+from feedback_plugin.comments.subscriptions.digests import notify_followers
 from feedback_plugin.comments.subscriptions.models import Follow, FollowKind
+from tests.comments.refused import ask, code_in, refuse
 from tests.many_comments import add_many
 from tests.queued_email import assert_tells_nothing, queued
 
@@ -41,6 +44,31 @@ def test_reports_alone_are_told(addressed, comment, foreign_page):
     record = comment(foreign_page, email="")
     CommentRecord.objects.filter(pk=record.pk).update(open_reports=2)
     assert notify_moderators(timezone.now()) == 1
+
+
+def test_a_review_alone_is_told_and_that_it_is_late(addressed, client, send, foreign_page):
+    code = code_in(send(foreign_page, email=""))
+    refuse(code, addressed)
+    ask(client, code)
+    at = timezone.now()
+    assert notify_moderators(at) == 1
+    assert notify_moderators(at + timedelta(days=30)) == 1
+    soon, late = queued()
+    assert "بازنگری" in soon.subject
+    assert "تصمیم در انتظار بازنگری" in soon.message
+    assert "گذشته" not in soon.message
+    assert "بازنگری گذشته است" in late.message
+
+
+def test_a_name_in_question_alone_is_told(addressed, comment, foreign_page):
+    record = comment(foreign_page, email="")
+    claiming.claim(record.pk, "", timezone.now())
+    assert notify_moderators(timezone.now()) == 1
+    [mail] = queued()
+    assert "مورد اعتراض" in mail.subject
+    assert "مورد اعتراض است." in mail.message
+    assert "تصمیم" not in mail.message
+    assert_tells_nothing("مهلت دو هفته کم است.", "مریم")
 
 
 @pytest.mark.parametrize("case", ["nothing waits", "no address", "other pages", "inactive", "off"])

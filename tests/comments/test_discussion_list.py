@@ -1,7 +1,7 @@
 """The list as a reader asks for it: orders, filters, further screens, official answers."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import product
 from urllib.parse import parse_qsl, urlsplit
 
@@ -76,6 +76,57 @@ def test_lists_are_sorted_by_the_date_that_is_shown(client, foreign_page, order)
     found = [pk for page in screens(client, foreign_page.url, order=order) for pk in page]
     records = sorted(CommentRecord.objects.all(), key=ORDERS[order])
     assert found == [record.pk for record in records]
+
+
+@pytest.mark.parametrize(
+    ("order", "day", "expected"),
+    [
+        ("newest", "2026-03-07", [7, 5, 3]),
+        ("newest", "2026-03-06", [5, 3]),
+        ("oldest", "2026-03-05", [5, 7, 9]),
+        ("oldest", "2026-03-10", []),
+    ],
+)
+def test_a_list_begins_with_the_day_that_was_chosen(client, foreign_page, order, day, expected):
+    days = [5, 3, 9, 7]
+    ids = add_many(foreign_page, 4)
+    received_on_days(ids, days)
+    by_day = dict(zip(days, ids, strict=True))
+    found, html = shown(client, foreign_page.url, order=order, day=day)
+    assert found == [by_day[each] for each in expected]
+    assert ('rel="prev"' in html) == bool(expected)
+
+
+def test_from_a_day_the_list_goes_on_in_both_directions(client, foreign_page):
+    ids = add_many(foreign_page, 60)
+    received_on_days(ids, [day for day in (3, 5, 7) for _ in range(20)])
+    later, html = shown(client, foreign_page.url, day="2026-03-05")
+    assert later == sorted(ids[20:40], reverse=True)
+    link = re.search(r'rel="prev" href="([^"#]*)', html)[1].replace("&amp;", "&")
+    earlier, _html = shown(client, foreign_page.url, **dict(parse_qsl(urlsplit(link).query)))
+    assert earlier == sorted(ids[40:], reverse=True)
+    assert screens(client, foreign_page.url, day="2026-03-05")[1] == sorted(ids[:20], reverse=True)
+
+
+@pytest.mark.parametrize(("spread", "offered"), [(0, 0), (2, 3), (39, 40), (40, 21), (400, 38)])
+def test_the_days_between_the_first_and_the_newest_comment_are_offered(
+    client, foreign_page, spread, offered
+):
+    ids = add_many(foreign_page, 2)
+    newest = datetime(2026, 3, 20, 8, tzinfo=UTC)
+    for pk, at in zip(ids, (newest - timedelta(days=spread), newest), strict=True):
+        CommentRecord.objects.filter(pk=pk).update(submitted_at=at)
+    html = shown(client, foreign_page.url)[1]
+    days = re.findall(r'<option value="(20\d\d-\d\d-\d\d)"', html)
+    assert len(days) == offered
+    if offered:
+        assert (days[0], days[-1]) == ("2026-03-20", str((newest - timedelta(days=spread)).date()))
+
+
+def test_what_a_list_is_narrowed_by_is_parted_by_points(client, foreign_page):
+    add_many(foreign_page, 1)
+    html = one_line(shown(client, foreign_page.url, q="کوه", by="citizen", answered="1")[1])
+    assert re.search(r":<bdi>کوه</bdi> · <bdi>[^<]+</bdi> · <bdi>[^<]+</bdi>–", html)
 
 
 def test_a_permalink_shows_what_is_older_by_date(client, foreign_page):

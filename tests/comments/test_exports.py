@@ -15,6 +15,8 @@ from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.spreadsheets import sheet_name
+from tests.fill import sentences
+from tests.many_comments import add_many
 
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\tcmd", "=cmd|' /C calc'!A0")
 
@@ -166,12 +168,41 @@ def test_staff_with_the_right_get_every_state_and_the_address(
     assert [row[11] for row in only[1:]] == ["Waiting words"]
 
 
+def test_much_for_staff_comes_while_it_is_written_and_no_file_of_it_is_kept(
+    client, foreign_page, exporter, tmp_path, settings
+):
+    settings.FEEDBACK_PRIVATE_FOLDER = str(tmp_path)
+    ids = add_many(foreign_page, 4000, text=sentences.text)
+    client.force_login(exporter)
+    response = client.post(staff_url(foreign_page), {"state": "", "file_format": "xlsx"})
+    assert response.streaming
+    book = load_workbook(io.BytesIO(b"".join(response.streaming_content)), read_only=True)
+    numbers = [row[0] for row in book.active.iter_rows(min_row=2, values_only=True)]
+    assert numbers == ids
+    assert not list(tmp_path.iterdir())
+
+
 def test_the_log_says_who_took_it(client, foreign_page, comment, exporter):
     comment(foreign_page)
     client.force_login(exporter)
     client.post(staff_url(foreign_page), {"state": "", "file_format": "xlsx"})
     entry = PageLogEntry.objects.get(action="feedback_comments.export")
     assert (entry.user, entry.page_id) == (exporter, foreign_page.pk)
+    assert entry.data == {"rows": 1, "file_format": "xlsx", "narrowed_by": []}
+    assert "XLSX" in entry.comment
+
+
+@pytest.mark.parametrize(("given", "shown"), [("", "همکار"), ("نیلوفر", "نیلوفر")])
+def test_the_file_for_staff_holds_no_name_for_signing_in(
+    client, foreign_page, comment, exporter, moderator, given, shown
+):
+    transitions.hide([comment(foreign_page).pk], moderator, "insult")
+    type(moderator).objects.filter(pk=moderator.pk).update(first_name=given, last_name="")
+    client.force_login(exporter)
+    answer = client.post(staff_url(foreign_page), {"state": "", "file_format": "csv"})
+    said = b"".join(answer).decode()
+    assert shown in said
+    assert moderator.username not in said
 
 
 def test_a_moderator_without_the_right_gets_none(client, foreign_page, comment, moderator):

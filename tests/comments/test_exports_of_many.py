@@ -16,6 +16,8 @@ from feedback_plugin.comments.campaigns import detection
 from feedback_plugin.comments.campaigns.models import Campaign
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.core.respondent_kinds import RespondentKind
+from feedback_plugin.comments.core.unit_names import UnitName
 from feedback_plugin.comments.exports import export_files
 from feedback_plugin.comments.exports.models import ExportFile
 from feedback_plugin.scheduled_tasks.models import TaskRun
@@ -87,6 +89,25 @@ def test_its_progress_is_told(client, foreign_page, ids, monkeypatch):
     assert "۲۰ سطر از ۴۰" in told[0]
 
 
+def test_what_is_hidden_while_a_file_is_made_is_in_none_that_is_handed_out(
+    client, foreign_page, ids, moderator, monkeypatch
+):
+    rows = export_files.contents.public_rows
+
+    def watched(*args):
+        for number, row in enumerate(list(rows(*args))):
+            if number == 25:
+                transitions.hide(ids[3:4], moderator, "off_topic")
+            yield row
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(export_files.contents, "public_rows", watched)
+        make_files()
+    assert client.get(url(foreign_page)).status_code == 202
+    assert make_files() == 1
+    assert ids[3] not in numbers(client.get(url(foreign_page)))
+
+
 @pytest.mark.parametrize("change", ["hide", "rewrite", "verify", "forget"])
 def test_what_changes_is_in_no_file_from_that_instant_on(
     client, foreign_page, ids, moderator, change
@@ -107,6 +128,21 @@ def test_what_changes_is_in_no_file_from_that_instant_on(
     assert (ids[3] in found) is (change != "hide")
 
 
+def test_another_name_of_a_unit_or_a_kind_is_in_no_older_file(client, foreign_page, ids):
+    unit = UnitName.objects.create(names={"fa": "دفتر"})
+    make_files()
+    kind = RespondentKind.objects.get(code="expert")
+    for row in (unit, kind):
+        if row is unit:
+            unit.names = {"fa": "اداره"}
+        else:
+            kind.labels = kind.labels | {"fa": "صاحب‌نظر"}
+        row.save()
+        assert client.get(url(foreign_page)).status_code == 202
+        assert make_files() == 1
+        assert make_files() == 0
+
+
 def test_what_is_published_later_comes_with_the_next_file(client, foreign_page, ids):
     make_files()
     later = timezone.now() + timedelta(minutes=5)
@@ -125,6 +161,35 @@ def test_files_of_pages_that_are_not_public_any_more_are_gone(client, foreign_pa
     make_files()
     assert not ExportFile.objects.exists()
     assert not file.storage.exists(file.name)
+
+
+def test_a_file_that_is_lost_is_made_anew(client, foreign_page, ids):
+    make_files()
+    file = ExportFile.objects.get().file
+    file.storage.delete(file.name)
+    assert client.get(url(foreign_page)).status_code == 202
+    assert make_files() == 1
+    assert numbers(client.get(url(foreign_page))) == ids
+
+
+def test_a_disk_that_is_full_hands_out_nothing_and_is_tried_again(
+    client, foreign_page, ids, moderator, monkeypatch
+):
+    make_files()
+    earlier = ExportFile.objects.get().file
+    transitions.hide(ids[:1], moderator, "off_topic")
+
+    def is_full(*args, **kwargs):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(type(earlier.storage), "save", is_full)
+        with pytest.raises(OSError, match="No space"):
+            make_files()
+    assert not earlier.storage.exists(earlier.name)
+    assert client.get(url(foreign_page)).status_code == 202
+    assert make_files() == 1
+    assert numbers(client.get(url(foreign_page))) == ids[1:]
 
 
 def test_a_long_search_for_similar_ones_is_left_to_the_clock(

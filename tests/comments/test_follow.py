@@ -10,7 +10,7 @@ from django.utils import timezone
 from post_office.models import Email
 
 from feedback_plugin.comments.conf import conf
-from feedback_plugin.comments.core import transitions
+from feedback_plugin.comments.core import receipts, transitions
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.maintenance.erasure import forget
 from feedback_plugin.comments.public import receipt
@@ -259,7 +259,7 @@ def test_a_link_that_a_newer_one_replaces_confirms_nothing(client, ask, foreign_
 def test_the_receipt_takes_an_address(client, comment, foreign_page, monkeypatch):
     comment(foreign_page, email="")
     record = CommentRecord.objects.get()
-    monkeypatch.setattr(receipt, "find", lambda code: record)
+    monkeypatch.setattr(receipts, "find", lambda code: [record])
     data = {"code": "0000000000000000", "email": READER}
     shown = client.post("/feedback/comments/track/", data)
     assert "/feedback/comments/news/" in html_of(shown)

@@ -15,11 +15,12 @@ from cms_site.news.models import NewsIndexPage, NewsPage
 from cms_site.statements.models import StandardPage
 from drafts_plugin.pages.models import DraftIndexPage, DraftPage
 from feedback_plugin.cases.models.units import Unit
+from feedback_plugin.comments.admin.desk_digest import notify_moderators
 from feedback_plugin.comments.blocks import RecentCommentsBlock
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.official_replies import publish
-from feedback_plugin.comments.subscriptions.digests import notify_followers, notify_moderators
+from feedback_plugin.comments.subscriptions.digests import notify_followers
 from feedback_plugin.comments.subscriptions.models import Follow, FollowKind
 from feedback_plugin.comments.subscriptions.page_news import announce_page_news
 from feedback_plugin.comments.subscriptions.tokens import hash_token, stop_token, waiting_token

@@ -16,6 +16,8 @@ from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.letters.models import Letter
 from feedback_plugin.comments.screening.models import WordRule
 from feedback_plugin.comments.submission import edits
+from feedback_plugin.persian_text import normalise_digits
+from tests.markup import one_line
 
 PDF = b"%PDF-1.4\n" + b"0" * 300
 
@@ -147,6 +149,7 @@ def test_a_letter_is_in_time_by_the_day_it_came(clerk, answering_page, days_afte
         {"text": ""},
         {"name": ""},
         {"anchor": "gone"},
+        {"organisation": ""},
     ],
 )
 def test_bad_input_is_told_and_what_was_typed_stays(clerk, answering_page, changes):
@@ -155,6 +158,19 @@ def test_bad_input_is_told_and_what_was_typed_stays(clerk, answering_page, chang
     assert answer.context["form"].errors
     assert "Typed" in answer.content.decode()
     assert not CommentRecord.objects.exists()
+
+
+def test_each_fault_is_told_once(clerk, answering_page):
+    answer = clerk.post(url(answering_page), letter(email="nobody", organisation=""))
+    errors = answer.context["form"].errors
+    assert {name: len(told) for name, told in errors.items()} == {"email": 1, "organisation": 1}
+
+
+def test_the_title_says_that_this_is_the_receipt_and_the_reader_begins_there(clerk, answering_page):
+    assert "رسید" not in one_line(clerk.get(url(answering_page))).split("</title>")[0]
+    html = one_line(clerk.post(url(answering_page), letter()))
+    assert "رسید نامهٔ شما" in html.split("</title>")[0]
+    assert '<h2 id="letter-receipt" tabindex="-1" autofocus>' in html
 
 
 @pytest.mark.parametrize(
@@ -192,6 +208,16 @@ def test_a_scan_is_shown_to_moderators_and_each_look_is_logged(clerk, answering_
     assert b"".join(answer.streaming_content) == PDF
     assert answer["Content-Type"] == "application/pdf"
     assert ModelLogEntry.objects.filter(action="feedback_comments.scan").count() == 1
+
+
+def test_a_scan_that_is_lost_is_told_and_no_look_is_logged(clerk, answering_page):
+    address = scan_of(clerk, answering_page)
+    scan = Letter.objects.get().scan
+    scan.storage.delete(scan.name)
+    answer = clerk.post(address, follow=True)
+    assert answer.status_code == 200
+    assert "خوانده نمی‌شود" in answer.content.decode()
+    assert not ModelLogEntry.objects.filter(action="feedback_comments.scan").exists()
 
 
 def test_nobody_else_sees_a_scan_or_enters_a_letter(clerk, answering_page, django_user_model):
@@ -236,8 +262,8 @@ def test_a_letter_is_dated_by_its_day_alone(clerk, answering_page, time_machine,
         clerk.get(answering_page.url),
         clerk.post("/feedback/comments/track/", {"code": answer.context["entered"].code}),
     ):
-        html = shown.content.decode()
-        assert "ماده ۱ با بودجه" in html
+        html = normalise_digits(shown.content.decode())
+        assert "ماده 1 با بودجه" in html
         assert "00:00" not in html.replace("T00:00:00", "")
         assert "12:00" not in html
 
@@ -307,6 +333,14 @@ def test_the_desk_leads_to_the_page_and_to_the_letter(clerk, answering_page, hom
     GroupPagePermission.objects.all().delete()
     wrong = clerk.get("/admin/comments/letters/new/", {"page": answering_page.pk})
     assert wrong.status_code == 422
+    assert answering_page.title not in wrong.content.decode()
+
+
+@pytest.mark.parametrize("number", ["x", "-1", "9" * 25, "\0", "²", "[]"])
+def test_a_number_that_is_no_page_is_refused_with_a_sentence(clerk, number):
+    wrong = clerk.get("/admin/comments/letters/new/", {"page": number})
+    assert wrong.status_code == 422
+    assert wrong.context["form"].has_error("page")
 
 
 def test_a_letter_that_somebody_was_faster_with_leaves_no_file(

@@ -39,6 +39,9 @@ def notices(html):
         ("by=x", "Comments"),
         ("answered=x", "Comments"),
         ("after=x", "Comments"),
+        ("day=x", "Comments"),
+        ("day=1404-12-16", "Comments"),
+        ("day=2026-03-05&order=discussed", "Comments"),
         ("about=c-1&by=x", "Some of the comments"),
     ],
 )
@@ -48,6 +51,31 @@ def test_what_is_not_there_is_told(client, comment, answering_page, query, title
     assert asked.title == title
     assert asked.notice
     assert len(notices(client.get(f"{answering_page.url}?{query}").content.decode())) == 1
+
+
+MISREAD = "A part of the link makes no sense here and was left out of account."
+NO_DAY = (
+    "A list with the most replies first is not in the order of days, so it cannot begin with one:"
+    " it is shown from its beginning."
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "notice"),
+    [
+        ("order=discussed&day=2026-11-23", NO_DAY),
+        ("order=discussed&day=2026-11-23&answered=1", NO_DAY),
+        ("order=discussed&day=2026-11-23&by=x", f"{NO_DAY} {MISREAD}"),
+        ("order=discussed&day=x", MISREAD),
+        ("order=oldest&day=2026-11-23", ""),
+        ("order=discussed&answered=1&q=x", ""),
+    ],
+)
+def test_of_parts_that_make_sense_alone_it_says_what_cannot_be(
+    comment, answering_page, query, notice
+):
+    comment(answering_page)
+    assert read(answering_page, query).notice == notice
 
 
 def test_a_comment_that_waits_or_is_another_pages_is_not_there(

@@ -10,9 +10,14 @@ from post_office.models import Email
 
 from feedback_plugin.comments.core import transitions, undo
 from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.name_claims import claiming
+from feedback_plugin.comments.name_claims import deciding as name_deciding
 from feedback_plugin.comments.official_replies import publish
+from feedback_plugin.comments.reviews import asking, deciding
+from feedback_plugin.comments.reviews.models import DecisionReview
 from feedback_plugin.comments.subscriptions import subscribe
 from feedback_plugin.comments.subscriptions.models import Follow
+from tests.comments.refused import colleague
 from tests.queued_email import assert_tells_nothing, link, queued
 
 AUTHOR = "maryam@example.ir"
@@ -163,3 +168,48 @@ def test_confirming_and_deciding_at_once_is_told_once(waiting, moderator, is_con
         other.join(0.5)
     other.join()
     assert sum("not published" in each for each in subjects(queued())) == 1
+
+
+def uphold(record, user):
+    reject(record, user)
+    record.refresh_from_db()
+    asking.ask(record.pk, "", asking.decision_name(record), timezone.now())
+    deciding.uphold(DecisionReview.objects.get().pk, colleague(user), "It stands, as it insults.")
+
+
+def uphold_and_restore(record, user):
+    uphold(record, user)
+    transitions.restore([record.pk], user)
+
+
+def claim_name(record, user):
+    approve(record, user)
+    claiming.claim(record.pk, "", timezone.now())
+
+
+def claim_and_decide(record, user):
+    claim_name(record, user)
+    name_deciding.show_again(record.pk, user)
+
+
+@pytest.mark.ticking("two decisions differ by their instants")
+@pytest.mark.parametrize(
+    ("happen", "told", "words"),
+    [
+        (uphold, 2, "It stands, as it insults."),
+        (uphold_and_restore, 0, None),
+        (claim_name, 2, "theirs"),
+        (claim_and_decide, 1, None),
+    ],
+)
+def test_an_objection_decided_or_raised_before_is_told(
+    confirm, waiting, moderator, happen, told, words
+):
+    happen(waiting, moderator)
+    assert len(queued()) == 1
+    emails = confirm()
+    assert len(emails) == 1 + told
+    assert all(mail.to == [AUTHOR] for mail in emails)
+    assert words is None or words in emails[-1].message
+    assert len(confirm()) == len(emails)
+    assert_tells_nothing("مهلت دو هفته کم است.", "مریم")

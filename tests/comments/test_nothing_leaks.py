@@ -32,12 +32,14 @@ PLACES = (
     "/feedback/comments/mail/confirm/unknown/",
     "/feedback/comments/mail/waiting/unknown/",
     "/feedback/comments/mail/stop/unknown/",
+    "/feedback/answers/verdict/",
     "/feedback/cases/",
     "/feedback/cases/new/",
     "/private/",
     "/unpublished/",
     "/nothing-is-here/",
 )
+ANSWERS = ("", "?q=zqxopenroottext", "csv/", "xlsx/", "json/", "verdicts/", "report/")
 POSTED = ("post", "withdraw", "edit", "news", "receipt")
 
 
@@ -74,6 +76,7 @@ def asked(portal):
     for page in {record.page_id for record in portal.records.values()}:
         yield from (f"/feedback/comments/export/{page}/{name}/" for name in ("csv", "xlsx"))
         yield f"/feedback/comments/follow/?page={page}"
+        yield from (f"/feedback/answers/{page}/{name}" for name in ANSWERS)
         yield f"/feedback/cases/new/?page={page}"
     for record in portal.records.values():
         yield from (f"{draft.url}?{name}={record.pk}" for name in ("comment", "after", "reply_to"))
@@ -108,7 +111,13 @@ def test_no_address_gives_away_what_is_not_public(client, portal, language):
     assert found == {}
     assert answers >= {200, 404, 410}
     assert seen >= {"zqxopenroottext", "zqxopenreplytext", "zqxopenanswer", "zqxopenlettertext"}
-    assert seen >= {"zqxopenrootwording", "zqxopenmember4name", "zqxopenlaw"}
+    assert seen >= {
+        "zqxopenreasons",
+        "zqxopenoffice",
+        "zqxopenrootwording",
+        "zqxopenmember4name",
+        "zqxopenlaw",
+    }
 
 
 @pytest.mark.parametrize("language", ["", "/en"])

@@ -1,13 +1,21 @@
 """Official answers: written in the admin, published at once, once, by those who may."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from feedback_plugin.comments.core import counts, transitions
 from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.core.redaction_marks import mark_of
+from feedback_plugin.comments.maintenance import erasure
+from feedback_plugin.comments.official_replies.publish import Answer, rewrite
+from feedback_plugin.comments.redaction import redact
+from feedback_plugin.comments.redaction.personal_data import Kind, Span
+from tests.comments.stored import found
 from tests.markup import one_line
 
 WORDS = {"official_unit": "دفتر حقوقی", "text": "مهلت تا پایان ماه تمدید شد."}
@@ -128,6 +136,42 @@ def test_an_answer_is_corrected_and_what_it_said_is_kept(client, moderator, answ
     assert "مهلت یک هفته تمدید شد." in html
     assert WORDS["text"] not in html
     assert "اصلاح‌شده در" in html
+
+
+def take_words_out(record, user):
+    record = CommentRecord.objects.get(pk=record.pk)
+    marked = redact.Marked([Span(0, 5, Kind.NATIONAL_ID)])
+    redact.redact(record, {"comment": marked}, "other", user, "a note")
+
+
+def forget_author(record, user):
+    assert erasure.forget_these(CommentRecord.objects.filter(pk=record.pk)).anonymised == 1
+
+
+@pytest.mark.parametrize("happens", [take_words_out, forget_author])
+@pytest.mark.parametrize("is_before", [True, False])
+def test_no_earlier_words_outlive_what_they_quote(client, record, moderator, happens, is_before):
+    client.force_login(moderator)
+    client.post(address(record), {**WORDS, "text": "You wrote zqsecret."})
+    answer = CommentRecord.objects.get(parent=record)
+    corrected = {**WORDS, "seen": 0}
+    if is_before:
+        client.post(correction(answer), corrected)
+        assert found(["zqsecret"])
+    happens(record, moderator)
+    if not is_before:
+        client.post(correction(answer), corrected)
+    assert found(["zqsecret"]) == {}
+
+
+def test_what_is_written_after_a_removal_is_kept(client, moderator, answer, record):
+    take_words_out(record, moderator)
+    for number, text in enumerate(("First", "Second")):
+        written = timezone.now() + timedelta(minutes=number + 1)
+        words = Answer(text, WORDS["official_unit"])
+        assert rewrite(answer, words, moderator, written, expected=number)
+    kept = CommentRecord.objects.get(pk=answer.pk).edits.values_list("text", flat=True)
+    assert list(kept) == [mark_of("other"), "First"]
 
 
 @pytest.mark.parametrize("how", ["rewritten", "hidden"])

@@ -201,9 +201,17 @@ def test_checks_warn_of_a_cache_that_is_not_shared_and_of_the_wrong_place(settin
 
 
 @pytest.mark.parametrize(
-    ("host", "is_kept"), [("testserver", 1), ("testserver:80", 1), ("testserver:4711", 0)]
+    ("host", "is_kept"),
+    [
+        ("testserver", 1),
+        ("testserver:80", 1),
+        ("testserver:4711", 0),
+        ("TestServer", 0),
+        ("testserver.", 0),
+        ("testserver.:80", 0),
+    ],
 )
-def test_ports_that_somebody_makes_up_fill_no_cache(client, foreign_page, settings, host, is_kept):
+def test_hosts_that_somebody_makes_up_fill_no_cache(client, foreign_page, settings, host, is_kept):
     settings.ALLOWED_HOSTS = ["testserver"]
     before = kept_pages()
     assert client.get(foreign_page.url, headers={"host": host}).status_code == 200

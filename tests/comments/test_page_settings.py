@@ -38,12 +38,14 @@ def editor(home_page, django_user_model):
     return user
 
 
-def form_and_receiver_agree(client, send, page, is_open):
-    assert (FORM in html_of(client.get(page.url))) == is_open
+def takes_comments(client, send, page):
+    """Whether the page shows its form, which the receiver must agree with, losing no words."""
+    is_open = FORM in html_of(client.get(page.url))
     response = send(page)
     assert response.status_code == (200 if is_open else 403)
     if not is_open:
         assert "مهلت دو هفته کم است." in html_of(response)
+    return is_open
 
 
 @pytest.mark.parametrize(
@@ -61,12 +63,12 @@ def form_and_receiver_agree(client, send, page, is_open):
 def test_page_types(client, send, foreign_page, settings, included, excluded, is_open):
     settings.FEEDBACK_COMMENT_PAGE_TYPES = included
     settings.FEEDBACK_COMMENT_EXCLUDED_PAGE_TYPES = excluded
-    form_and_receiver_agree(client, send, foreign_page, is_open)
+    assert takes_comments(client, send, foreign_page) == is_open
 
 
 def test_an_excluded_type_is_not_asked(client, send, answering_page, settings):
     settings.FEEDBACK_COMMENT_EXCLUDED_PAGE_TYPES = ["foreign.AnsweringPage"]
-    form_and_receiver_agree(client, send, answering_page, is_open=False)
+    assert not takes_comments(client, send, answering_page)
 
 
 @pytest.mark.parametrize(
@@ -89,13 +91,13 @@ def test_dates_of_any_page(client, send, foreign_page, opens, closes, is_open):
         if hours
     }
     switch(foreign_page, **instants)
-    form_and_receiver_agree(client, send, foreign_page, is_open)
+    assert takes_comments(client, send, foreign_page) == is_open
 
 
 def test_a_page_switched_off_takes_none_and_hides_none(client, send, comment, foreign_page):
     comment(foreign_page, text="نظر پیشین")
     switch(foreign_page, enabled=False)
-    form_and_receiver_agree(client, send, foreign_page, is_open=False)
+    assert not takes_comments(client, send, foreign_page)
     assert "نظر پیشین" in html_of(client.get(foreign_page.url))
 
 
@@ -103,7 +105,7 @@ def test_they_narrow_what_a_page_allows_and_widen_nothing(client, send, answerin
     answering_page.closes_at = timezone.now() - timedelta(hours=1)
     answering_page.save()
     switch(answering_page, enabled=True, closes_at=timezone.now() + timedelta(days=1))
-    form_and_receiver_agree(client, send, answering_page, is_open=False)
+    assert not takes_comments(client, send, answering_page)
 
 
 def test_a_page_that_will_open_says_when(client, foreign_page):
@@ -143,9 +145,9 @@ def test_an_editor_switches_them_off_and_on(client, send, foreign_page, editor):
     assert client.post(url, {"opens_at": "", "closes_at": ""}).status_code == 302
     assert CommentPageSettings.objects.get().enabled is False
     assert PageLogEntry.objects.filter(action="feedback_comments.page_settings").count() == 1
-    form_and_receiver_agree(client, send, foreign_page, is_open=False)
+    assert not takes_comments(client, send, foreign_page)
     assert client.post(url, {"enabled": "on"}).status_code == 302
-    form_and_receiver_agree(client, send, foreign_page, is_open=True)
+    assert takes_comments(client, send, foreign_page)
 
 
 def test_settings_hold_for_all_languages(client, foreign_page, english, english_home, editor):

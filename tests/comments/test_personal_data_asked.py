@@ -78,7 +78,7 @@ def test_it_is_ticked_in_a_browser(browser, live_server, foreign_page, with_scri
     page.fill("[name=text]", f"با من تماس بگیرید: {MOBILE}")
     page.locator(".feedback-submit").click()
     expect(page.locator("#feedback-errors")).to_contain_text(MOBILE)
-    page.get_by_label("با همین متن فرستاده شود").check()
+    page.get_by_label("با همین متن ارسال شود").check()
     page.locator(".feedback-submit").click()
     expect(page.locator("[data-code]")).to_be_visible()
     context.close()

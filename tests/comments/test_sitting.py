@@ -8,9 +8,13 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
+from feedback_plugin import sitting
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.core.undo import last_act
+from feedback_plugin.comments.signals import comments_decided
 from tests.comments.form_letters import PENDING, write
 from tests.comments.moderation import bulk, sentences
 from tests.many_comments import add_many
@@ -74,6 +78,47 @@ def test_a_decision_of_another_day_stays_though_the_session_goes_on(desk, ids, t
     assert states()[0] == "approved"
 
 
+def test_of_two_requests_of_one_session_that_end_at_once_neither_is_forgotten(
+    desk, ids, foreign_page
+):
+    """A second window decides while the first one's request still runs, its session loaded."""
+    window = Client()
+    window.cookies = desk.cookies.copy()
+
+    def decide_elsewhere(sender, records, **kwargs):
+        comments_decided.disconnect(decide_elsewhere)
+        decide(window, ids[1], "approve")
+
+    comments_decided.connect(decide_elsewhere)
+    try:
+        decide(desk, ids[0], "approve")
+    finally:
+        comments_decided.disconnect(decide_elsewhere)
+    for _times in range(2):
+        desk.post(door("undo"))
+    assert states() == ["pending"] * 3
+
+
+def test_a_session_from_before_its_sitting_had_a_name_has_one_of_its_own(desk, ids, moderator):
+    session = desk.session
+    del session[sitting.KEY]
+    session.save()
+    decide(desk, ids[0], "approve")
+    elsewhere = Client()
+    elsewhere.force_login(moderator)
+    elsewhere.post(door("undo"))
+    assert states()[0] == "approved"
+    desk.post(door("undo"))
+    assert states()[0] == "pending"
+
+
+def test_what_is_older_than_a_sitting_is_not_kept(desk, ids, time_machine):
+    decide(desk, ids[0], "approve")
+    time_machine.move_to(timezone.now() + timedelta(hours=13))
+    desk.post(door("decide", ids[1], "approve"))
+    assert sitting.SittingAct.objects.count() == 1
+
+
 def test_pressed_eight_times_it_undoes_one(desk, ids):
     decide(desk, ids[0], "approve")
     act = the_act(decide(desk, ids[1], "approve"))
@@ -128,6 +173,27 @@ def test_after_a_thousand_undone_the_act_before_them_is_still_there(desk, ids, m
     desk.post(bulk("reject", *ids[1:]), {"reason": "insult"})
     for _times in range(2):
         desk.post(door("undo"), {"confirmed": "1"})
+    assert states() == ["pending"] * 3
+
+
+def test_of_two_acts_that_ran_at_once_neither_hides_the_other(desk, ids, moderator):
+    """Their entries stand mixed in the log: the first and the last are of the same act."""
+    desk.post(bulk("approve", *ids[:2]))
+    decide(desk, ids[2], "approve")
+    early, late, between = ModelLogEntry.objects.filter(
+        action="feedback_comments.approve", object_id__in=ids
+    ).order_by("pk")
+    assert early.uuid == late.uuid != between.uuid
+    for old, new in ((between.pk, -1), (late.pk, between.pk), (-1, late.pk)):
+        ModelLogEntry.objects.filter(pk=old).update(id=new)
+    among = [str(late.uuid), str(between.uuid)]
+    assert last_act(moderator, among).uuid == late.uuid
+    desk.post(door("undo"), {"confirmed": "1"})
+    assert states() == ["pending", "pending", "approved"]
+    # Another window of the sitting may still name both.
+    assert last_act(moderator, among).uuid == between.uuid
+    desk.post(door("undo"))
+    assert last_act(moderator, among) is None
     assert states() == ["pending"] * 3
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from feedback_plugin.comments.conf import conf
-from feedback_plugin.comments.core import transitions
+from feedback_plugin.comments.core import receipts, transitions
 from feedback_plugin.receipts import group_code, new_code
 from tests.back import assert_back_can_show
 
@@ -21,9 +21,7 @@ def code(send, foreign_page):
 
 @pytest.fixture
 def record(code):
-    from feedback_plugin.comments.public import receipt
-
-    return receipt.find(code)
+    return receipts.find(code)[0]
 
 
 def state_in(response):

@@ -21,6 +21,7 @@ from tests.comments.form_letters import copies
 from tests.comments.moderation import bulk, sentences
 
 VIEWS = "feedback_comments_admin"
+REASON = {"reason": "insult"}
 LAST = re.compile(r'name="act" value="([^"]*)"')
 
 
@@ -183,6 +184,47 @@ def test_the_button_says_that_it_only_tells_how(desk, older, record):
     assert "شیوهٔ بازگرداندن: پوشاندن واژه‌هایی از نظر – تازه" in shown
 
 
+PAST = re.compile(r'name="act" value="([^"]*)">\s*<input type="hidden" name="past" value="([^"]*)"')
+
+
+def press_the_one_before(desk, **more):
+    """The second button: undo what was done before that which is taken back otherwise."""
+    act, past = PAST.search(desk.get(door("desk")).content.decode()).groups()
+    return desk.post(door("undo"), {"act": act, "past": past, **more}, follow=True)
+
+
+@pytest.mark.parametrize("act", [remove_words, put_words_back, enter_letter, answer, correct])
+def test_the_act_before_it_can_be_undone_all_the_same(desk, older, record, act):
+    act(desk, record)
+    response = press_the_one_before(desk)
+    assert "بازگردانده شد" in sentences(response)[0]
+    assert CommentRecord.objects.get(pk=older).state == "pending"
+    assert "شیوهٔ بازگرداندن" in response.content.decode()
+    assert not PAST.search(response.content.decode())
+
+
+def test_many_before_it_are_asked_about_and_undone_whole(desk, older, record):
+    desk.post(bulk("delete", record.text_key), {"reason": "insult"})
+    desk.post(bulk("restore", record.text_key))
+    desk.post(bulk("delete", *[each.text_key for each in CommentRecord.objects.all()]), REASON)
+    enter_letter(desk, record)
+    asked = press_the_one_before(desk)
+    assert "کار پیش از آن «پنهان کردن» برای 2 نظر بود" in asked.content.decode()
+    assert CommentRecord.objects.filter(state="hidden").count() == 2
+    (act, past) = PAST.search(asked.content.decode()).groups()
+    desk.post(door("undo"), {"act": act, "past": past, "confirmed": "1"})
+    assert not CommentRecord.objects.filter(state="hidden").exists()
+
+
+def test_a_screen_that_passes_over_another_act_undoes_nothing(desk, older, record):
+    enter_letter(desk, record)
+    act, past = PAST.search(desk.get(door("desk")).content.decode()).groups()
+    remove_words(desk, record)
+    response = desk.post(door("undo"), {"act": act, "past": past}, follow=True)
+    assert "پس از آن کار دیگری کرده‌اید" in sentences(response)[-1]
+    assert CommentRecord.objects.get(pk=older).state == "approved"
+
+
 def members():
     return sorted(Campaign.objects.get().members.values_list("record_id", "state"))
 
@@ -268,7 +310,7 @@ def test_an_organisation_that_was_judged_anew_since_stays_so(desk, older, record
 
 def test_every_act_that_the_log_knows_is_undone_or_told_how():
     names = {name.removeprefix(undo.PREFIX) for name in log_actions.ACTIONS}
-    names |= {"reject", "hide", "redact"}
+    names |= {"reject", "hide", "restore", "redact"}
     looks = {"reveal", "receipt", "scan", "see_original", "export"}
     others = {"policy", "undo", "withdraw", "confirm", "release", "edit", "page_settings"}
     acts = undo.DECISIONS | set(undoing.WAYS) | set(undoing.OTHERWISE)

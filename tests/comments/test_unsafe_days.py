@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from feedback_plugin import checks
+from feedback_plugin import checks, sitting
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
@@ -17,6 +17,7 @@ from feedback_plugin.comments.core.undo import last_act, undo
 from feedback_plugin.comments.maintenance import unconfirmed
 from feedback_plugin.comments.subscriptions import subscribe
 from feedback_plugin.comments.subscriptions.models import Follow
+from feedback_plugin.sitting import SittingAct
 from tests.comments.retention import APPS, TIME
 from tests.comments.stored import everything, let_pass
 
@@ -113,9 +114,9 @@ def decided_in_this_sitting(client):
     """The decision as a request of this session made it."""
     request = uuid.uuid4()
     ModelLogEntry.objects.update(uuid=request, timestamp=timezone.now())
-    session = client.session
-    session["feedback_sitting"] = [[str(request), timezone.now().timestamp()]]
-    session.save()
+    SittingAct.objects.create(
+        sitting=client.session[sitting.KEY], act=request, done_at=timezone.now()
+    )
 
 
 def test_the_desk_offers_nothing_and_says_why(client, erased, moderator):

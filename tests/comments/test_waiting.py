@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from feedback_plugin.comments.core import transitions
+from feedback_plugin.comments.core import receipts, transitions
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.maintenance import unconfirmed
 from feedback_plugin.comments.public import receipt
@@ -200,15 +200,14 @@ def test_what_is_no_wish(client, later_mail, wish):
 
 def test_the_tracking_page_says_when_the_mail_leaves(five, later_mail, foreign_page):
     steps = receipt.steps(record_of("نظر 4"), foreign_page, timezone.now())
-    assert "فرستاده می‌شود" in steps[1].text
+    assert "ارسال می‌شود" in steps[1].text
     assert (
-        "فرستاده می‌شود"
-        not in receipt.steps(record_of("نظر 0"), foreign_page, timezone.now())[1].text
+        "ارسال می‌شود" not in receipt.steps(record_of("نظر 0"), foreign_page, timezone.now())[1].text
     )
 
 
 def test_asking_once_more_from_the_tracking_page_is_told(client, five, monkeypatch):
-    monkeypatch.setattr(receipt, "find", lambda code: record_of("نظر 0"))
+    monkeypatch.setattr(receipts, "find", lambda code: [record_of("نظر 0")])
     data = {"code": "0000000000000000", "email": AUTHOR}
     assert LATER in html_of(client.post("/feedback/comments/news/", data))
     # The link that this address has got for it is as good as before.
@@ -217,7 +216,7 @@ def test_asking_once_more_from_the_tracking_page_is_told(client, five, monkeypat
 
 
 def test_a_slip_put_right_after_the_days_mails_is_kept(client, five, monkeypatch):
-    monkeypatch.setattr(receipt, "find", lambda code: record_of("نظر 0"))
+    monkeypatch.setattr(receipts, "find", lambda code: [record_of("نظر 0")])
     data = {"code": "0000000000000000", "email": "maryam2@example.ir"}
     assert LATER not in html_of(client.post("/feedback/comments/news/", data))
 

@@ -59,7 +59,7 @@ def test_a_type_that_takes_no_comments_tells_no_dates(
         html = one_line(client.get(answering_page.url))
     sentence = re.search(r'<p class="feedback-window">(.*?)</p>', html)[1].strip()
     with override("fa"):
-        assert sentence == gettext("This page does not accept comments at present.")
+        assert sentence == gettext("You cannot comment on this page at present.")
 
 
 @pytest.mark.parametrize(

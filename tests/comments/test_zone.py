@@ -26,11 +26,19 @@ def words(page, at=BEFORE):
 @pytest.mark.parametrize(
     ("site_zone", "own_zone", "sentence"),
     [
-        ("Asia/Tehran", None, "until 17:00 on Monday 14 December 2026, Tehran time."),
-        ("UTC", None, "until 13:30 on Monday 14 December 2026, UTC time."),
-        ("UTC", "Asia/Tehran", "until 17:00 on Monday 14 December 2026, Tehran time."),
-        ("Asia/Tehran", "Europe/Berlin", "until 14:30 on Monday 14 December 2026, Europe/Berlin"),
-        ("UTC", "Pacific/Auckland", "until 02:30 on Tuesday 15 December 2026, Pacific/Auckland"),
+        ("Asia/Tehran", None, "until 17:00 on Monday 14 December 2026 (Tehran time)."),
+        ("UTC", None, "until 13:30 on Monday 14 December 2026 (UTC time)."),
+        ("UTC", "Asia/Tehran", "until 17:00 on Monday 14 December 2026 (Tehran time)."),
+        (
+            "Asia/Tehran",
+            "Europe/Berlin",
+            "until 14:30 on Monday 14 December 2026 (Europe/Berlin",
+        ),
+        (
+            "UTC",
+            "Pacific/Auckland",
+            "until 02:30 on Tuesday 15 December 2026 (Pacific/Auckland",
+        ),
     ],
 )
 def test_the_close_is_told_in_its_zone(answering_page, settings, site_zone, own_zone, sentence):
@@ -48,4 +56,4 @@ def test_a_draft_is_told_as_its_own_page_tells_it(home_page, settings):
     draft.closes_at = datetime(2026, 12, 14, 20, 29, 59, tzinfo=UTC)
     draft = home_page.add_child(instance=draft)
     assert draft.feedback_closes_at == draft.closes_at
-    assert "until the end of Monday 14 December 2026, Tehran time." in words(draft)
+    assert "until the end of Monday 14 December 2026 (Tehran time)." in words(draft)

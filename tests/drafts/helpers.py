@@ -28,6 +28,7 @@ LETTER = {
 }
 # When each stage's instants lie, in days from now.
 STAGES = {
+    "planned": {},
     "prepared": {},
     "upcoming": {"opens_at": 2, "closes_at": 16},
     "open": {"opens_at": -5, "closes_at": 9},
@@ -58,6 +59,8 @@ def sixty_clauses():
 def instants(stage, at=None):
     """The field values that put a draft into `stage` now."""
     at = at or timezone.now()
+    if stage == "planned":
+        return {"planned_for": (at + timedelta(days=60)).date(), "body": []}
     return {field: at + timedelta(days=days) for field, days in STAGES[stage].items()}
 
 

@@ -27,6 +27,7 @@ GOES_ON = {*ALWAYS, Kind.WITHDRAWN}
 #: From the opening to the outcome.
 RUNS = {*GOES_ON, Kind.OUTCOME_RESCHEDULED}
 NEXT = {
+    "planned": GOES_ON,
     "prepared": GOES_ON,
     "upcoming": GOES_ON,
     "open": {*RUNS, Kind.EXTENDED, Kind.CLOSED_EARLY, Kind.SUSPENDED},
@@ -148,7 +149,7 @@ DOINGS = (_edit, _save, _publish, _schedule, _alias, _copy, _hide, _move)
 
 #: The form of comments, and nothing else, has it.
 POST = 'data-form="comment"'
-DATED = sorted(set(STAGES) - {"prepared"})
+DATED = sorted(set(STAGES) - {"planned", "prepared"})
 
 
 @pytest.mark.parametrize("seed", range(3 * len(DATED)))

@@ -89,6 +89,8 @@ def test_nothing_moves_without_an_act(world, request, stage, approved, seed):
     except Exception as error:
         error.add_note("\n".join(story))
         raise
+    # After each step it was asked whether what readers have is true.
+    assert len(story) == STEPS
 
 
 def _step(door, what, index):

@@ -90,7 +90,7 @@ def test_who_is_affected_and_how_else_to_answer(client, make_draft, translate, s
     )
     html = read(client, draft)
     assert "Who is affected" in html and "Village councils &lt;b&gt;" in html
-    can_answer = stage in ("prepared", "upcoming", "open", "suspended")
+    can_answer = stage in ("planned", "prepared", "upcoming", "open", "suspended")
     assert ("Other ways to respond" in html) == can_answer
 
 

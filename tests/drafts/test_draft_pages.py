@@ -57,8 +57,9 @@ def test_the_stage_stands_in_words_at_the_top(client, make_draft, translate, sta
 
 
 ENGLISH_WORDS = {
+    "planned": "Text expected: 22 December 2026 to 20 March 2027.",
     "prepared": "The days of the consultation have not been set yet.",
-    "upcoming": "Comments open on Thursday 26 November 2026.",
+    "upcoming": "Comments open at 12:00 on Thursday 26 November 2026.",
     "open": "9 days left",
     "under_review": "Comments closed on Wednesday 18 November 2026.",
     "outcome_published": "The outcome was published on Saturday 21 November 2026.",
@@ -75,9 +76,9 @@ def test_the_words_of_each_stage(client, make_draft, translate, stage, words):
 @pytest.mark.parametrize(
     ("closes", "words"),
     [
-        ((2026, 12, 3, 23, 59, 59), "until the end of Thursday 3 December 2026, Tehran time."),
-        ((2026, 12, 4, 0, 0, 0), "until the end of Thursday 3 December 2026, Tehran time."),
-        ((2026, 12, 3, 14, 30, 0), "until 14:30 on Thursday 3 December 2026, Tehran time."),
+        ((2026, 12, 3, 23, 59, 59), "until the end of Thursday 3 December 2026 (Tehran time)."),
+        ((2026, 12, 4, 0, 0, 0), "until the end of Thursday 3 December 2026 (Tehran time)."),
+        ((2026, 12, 3, 14, 30, 0), "until 14:30 on Thursday 3 December 2026 (Tehran time)."),
         ((2026, 11, 25, 23, 59, 59), "Tomorrow is the last day"),
         ((2026, 11, 24, 23, 59, 59), "Today is the last day"),
     ],
@@ -87,6 +88,22 @@ def test_the_last_open_day_is_printed(client, make_draft, translate, closes, wor
     html = read(client, translate(draft, title="Budget", slug="budget"))
     assert words in html
     assert "00:00" not in re.sub(r'(datetime|data-closes)="[^"]*"', "", html)
+
+
+@pytest.mark.parametrize(
+    ("opens", "words"),
+    [
+        ((2026, 11, 26, 0, 0), "Comments open on Thursday 26 November 2026."),
+        ((2026, 11, 26, 15, 6), "Comments open at 15:06 on Thursday 26 November 2026."),
+    ],
+)
+def test_the_first_day_is_printed_with_its_hour(
+    client, make_draft, translate, english_index, opens, words
+):
+    draft = make_draft("upcoming", opens_at=datetime(*opens, tzinfo=TEHRAN))
+    page = translate(draft, title="Budget", slug="budget")
+    assert all(words in read(client, each) for each in (page, english_index))
+    assert "ساعت  " not in client.get(draft.url).content.decode()
 
 
 def test_the_countdown_has_the_instant_for_the_browser(client, make_draft):
@@ -158,6 +175,11 @@ def test_a_page_holds_neither_inline_style_nor_inline_script(client, make_draft)
     html = read(client, make_draft("open", body=sixty_clauses()))
     assert " style=" not in html
     assert not re.search(r"<script(?![^>]*\bsrc=)", html)
+
+
+def test_an_alias_in_the_language_of_its_source_is_missing_nothing(client, make_draft, draft_index):
+    alias = make_draft("open").create_alias(parent=draft_index, update_slug="again")
+    assert "تنها به زبان" not in read(client, alias)
 
 
 def test_the_english_page_of_an_untranslated_draft_says_so(

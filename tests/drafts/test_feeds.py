@@ -58,6 +58,7 @@ def test_the_feed_is_atom_with_all_that_it_must_have(client, draft_index, make_d
 
 
 EXPECTED = {
+    "planned": [],
     "prepared": [],
     "upcoming": [],
     "open": ["opened"],

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 from django.utils import timezone
 
@@ -31,6 +32,16 @@ def test_outcomes_that_are_due(client, admin_user, over):
     assert html.count("معوق") == 1
     DraftPage.objects.update(outcome_published_at=timezone.now())
     assert "معوق" not in client.get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_who_publishes_the_outcome_is_led_to_the_act(client, lawyer, over):
+    access = Permission.objects.get(codename="access_admin")
+    lawyer.user_permissions.add(access)
+    client.force_login(lawyer)
+    html = client.get(reverse("wagtailadmin_home")).content.decode()
+    for draft in over:
+        address = reverse("drafts_plugin_period_action", args=[draft.pk, "publish-outcome"])
+        assert html.count(address) == 1
 
 
 def test_only_of_ones_own_drafts(django_user_model, over):

@@ -173,6 +173,24 @@ def test_many_warnings_are_one_kind(editor, below):
     assert preview.content.decode().count("<details") == 1
 
 
+def test_what_was_typed_outlives_another_reading(editor, below):
+    preview = upload(editor, below, file_of("نخست\nاصل ۱- یک\nاصل ۲- دو\nاصل ۳- سه"))
+    typed = {"title": "عنوان من", "kind": "circular"}
+    for options in ({"articles_called": "اصل"}, {"articles_called": "x" * 100}):
+        again = read_again(editor, below, preview, **typed, **options)
+        form = again.context["accept_form"]
+        assert {name: form[name].value() for name in typed} == typed
+        assert not form.errors
+
+
+def test_how_to_read_outlives_a_refused_title(editor, below):
+    preview = upload(editor, below, file_of("نخست\nاصل ۱- یک\nاصل ۲- دو\nاصل ۳- سه"))
+    sent = {**hidden(preview), "title": "", "articles_called": "اصل"}
+    again = editor.post(below, sent)
+    assert again.context["reading_form"]["articles_called"].value() == "اصل"
+    assert 'href="#id_title"' in again.content.decode()
+
+
 def test_a_title_is_asked_for_again(editor, below):
     preview = upload(editor, below)
     again = editor.post(below, {**hidden(preview), "title": " "})

@@ -15,6 +15,7 @@ NAME = "draft.docx"
 FILES = [
     *("some zip", "zip cut off", "encrypted", "zip with password", "macros by type"),
     *("macros by file", "too many paragraphs", "too large", "bomb", "lying bomb", "entities"),
+    *("packed by bzip2", "packed by lzma"),
 ]
 
 pytestmark = pytest.mark.django_db

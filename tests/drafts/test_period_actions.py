@@ -251,6 +251,19 @@ def test_looking_at_an_act_changes_nothing(editor, draft, action):
     assert editor.delete(address(draft, action)).status_code == 405
 
 
+MEANWHILE = "مهلت اظهارنظر در این مدت"
+
+
+@pytest.mark.parametrize(
+    ("stage", "goes_on"),
+    [("upcoming", True), ("open", True), ("under_review", False), ("promulgated", False)],
+)
+def test_an_act_says_what_is_so_at_its_stage(editor, make_draft, stage, goes_on):
+    html = editor.get(address(make_draft(stage), "take-off-the-site")).content.decode()
+    assert (MEANWHILE in html) == goes_on
+    assert ("مسترد می‌شود" in html) == (stage != "promulgated")
+
+
 @pytest.mark.parametrize("action", ["nonsense", "extended"])
 def test_only_known_acts_of_drafts_have_an_address(editor, draft, draft_index, action):
     assert editor.get(address(draft, action)).status_code == 404

@@ -7,6 +7,7 @@ from django.urls import reverse
 from wagtail.models import Revision
 
 from drafts_plugin.pages.models import DraftPage
+from drafts_plugin.pages.publication import unpublishable_dates
 from drafts_plugin.period import actions
 from drafts_plugin.period.base import version_token
 from drafts_plugin.period.models import PeriodEvent, PeriodSettings
@@ -210,6 +211,67 @@ def test_the_editor_says_what_will_happen_and_offers_the_next_acts(editor, draft
     names, page = acts()
     assert names == ["resume"]
     assert "قطع برق مرکز داده" in page
+
+
+ONCE_PUBLISHED, BEFORE = "به شرط انتشار پیش‌نویس با این تاریخ‌ها", "تا آن زمان تاریخ‌ها"
+
+
+def panel_of(editor, draft):
+    page = editor.get(edit_address(draft)).content.decode()
+    return page.partition('class="period-panel"')[2].partition('id="panel-child-outcome')[0]
+
+
+def test_the_editor_says_whether_readers_see_the_dates(editor, now, make_draft):
+    opens, closes = NOW + timedelta(days=2), NOW + timedelta(days=20)
+    draft = make_draft("prepared", opens_at=opens, closes_at=closes)
+    assert ONCE_PUBLISHED not in panel_of(editor, draft)
+    assert BEFORE in panel_of(editor, draft)
+    save(editor, draft, closes_at="2026-12-25 23:59")
+    assert ONCE_PUBLISHED in panel_of(editor, draft)
+    draft.unpublish()
+    assert ONCE_PUBLISHED in panel_of(editor, fresh(draft))
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "due", "field"),
+    [
+        (-20, -6, None, "closes_at"),
+        (2, 20, 10, "outcome_due_on"),
+        (2, 3, None, "short_period_reason"),
+        (2, 20, 30, ""),
+    ],
+)
+def test_the_editor_shows_what_is_wrong_with_saved_dates(
+    editor, now, make_draft, opens, closes, due, field
+):
+    draft = make_draft(
+        "prepared",
+        publish=False,
+        opens_at=NOW + timedelta(days=opens),
+        closes_at=NOW + timedelta(days=closes),
+        outcome_due_on=due and (NOW + timedelta(days=due)).date(),
+    )
+    draft.save_revision()
+    problems = [each.field for each in unpublishable_dates(draft)]
+    assert problems == ([field] if field else [])
+    panel = panel_of(editor, draft)
+    assert (f'href="#id_{field}"' in panel) == bool(field)
+
+
+@pytest.mark.parametrize(("opens", "closes"), [(-3, 20), (2, 20)])
+def test_dates_that_are_only_saved_offer_no_act(editor, now, make_draft, opens, closes):
+    draft = make_draft("prepared")
+    draft.opens_at, draft.closes_at = (NOW + timedelta(days=days) for days in (opens, closes))
+    draft.save_revision()
+    page = editor.get(edit_address(draft)).content.decode()
+    acts = ("extend", "close-early", "suspend", "reschedule-outcome")
+    assert not [name for name in acts if f"/{draft.pk}/{name}/" in page]
+
+
+def test_a_period_that_is_over_is_said_to_change_by_no_act(editor, make_draft):
+    words = "مهلت آغاز شده است؛ تاریخ‌های آن"
+    assert words in panel_of(editor, make_draft("open"))
+    assert words not in panel_of(editor, make_draft("promulgated"))
 
 
 def test_the_menus_of_the_page_offer_the_acts(editor, draft, draft_index):

@@ -73,6 +73,12 @@ def found(*blocks):
         ([article("1"), item("الف"), item("1", "2"), item("1", "2")], "3:double"),
         ([article("1"), item("الف"), article("2"), item("الف")], ""),
         ([article("1"), item(""), item("")], ""),
+        ([article("1"), item("1"), item("3"), item("4")], "2:gap"),
+        ([article("1"), item("2")], "1:gap"),
+        ([article("1"), item("1"), block("paragraph", text="متن"), item("3")], "3:gap"),
+        ([article("1"), item("1"), block("paragraph", text="متن"), item("2")], ""),
+        ([article("1"), item("الف"), item("ج")], ""),
+        ([article("1"), item("1"), item("1", "2"), item("2", "2"), item("2")], ""),
     ],
 )
 def test_numbers_out_of_their_turn(blocks, expected):

@@ -34,6 +34,10 @@ RICH = (
 )
 
 
+#: What an editor gets: the form again, the list, or that it was no form of ours.
+ANSWERS = {200, 302, 400}
+
+
 @pytest.fixture
 def client(admin_client):
     admin_client.raise_request_exception = False
@@ -62,15 +66,15 @@ def fields_to_break(sent, names):
     ]
 
 
-def break_each(client, page, names, words):
+def answers_to_broken(client, page, names, words):
+    """The status of every answer to the form of a page with one of its values broken."""
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
     sent = as_sent(client.get(address))
     broken = fields_to_break(sent, names)
     assert broken
-    for name in broken:
-        for word in words:
-            response = client.post(address, {**sent, name: word})
-            assert response.status_code in (200, 302, 400), (name, word[:80])
+    return {
+        client.post(address, {**sent, name: word}).status_code for name in broken for word in words
+    }
 
 
 def test_the_blocks_of_a_draft(client, make_draft):
@@ -78,20 +82,22 @@ def test_the_blocks_of_a_draft(client, make_draft):
     draft = make_draft(
         "prepared", body=every_block()[2:3], documents=[block("document", document=file.pk)]
     )
-    break_each(client, draft, ("body", "documents"), WORDS[:8])
+    assert answers_to_broken(client, draft, ("body", "documents"), WORDS[:8]) <= ANSWERS
+    assert client.get(reverse("wagtailadmin_pages:edit", args=[draft.pk])).status_code == 200
 
 
 def test_the_rich_texts_of_a_translation(client, make_draft, translate):
     draft = translate(make_draft("outcome_published"), outcome="<p>Two articles changed.</p>")
-    break_each(client, draft, ("outcome",), RICH)
+    assert answers_to_broken(client, draft, ("outcome",), RICH) <= ANSWERS
+    assert client.get(draft.url).status_code == 200
 
 
 def test_the_rich_texts_and_blocks_of_other_pages(client, home_page):
-    break_each(client, home_page, ("about",), RICH)
+    assert answers_to_broken(client, home_page, ("about",), RICH) <= ANSWERS
     rich = [{"type": "paragraph", "value": "<p>متن</p>", "id": "1"}]
     page = StandardPage(title="درباره", slug="about", body=rich)
     home_page.add_child(instance=page)
-    break_each(client, page, ("body",), WORDS[:8])
+    assert answers_to_broken(client, page, ("body",), WORDS[:8]) <= ANSWERS
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
     for rich in RICH:
         sent = {**as_sent(client.get(address)), "body-0-value": rich}

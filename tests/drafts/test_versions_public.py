@@ -11,7 +11,7 @@ from wagtail.models import PageViewRestriction
 
 from drafts_plugin.comparison import cache as comparison_cache
 from drafts_plugin.pages.models import DraftIndexPage, DraftPage
-from drafts_plugin.text.canonical import digest
+from drafts_plugin.text.canonical import canonical_clauses, digest
 from drafts_plugin.versions.models import PublishedVersion
 
 IDS = {number: f"00000000-0000-4000-8000-00000000000{number}" for number in range(1, 7)}
@@ -205,9 +205,13 @@ def test_the_json_of_a_version_can_be_verified(client, english_draft):
 
 def test_the_documented_fields_are_the_fields(client, english_draft):
     content = client.get("/en/drafts/budget/versions/1/json/").json()
+    explanation = {"number": "1", "text": "Text", "explanation": "Why"}
+    body = [{"type": "article", "id": IDS[1], "value": explanation}]
+    [explained] = canonical_clauses(DraftPage(body=body).body)
     tables = Path("docs/version-json.md").read_text().split("A clause is an object")
     documented = [re.findall(r"^\| `(\w+)`", table, re.MULTILINE) for table in tables]
-    assert [list(content), list(content["clauses"][0])] == documented
+    assert [list(content), list(content["clauses"][0])] == [documented[0], documented[1][:6]]
+    assert list(explained) == documented[1]
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])

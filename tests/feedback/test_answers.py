@@ -90,7 +90,7 @@ def test_a_code_of_nothing_is_told_once(client, home_page, tracker):
 def test_the_address_of_a_receiver_leads_to_its_form(client, home_page, name):
     response = client.get(f"/feedback/{name}/")
     assert response.status_code == 200
-    assert 'data-form="track"' in html_of(response) or "چیزی فرستاده نشد" in html_of(response)
+    assert 'data-form="track"' in html_of(response) or "چیزی ارسال نشد" in html_of(response)
 
 
 def test_the_header_leads_to_the_one_tracker(client, home_page):

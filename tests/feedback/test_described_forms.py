@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django import forms
+from django.template import Template
 
 from feedback_plugin.forms.described import DescribedForm, HintedRadioSelect
 from feedback_plugin.templatetags.receipt_tags import digit_by_digit
@@ -53,3 +54,12 @@ def test_an_error_leads_to_the_first_of_several_controls():
 
 def test_a_code_is_no_number_for_the_ear():
     assert digit_by_digit("0123 4567") == "0 1 2 3, 4 5 6 7"
+
+
+def test_the_templates_of_fields_are_compiled_once(monkeypatch):
+    """Every public page with a form would compile five of them at each request."""
+    str(OrderForm()["words"].as_field_group())
+    compiled = []
+    monkeypatch.setattr(Template, "compile_nodelist", lambda self: compiled.append(self.name))
+    str(OrderForm()["words"].as_field_group())
+    assert compiled == []

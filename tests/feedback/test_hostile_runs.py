@@ -6,8 +6,8 @@ caller.
 """
 
 import contextlib
+import gc
 import time
-from functools import cache
 
 import pytest
 
@@ -99,32 +99,37 @@ READERS = {
 }
 
 
-def best_time(read, text, enough):
-    """Seconds of CPU that the quickest of some trials takes; the first within `enough` will do."""
-    best = float("inf")
-    for _trial in range(TRIALS):
-        begun = time.process_time()
+def seconds_of(read, text):
+    """Seconds of CPU that it takes, whatever else goes on in this process and on this machine."""
+    gc.disable()
+    try:
+        begun = time.thread_time()
         read(text)
-        best = min(best, time.process_time() - begun)
-        if best < enough:
-            break
-    return best
+        return time.thread_time() - begun
+    finally:
+        gc.enable()
 
 
-@cache
-def blink():
-    """Fifty milliseconds, longer by as much as this machine is slower than a common one."""
-    count = best_time(lambda most: sum(number * number for number in range(most)), 100_000, 0)
-    return SECONDS * max(1, count / COUNTING_SECONDS)
+def slowness():
+    """How many times slower than a common machine this one is just now; never less than one."""
+    counting = seconds_of(lambda most: sum(number * number for number in range(most)), 100_000)
+    return max(1, counting / COUNTING_SECONDS)
 
 
 def slow(read, cases):
-    """The names of the texts that take longer than a blink, and how many milliseconds."""
+    """The names of the texts that take longer than a blink each time, and how many milliseconds.
+
+    A blink is fifty milliseconds, longer by as much as the machine is slower just then.
+    """
     found = {}
     for name, text in cases:
-        best = best_time(read, text, SECONDS)
-        if best >= blink():
-            found[name] = round(best * 1000)
+        trials = []
+        for _trial in range(TRIALS):
+            trials.append(seconds_of(read, text))
+            if trials[-1] < SECONDS or trials[-1] < SECONDS * slowness():
+                break
+        else:
+            found[name] = round(min(trials) * 1000)
     return found
 
 

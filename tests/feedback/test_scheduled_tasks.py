@@ -27,7 +27,9 @@ NIGHTLY = {
     "forget_filers",
     "prune_addresses",
     "prune_rate_limits",
+    "prune_private_files",
     "prune_unconfirmed",
+    "prune_uploaded_sheets",
     "record_missing_versions",
     "recount_comments",
     "verify_case_history",
@@ -36,7 +38,9 @@ OFTEN = {
     "announce_endings": "ten minutes",
     "group_similar_comments": "ten minutes",
     "release_unconfirmed": "ten minutes",
+    "make_answer_reports": "ten minutes",
     "make_comment_files": "ten minutes",
+    "send_answer_reminders": "morning",
     "send_comment_digest": "morning",
     "send_notifications": "minute",
     "send_page_digests": "morning",
@@ -105,10 +109,11 @@ def test_what_is_due_once_in_a_while_waits_for_its_time(db, ran):
             run()
         return {name for name in ran if name != "send_notifications"}
 
-    digests = {"send_comment_digest", "send_page_digests"}
+    digests = {"send_answer_reminders", "send_comment_digest", "send_page_digests"}
     every_ten = {
         "announce_endings",
         "group_similar_comments",
+        "make_answer_reports",
         "make_comment_files",
         "release_unconfirmed",
     }
@@ -131,9 +136,9 @@ def test_a_failure_is_told_stops_no_other_and_is_the_exit_code(db, monkeypatch, 
 
     monkeypatch.setattr(runner, "call_command", call)
     err = StringIO()
-    with pytest.raises(CommandError, match="1 of 12 tasks failed: forget_commenters"):
+    with pytest.raises(CommandError, match="1 of 14 tasks failed: forget_commenters"):
         call_command("tidy_feedback", stderr=err)
-    assert len(called) == 12
+    assert len(called) == 14
     assert err.getvalue().startswith("forget_commenters: ")
     assert "No disk." in err.getvalue()
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from io import StringIO
+from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.core import mail
@@ -53,6 +54,33 @@ def test_a_server_that_is_away_costs_three_attempts_a_run(queued, settings):
     EmailChannel().deliver()
     assert statuses() == [STATUS.queued] * 3 + [STATUS.requeued] * 3
     assert mail.outbox == []
+
+
+class PickyBackend(EmailBackend):
+    """A server that knows nobody called a0 to a4, and is well."""
+
+    def send_messages(self, messages):
+        for message in messages:
+            if message.to[0] < "a5":
+                answer = {message.to[0]: (550, b"no such user")}
+                raise SMTPRecipientsRefused(answer)
+        return super().send_messages(messages)
+
+
+def test_addresses_that_do_not_exist_hold_up_nobody(queued, settings):
+    """Three of them in a row look like a server that is away: anybody may type three."""
+    backend = f"{__name__}.PickyBackend"
+    settings.POST_OFFICE = {"MAX_RETRIES": 3, "BACKENDS": {"default": backend}}
+    EmailChannel().deliver()
+    assert addresses() == ["a5@example.ir"]
+    assert statuses() == [STATUS.sent] + [STATUS.requeued] * 5
+
+
+def test_mail_of_another_app_in_the_queue_stops_nothing(queued):
+    """django-post-office gives its mails no id, unless it is told to."""
+    Email.objects.create(from_email="a@example.ir", to=["b@example.ir"], status=STATUS.queued)
+    call_command("send_notifications", stdout=StringIO())
+    assert len(addresses()) == 7
 
 
 def test_each_pause_is_longer_up_to_four_hours():

@@ -4,9 +4,11 @@ from tests.stored import draft_forms, staff_forms, visitor_forms
 
 FORMS = [
     visitor_forms.CommentForm,
+    visitor_forms.SeveralForm,
     visitor_forms.EditForm,
     visitor_forms.WithdrawalForm,
     visitor_forms.ReportForm,
+    visitor_forms.VerdictForm,
     visitor_forms.FollowForm,
     visitor_forms.CaseForm,
     visitor_forms.CorrectedCaseForm,

@@ -22,6 +22,9 @@ from feedback_plugin.comments.screening.models import CommentReport
 from feedback_plugin.comments.submission.models import CommentEdit
 from feedback_plugin.comments.subscriptions.models import Follow
 from feedback_plugin.forms import tokens
+from feedback_plugin.responses.core import drafting, publishing
+from feedback_plugin.responses.core.official_responses import OfficialResponse
+from feedback_plugin.responses.verdicts.models import Verdict
 from tests.cases.filer import PERSON, WORDS
 from tests.stored.sent_form import SentForm, hidden_fields
 
@@ -60,6 +63,26 @@ class CommentForm(SentForm):
     def change(self):
         self.world.page.closes_at = timezone.now() - timedelta(days=1)
         self.world.page.save()
+
+
+class SeveralForm(CommentForm):
+    """Comments on several clauses in one sending; what is typed is the one on the first of them."""
+
+    address = "/feedback/comments/several/"
+
+    def open(self):
+        chosen = {"page": self.world.page.pk, "clause": ["c-1", ""], "go": "write"}
+        return hidden_fields(self.post(self.address, chosen), ["form_token"])
+
+    def fields(self, words):
+        common = super().fields("")
+        del common["text"]
+        texts = {"of-c-1-text": words, "of--text": "به‌طور کلی موافقم."}
+        return {**common, **texts, "clause": ["c-1", ""], "go": "send"}
+
+    def stored(self):
+        records = CommentRecord.objects.order_by("pk").filter(anchor="c-1")
+        return list(records.values_list("comment__comment", flat=True))
 
 
 class OwnCommentForm(SentForm):
@@ -244,3 +267,34 @@ class CaseWithdrawalForm(OwnCaseForm):
         case_transitions.answer(
             Case.objects.get(), outcome="upheld", text="شد.", actor=official, at=timezone.now()
         )
+
+
+class VerdictForm(OwnCommentForm):
+    """What the author of a comment says of its answer."""
+
+    address = "/feedback/answers/verdict/"
+
+    def prepare(self):
+        super().prepare()
+        transitions.approve([self.record.pk], None)
+        words = drafting.Words("accepted", {"fa": "ماده ۱ اصلاح شد."}, "دفتر")
+        records = CommentRecord.objects.all()
+        drafting.answer(records, self.world.page, words, self.world.official)
+        publishing.publish(OfficialResponse.objects.all(), self.world.official)
+
+    def open(self):
+        response = self.post(self.address, {"code": self.code})
+        return hidden_fields(response, ["code", "seen", "form_token"])
+
+    def fields(self, words):
+        return {"met": "no", "line": words}
+
+    def stored(self):
+        return list(Verdict.objects.values_list("line", flat=True))
+
+    def confirms(self, response):
+        said = "What you said is stored. You can change it as long as the time lasts."
+        return said_here(said) in response.content.decode()
+
+    def change(self):
+        publishing.take_back(OfficialResponse.objects.all(), self.world.official)

@@ -6,7 +6,16 @@ from django.db import transaction
 from post_office.models import Email
 from wagtail.models import Locale
 
-from cms_site.demo import accounts, approval, cases, comments, drafts, moderation, pages
+from cms_site.demo import (
+    accounts,
+    answers,
+    approval,
+    cases,
+    comments,
+    drafts,
+    moderation,
+    pages,
+)
 from cms_site.home.models import HomePage
 
 
@@ -35,12 +44,15 @@ def fill():
     home, english_home = pages.create_home()
     accounts.remove_stock_groups()
     accounts.create_groups([home, english_home])
-    approval.create_workflow()
+    approval.create_workflows()
+    drafts.name_units()
     drafts.create_drafts(home)
     pages.create_news(home)
     pages.create_standard_pages(home)
     accounts.create_accounts()
-    moderation.play_actions(comments.create_comments())
+    sent = comments.create_comments()
+    moderation.play_actions(sent)
+    answers.publish_answers(sent)
     cases.create_cases()
     # What the demo's people have done was told in the days in which they did it.
     Email.objects.all().delete()

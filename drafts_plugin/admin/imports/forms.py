@@ -1,5 +1,6 @@
 """The two forms of an import in the admin: choose a file, accept what was read."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Self
 
@@ -71,6 +72,13 @@ class AcceptForm(forms.Form):
         """Return the form with what the file says of itself."""
         kind = suggested_kind(title) or DraftKind.DIRECTIVE
         return cls(initial={"title": title[:255], "kind": kind})
+
+    @classmethod
+    def going_on(cls, typed: Mapping[str, str], title: str) -> Self:
+        """Return the form with what was `typed` so far, which is judged when it is accepted."""
+        form = cls.suggesting(title)
+        form.initial |= {name: typed[name] for name in form.fields if typed.get(name)}
+        return form
 
     def clean_title(self) -> str:
         return " ".join(self.cleaned_data["title"].split())

@@ -84,11 +84,11 @@ class ImportView(WagtailAdminTemplateMixin, View):
 
     def _read_again(self, request, source, options):
         """Show the text as the editor wants it read; what is accepted is what was shown."""
-        form = ReadingForm(request.POST)
+        form, typed = ReadingForm(request.POST), AcceptForm.going_on(request.POST, source.title)
         if not form.is_valid():
-            return self._preview(source, options, request.POST["text"], reading_form=form)
+            return self._preview(source, options, request.POST["text"], typed, form)
         chosen = ImportOptions(**form.cleaned_data)
-        return self._preview(source, chosen, seal(source, chosen, self.place))
+        return self._preview(source, chosen, seal(source, chosen, self.place), typed)
 
     def _choose(self, form):
         self.template_name = self.choose_template
@@ -134,7 +134,8 @@ class ImportDraftView(ImportView):
     def accept(self, request, source, options):
         form = AcceptForm(request.POST)
         if not form.is_valid():
-            return self._preview(source, options, request.POST["text"], form)
+            reading = ReadingForm(request.POST)
+            return self._preview(source, options, request.POST["text"], form, reading)
         blocks = source.tree(options).blocks
         title, kind = form.cleaned_data["title"], form.cleaned_data["kind"]
         fields = {"kind": kind} if kind else {}

@@ -1,6 +1,7 @@
 """The way to the acts upon a period: in the menus of a draft."""
 
 from wagtail.admin.widgets import Button
+from wagtail.models import Page
 
 from drafts_plugin.admin.listed_rows import fetch_for_buttons, is_fetched
 from drafts_plugin.drafts import is_draft
@@ -19,5 +20,9 @@ def listing_period_buttons(page, user, next_url=None):
 
 
 def header_period_buttons(page, user, view_name, next_url=None):
-    """The same in the menu at the top of the page's own screens."""
-    return listing_period_buttons(page, user, next_url)
+    """The same in the menu at the top of the page's own screens.
+
+    An editor has a revision in hand, whose dates may be nowhere but there.
+    """
+    row = Page.objects.filter(pk=page.pk).first() if is_draft(page) else None
+    return listing_period_buttons(row, user, next_url) if row else ()

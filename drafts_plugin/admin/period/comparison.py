@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.formats import localize
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.rich_text import RichText
@@ -38,6 +39,8 @@ def compare(action: Any, source: Any, changes: dict, answers: dict, at: datetime
     rows.append(_of_stage(action, source, changes, at))
     if action.publishes_text:
         rows.append(_of_text(source))
+    if number := answers.get("unanswered"):
+        rows.append(Row(_("Comments left without an answer"), "", localize(number)))
     rows.append(Row(_("Reason"), "", answers.get("reason", "")))
     for name, value in answers.get("letter", {}).items():
         rows.append(Row(_label(ApprovalFacts, name), "", _as_text(name, value)))

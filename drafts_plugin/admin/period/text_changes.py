@@ -9,17 +9,9 @@ from drafts_plugin.comparison.clauses import compare_clauses
 from drafts_plugin.comparison.rows import Change
 from drafts_plugin.text.clauses import read_published
 from drafts_plugin.text.rendering import named_clauses
-from drafts_plugin.versions.models import PublishedVersion
+from drafts_plugin.versions.consulted import consulted_version
 
 _STATUS = {Change.ADDED: Status.NEW, Change.REMOVED: Status.GONE}
-
-
-def consulted_version(draft: Any) -> PublishedVersion | None:
-    """Return the version that was public when the comments closed, or the first one, or None."""
-    versions = draft.own_versions
-    closed = draft.closes_at
-    asked = (each for each in versions if closed and each.published_at < closed)
-    return next(asked, versions[-1] if versions else None)
 
 
 def changes_since_consultation(draft: Any) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from drafts_plugin.admin.period.text_changes import changes_since_consultation
 from drafts_plugin.drafts import Draft, source_of
 from drafts_plugin.period.base import last_event
 from drafts_plugin.period.changes import PeriodActionError
+from drafts_plugin.period.gate import may_override, outcome_problems
 from drafts_plugin.period.messages import describe
 from drafts_plugin.period.table import PERIOD_ACTIONS
 
@@ -48,6 +49,11 @@ class PeriodActionView(WagtailAdminTemplateMixin, View):
         if not isinstance(page, Draft) or page.alias_of_id:
             raise Http404
         return page
+
+    @cached_property
+    def problems(self):
+        """What other apps have against it: numbers of comments, each with its sentence."""
+        return outcome_problems(self.source) if self.action.is_gated else []
 
     @cached_property
     def source(self):
@@ -83,6 +89,8 @@ class PeriodActionView(WagtailAdminTemplateMixin, View):
         return reverse("wagtailadmin_explore", args=[self.page.get_parent().pk])
 
     def _form(self, *args, **kwargs):
+        if self.action.is_gated:
+            kwargs["overrides"] = bool(self.problems) and may_override(self.request.user)
         needs_letter = self.action.needs_letter(self.source)
         return self.action.form(*args, needs_letter=needs_letter, **kwargs)
 
@@ -91,7 +99,10 @@ class PeriodActionView(WagtailAdminTemplateMixin, View):
         answers, at = form.answers, timezone.now()
         self.action.refuse_changed(self.source, answers.pop("token"))
         self.action.check(self.source, self.request.user, at)
+        reason = answers.get("reason", "")
+        unanswered = self.action.weigh(self.source, self.request.user, reason)
         changes = self.action.preview(self.source, at, **answers)
+        answers["unanswered"] = unanswered
         context = {
             "form": form,
             "action": self.action,
@@ -113,7 +124,8 @@ class PeriodActionView(WagtailAdminTemplateMixin, View):
                 self.request, _("This has been done already. %(what)s") % {"what": describe(done)}
             )
             return redirect(self.way_back)
-        form.add_error(form.FIELD_ERRORS.get(refusal.code), refusal)
+        field = form.FIELD_ERRORS.get(refusal.code)
+        form.add_error(field if field in form.fields else None, refusal)
         self.source.refresh_from_db()
         form.data = form.data.copy()
         form.data["token"] = self.action.token_for(self.source)
@@ -130,7 +142,13 @@ class PeriodActionView(WagtailAdminTemplateMixin, View):
         return event if same else None
 
     def _ask(self, form):
-        context = {"form": form, "action": self.action, **explain(self.action, self.source)}
+        context = {
+            "form": form,
+            "action": self.action,
+            "problems": [sentence for _number, sentence in self.problems],
+            "may_override": may_override(self.request.user),
+            **explain(self.action, self.source),
+        }
         return self.render_to_response(self.get_context_data(**context))
 
     def get_page_title(self):

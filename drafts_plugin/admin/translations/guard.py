@@ -14,6 +14,8 @@ from wagtail.models import Page
 from drafts_plugin.approval.policy import lacks_approval, refusal
 from drafts_plugin.localize.completeness import missing_sentence
 from drafts_plugin.localize.texts import translated, translation_to
+from drafts_plugin.pages.presence import off_site_message
+from drafts_plugin.pages.translations import waiting_message
 
 
 def guard_translation_editor(request, page):
@@ -45,6 +47,8 @@ def reason_against_publishing(translation, user):
     require_publisher(page, user)
     if page.workflow_in_progress:
         return under_way()
+    if message := off_site_message(page) or waiting_message(page):
+        return message
     if missing := missing_sentence(translation):
         return missing
     return refusal() if lacks_approval(translated(translation)) else ""

@@ -3,7 +3,7 @@
 import io
 import re
 
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, pgettext
 from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -64,6 +64,13 @@ class DocumentWriter:
         self._mark(paragraph, "w:bookmarkEnd", bookmark)
         if clause.type == TABLE:
             self._table(cells_of([Run(RunKind.EQUAL, clause.text)]))
+        self._explanation(clause)
+
+    def _explanation(self, clause):
+        if clause.explanation:
+            paragraph = self._paragraph(ABOUT)
+            paragraph.paragraph_format.left_indent = INDENT * (clause.depth + 1)
+            self._say(paragraph, f"{pgettext('a clause', 'Why?')} {clause.explanation}")
 
     def _table(self, rows):
         if rows:

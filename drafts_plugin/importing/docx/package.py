@@ -23,6 +23,8 @@ from drafts_plugin.importing.lines import UnreadableFileError
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 MOST_ENTRIES = 5000
+# What others give is unpacked as a whole however little of it is asked for.
+PACKED_AS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 # What all parts that are read may weigh, and what a whole honest file weighs at the very most.
 MOST_READ = 32 * 1024 * 1024
 MOST_DECLARED = 512 * 1024 * 1024
@@ -105,6 +107,8 @@ class Package:
     def _check(self, entries):
         if any(entry.flag_bits & 1 for entry in entries):
             raise self.unreadable(_("“%(file)s” is protected by a password; save it without one."))
+        if any(entry.compress_type not in PACKED_AS for entry in entries):
+            raise self.unreadable(_("“%(file)s” is damaged and cannot be opened."))
         declared = sum(entry.file_size for entry in entries)
         if len(entries) > MOST_ENTRIES or declared > MOST_DECLARED:
             raise self._bomb()

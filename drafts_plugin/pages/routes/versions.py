@@ -12,6 +12,7 @@ from wagtail.contrib.routable_page.models import path
 from drafts_plugin.comparison.cache import cached_comparison
 from drafts_plugin.comparison.words import compare_readings
 from drafts_plugin.exporting.json import version_as_json
+from drafts_plugin.pages.change_reasons import change_reasons
 from drafts_plugin.pages.routes.docx import DocxRoutes
 from drafts_plugin.text.clauses import read_published
 from drafts_plugin.versions.models import PublishedVersion
@@ -83,13 +84,15 @@ class VersionRoutes(DocxRoutes):
         versions = list(self.versions)
         before, after = self._version(versions, old), self._version(versions, new)
         view = request.GET.get("view")
+        comparison = cached_comparison(before, after, self.text_language)
         return self._render_version_page(
             request,
             "comparison",
             versions=versions,
             old=before,
             new=after,
-            comparison=cached_comparison(before, after, self.text_language),
+            comparison=comparison,
+            reasons=change_reasons(self, before, after, comparison),
             title_runs=compare_readings(before.title, after.title),
             notes=[v for v in versions if old < v.number <= new and v.change_note],
             view=view if view in VIEWS else VIEWS[0],

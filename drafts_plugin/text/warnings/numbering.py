@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from drafts_plugin.text.clauses import Clause
 from drafts_plugin.text.markers.numerals import number_key
 from drafts_plugin.text.markers.recognition import number_value
-from drafts_plugin.text.sequences import Sequence, article_messages, note_messages
+from drafts_plugin.text.sequences import Sequence, article_messages, item_gap, note_messages
 
 
 class Number(NamedTuple):
@@ -41,6 +41,8 @@ class _Follower:
         self.notes = defaultdict(lambda: Sequence(note_messages))
         self.bare_notes = set()
         self.items = defaultdict(set)
+        # A paragraph between two items does not end their list.
+        self.last_items = defaultdict(int)
 
     def take(self, clause: Clause) -> list[tuple[Clause, str, str]]:
         read = getattr(self, f"_{clause.type}", None)
@@ -75,7 +77,15 @@ class _Follower:
         if number and number in others:
             sentence = _("There is already an item %(number)s in this list.")
             yield "double", sentence % {"number": clause.number}
+        elif (clause.number or "").isdecimal():
+            yield from self._item_gap(clause, int(clause.number))
         others.add(number)
+
+    def _item_gap(self, clause, number):
+        due = self.last_items[clause.owner_id] + 1
+        if number > due:
+            yield "gap", item_gap(clause.number, due)
+        self.last_items[clause.owner_id] = number
 
     def _paragraph(self, clause):
         # Below it another list may begin.

@@ -1,16 +1,14 @@
 """What waits for an official, on the home of the admin."""
 
-from datetime import timedelta
-
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
 from feedback_plugin.cases.admin.permissions import has_desk
 from feedback_plugin.cases.models.cases import Case
+from feedback_plugin.cases.states import FRESH
 
 SHOWN = 5
-SOON = timedelta(days=3)
 
 
 class CasesPanel(Component):
@@ -29,7 +27,8 @@ class CasesPanel(Component):
         return {
             "first": first,
             "overdue": visible.overdue(now).count(),
-            "due_soon": visible.unanswered().filter(due_at__range=(now, now + SOON)).count(),
+            "due_soon": visible.due_soon(now).count(),
+            "fresh": visible.filter(state__in=FRESH).count(),
             "wrote": visible.filter(filer_wrote=True).count(),
             "list_url": reverse("feedback_cases_admin:index"),
         }

@@ -1,18 +1,27 @@
 """The list of cases in the admin: only what the user may see, whatever is filtered or searched."""
 
 import django_filters
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import (
+    BulkActionsCheckboxColumn,
+    Column,
+    DateColumn,
+    TitleColumn,
+)
 from wagtail.admin.views.generic.base import BaseListingView
+from wagtail.admin.widgets import Button
 
 from feedback_plugin.cases.admin.permissions import DeskMixin
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.units import Unit
-from feedback_plugin.cases.states import CaseType, State
+from feedback_plugin.cases.states import FRESH, CaseType, State
 from feedback_plugin.forms.choices import AlphabeticalChoiceFilter
+
+EXPORT = "feedback_cases_admin:export"
+EXPORTS = {"xlsx": _("Download as XLSX"), "csv": _("Download as CSV")}
 
 
 def units_seen_by(request):
@@ -26,9 +35,12 @@ class CaseFilterSet(WagtailFilterSet):
         label=_("Work"),
         method="filter_work",
         choices=[
+            ("fresh", _("Not taken up yet, newest first")),
             ("unanswered", _("Unanswered")),
+            ("soon", _("Due within three days")),
             ("overdue", _("Overdue")),
             ("wrote", _("New message from the filer")),
+            ("answered", _("Answered, not closed")),
         ],
     )
     case_type = django_filters.ChoiceFilter(label=_("Type"), choices=CaseType.choices)
@@ -44,11 +56,15 @@ class CaseFilterSet(WagtailFilterSet):
 
     def filter_work(self, queryset, name, value):
         """By what is to be done rather than by the state."""
-        if value == "overdue":
-            return queryset.overdue(timezone.now())
-        if value == "wrote":
-            return queryset.filter(filer_wrote=True)
-        return queryset.unanswered()
+        at = timezone.now()
+        found = {
+            "fresh": queryset.filter(state__in=FRESH),
+            "soon": queryset.due_soon(at),
+            "overdue": queryset.overdue(at),
+            "wrote": queryset.filter(filer_wrote=True),
+            "answered": queryset.filter(state=State.ANSWERED),
+        }
+        return found.get(value, queryset.unanswered())
 
 
 class DueColumn(Column):
@@ -79,18 +95,20 @@ class CaseListView(DeskMixin, BaseListingView):
     index_results_url_name = "feedback_cases_admin:index_results"
     filterset_class = CaseFilterSet
     is_searchable = True
-    paginate_by = 20
+    paginate_by = 50
     verbose_name = _("case")
     verbose_name_plural = _("cases")
     columns = [
+        BulkActionsCheckboxColumn("bulk_actions", obj_type="case"),
         TitleColumn(
             "display_number",
             label=_("Case number"),
             url_name="feedback_cases_admin:case",
             sort_key="number",
+            get_title_id=lambda case: f"case_{case.pk}_title",
         ),
         Column("get_case_type_display", label=_("Type")),
-        Column("subject", label=_("Subject")),
+        Column("subject", label=_("Subject"), classname="case-subject"),
         Column("unit", label=_("Unit")),
         StateColumn("get_state_display", label=_("State")),
         DateColumn("submitted_at", label=_("Filed on"), sort_key="submitted_at"),
@@ -104,8 +122,21 @@ class CaseListView(DeskMixin, BaseListingView):
     def get_base_queryset(self):
         return Case.objects.visible_to(self.request.user).select_related("unit")
 
+    @property
+    def header_more_buttons(self):
+        query = f"?{self.request.GET.urlencode()}" if self.request.GET else ""
+        return [
+            Button(label, reverse(EXPORT, args=[name]) + query, icon_name="download", priority=rank)
+            for rank, (name, label) in enumerate(EXPORTS.items())
+        ]
+
     def order_queryset(self, queryset):
-        return super().order_queryset(queryset) if self.ordering else queryset.by_urgency()
+        if self.ordering:
+            return super().order_queryset(queryset)
+        # What nobody has taken up is read by who sorts it, whatever else is late.
+        if self.request.GET.get("work") == "fresh":
+            return queryset.order_by("-submitted_at", "-pk")
+        return queryset.by_urgency()
 
     def search_queryset(self, queryset):
         return queryset.search(self.search_query) if self.is_searching else queryset

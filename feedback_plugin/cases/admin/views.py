@@ -20,6 +20,7 @@ from feedback_plugin.cases.admin.permissions import DeskMixin
 from feedback_plugin.cases.admin.sent_again import was_done, was_passed_on
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.state_machine import StepError
+from feedback_plugin.cases.states import EventKind
 from feedback_plugin.form_receivers import FormReceiverMixin
 
 
@@ -78,7 +79,15 @@ class ActionView(FormReceiverMixin, CaseView):
     def give_back(self, sent):
         """What was typed about a case that another unit has now, or that never was this one's."""
         words = [sent.get(f"{self.name}-{field}", "") for field in ("text", "reason")]
-        context = {"words": "\n".join(filter(None, words)), "header_title": _("Cases")}
+        context = {
+            "words": "\n".join(filter(None, words)),
+            "header_title": _("Cases"),
+            "header_icon": "mail",
+            "breadcrumbs_items": [
+                {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+                {"url": reverse("feedback_cases_admin:index"), "label": _("Cases")},
+            ],
+        }
         return TemplateResponse(self.request, "feedback_cases/desk/gone.html", context, status=404)
 
     def leave(self, pk):
@@ -90,7 +99,9 @@ class ActionView(FormReceiverMixin, CaseView):
     def tell(self, pk, form, sentence):
         """Say who was faster; what was typed stays, now on the case as it is."""
         case = self.get_case(pk)
-        event = case.events.select_related("actor").last()
+        # A look at personal data changes nothing, and is no news.
+        events = case.events.exclude(kind=EventKind.REVEALED)
+        event = events.select_related("actor").last()
         sentence_now = _("%(sentence)s Last: %(event)s, %(who)s, %(when)s.") % {
             "sentence": sentence,
             "event": event.get_kind_display(),

@@ -16,8 +16,25 @@ class InUseDeleteView(KeepInUseMixin, DeleteView):
     """Cases and topics keep what they stand under."""
 
 
-class UnitIndexView(IndexView):
+class RelatedIndexView(IndexView):
+    """A list that reads what its rows name together with the rows."""
+
+    related: tuple[str, ...] = ()
+
+    def get_base_queryset(self):
+        return super().get_base_queryset().select_related(*self.related)
+
+
+class TopicIndexView(RelatedIndexView):
+    """Topics, each with its unit."""
+
+    related = ("unit",)
+
+
+class UnitIndexView(RelatedIndexView):
     """Units in the order of their names in the first language of the site."""
+
+    related = ("group",)
 
     def order_queryset(self, queryset):
         language = next(iter(get_content_languages()))
@@ -46,6 +63,7 @@ class TopicViewSet(ModelViewSet):
 
     model = Topic
     name = "feedback_topics"
+    index_view_class = TopicIndexView
     icon = "tag"
     copy_view_enabled = False
     delete_view_class = InUseDeleteView

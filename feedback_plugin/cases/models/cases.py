@@ -1,3 +1,4 @@
+from datetime import timedelta
 from functools import reduce
 from operator import and_
 
@@ -11,6 +12,8 @@ from feedback_plugin.cases.outcomes import FITS_THE_TYPE, Outcome
 from feedback_plugin.cases.states import UNANSWERED, CaseType, IdentityMode, State
 from feedback_plugin.page_privacy import named
 from feedback_plugin.persian_text import localize_digits, search_text
+
+SOON = timedelta(days=3)
 
 
 class CaseQuerySet(models.QuerySet):
@@ -33,6 +36,10 @@ class CaseQuerySet(models.QuerySet):
     def overdue(self, at):
         """Cases whose answer was due before this instant."""
         return self.unanswered().filter(due_at__lt=at)
+
+    def due_soon(self, at):
+        """Cases whose answer is due within the next days."""
+        return self.unanswered().filter(due_at__range=(at, at + SOON))
 
     def by_urgency(self):
         """What needs an answer, the longest due first; then what is answered, newest first."""
@@ -141,6 +148,11 @@ class Case(models.Model):
     def is_owed_an_answer(self):
         """Does a day for the answer hold? Not any more once the filer has taken the case back."""
         return self.state != State.WITHDRAWN
+
+    @property
+    def is_passed_on(self):
+        """Was its filer promised that it is passed on, and no answer?"""
+        return CaseType(self.case_type).is_passed_on
 
     def is_workable_by(self, user):
         """May this user act on it?"""

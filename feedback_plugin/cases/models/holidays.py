@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -29,3 +31,8 @@ class Holiday(models.Model):
 
     def __str__(self):
         return in_reader_language(self.names)
+
+
+def list_holidays(after: date) -> list[date]:
+    """The days after this one on which the offices are closed: the hook of this name."""
+    return list(Holiday.objects.filter(date__gt=after).values_list("date", flat=True))

@@ -1,18 +1,19 @@
 """What a moderator can do with a comment, and the sentences about what was done."""
 
 from django.utils.formats import date_format, localize
+from django.utils.functional import Promise
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name
 
+from feedback_plugin import sitting
 from feedback_plugin.actions import Action
-from feedback_plugin.comments.admin import sitting
 from feedback_plugin.comments.admin.forms import RefusalForm
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.core import transitions
-from feedback_plugin.comments.core.transitions import TRANSITIONS
+from feedback_plugin.comments.core.transitions import REFUSED, TRANSITIONS
 
 NAMED_ONE_BY_ONE = 5
 
@@ -38,7 +39,13 @@ def _hidden(n):
 
 
 def _restored(n):
-    return ngettext("One comment was restored.", "%(n)s comments were restored.", n)
+    return ngettext("One comment was published again.", "%(n)s comments were published again.", n)
+
+
+def _waiting_again(n):
+    return ngettext(
+        "One comment waits for a decision again.", "%(n)s comments wait for a decision again.", n
+    )
 
 
 def _sources(name):
@@ -84,7 +91,7 @@ ACTIONS = {
         ),
         Action(
             "restore",
-            gettext_lazy("Restore"),
+            gettext_lazy("Publish again"),
             transitions.restore,
             _restored,
             _sources("restore"),
@@ -92,6 +99,14 @@ ACTIONS = {
         ),
     )
 }
+
+
+PUT_BACK = gettext_lazy("Put back into the queue")
+
+
+def label_of(action: Action, state: str) -> str | Promise:
+    """What an act is called upon a comment in this state: nothing refused is published by it."""
+    return PUT_BACK if action.name == "restore" and state in REFUSED else action.label
 
 
 def offered_for(record) -> list[Action]:
@@ -112,8 +127,12 @@ def carry_out(request, action, ids, **given):
 
 def announce(request, done, outcome):
     """Tell the moderator what was done, and what has become of the rest meanwhile."""
-    if outcome.changed:
-        messages.success(request, done(outcome.changed) % {"n": localize(outcome.changed)})
+    for sentence, n in (
+        (done, outcome.changed - outcome.waiting),
+        (_waiting_again, outcome.waiting),
+    ):
+        if n:
+            messages.success(request, sentence(n) % {"n": localize(n)})
     tell_of_the_rest(request, outcome)
 
 

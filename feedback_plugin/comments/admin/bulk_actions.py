@@ -1,5 +1,7 @@
 """Actions on many comments at once, from the moderators' list."""
 
+from dataclasses import replace
+
 from django import forms
 from django.core.paginator import Paginator
 from django.db.models import Count, Max
@@ -140,7 +142,10 @@ class DecideBulkAction(SnippetBulkAction):
     def get_context_data(self, **kwargs):
         name_clauses(self.records)
         return super().get_context_data(
-            action=ACTIONS[self.decision], part=self.part, left_out=self.left_out, **kwargs
+            action=replace(ACTIONS[self.decision], label=self.display_name),
+            part=self.part,
+            left_out=self.left_out,
+            **kwargs,
         )
 
 
@@ -184,8 +189,8 @@ class HideBulkAction(DecideBulkAction):
 class RestoreBulkAction(DecideBulkAction):
     """What is hidden is public again; what was refused waits again."""
 
-    display_name = _("Restore")
-    aria_label = _("Restore the selected comments")
+    display_name = _("Take the decision back")
+    aria_label = _("Take the decision on the selected comments back")
     action_type = "restore"
     decision = "restore"
     action_priority = 50

@@ -15,7 +15,7 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from feedback_plugin.comments.admin import sitting
+from feedback_plugin import sitting
 from feedback_plugin.comments.admin.actions import ACTIONS, announce, carry_out
 from feedback_plugin.comments.admin.context import undo_context
 from feedback_plugin.comments.admin.forms import GroupActionForm, RefusalForm

@@ -1,16 +1,18 @@
 """The organisation's own lists: respondent kinds, reasons for not publishing, words for notes."""
 
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.permissions import ModelPermissionPolicy
-from wagtail.snippets.views.snippets import DeleteView
+from wagtail.snippets.views.snippets import DeleteView, SnippetViewSet
 
 from feedback_plugin.comments.admin.desk_lists import DeskListViewSet
 from feedback_plugin.comments.core.note_templates import NoteTemplate
 from feedback_plugin.comments.core.reasons import RejectionReason
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.respondent_kinds import RespondentKind
+from feedback_plugin.comments.core.unit_names import UnitName
 from feedback_plugin.deletion import KeepInUseMixin, in_use
 
 
@@ -98,5 +100,19 @@ class NoteTemplateViewSet(DeskListViewSet):
     model = NoteTemplate
     icon = "edit"
     copy_view_enabled = False
-    list_display = ["title", "text"]
-    panels = [FieldPanel("title"), FieldPanel("text"), FieldPanel("order")]
+    list_display = ["title", Column("text", label=_("Text"))]
+    panels = [FieldPanel("title"), FieldPanel("texts"), FieldPanel("order")]
+
+
+class UnitNameViewSet(SnippetViewSet):
+    """What units that answer are called in each language; moderators and officers keep it."""
+
+    model = UnitName
+    icon = "group"
+    copy_view_enabled = False
+    list_display = ["__str__", Column("other_names", label=_("In other languages"))]
+    panels = [FieldPanel("names")]
+
+    @property
+    def breadcrumbs_items(self):
+        return [{"url": reverse_lazy("wagtailadmin_home"), "label": _("Home")}]

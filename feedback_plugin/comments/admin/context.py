@@ -1,14 +1,25 @@
 """What the desk shows of one comment, and of the queue beside it."""
 
+from dataclasses import replace
+
 from django.db.models import Q
 from django.utils.timesince import timesince
 from wagtail.admin.utils import get_user_display_name
 from wagtail.log_actions import registry as log_registry
 
-from feedback_plugin.comments.admin import locks, menu, sitting, undoing
-from feedback_plugin.comments.admin.actions import offered_for
+from feedback_plugin import sitting
+from feedback_plugin.comments.admin import locks, menu, undoing
+from feedback_plugin.comments.admin.actions import label_of, offered_for
 from feedback_plugin.comments.admin.menu import COUNTED_TO
-from feedback_plugin.comments.admin.queue_forms import REPORTED, SHOWN, UNREAD, WAITING
+from feedback_plugin.comments.admin.queue_forms import (
+    NAMES,
+    REPORTED,
+    REVIEWS,
+    SHOWN,
+    WAITING,
+    shown_in,
+)
+from feedback_plugin.comments.admin.review_context import review_context
 from feedback_plugin.comments.admin.screening_context import abuse_context
 from feedback_plugin.comments.campaigns.fingerprints import similar_to
 from feedback_plugin.comments.core.note_templates import NoteTemplate
@@ -31,7 +42,7 @@ def queue_context(queue) -> dict:
         "queue": queue,
         "filter_form": queue.form,
         "is_filtered": bool(set(queue.form.chosen()) - {"show", "q"}),
-        "is_part_of_queue": queue.form.chosen().get("show") in (UNREAD, REPORTED),
+        "is_part_of_queue": queue.form.chosen().get("show") not in (None, WAITING),
         "tabs": _tabs(queue, waiting),
         "menu_label": menu.label(waiting),
         "rows": queue.rows,
@@ -44,7 +55,11 @@ def comment_context(queue, record) -> dict:
     """The comment that is being read, whole, and what a decision about it needs."""
     if record is None:
         return {"record": None}
+    objections = review_context(record, queue.user)
     actions = offered_for(record)
+    if objections["review"] and not objections["is_own_decision"]:
+        # Whoever publishes it does so by the review, so that its author is told, and it counts.
+        actions = [action for action in actions if action.name != "restore"]
     refusal = next((action for action in actions if action.form_class), None)
     left = queue.records.count_to(COUNTED_TO)
     return {
@@ -55,16 +70,21 @@ def comment_context(queue, record) -> dict:
         "holder": _holder(record, queue),
         "pieces": _pieces(record.comment.comment),
         "was_edited": _was_edited(record),
-        "actions": [action for action in actions if action is not refusal],
+        "actions": [
+            replace(action, label=label_of(action, record.state))
+            for action in actions
+            if action is not refusal
+        ],
         "refusal": refusal,
         "refusal_form": refusal.form_class() if refusal else None,
-        "note_templates": NoteTemplate.objects.all() if refusal else [],
+        "note_templates": _note_templates(record.language) if refusal else [],
         "thread": _thread(queue, record),
         "similar": _similar(queue, record),
         "log_entries": log_registry.get_logs_for_instance(record).select_related("user"),
         "decider": get_user_display_name(record.decided_by),
         "may_reveal": bool(record.comment.user_email) and queue.user.has_perm(REVEAL),
         **abuse_context(record),
+        **objections,
         "above": queue.above(record),
         "below": queue.below(record),
     }
@@ -72,17 +92,26 @@ def comment_context(queue, record) -> dict:
 
 def undo_context(request) -> dict:
     """What the last act of this sitting was, for the button that takes it back."""
-    entry = last_act(request.user, sitting.acts(request))
+    among = sitting.acts(request)
+    entry = last_act(request.user, among)
     if entry is None:
         return {"last_act": None}
+    if not undoing.way_out(entry):
+        return {"last_act": act_words(entry)}
+    before = undoing.before_what_stays(entry, request.user, among)
     return {
-        "last_act": {
-            "name": name_of(entry),
-            "act": undoing.act_of(entry),
-            "who": undoing.whose(entry),
-            "number": undoing.number_of(entry),
-            "is_undone_otherwise": bool(undoing.way_out(entry)),
-        }
+        "last_act": {**act_words(entry), "is_undone_otherwise": True},
+        "act_before": act_words(before) if before else None,
+    }
+
+
+def act_words(entry) -> dict:
+    """What the button that undoes an act says of it."""
+    return {
+        "name": name_of(entry),
+        "act": undoing.act_of(entry),
+        "who": undoing.whose(entry),
+        "number": undoing.number_of(entry),
     }
 
 
@@ -92,8 +121,9 @@ def _holder(record, queue):
 
 
 def _tabs(queue, waiting):
-    reported = queue.visible.filter(open_reports__gt=0).count_to(COUNTED_TO)
-    counts = {WAITING: waiting, REPORTED: reported}
+    counts = {WAITING: waiting}
+    for name in (REPORTED, REVIEWS, NAMES):
+        counts[name] = shown_in(queue.visible, name).count_to(COUNTED_TO)
     chosen = queue.form.chosen()
     kept = {name: value for name, value in queue.form.query().items() if name != "show"}
     return [
@@ -121,6 +151,10 @@ def _pieces(text):
 def _was_edited(record):
     edited = getattr(record, "edited_at", None)
     return edited if edited and record.read_at and edited > record.read_at else None
+
+
+def _note_templates(language):
+    return [(each.title, each.text_in(language)) for each in NoteTemplate.objects.all()]
 
 
 def _thread(queue, record):

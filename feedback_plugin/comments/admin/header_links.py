@@ -8,9 +8,10 @@ from feedback_plugin.comments.core.note_templates import NoteTemplate
 from feedback_plugin.comments.core.reasons import RejectionReason
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.respondent_kinds import RespondentKind
+from feedback_plugin.comments.core.unit_names import UnitName
 from feedback_plugin.comments.screening.models import WordRule
 
-LISTS = (NoteTemplate, WordRule, RejectionReason, RespondentKind)
+LISTS = (NoteTemplate, WordRule, RejectionReason, RespondentKind, UnitName)
 
 
 def header_links(user) -> list[dict]:

@@ -1,17 +1,17 @@
 """What waits for the moderator, on the home of the admin."""
 
-from django.db.models import Count, Exists, Min, OuterRef
+from django.db.models import Exists, F, OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.timesince import timesince
 from wagtail.admin.ui.components import Component
-from wagtail.models import Page
 
 from feedback_plugin.comments.admin.queue import Queue
-from feedback_plugin.comments.admin.queue_forms import LATE, REPORTED
+from feedback_plugin.comments.admin.queue_forms import LATE, NAMES, REPORTED, REVIEWS, shown_in
 from feedback_plugin.comments.campaigns.models import Campaign, CampaignMember, MemberState
 from feedback_plugin.comments.clause_names import name_clauses
-from feedback_plugin.comments.core.permissions import MODERATE
+from feedback_plugin.comments.core.permissions import MODERATE, pages_moderated_by
+from feedback_plugin.comments.reviews.models import DecisionReview
 
 SHOWN = 5
 COUNTED_TO = 1000
@@ -39,7 +39,13 @@ class WaitingPanel(Component):
             "reported": queue.visible.filter(open_reports__gt=0).count_to(COUNTED_TO),
             "reported_url": f"{desk_url}?{queue.address(show=REPORTED)}",
             "overdue": queue.visible.overdue(timezone.now()).count_to(COUNTED_TO),
+            "counted_to": COUNTED_TO,
             "overdue_url": f"{desk_url}?{queue.address(age=LATE)}",
+            "reviews": shown_in(queue.visible, REVIEWS).count_to(COUNTED_TO),
+            "reviews_overdue": _overdue_reviews(queue),
+            "reviews_url": f"{desk_url}?{queue.address(show=REVIEWS)}",
+            "names": shown_in(queue.visible, NAMES).count_to(COUNTED_TO),
+            "names_url": f"{desk_url}?{queue.address(show=NAMES)}",
             "groups": _groups_to_decide(queue),
             "pages": _by_page(queue),
             "desk_url": desk_url,
@@ -48,12 +54,20 @@ class WaitingPanel(Component):
 
 def _by_page(queue):
     """The pages that have waited longest, each with the number that waits there."""
-    # Grouped by the index alone; the titles only of those that are shown.
-    waiting = queue.visible.pending().order_by().values("page")
-    waiting = waiting.annotate(number=Count("pk"), since=Min("submitted_at")).order_by("since")
-    rows = list(waiting[:SHOWN])
-    pages = Page.objects.in_bulk([row["page"] for row in rows])
-    return [(pages[row["page"]], row["number"]) for row in rows if row["page"] in pages]
+    waiting = queue.visible.pending()
+    # One step in an index for each page: grouping would read all that waits.
+    oldest = waiting.filter(page=OuterRef("pk")).order_by("submitted_at").values("submitted_at")
+    pages = pages_moderated_by(queue.user).annotate(waits_since=Subquery(oldest[:1]))
+    first = pages.order_by(F("waits_since").asc(nulls_last=True), "pk")[:SHOWN]
+    found = [page for page in first if page.waits_since]
+    numbers = [(page, waiting.filter(page=page).count_to(COUNTED_TO)) for page in found]
+    return [(page, number, number == COUNTED_TO) for page, number in numbers]
+
+
+def _overdue_reviews(queue):
+    """How many authors wait for a review longer than they were promised."""
+    late = DecisionReview.objects.overdue(timezone.now()).values("record")
+    return queue.visible.filter(pk__in=late).count_to(COUNTED_TO)
 
 
 def _groups_to_decide(queue):

@@ -1,6 +1,7 @@
 """Enter the comment of a letter, in the admin; and look at its scan, which is logged."""
 
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.http import FileResponse, Http404
@@ -16,7 +17,7 @@ from wagtail.admin.widgets import AdminPageChooser, Button
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from feedback_plugin.comments.admin import sitting
+from feedback_plugin import sitting
 from feedback_plugin.comments.admin.page_views import BasePageView
 from feedback_plugin.comments.core.permissions import (
     MODERATE,
@@ -107,6 +108,10 @@ class ChoosePageView(WagtailAdminTemplateMixin, View):
         if form.is_bound and form.is_valid():
             page = form.cleaned_data["page"]
             return redirect("feedback_comments_admin:new_letter", page.pk)
+        # The chooser would look for whatever was asked for, and tell the title of any page.
+        form.data = {}
+        # The chooser would look for whatever was asked for, and tell the title of any page.
+        form.data = {}
         return self.render_to_response(
             self.get_context_data(form=form), status=422 if form.is_bound else 200
         )
@@ -153,8 +158,12 @@ class ScanView(FormReceiverMixin, View):
         letter = record.letter
         if letter is None or not letter.scan:
             raise Http404
+        try:
+            file = letter.scan.open("rb")
+        except OSError:
+            messages.error(request, _("The scan cannot be read. Tell whoever runs the site."))
+            return redirect(self.get_form_url())
         log(record, "feedback_comments.scan", user=request.user)
-        file = letter.scan.open("rb")
         response = FileResponse(file, content_type=content_type(file) or "application/octet-stream")
         response["X-Content-Type-Options"] = "nosniff"
         response["Cache-Control"] = "no-store"

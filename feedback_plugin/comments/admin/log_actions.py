@@ -1,10 +1,13 @@
 """The names under which moderation stands in Wagtail's audit log."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter
 
 from feedback_plugin.comments.choices import RedactionReason
 from feedback_plugin.comments.core import reasons
+from feedback_plugin.comments.core.transitions import REFUSED
+from feedback_plugin.export_log import ExportFormatter
 
 ACTIONS = {
     "feedback_comments.approve": (_("Approve comment"), _("Comment approved")),
@@ -13,13 +16,22 @@ ACTIONS = {
         _("Published unread, by the policy of its page"),
     ),
     "feedback_comments.dismiss_reports": (_("Dismiss reports"), _("Reports of readers dismissed")),
+    "feedback_comments.uphold": (
+        _("Let a decision stand after a review"),
+        _("Decision reviewed: it stands"),
+    ),
+    "feedback_comments.reverse": (
+        _("Reverse a decision after a review"),
+        _("Decision reviewed and reversed"),
+    ),
+    "feedback_comments.show_name": (_("Show a name again"), _("Name shown again")),
+    "feedback_comments.leave_name_out": (_("Leave a name out"), _("Name left out for good")),
     "feedback_comments.verify": (_("Verify organisation"), _("Organisation verified")),
     "feedback_comments.unverify": (
         _("Take verification back"),
         _("Organisation no longer verified"),
     ),
     "feedback_comments.spam": (_("Mark comment as spam"), _("Comment marked as spam")),
-    "feedback_comments.restore": (_("Restore comment"), _("Comment restored")),
     "feedback_comments.undo": (_("Undo a decision"), _("Decision undone")),
     "feedback_comments.reveal": (_("Show email address"), _("Email address looked at")),
     "feedback_comments.letter": (_("Enter a letter"), _("Entered from a letter")),
@@ -33,10 +45,6 @@ ACTIONS = {
         _("Official answer corrected"),
     ),
     "feedback_comments.scan": (_("Look at a scan"), _("Scan of the letter looked at")),
-    "feedback_comments.export": (
-        _("Export comments for staff"),
-        _("Comments exported with email addresses"),
-    ),
     "feedback_comments.group": (_("Group similar comments"), _("Similar comments grouped")),
     "feedback_comments.ungroup": (
         _("Take comments out of a group"),
@@ -52,6 +60,17 @@ ACTIONS = {
     ),
     "feedback_comments.edit": (_("Edit comment"), _("Comment edited by its author")),
     "feedback_comments.page_settings": (_("Set comments"), _("Comments of the page set")),
+}
+# What visitors do about a name; no moderator undoes it.
+OF_VISITORS = {
+    "feedback_comments.name_claim": (
+        _("Say that a name is another person’s"),
+        _("Somebody says that the name is theirs and the comment is not"),
+    ),
+    "feedback_comments.name_answer": (
+        _("Answer about one’s name"),
+        _("The author answered about the name"),
+    ),
 }
 
 
@@ -73,6 +92,18 @@ class HideFormatter(RefusalFormatter):
     message = _("Comment hidden")
 
 
+class RestoreFormatter(LogFormatter):
+    """What was hidden is public again; what was refused only waits again."""
+
+    label = _("Take a decision back")
+    message = _("Comment published again")
+
+    def format_message(self, log_entry):
+        if log_entry.data.get("before", {}).get("state") in REFUSED:
+            return gettext("Comment put back into the queue")
+        return super().format_message(log_entry)
+
+
 class RedactFormatter(LogFormatter):
     """Why words were removed; never which."""
 
@@ -85,10 +116,17 @@ class RedactFormatter(LogFormatter):
         return "\n".join(filter(None, [label, log_entry.data.get("note", "")]))
 
 
+class CommentExportFormatter(ExportFormatter):
+    label = _("Export comments for staff")
+    message = _("Comments exported with email addresses")
+
+
 def register(actions):
     """Tell Wagtail's log the actions of this app."""
-    for action, (label, message) in ACTIONS.items():
+    for action, (label, message) in (ACTIONS | OF_VISITORS).items():
         actions.register_action(action, label, message)
     actions.register_action("feedback_comments.reject")(RejectFormatter)
     actions.register_action("feedback_comments.hide")(HideFormatter)
+    actions.register_action("feedback_comments.restore")(RestoreFormatter)
     actions.register_action("feedback_comments.redact")(RedactFormatter)
+    actions.register_action("feedback_comments.export")(CommentExportFormatter)

@@ -16,7 +16,7 @@ from django.views.generic import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from feedback_plugin.comments.admin import sitting
+from feedback_plugin import sitting
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core.fields import CleanCharField
 from feedback_plugin.comments.core.permissions import moderated_by

@@ -6,7 +6,7 @@ from django.utils.functional import cached_property
 from django.utils.http import urlencode
 
 from feedback_plugin.comments.admin import locks
-from feedback_plugin.comments.admin.queue_forms import REPORTED, QueueForm, narrow
+from feedback_plugin.comments.admin.queue_forms import WAITING, QueueForm, narrow
 from feedback_plugin.comments.converters import parse_pk
 from feedback_plugin.comments.core.permissions import moderated_by
 
@@ -36,10 +36,9 @@ class Queue:
         """A query string with the filters and whatever else is given."""
         return self.address_of(self.form.query() | more)
 
-    @property
-    def shows_reported(self) -> bool:
-        """Whether this is the queue of reports: what is dealt with leaves it."""
-        return self.form.chosen().get("show") == REPORTED
+    def shows(self, heading: str) -> bool:
+        """Whether this is the queue under this heading: what is dealt with leaves it."""
+        return self.form.chosen().get("show", WAITING) == heading
 
     def desk_url(self, record=None) -> str:
         """The desk with this comment on it, in the queue as it was."""

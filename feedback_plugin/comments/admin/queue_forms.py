@@ -15,11 +15,20 @@ from feedback_plugin.comments.converters import parse_pk
 from feedback_plugin.comments.core import respondent_kinds
 from feedback_plugin.comments.core.permissions import pages_moderated_by
 from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.name_claims.models import NameClaim
+from feedback_plugin.comments.reviews.models import DecisionReview
 from feedback_plugin.forms.choices import AlphabeticalChoiceField
 from feedback_plugin.persian_text import isolated_label
 
 WAITING, UNREAD, REPORTED = "waiting", "unread", "reported"
-SHOWN = ((WAITING, _("Waiting")), (UNREAD, _("Unread")), (REPORTED, _("Reported")))
+REVIEWS, NAMES = "reviews", "names"
+SHOWN = (
+    (WAITING, _("Waiting")),
+    (UNREAD, _("Unread")),
+    (REPORTED, _("Reported")),
+    (REVIEWS, _("To be reviewed")),
+    (NAMES, _("Names in question")),
+)
 FLAGGED = "any"
 LATE = "late"
 AGES = (
@@ -48,7 +57,7 @@ class QueueForm(forms.Form):
     anchor = forms.ChoiceField(label=_("Clause"), required=False)
     kind = forms.ChoiceField(
         label=_("Respondent kind"),
-        choices=lambda: [("", _("Everybody")), *respondent_kinds.labels().items()],
+        choices=lambda: [("", _("Anyone")), *respondent_kinds.labels().items()],
         required=False,
     )
     age = forms.ChoiceField(label=_("Age"), choices=AGES, required=False)
@@ -104,12 +113,7 @@ def name_stored_clauses(page_id, stored):
 
 def narrow(records, chosen: dict):
     """The comments that these filters leave."""
-    if chosen.get("show") == REPORTED:
-        records = records.filter(open_reports__gt=0)
-    else:
-        records = records.pending()
-    if chosen.get("show") == UNREAD:
-        records = records.filter(read_at__isnull=True)
+    records = shown_in(records, chosen.get("show") or WAITING)
     if age := chosen.get("age"):
         records = _of_age(records, age)
     if flag := chosen.get("flag"):
@@ -120,6 +124,18 @@ def narrow(records, chosen: dict):
         **{field: chosen[name] for name, field in exact.items() if name in chosen}
     )
     return records.matching(chosen.get("q", ""))
+
+
+def shown_in(records, show):
+    """The comments under one of the headings of the queue."""
+    if show == REPORTED:
+        return records.reported()
+    if show == REVIEWS:
+        return records.filter(pk__in=DecisionReview.objects.open().values("record"))
+    if show == NAMES:
+        return records.filter(pk__in=NameClaim.objects.open().values("record"))
+    waiting = records.pending()
+    return waiting.filter(read_at__isnull=True) if show == UNREAD else waiting
 
 
 def _of_age(records, age):

@@ -12,7 +12,7 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from feedback_plugin.comments.admin import sitting
+from feedback_plugin import sitting
 from feedback_plugin.comments.core.permissions import moderated_by
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.redaction_marks import WORDS

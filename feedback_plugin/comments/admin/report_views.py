@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
 
-from feedback_plugin.comments.admin import sitting
+from feedback_plugin import sitting
+from feedback_plugin.comments.admin.queue_forms import REPORTED
 from feedback_plugin.comments.admin.views import BaseDeskView
-from feedback_plugin.comments.core import transitions
+from feedback_plugin.comments.core.audit_log import log_action
 from feedback_plugin.comments.core.verification import verify
 from feedback_plugin.comments.screening import reports
 from feedback_plugin.form_receivers import FormReceiverMixin
@@ -25,7 +26,7 @@ class DismissView(FormReceiverMixin, BaseDeskView):
             if closed:
                 # Under the instant of the reports, by which they are found where it is undone.
                 data = {"reports": closed}
-                transitions.log_action([record], "dismiss_reports", request.user, at, data)
+                log_action([record], "dismiss_reports", request.user, at, data)
         if not closed:
             messages.warning(request, _("A colleague has answered the reports already."))
             return self.lead_to(record)
@@ -36,7 +37,7 @@ class DismissView(FormReceiverMixin, BaseDeskView):
         )
         sitting.remember(request)
         messages.success(request, sentence % {"n": localize(closed)})
-        following = self.queue.after(record) if self.queue.shows_reported else None
+        following = self.queue.after(record) if self.queue.shows(REPORTED) else None
         return self.lead_to(following or record)
 
 

@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 
-from feedback_plugin.comments.admin import sitting, undoing
+from feedback_plugin import sitting
+from feedback_plugin.comments.admin import undoing
 from feedback_plugin.comments.admin.actions import tell_of_the_rest
+from feedback_plugin.comments.admin.context import act_words
 from feedback_plugin.comments.admin.views import BaseDeskView
 from feedback_plugin.comments.core.undo import is_undone, last_act, name_of
 from feedback_plugin.form_receivers import FormReceiverMixin
@@ -20,11 +22,15 @@ class UndoView(FormReceiverMixin, BaseDeskView):
     """Take the last act of this sitting back; one on many comments once that is confirmed.
 
     The form says which act its button named: it is undone if it is still the last one, and once.
-    What is taken back by another way is left as it is, and so is all that was done before it.
+    What is taken back by another way is left as it is, and so is all that was done before it,
+    unless the form names that it passes over it.
     """
 
     def post(self, request):
-        entry = last_act(request.user, sitting.acts(request))
+        among = sitting.acts(request)
+        entry = last_act(request.user, among)
+        if entry and request.POST.get("past") == name_of(entry):
+            entry = undoing.before_what_stays(entry, request.user, among)
         record = entry and self.queue.visible.filter(pk=entry.object_id).first()
         named = request.POST.get("act", "")
         if named and (entry is None or name_of(entry) != named):
@@ -34,14 +40,21 @@ class UndoView(FormReceiverMixin, BaseDeskView):
         if way_out := undoing.way_out(entry):
             return self._refuse(record, f"{_last_act(entry)} {way_out}")
         if "confirmed" not in request.POST and undoing.number_of(entry) > 1:
-            next_url = get_valid_next_url_from_request(request)
-            return self.answer(self.find(record.pk), asks_to_undo=True, next_url=next_url)
+            return self._ask(entry, record)
         outcome = undoing.take_back(entry, request.user)
         sitting.forget(request, name_of(entry))
         if not outcome.changed and is_undone(name_of(entry), request.user):
             return self._refuse(record, ALREADY)
         announce_undo(request, entry, outcome)
         return self._leave(record)
+
+    def _ask(self, entry, record):
+        more = {
+            "asked_act": act_words(entry),
+            "past": self.request.POST.get("past", ""),
+            "next_url": get_valid_next_url_from_request(self.request),
+        }
+        return self.answer(self.find(record.pk), asks_to_undo=True, **more)
 
     def _why_not(self, named, entry):
         if is_undone(named, self.request.user):

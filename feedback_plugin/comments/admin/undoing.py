@@ -1,6 +1,6 @@
 """How each act of the desk is taken back: by its own feature, or by another way, which is told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from django.db import transaction
@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import registry as log_registry
 from wagtail.models import ModelLogEntry
 
-from feedback_plugin.comments.admin.actions import ACTIONS
+from feedback_plugin.comments.admin.actions import ACTIONS, label_of
 from feedback_plugin.comments.campaigns import groups
-from feedback_plugin.comments.core import transitions
+from feedback_plugin.comments.core.audit_log import log_action
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.transitions import Outcome
 from feedback_plugin.comments.core.undo import (
@@ -20,12 +20,16 @@ from feedback_plugin.comments.core.undo import (
     PREFIX,
     action_of,
     entries_of_act,
+    last_act,
     name_of,
     parts_of_act,
     undo,
 )
 from feedback_plugin.comments.core.verification import set_verified
+from feedback_plugin.comments.name_claims import deciding as name_deciding
+from feedback_plugin.comments.reviews import deciding
 from feedback_plugin.comments.screening import reports
+from feedback_plugin.comments.subscriptions import notifications
 
 
 def _set_verified(entry, is_verified):
@@ -45,6 +49,17 @@ def _reopen(entry):
     return reports.reopen(list(approved.values_list("pk", flat=True)), entry.timestamp)
 
 
+def _reopen_review(entry):
+    reopened = deciding.reopen(int(entry.object_id), entry.timestamp)
+    if reopened:
+        notifications.not_upheld(entry.object_id, entry.timestamp)
+    return reopened
+
+
+def _question_name(entry):
+    return name_deciding.reopen(int(entry.object_id), entry.timestamp)
+
+
 # What each does, and how many comments it was; of those that decide nothing about a comment.
 WAYS: dict[str, Callable[[ModelLogEntry], int]] = {
     "group": groups.take_back,
@@ -52,6 +67,10 @@ WAYS: dict[str, Callable[[ModelLogEntry], int]] = {
     "verify": lambda entry: _set_verified(entry, False),
     "unverify": lambda entry: _set_verified(entry, True),
     "dismiss_reports": _reopen,
+    "uphold": _reopen_review,
+    "reverse": _reopen_review,
+    "show_name": _question_name,
+    "leave_name_out": _question_name,
 }
 # What is taken back otherwise, and how.
 OTHERWISE: dict[str, str | Promise] = {
@@ -73,6 +92,18 @@ def way_out(entry: ModelLogEntry) -> str | Promise:
     return next((OTHERWISE[name] for name in _names(entry) if name in OTHERWISE), "")
 
 
+def before_what_stays(
+    entry: ModelLogEntry, user: Any, among: Collection[str]
+) -> ModelLogEntry | None:
+    """The newest act before this one that undoing takes back, past those it does not."""
+    names = set(among)
+    before: ModelLogEntry | None = entry
+    while before and way_out(before):
+        names.discard(name_of(before))
+        before = last_act(user, names)
+    return before
+
+
 def take_back(entry: ModelLogEntry, user: Any) -> Outcome:
     """Undo each part of the act, the last first: all of them, or none if one fails."""
     with transaction.atomic():
@@ -90,16 +121,16 @@ def _take_back(part, user):
     if changed:
         record = CommentRecord.objects.select_related("comment").get(pk=part.object_id)
         data = {"undone": name_of(part)}
-        transitions.log_action([record], "undo", user, timezone.now(), data)
+        log_action([record], "undo", user, timezone.now(), data)
     return Outcome(changed, [])
 
 
 def act_of(entry: ModelLogEntry) -> str:
     """What the act of a log entry is called: as on its button, or as in the log."""
     name = action_of(entry)
-    return str(
-        ACTIONS[name].label if name in ACTIONS else log_registry.get_action_label(entry.action)
-    )
+    if name in ACTIONS:
+        return str(label_of(ACTIONS[name], entry.data["before"]["state"]))
+    return str(log_registry.get_action_label(entry.action))
 
 
 def whose(entry: ModelLogEntry) -> str:

@@ -21,6 +21,7 @@ from feedback_plugin.comments.admin.actions import ACTIONS, announce, carry_out,
 from feedback_plugin.comments.admin.context import comment_context, queue_context, undo_context
 from feedback_plugin.comments.admin.header_links import header_links
 from feedback_plugin.comments.admin.queue import Queue
+from feedback_plugin.comments.admin.queue_forms import REPORTED
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.clause_names import name_clauses
 from feedback_plugin.comments.converters import parse_pk
@@ -126,7 +127,7 @@ class DecisionView(FormReceiverMixin, BaseDeskView):
         form = chosen.form_class(request.POST) if chosen.form_class else None
         if form and not form.is_valid():
             return self.answer(record, 422, refusal_form=form)
-        goes_on = record.state == State.PENDING or self.queue.shows_reported
+        goes_on = record.state == State.PENDING or self.queue.shows(REPORTED)
         following = self.queue.after(record) if goes_on else record
         given = form.cleaned_data if form else {}
         expected = expected_versions.posted(request)

@@ -5,13 +5,13 @@ eight bands of three numbers. Texts that share 70 % of their pairs have a band i
 100 cases, unrelated ones hardly ever; whatever is found that way is compared word by word.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import reduce
 from hashlib import blake2b
 from operator import or_
 from struct import unpack
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from rapidfuzz.distance import Indel
 
 from feedback_plugin.comments.campaigns.models import BANDS, CommentFingerprint
@@ -22,6 +22,8 @@ ROWS = 3
 VALUES = len(BANDS) * ROWS
 # Beyond this, one more comment in the same words tells a moderator nothing.
 MOST_CANDIDATES = 200
+# Nor do more texts that one answer answers tell what else it may answer.
+MOST_SOURCES = 20
 # Words by which a text is known: more than any comment has, where its length is the usual one.
 MOST_WORDS = 4000
 
@@ -66,7 +68,8 @@ def remember(record: CommentRecord) -> None:
 
 def remember_missing(batch: int = 1000) -> int:
     """Store the fingerprints of comments that have none, such as old ones; say how many."""
-    missing = CommentRecord.objects.filter(fingerprint=None).select_related("comment")
+    missing = CommentRecord.objects.filter(fingerprint=None, is_erased=False)
+    missing = missing.select_related("comment")
     done = 0
     while records := list(missing.order_by("pk")[:batch]):
         done += len(records)
@@ -91,6 +94,42 @@ def similar_to(record: CommentRecord, limit: int = 5) -> list[tuple[CommentRecor
         .order_by("-pk")[:MOST_CANDIDATES]
     )
     return most_alike(record.comment.comment, candidates)[:limit]
+
+
+def similar_to_any(
+    records: Sequence[CommentRecord], among: QuerySet, limit: int = 10
+) -> list[tuple[CommentRecord, int]]:
+    """Of the comments `among` those most like any of these, with the greatest similarity each.
+
+    Two queries, whatever is found.
+    """
+    texts = list(dict.fromkeys(record.comment.comment for record in records))[:MOST_SOURCES]
+    bands = list(zip(*map(bands_of, texts), strict=True))
+    if not bands:
+        return []
+    shared = reduce(
+        or_,
+        (
+            Q(**{f"fingerprint__{band}__in": set(own)})
+            for band, own in zip(BANDS, bands, strict=True)
+        ),
+    )
+    candidates = among.filter(shared).exclude(pk__in=[record.pk for record in records])
+    found = list(candidates.select_related("comment").order_by("-pk")[:MOST_CANDIDATES])
+    best: dict[int, tuple[CommentRecord, int]] = {}
+    for text in texts:
+        for record, percent in most_alike(text, found):
+            if percent > best.get(record.pk, (record, 0))[1]:
+                best[record.pk] = record, percent
+    return sorted(best.values(), key=lambda pair: (-pair[1], pair[0].pk))[:limit]
+
+
+def nearly_same(record: CommentRecord, among: QuerySet, at_least: int) -> list[int]:
+    """The keys of all the comments `among` that share so many percent of their words with one."""
+    own, words = _bands(record), words_of(record.comment.comment)
+    shared = reduce(or_, (Q(**{f"fingerprint__{band}": own[band]}) for band in BANDS))
+    texts = among.filter(shared).order_by().values_list("pk", "comment__comment")
+    return [pk for pk, text in texts if similarity(words, words_of(text)) >= at_least]
 
 
 def most_alike(

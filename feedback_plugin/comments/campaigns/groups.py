@@ -14,7 +14,9 @@ from wagtail.models import ModelLogEntry
 from feedback_plugin.comments.campaigns.models import Campaign, CampaignMember
 from feedback_plugin.comments.campaigns.models import MemberState as Member
 from feedback_plugin.comments.choices import State
+from feedback_plugin.comments.core import counts
 from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.many_keys import AmongKeys
 from feedback_plugin.page_cache import version
 
 IS_PUBLISHED = Q(record__state=State.APPROVED)
@@ -42,11 +44,14 @@ def confirm(campaign: Campaign, upto: int, user, *, expected=None) -> list[int]:
 
 
 def reconsider(record: CommentRecord) -> None:
-    """Let a moderator judge anew whether a comment that was rewritten belongs to its group."""
+    """Let a moderator judge anew whether a comment that was rewritten belongs to its group.
+
+    Called in the transaction of the change, which has locked the numbers of its clause first.
+    """
     grouped = CampaignMember.objects.filter(record=record.pk, state=Member.CONFIRMED)
     keys = list(grouped.values_list("campaign_id", flat=True))
     grouped.update(state=Member.PROPOSED)
-    for campaign in Campaign.objects.select_for_update().filter(pk__in=keys):
+    for campaign in Campaign.objects.select_for_update().filter(pk__in=keys).order_by("pk"):
         _refresh(campaign)
 
 
@@ -96,7 +101,7 @@ def sync(ids: Iterable[int]) -> None:
 
     Called in the transaction of the change; one query where none of them is in a group.
     """
-    touched = CampaignMember.objects.filter(record__in=ids, state=Member.CONFIRMED)
+    touched = CampaignMember.objects.filter(AmongKeys("record", ids), state=Member.CONFIRMED)
     keys = set(touched.order_by().values_list("campaign_id", flat=True))
     if keys:
         for campaign in Campaign.objects.select_for_update().filter(pk__in=keys).order_by("pk"):
@@ -104,8 +109,10 @@ def sync(ids: Iterable[int]) -> None:
 
 
 def _lock_texts(campaign_id):
-    # Records before their group, as whoever decides on a record locks them.
+    # Numbers, records, their group: the order of whoever decides on a record. To keep a group exact
+    # means to fold members that were not decided on, so the number of their clause stands for all.
     records = CommentRecord.objects.filter(membership__campaign=campaign_id).order_by("pk")
+    counts.lock_counts(records)
     return list(records.select_for_update(of=("self",)).values_list("pk", "text_number"))
 
 

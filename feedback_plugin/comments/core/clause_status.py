@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from feedback_plugin.persian_text import same_words
+from feedback_plugin.persian_text import localize_digits, same_words
 
 
 class Change(models.TextChoices):
@@ -31,6 +31,11 @@ class AnchorStatus:
     version: str
     change: Change | None = None
     url: str = ""
+
+    @property
+    def shown_version(self) -> str:
+        """As the reader's language writes numbers."""
+        return localize_digits(self.version)
 
 
 def statuses(commented: Any, comments: Iterable[Any]) -> list[AnchorStatus | None]:

@@ -16,6 +16,7 @@ from wagtail.models import Page
 
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.many_keys import AmongKeys
 from feedback_plugin.page_cache import version
 
 
@@ -80,7 +81,8 @@ def recount(locked: list[int], records: Iterable[Any]) -> None:
     roots = {record.parent_id or record.pk for record in records}
     if roots:
         # Most of many have none, before and after: their rows need not be written again.
-        changed = CommentRecord.objects.filter(pk__in=roots).exclude(published_replies=_replies())
+        answered = CommentRecord.objects.filter(AmongKeys("pk", roots))
+        changed = answered.exclude(published_replies=_replies())
         changed.update(published_replies=_replies())
     version.bump()
 

@@ -12,6 +12,11 @@ def token_key(token: FormToken) -> str:
     return _keyed_hash(f"token\0{token.nonce}")
 
 
+def row_key(key: str, row: int) -> str:
+    """The idempotency key of one comment of a sending; the first one has that of the sending."""
+    return _keyed_hash(f"row\0{key}\0{row}") if row else key
+
+
 def words_hash(page_id: int, entry: dict) -> str:
     """Stands for what was said, by whom and about what."""
     names = ("anchor", "reply_to", "name", "email", "text", "proposed_wording")

@@ -58,13 +58,18 @@ class ListedChoice(models.Model):
         return in_reader_language(self.labels)
 
 
+Row = TypeVar("Row", bound=models.Model)
 Choice = TypeVar("Choice", bound=ListedChoice)
 
 
 def by_code(model: type[Choice]) -> dict[str, Choice]:
     """Every line of a list by its code, retired or not, in the organisation's order."""
-    read = partial(_read, model)
-    return cache.get_or_set(_key(model), read, SECONDS)
+    return {choice.code: choice for choice in rows(model)}
+
+
+def rows(model: type[Row]) -> list[Row]:
+    """Every line of a short list that `forget` is connected to, without a look at the database."""
+    return cache.get_or_set(_key(model), partial(_read, model), SECONDS)
 
 
 def forget(sender: Any, **kwargs: Any) -> None:
@@ -77,8 +82,8 @@ def forget(sender: Any, **kwargs: Any) -> None:
 
 
 def _read(model: Any) -> Any:
-    return {choice.code: choice for choice in model.objects.all()}
+    return list(model.objects.all())
 
 
 def _key(model: Any) -> str:
-    return f"{model._meta.label_lower}.by_code"
+    return f"{model._meta.label_lower}.rows"

@@ -1,13 +1,12 @@
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, QuerySet
-from django.utils import timezone
 
 from feedback_plugin.comments.choices import State
-from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core.idempotency import token_key
+from feedback_plugin.comments.core.lateness import is_late
 from feedback_plugin.persian_text import query_words
 
 
@@ -48,15 +47,9 @@ class CommentRecordQuerySet(models.QuerySet):
         return self.filter(state=State.PENDING)
 
     def overdue(self, at: datetime) -> Self:
-        """Waiting for longer than the organisation promises; a letter since it was entered."""
-        if not conf.moderation_days:
-            return self.none()
-        begun = timezone.localtime(at) - timedelta(days=conf.moderation_days)
-        first_in_time = begun.replace(hour=0, minute=0, second=0, microsecond=0)
-        is_late = models.Q(letter=None) | models.Q(letter__entered_at__lt=first_in_time)
-        # No letter is entered before the day of its receipt, which is when it counts as sent: the
-        # index of what waits is entered by that day, and few rows are looked at.
-        return self.pending().filter(is_late, submitted_at__lt=first_in_time)
+        """Waiting for longer than their authors were promised, whatever the settings say since."""
+        waiting = self.pending()
+        return waiting.filter(is_late(waiting, at))
 
     def listed(self) -> Self:
         """Once published: these keep their place in the public list, if only as a line."""
@@ -72,11 +65,6 @@ class CommentRecordQuerySet(models.QuerySet):
     def people_replies(self) -> Self:
         """What people said to what somebody had said."""
         return self.by_people().filter(parent__isnull=False)
-
-    def answered(self) -> Self:
-        """With a published reply of an official unit."""
-        answers = self.model.objects.public().exclude(official_unit="")
-        return self.filter(pk__in=answers.exclude(parent=None).values("parent"))
 
     def matching(self, query: str) -> Self:
         """Those whose folded text holds every word of the query, however it is spelt."""

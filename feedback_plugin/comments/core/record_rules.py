@@ -47,6 +47,9 @@ INDEXES = [
     ),
     models.Index(fields=["translation_key", "state", "anchor"], name="feedback_counts"),
     models.Index(
+        fields=["rewords"], name="feedback_rewordings", condition=Q(rewords__isnull=False)
+    ),
+    models.Index(
         fields=["submitted_at", "comment", "page"],
         name="feedback_pending",
         condition=Q(state="pending"),
@@ -54,6 +57,11 @@ INDEXES = [
     models.Index(
         fields=["page", "submitted_at", "comment"],
         name="feedback_pending_by_page",
+        condition=Q(state="pending"),
+    ),
+    models.Index(
+        fields=["decision_days", "submitted_at", "comment"],
+        name="feedback_pending_by_days",
         condition=Q(state="pending"),
     ),
     models.Index(
@@ -75,6 +83,10 @@ INDEXES = [
 
 # Whoever writes past the verbs of moderation meets these.
 CONSTRAINTS = [
+    # No two sendings share a code: both would begin with row 0.
+    models.UniqueConstraint(
+        fields=["receipt_hash", "receipt_row"], name="feedback_one_comment_a_receipt_row"
+    ),
     models.CheckConstraint(
         condition=Q(state__in=State.values), name="feedback_comment_state_is_known"
     ),
@@ -97,6 +109,10 @@ CONSTRAINTS = [
     models.CheckConstraint(
         condition=Q(parent__isnull=True) | ~Q(parent=F("comment")),
         name="feedback_no_reply_to_itself",
+    ),
+    models.CheckConstraint(
+        condition=Q(rewords__isnull=True) | ~Q(rewords=F("comment")),
+        name="feedback_rewords_another",
     ),
     models.CheckConstraint(
         condition=Q(is_erased=False) | ~Q(state__in=sorted(NEEDS_WORDS)),

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from feedback_plugin.comments.choices import Flag, State
+from feedback_plugin.comments.choices import REFUSED, Flag, State
 from feedback_plugin.comments.core import reasons, respondent_kinds
 from feedback_plugin.comments.core.querysets import CommentRecordQuerySet
 from feedback_plugin.comments.core.record_rules import CONSTRAINTS, INDEXES
@@ -46,6 +46,17 @@ class CommentRecord(models.Model):
     # As it was called when it was written on; `clause_names` knows what it is called now.
     anchor_label = models.TextField(_("clause"), blank=True)
     anchor_text = models.TextField(_("words it was written on"), blank=True)
+    rewords = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="rewordings",
+        # Few have one: `feedback_rewordings`.
+        db_index=False,
+        verbose_name=_("changed words of"),
+        help_text=_("The comment that was not shown, whose author sent these words instead."),
+    )
     proposed_wording = models.TextField(
         _("proposed wording"), blank=True, help_text=_("How the author would word the clause.")
     )
@@ -87,7 +98,16 @@ class CommentRecord(models.Model):
         blank=True,
         help_text=_("The unit in whose name an official reply speaks; empty for everyone else."),
     )
-    receipt_hash = models.CharField(max_length=64, unique=True, editable=False)
+    name_is_hidden = models.BooleanField(
+        _("name hidden"),
+        default=False,
+        db_default=False,
+        editable=False,
+        help_text=_("Somebody says that the name is theirs and the comment is not"),
+    )
+    # What is sent together has one receipt; each comment is a row of it, the first is row 0.
+    receipt_hash = models.CharField(max_length=64, editable=False)
+    receipt_row = models.PositiveSmallIntegerField(default=0, db_default=0, editable=False)
     idempotency_key = models.CharField(max_length=64, unique=True, editable=False)
     words_hash = models.CharField(max_length=64, blank=True, editable=False)
     late = models.BooleanField(
@@ -97,6 +117,10 @@ class CommentRecord(models.Model):
     edited_at = models.DateTimeField(
         _("edited"), null=True, blank=True, help_text=_("When its author last changed it.")
     )
+    # What its author was promised when it was sent, whatever the settings say since; null: as they
+    # say now.
+    edit_seconds = models.PositiveIntegerField(null=True, editable=False)
+    decision_days = models.PositiveIntegerField(null=True, editable=False)
     # Goes up whenever the text changes: a decision names the text that it is about.
     text_number = models.PositiveIntegerField(default=0, db_default=0, editable=False)
     published_at = models.DateTimeField(_("first published"), null=True, blank=True)
@@ -210,6 +234,11 @@ class CommentRecord(models.Model):
     @property
     def is_public(self) -> bool:
         return self.state == State.APPROVED
+
+    @property
+    def is_refused(self) -> bool:
+        """Did a moderator decide that it is not shown, and are there words to decide about anew?"""
+        return self.state in REFUSED and not self.is_erased
 
     def get_flags(self) -> list[Flag]:
         """What moderators should look at in it, in the order of the definition."""

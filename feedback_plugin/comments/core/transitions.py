@@ -11,25 +11,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Case, F, Value, When
+from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 from django_comments.models import Comment
-from wagtail.log_actions import get_active_log_context
-from wagtail.models import ModelLogEntry
 
 from feedback_plugin.actions import Transition
 from feedback_plugin.comments.choices import NEEDS_WORDS, State
 from feedback_plugin.comments.core import counts
+from feedback_plugin.comments.core.audit_log import log_action
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.signals import comments_decided
+from feedback_plugin.many_keys import AmongKeys
 
-# What a decision writes; the log keeps it as it was before, so that `undo` can put it back.
-DECIDED = ("state", "decided_by_id", "decided_at", "reason", "reason_note", "published_at")
+# Long, and of no use to anybody who hears of a decision.
+NOT_OF_A_DECISION = ("search_text", "anchor_text", "proposed_wording")
 
 WAITS = frozenset({State.PENDING})
 PUBLISHED = frozenset({State.APPROVED})
+REFUSED = frozenset({State.REJECTED, State.SPAM})
 # The second step of a verb is for the comments that the first one was not for.
 TRANSITIONS = {
     "approve": (Transition(WAITS, State.APPROVED),),
@@ -39,7 +39,7 @@ TRANSITIONS = {
     "hide": (Transition(PUBLISHED, State.HIDDEN),),
     "restore": (
         Transition(frozenset({State.HIDDEN}), State.APPROVED),
-        Transition(frozenset({State.REJECTED, State.SPAM}), State.PENDING),
+        Transition(REFUSED, State.PENDING),
     ),
     "withdraw": (Transition(frozenset(State) - {State.WITHDRAWN}, State.WITHDRAWN),),
 }
@@ -48,12 +48,14 @@ TRANSITIONS = {
 @dataclass(frozen=True)
 class Outcome:
     """What a verb did: how many it changed, those that somebody had decided before, those whose
-    text is not the one that was expected, and those that stay because somebody has replied."""
+    text is not the one that was expected, and those that stay because somebody has replied.
+    `waiting` of the changed ones are decided about anew, by nobody yet."""
 
     changed: int
     missed: list[CommentRecord]
     rewritten: tuple[CommentRecord, ...] = ()
     answered: tuple[CommentRecord, ...] = ()
+    waiting: int = 0
 
 
 @dataclass(frozen=True)
@@ -141,27 +143,29 @@ def withdraw(record: Any) -> bool:
 
 def _carry_out(name: str, ids: Collection[int], user: Any = None, **given: Any) -> Outcome:
     decisions = [Decision(name, step, user, **given) for step in TRANSITIONS[name]]
-    left = set(ids)
+    left, waiting = set(ids), 0
     with transaction.atomic():
         for decision in decisions:
-            left -= _decide(left, decision) if left else set()
+            decided = _decide(left, decision) if left else set()
+            waiting += len(decided) if decision.new == State.PENDING else 0
+            left -= decided
     others = decided_before(left)
     rewritten = [record for record in others if _says_something_else(record, decisions)]
     missed = [record for record in others if record not in rewritten]
-    return Outcome(len(set(ids)) - len(left), missed, tuple(rewritten))
+    return Outcome(len(set(ids)) - len(left), missed, tuple(rewritten), waiting=waiting)
 
 
 def _decide(ids: Collection[int], decision: Decision) -> set[int]:
     now = timezone.now()
-    records = CommentRecord.objects.filter(pk__in=ids)
+    records = CommentRecord.objects.filter(AmongKeys("pk", ids))
     locked_counts = counts.lock_counts(records) if decision.changes_what_is_public else None
-    guarded = records.filter(state__in=decision.transition.sources)
+    guard = Q(state__in=decision.transition.sources)
     if decision.new in NEEDS_WORDS:
-        guarded = guarded.filter(is_erased=False)
-    locked = guarded.select_for_update(of=("self",)).select_related("comment").order_by("pk")
+        guard &= Q(is_erased=False)
+    locked = records.filter(guard).select_for_update().defer(*NOT_OF_A_DECISION).order_by("pk")
     decided = [record for record in locked if decision.is_about(record)]
     changed_ids = [record.pk for record in decided]
-    guarded.filter(pk__in=changed_ids).update(
+    CommentRecord.objects.filter(guard, AmongKeys("pk", changed_ids)).update(
         state=decision.new,
         decided_by=decision.user,
         decided_at=now,
@@ -174,7 +178,8 @@ def _decide(ids: Collection[int], decision: Decision) -> set[int]:
     flag_comments(changed_ids, decision.new)
     if locked_counts:
         counts.recount(locked_counts, decided)
-    _log(decided, decision, now)
+    data = {"reason": decision.reason, "note": decision.note} if decision.reason else {}
+    log_action(decided, decision.action, decision.user, now, data)
     comments_decided.send(CommentRecord, records=decided, decision=decision, at=now)
     return set(changed_ids)
 
@@ -189,7 +194,7 @@ def _says_something_else(record: Any, decisions: Iterable[Decision]) -> bool:
 
 def flag_comments(ids: Collection[int], state: str) -> None:
     """Let the flags of the xtd comments follow the state of their records."""
-    Comment.objects.filter(pk__in=ids).update(
+    Comment.objects.filter(AmongKeys("pk", ids)).update(
         is_public=state == State.APPROVED,
         is_removed=state in (State.HIDDEN, State.WITHDRAWN),
     )
@@ -203,46 +208,5 @@ def _published_at(new: str | None, now: datetime) -> Any:
 
 def decided_before(ids: Collection[int]) -> list[CommentRecord]:
     """Comments that an action did not touch, with who decided them."""
-    return (
-        list(CommentRecord.objects.filter(pk__in=ids).select_related("comment", "decided_by"))
-        if ids
-        else []
-    )
-
-
-def _log(records: Collection[Any], decision: Decision, now: datetime) -> None:
-    data = {"reason": decision.reason, "note": decision.note} if decision.reason else {}
-    log_action(records, decision.action, decision.user, now, data)
-
-
-def log_action(
-    records: Iterable[Any], action: str, user: Any, now: datetime, data: dict[str, Any]
-) -> None:
-    """An entry of the audit log for each comment, all under the one request that did it."""
-    content_type = ContentType.objects.get_for_model(CommentRecord)
-    uuid = get_active_log_context().uuid
-    ModelLogEntry.objects.bulk_create(
-        ModelLogEntry(
-            content_type=content_type,
-            object_id=str(record.pk),
-            label=str(record),
-            action=f"feedback_comments.{action}",
-            data={**data, "before": _before(record)},
-            timestamp=now,
-            user=user,
-            uuid=uuid,
-        )
-        for record in records
-    )
-
-
-def _before(record: Any) -> dict[str, Any]:
-    return {name: _plain(getattr(record, name)) for name in DECIDED}
-
-
-def _plain(value: Any) -> Any:
-    # Instants to the microsecond: JSON as Django writes it would cut them. And whatever kind of
-    # key the site's users have.
-    if isinstance(value, datetime):
-        return value.isoformat()
-    return value if value is None or isinstance(value, int) else str(value)
+    records = CommentRecord.objects.filter(AmongKeys("pk", ids))
+    return list(records.select_related("comment", "decided_by"))

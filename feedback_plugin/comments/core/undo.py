@@ -16,16 +16,12 @@ from wagtail.models import ModelLogEntry
 
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.core import counts
+from feedback_plugin.comments.core.audit_log import DECIDED, log_action
 from feedback_plugin.comments.core.permissions import moderated_by
 from feedback_plugin.comments.core.records import CommentRecord
-from feedback_plugin.comments.core.transitions import (
-    DECIDED,
-    Outcome,
-    decided_before,
-    flag_comments,
-    log_action,
-)
+from feedback_plugin.comments.core.transitions import Outcome, decided_before, flag_comments
 from feedback_plugin.comments.signals import decision_undone
+from feedback_plugin.many_keys import AmongKeys
 
 PREFIX = "feedback_comments."
 UNDO = f"{PREFIX}undo"
@@ -33,6 +29,7 @@ DECISIONS = frozenset({"approve", "reject", "spam", "hide", "restore"})
 FURTHER_ACTS = frozenset(
     {"redact", "unredact", "letter", "answer", "edit_answer"}
     | {"group", "ungroup", "verify", "unverify", "dismiss_reports"}
+    | {"uphold", "reverse", "show_name", "leave_name_out"}
 )
 ACTS = [f"{PREFIX}{name}" for name in sorted(DECISIONS | FURTHER_ACTS)]
 
@@ -49,8 +46,11 @@ def last_act(user: Any, among: Collection[str] | None = None) -> ModelLogEntry |
     done = done.order_by("-pk")
     entry = done.first()
     while entry and is_undone(name_of(entry), user, after=entry.pk):
-        first = _entries_of_request(entry).order_by("pk").values("pk")[:1]
-        entry = done.filter(pk__lt=first).first()
+        done = done.filter(pk__lt=entry.pk)
+        if entry.uuid:
+            # Of two that ran at once the entries are mixed: only this one's own are passed over.
+            done = done.exclude(uuid=entry.uuid)
+        entry = done.first()
     return entry
 
 
@@ -88,7 +88,7 @@ def undo(entry: ModelLogEntry, user: Any) -> Outcome:
     now = timezone.now()
     with transaction.atomic():
         locked_counts = counts.lock_counts(records)
-        locked = records.select_for_update(of=("self",)).select_related("comment").order_by("pk")
+        locked = records.select_for_update(of=("self",)).order_by("pk")
         unchanged = [record for record in locked if _is_as_left(record, entries[record.pk])]
         answered = _answered(unchanged, entries)
         # What was forgotten since cannot be put back: there are no words to decide about.
@@ -122,8 +122,8 @@ def _is_as_left(record: Any, entry: ModelLogEntry) -> bool:
 def _answered(records: Collection[Any], entries: Any) -> set[int]:
     """Those that would vanish from under the replies they have got meanwhile."""
     ids = [record.pk for record in records if not entries[record.pk].data["before"]["published_at"]]
-    replies = CommentRecord.objects.filter(parent__in=ids).values_list("parent_id", flat=True)
-    return set(replies.distinct()) if ids else set()
+    replies = CommentRecord.objects.filter(AmongKeys("parent", ids))
+    return set(replies.values_list("parent_id", flat=True).distinct())
 
 
 def _by_what_was_before(
@@ -143,5 +143,5 @@ def _put_back(before: dict[str, Any], ids: list[int]) -> None:
     deciders = get_user_model()._base_manager.filter(pk=before["decided_by_id"])
     if before["decided_by_id"] is not None and not deciders.exists():
         before["decided_by_id"] = None
-    CommentRecord.objects.filter(pk__in=ids).update(**before)
+    CommentRecord.objects.filter(AmongKeys("pk", ids)).update(**before)
     flag_comments(ids, State(before["state"]))

@@ -5,8 +5,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from feedback_plugin.comments.core.audit_log import log_action
 from feedback_plugin.comments.core.records import CommentRecord
-from feedback_plugin.comments.core.transitions import log_action
 from feedback_plugin.page_cache import version
 
 

@@ -4,13 +4,16 @@ All of it stands in the address, so that a list can be linked to and works witho
 """
 
 from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from urllib.parse import urlencode
 
 from django.db.models import Q, Subquery, TextChoices
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin.comments.converters import parse_pk
 from feedback_plugin.comments.core import respondent_kinds
+from feedback_plugin.comments.core.given_answers import is_answered
 
 #: In the place of a clause's id: comments on the text as a whole.
 WHOLE_TEXT = "whole"
@@ -40,6 +43,8 @@ class ListChoice:
     words: str = ""
     #: Whether the comment at the position is shown, too.
     from_it_on: bool = False
+    #: Instead of a position: the day with which the screen begins.
+    day: date | None = None
 
     @classmethod
     def of(cls, query):
@@ -47,12 +52,15 @@ class ListChoice:
         order = query.get("order", "")
         kind = query.get("by", "")
         order = order if order in Order.values else Order.NEWEST
+        position, is_backward = _position(order, query)
         return cls(
             order,
             query.get("about", "")[:64].replace("\0", ""),
             kind if kind in respondent_kinds.labels() else "",
             query.get("answered") == "1",
-            *_position(order, query),
+            position,
+            is_backward,
+            day=None if position or order == Order.DISCUSSED else asked_day(query),
             words=query.get("q", "").replace("\0", "").strip()[:MOST_LETTERS],
         )
 
@@ -62,7 +70,7 @@ class ListChoice:
 
     @property
     def is_first_screen(self):
-        return not self.position
+        return not self.position and not self.day
 
     @property
     def kind_label(self):
@@ -85,7 +93,7 @@ class ListChoice:
             roots = roots.filter(respondent_kind=self.kind)
         if self.words:
             roots = roots.with_words(self.words)
-        return roots.answered() if self.answered else roots
+        return roots.filter(is_answered()) if self.answered else roots
 
     @property
     def folds(self):
@@ -103,8 +111,14 @@ class ListChoice:
     def sort(self, roots):
         """The list in its order, from the position on; backward from it the other way around."""
         roots = roots.filter(self._beyond(roots)) if self.position else roots
+        roots = roots.filter(self._from_day()) if self.day else roots
         roots = roots.order_by(*_SORTED[self.order])
         return roots.reverse() if self.backward else roots
+
+    def _from_day(self):
+        if self.order == Order.OLDEST:
+            return Q(submitted_at__gte=_midnight(self.day))
+        return Q(submitted_at__lt=_midnight(self.day + timedelta(days=1)))
 
     def _beyond(self, roots):
         *replies, pk = self.position
@@ -170,6 +184,21 @@ _SORTED = {
 }
 _CURSOR = {Order.NEWEST: "before", Order.OLDEST: "after"}
 _BACK = {Order.NEWEST: "after", Order.OLDEST: "before"}
+
+
+def _midnight(day):
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def asked_day(query):
+    """The day with which a list that is sorted by date is to begin."""
+    try:
+        day = date.fromisoformat(query.get("day", ""))
+    except ValueError:
+        return None
+    # With room for its midnight in every zone.
+    is_sane = date(1900, 1, 1) <= day <= date(9000, 1, 1)
+    return day if is_sane else None
 
 
 def _position(order, query):

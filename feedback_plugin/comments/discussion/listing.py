@@ -9,7 +9,10 @@ from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core import respondent_kinds
+from feedback_plugin.comments.core.given_answers import answer_fields
 from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.core.unit_names import UnitNames
+from feedback_plugin.comments.discussion.answered_comments import answered_comment
 from feedback_plugin.comments.discussion.list_options import ListChoice, beyond
 from feedback_plugin.comments.discussion.public_comments import (
     GROUP,
@@ -60,9 +63,9 @@ def read(
     roots = choice.fold(roots, asked["pk"] if asked else None)
     shown, earlier, later, choice = _screen(roots, choice)
     is_after_others = asked["has_newer"] if asked else earlier
-    kinds = respondent_kinds.labels()
-    comments = [public_comment(row, kinds) for row in shown]
-    _attach_replies(listed, comments, kinds)
+    kinds, units = respondent_kinds.labels(), UnitNames()
+    comments = [answered_comment(row, kinds, units) for row in shown]
+    _attach_replies(listed, comments, kinds, units)
     return Discussion(
         comments,
         choice,
@@ -93,7 +96,8 @@ def _asked(commented, comment):
 
 def _screen(roots, choice):
     """The rows of one screen, whether there are earlier and later ones, and what was chosen."""
-    rows = list(_rows(choice.sort(roots), "published_replies", *GROUP)[: conf.page_size + 1])
+    further = ("published_replies", *GROUP, *answer_fields())
+    rows = list(_rows(choice.sort(roots), *further)[: conf.page_size + 1])
     has_more = len(rows) > conf.page_size
     if choice.backward and not has_more:
         # The first screen, as full as it is.
@@ -101,7 +105,7 @@ def _screen(roots, choice):
     shown = rows[: conf.page_size]
     if choice.backward:
         return shown[::-1], True, True, choice
-    return shown, bool(shown) and bool(choice.position), has_more, choice
+    return shown, bool(shown) and not choice.is_first_screen, has_more, choice
 
 
 def replied_to(commented: CommentedPage, comment: int | None) -> PublicComment | None:
@@ -116,7 +120,7 @@ def replied_to(commented: CommentedPage, comment: int | None) -> PublicComment |
 def _replied_to(page, comment):
     roots = CommentRecord.objects.of_discussion(page.translation_key).approved().top_level()
     row = _rows(roots.filter(pk=comment)).first()
-    return public_comment(row, respondent_kinds.labels()) if row else None
+    return public_comment(row, respondent_kinds.labels(), UnitNames()) if row else None
 
 
 def public_path(record, page) -> str:
@@ -134,27 +138,28 @@ def _rows(records, *further):
 
 
 def _thread(listed, root_id, from_reply):
-    kinds = respondent_kinds.labels()
+    kinds, units = respondent_kinds.labels(), UnitNames()
     by_people = Q(replies__state=State.APPROVED, replies__official_unit="")
     roots = listed.filter(pk=root_id).annotate(number_of_replies=Count("replies", filter=by_people))
-    rows = list(_rows(roots, "number_of_replies"))
-    comments = [public_comment(row, kinds) for row in rows]
+    rows = list(_rows(roots, "number_of_replies", *answer_fields()))
+    comments = [answered_comment(row, kinds, units) for row in rows]
     later = beyond(listed, from_reply, newer=True, inclusive=True)
     replies = listed.filter(later | ~Q(official_unit=""))
-    _attach_replies(replies, comments, kinds)
+    _attach_replies(replies, comments, kinds, units)
     for root, row in zip(comments, rows, strict=True):
         root.has_focus, root.number_of_replies = True, row["number_of_replies"]
     return Discussion(comments, ListChoice(), focus=from_reply, focus_is_reply=True)
 
 
-def _attach_replies(listed, comments, kinds):
+def _attach_replies(listed, comments, kinds, units):
     by_id = {comment.id: comment for comment in comments}
     # Asked even where there is none: a page costs the same queries whatever is said on it.
     # Official answers are numbered apart, so that none of them waits behind a link.
-    # And none stands beneath a question that is not shown any more.
-    shown = [comment.id for comment in comments if comment.is_shown]
-    may_stand = Q(official_unit="") | Q(parent_id__in=shown or NOBODY)
-    numbered = listed.filter(may_stand, parent_id__in=by_id or NOBODY).annotate(
+    replies = listed.filter(parent_id__in=by_id or NOBODY)
+    if removed := [comment.id for comment in comments if not comment.is_shown]:
+        # No official answer stands beneath a question that is not shown any more.
+        replies = replies.filter(Q(official_unit="") | ~Q(parent_id__in=removed))
+    numbered = replies.annotate(
         place=Window(
             RowNumber(),
             partition_by=[F("parent_id"), F("official_unit")],
@@ -173,4 +178,4 @@ def _attach_replies(listed, comments, kinds):
         if row["place"] > conf.replies_shown:
             root.further_reply_id = root.further_reply_id or row["pk"]
         else:
-            root.replies.append(public_comment(row, kinds))
+            root.replies.append(public_comment(row, kinds, units))

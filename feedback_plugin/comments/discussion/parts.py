@@ -12,7 +12,12 @@ from feedback_plugin.comments.converters import parse_pk
 from feedback_plugin.comments.core import respondent_kinds
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.discussion import listing
-from feedback_plugin.comments.discussion.list_options import WHOLE_TEXT, ListChoice, Order
+from feedback_plugin.comments.discussion.list_options import (
+    WHOLE_TEXT,
+    ListChoice,
+    Order,
+    asked_day,
+)
 
 
 @dataclass(frozen=True)
@@ -96,19 +101,29 @@ def _list(commented, query):
     title = "" if choice.is_first_screen else _("Further comments")
     if choice.is_narrowed:
         title = _("Some of the comments")
-    if _is_misread(query, choice):
-        left_out = _("A part of the link makes no sense here and was left out of account.")
-        return AskedFor(title or _("Comments"), left_out)
-    return AskedFor(title)
+    notices = list(_left_out(query, choice))
+    return AskedFor(title or (_("Comments") if notices else ""), " ".join(notices))
 
 
-def _is_misread(query, choice):
+def _left_out(query, choice):
+    """A sentence on each kind of thing that the link asks for and the list does not do."""
+    has_day_in_vain = choice.order == Order.DISCUSSED and bool(asked_day(query))
+    if has_day_in_vain:
+        yield _(
+            "A list with the most replies first is not in the order of days, so it cannot begin"
+            " with one: it is shown from its beginning."
+        )
+    if _is_misread(query, choice, () if has_day_in_vain else ("day",)):
+        yield _("A part of the link makes no sense here and was left out of account.")
+
+
+def _is_misread(query, choice, days):
     known = {
         "order": Order.values,
         "by": respondent_kinds.labels(),
         "answered": ("1",),
     }
-    places = [query.get(name) for name in ("before", "after")]
+    places = [query.get(name) for name in ("before", "after", *days)]
     return any(query.get(name) and query[name] not in known[name] for name in known) or (
         any(places) and choice.is_first_screen
     )

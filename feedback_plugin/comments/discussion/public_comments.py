@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.core import reasons
 from feedback_plugin.comments.core.redaction_marks import plain_text
+from feedback_plugin.comments.core.unit_names import UnitNames
 
 PUBLIC_FIELDS = (
     "pk",
@@ -29,6 +30,7 @@ PUBLIC_FIELDS = (
     "proposed_wording",
     "submitted_at",
     "edited_at",
+    "name_is_hidden",
     "comment__user_name",
     "comment__comment",
 )
@@ -46,6 +48,7 @@ class PublicComment:
     parent_id: int | None = None
     reason: str = ""
     name: str = ""
+    name_is_hidden: bool = False
     text: str = ""
     kind: str = ""
     organisation: str = ""
@@ -68,11 +71,20 @@ class PublicComment:
     group_id: int | None = None
     group_size: int = 0
     has_focus: bool = False
+    #: What another app answers to it (`given_answers`), or None.
+    published_answer: dict | None = None
 
     @property
     def shown_name(self):
         """Who wrote it, in words even where no name was given."""
+        if self.name_is_hidden:
+            return _("name not shown")
         return self.name or _("no name given")
+
+    @property
+    def has_name(self):
+        """Could somebody else find their own name beside it?"""
+        return bool(self.name or self.organisation) and not self.official_unit
 
     @property
     def is_shown(self):
@@ -96,7 +108,7 @@ class PublicComment:
         return [reply for reply in self.replies if not reply.is_official]
 
 
-def public_comment(row: dict, kinds: dict[str, str]) -> PublicComment:
+def public_comment(row: dict, kinds: dict[str, str], units: UnitNames) -> PublicComment:
     """The comment in a row of PUBLIC_FIELDS; `kinds` are `respondent_kinds.labels()`."""
     if row["state"] != State.APPROVED:
         label = reasons.public_label(row["reason"])
@@ -113,6 +125,7 @@ def public_comment(row: dict, kinds: dict[str, str]) -> PublicComment:
         name=plain_text(row["comment__user_name"]),
         text=row["comment__comment"],
         kind=kinds.get(row["respondent_kind"], ""),
+        official_unit=units.of(row["official_unit"]),
         corrected_at=row["edited_at"] if row["official_unit"] else None,
         group_id=row.get("represents__pk"),
         group_size=row.get("represents__published_size") or 0,
@@ -123,8 +136,8 @@ def public_comment(row: dict, kinds: dict[str, str]) -> PublicComment:
 # A name or a wording shows its redactions in words; the text keeps its marks for the template.
 _PLAIN = ("organisation", "proposed_wording")
 _SAME = {
+    "name_is_hidden",
     "organisation_is_verified",
-    "official_unit",
     "anchor",
     "anchor_label",
     "anchor_text",

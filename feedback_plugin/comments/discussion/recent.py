@@ -6,6 +6,7 @@ from wagtail.models import Page
 from feedback_plugin.comments.clause_names import ClauseNames
 from feedback_plugin.comments.core import respondent_kinds
 from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.core.unit_names import UnitNames
 from feedback_plugin.comments.discussion.public_comments import (
     PUBLIC_FIELDS,
     PublicComment,
@@ -24,10 +25,10 @@ def recent_comments(number: int, language: str = "") -> list[tuple[PublicComment
     rows = list(newest.values(*PUBLIC_FIELDS, "translation_key")[:number])
     keys = {row["translation_key"] for row in rows}
     pages = _pages(keys, language) if keys else {}
-    kinds = respondent_kinds.labels() if keys else {}
+    kinds, units = respondent_kinds.labels() if keys else {}, UnitNames()
     names = ClauseNames(keys, public=True)
     return [
-        (_named(public_comment(row, kinds), names, row), pages[row["translation_key"]])
+        (_named(public_comment(row, kinds, units), names, row), pages[row["translation_key"]])
         for row in rows
         if row["translation_key"] in pages
     ]

@@ -1,5 +1,6 @@
 """The comments of a page as rows: what everybody may have, and what staff may have."""
 
+from datetime import time
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -7,13 +8,13 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from wagtail.admin.utils import get_user_display_name
 
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.clause_names import ClauseNames
 from feedback_plugin.comments.core import reasons, respondent_kinds
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.redaction_marks import plain_text
+from feedback_plugin.comments.core.unit_names import UnitNames
 from feedback_plugin.comments.discussion.listing import PUBLIC_FIELDS
 
 CHUNK = 1000
@@ -96,10 +97,11 @@ def _values(records, fields):
 
 
 class _Words:
-    """What kinds of respondents, clauses of one page and officials are called."""
+    """What kinds of respondents, units, clauses of one page and officials are called."""
 
     def __init__(self, page, public):
         self.kinds = respondent_kinds.labels()
+        self.units = UnitNames()
         self._key = page.translation_key
         self._names = ClauseNames([self._key], public=public)
         self._officials: dict[Any, str] = {}
@@ -111,11 +113,17 @@ class _Words:
             return _("its author") if row["state"] == State.WITHDRAWN else ""
         if pk not in self._officials:
             user = get_user_model()._base_manager.filter(pk=pk).first()
-            self._officials[pk] = get_user_display_name(user)
+            self._officials[pk] = _known_name(user)
         return self._officials[pk]
 
     def clause(self, row):
         return self._names.of(self._key, row["anchor"], row["anchor_label"])
+
+
+def _known_name(user):
+    # Wagtail's own function falls back on the name for signing in, and this file leaves the house.
+    name = getattr(user, "get_full_name", str)().strip() if user else ""
+    return name or _("A colleague")
 
 
 def _public(row, address, words):
@@ -127,8 +135,8 @@ def _public(row, address, words):
         row["version"],
         words.kinds.get(row["respondent_kind"], ""),
         plain_text(row["organisation"]),
-        _yes_or_no(row["organisation_is_verified"]),
-        row["official_unit"],
+        _yes_or_no(row["organisation"] and row["organisation_is_verified"]),
+        words.units.of(row["official_unit"]),
         plain_text(row["comment__user_name"]),
         plain_text(row["comment__comment"]),
         plain_text(row["proposed_wording"]),
@@ -141,7 +149,9 @@ def _instant(at):
     if at is None:
         return "", ""
     local = timezone.localtime(at)
-    return date_format(local, "Y/m/d H:i"), local.isoformat(timespec="seconds")
+    # Of a letter the day alone is known.
+    words = date_format(local, "Y/m/d" if local.time() == time.min else "Y/m/d H:i")
+    return words, local.isoformat(timespec="seconds")
 
 
 def _yes_or_no(value):

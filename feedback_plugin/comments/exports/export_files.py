@@ -5,12 +5,9 @@ hidden, redacted or forgotten is in no file that is handed out from that instant
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
 from datetime import datetime
 from tempfile import TemporaryFile
-from typing import Any
 
-from django.core.files import File
 from django.db.models import Count, F, Max, Q, QuerySet, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,6 +17,7 @@ from wagtail.models import Page
 from feedback_plugin import spreadsheets
 from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.core.shown_names import shown_names
 from feedback_plugin.comments.exports import contents
 from feedback_plugin.comments.exports.models import ExportFile
 
@@ -35,8 +33,8 @@ def is_large(page: Page) -> bool:
 
 def current(page: Page) -> ExportFile | None:
     """The export file of a page, as long as all that it holds is still so."""
-    export = ExportFile.objects.filter(page=page.pk).exclude(file="").first()
-    return export if export and export.content == _content(page, export.as_of) else None
+    export = ExportFile.objects.filter(page=page.pk).first()
+    return export if export and export.says(_content(page, export.as_of)) else None
 
 
 def progress(page: Page) -> tuple[int, int]:
@@ -60,31 +58,19 @@ def build_all() -> int:
 def _build(page) -> bool:
     export = ExportFile.objects.get_or_create(page_id=page.pk)[0]
     at = timezone.now()
-    content = _content(page, at)
-    if export.file and export.content == content:
+    if export.says(_content(page, at)):
         return False
+    export.let_go()
     language = page.locale.language_code
     with override(language), TemporaryFile() as made:
+        # Before any row is read: what changes meanwhile is then not what this file is said to hold.
+        content = _content(page, at)
         records = _published(page, at)
         export.rows_total = records.count()
-        rows = contents.public_rows(page, page.full_url, records)
-        spreadsheets.write_xlsx(
-            made, contents.public_header(), _counted(rows, export), title=_("Comments")
-        )
-        export.file.delete(save=False)
-        export.as_of, export.content = at, content
-        export.file.save("comments.xlsx", File(made), save=False)
-        export.save()
+        rows = export.counted(contents.public_rows(page, page.full_url, records), COUNTED_EVERY)
+        spreadsheets.write_xlsx(made, contents.public_header(), rows, title=_("Comments"))
+        export.keep(made, "comments.xlsx", content, at)
     return True
-
-
-def _counted(rows: Iterable[Any], export: ExportFile) -> Iterator[Any]:
-    for number, row in enumerate(rows, start=1):
-        if number % COUNTED_EVERY == 1:
-            counts = {"rows_done": number - 1, "rows_total": export.rows_total}
-            ExportFile.objects.filter(pk=export.pk).update(**counts)
-        yield row
-    export.rows_done = export.rows_total
 
 
 def _published(page: Page, at: datetime | None = None) -> QuerySet:
@@ -100,9 +86,10 @@ def _content(page: Page, at: datetime) -> str:
         which=Sum("pk"),
         texts=Sum(F("pk") * F("text_number")),
         verified=Sum("pk", filter=Q(organisation_is_verified=True)),
+        unshown=Sum("pk", filter=Q(name_is_hidden=True)),
         decided=Max("decided_at"),
         forgotten=Max("forgotten_at"),
         unnamed=Count("pk", filter=Q(forgotten_at__isnull=False)),
     )
-    content = (*facts.values(), page.slug, page.last_published_at)
+    content = (*facts.values(), page.slug, page.last_published_at, shown_names())
     return hashlib.sha256(repr(content).encode()).hexdigest()

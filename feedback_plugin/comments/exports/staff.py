@@ -12,6 +12,7 @@ from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.core.permissions import may_moderate, moderated_by
 from feedback_plugin.comments.exports import contents
 from feedback_plugin.comments.exports.public import RESPONSES, send
+from feedback_plugin.export_log import what_was_taken
 
 RIGHT = "feedback_comments.export_commentrecord"
 
@@ -67,7 +68,9 @@ class StaffExportView(BasePageView):
         records = moderated_by(request.user).of_discussion(self.page.translation_key)
         if chosen["state"]:
             records = records.filter(state=chosen["state"])
-        log(self.page, "feedback_comments.export", user=request.user, data=chosen)
+        narrowed_by = [chosen["state"]] if chosen["state"] else []
+        data = what_was_taken(records.count(), chosen["file_format"], narrowed_by)
+        log(self.page, "feedback_comments.export", user=request.user, data=data)
         address = request.build_absolute_uri(self.page.get_url(request))
         rows = contents.internal_rows(self.page, records, address)
         # Whatever language it is kept under: nobody takes it for the file that everybody gets.

@@ -6,12 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.forms.models import formfield_for_dbfield
 
-from feedback_plugin import validators
 from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.core import respondent_kinds
 from feedback_plugin.comments.core.fields import CleanCharField
 from feedback_plugin.comments.letters.models import Letter
 from feedback_plugin.files import check_scan
+from feedback_plugin.forms.fields import CleanEmailField
 
 FURTHER = "further"
 AT_ONCE = 4
@@ -93,11 +93,11 @@ class LetterForm(WagtailAdminModelForm):
         help_text=_("Will be public, once a moderator has approved it."),
         widget=forms.Textarea(attrs={"rows": 10, "dir": "auto"}),
     )
-    email = forms.EmailField(
+    email = CleanEmailField(
         label=_("Email of the sender"),
         required=False,
+        max_length=254,
         help_text=_("Will not be public."),
-        validators=[validators.validate_mailbox],
     )
 
     # Sent twice with one opening of the form, it is entered once and its receipt shown again.
@@ -151,9 +151,15 @@ class LetterForm(WagtailAdminModelForm):
         sent, received = cleaned.get("sent_on"), cleaned.get("received_on")
         if sent and received and received < sent:
             self.add_error("received_on", _("A letter cannot come before it is sent."))
-        if not respondent_kinds.speaks_for_organisation(cleaned.get("respondent_kind")):
-            cleaned["organisation"], cleaned["organisation_is_verified"] = "", False
+        self._check_organisation(cleaned)
         name_clause(cleaned, self.anchors)
         if self.further.is_bound and self.further.is_valid():
             cleaned["further"] = [each.cleaned_data for each in self.further if each.has_text]
         return cleaned
+
+    def _check_organisation(self, cleaned):
+        if not respondent_kinds.speaks_for_organisation(cleaned.get("respondent_kind")):
+            cleaned["organisation"], cleaned["organisation_is_verified"] = "", False
+        elif cleaned.get("organisation_is_verified") and cleaned.get("organisation") == "":
+            message = _("Write which organisation the letterhead and the signature show.")
+            self.add_error("organisation", message)

@@ -12,12 +12,13 @@ from wagtail.log_actions import log
 
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.commented_page import CommentedPage
+from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core import threads
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.words import compose
 from feedback_plugin.comments.letters.models import Letter, key_of
 from feedback_plugin.comments.signals import comment_received
-from feedback_plugin.conf import conf
+from feedback_plugin.conf import conf as shared_conf
 from feedback_plugin.receipts import hash_code
 
 
@@ -69,7 +70,7 @@ def _words(part):
 
 def _nonce(opening):
     # The codes hang on it, so it is not what stands in the form.
-    key = conf.receipt_key
+    key = shared_conf.receipt_key
     return hmac.new(key, f"letter:{opening}".encode(), hashlib.sha256).hexdigest()[:32]
 
 
@@ -103,6 +104,7 @@ def _enter_part(commented, letter, entry, place, user):
         idempotency_key=hashlib.sha256(key.encode()).hexdigest(),
         receipt_hash=hash_code(letter.code_of(place)),
         submitted_at=received,
+        decision_days=conf.moderation_days,
         version=commented.version,
         language=entry.get("language") or get_language() or "",
         late=is_late(commented, received),

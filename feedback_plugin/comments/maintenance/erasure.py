@@ -19,13 +19,18 @@ from feedback_plugin.comments.choices import WAITING, State
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.maintenance import traces
 from feedback_plugin.comments.redaction.models import Redaction
+from feedback_plugin.comments.reviews.models import DecisionReview
 from feedback_plugin.comments.screening.models import CommentReport
 from feedback_plugin.page_cache import version
 from feedback_plugin.persian_text import search_text
 
 BATCH = 500
 KEPT = (State.APPROVED, State.HIDDEN)
-UNDECIDED = Q(state__in=WAITING) | Q(open_reports__gt=0)
+UNDECIDED = (
+    Q(state__in=WAITING)
+    | Q(open_reports__gt=0)
+    | Exists(DecisionReview.objects.open().filter(record=OuterRef("pk")))
+)
 
 
 @dataclass(frozen=True)
@@ -47,10 +52,12 @@ def records_due(before: datetime):
     forgotten_at = OuterRef("forgotten_at")
     reports = CommentReport.objects.filter(record=OuterRef("pk"), reported_at__gt=forgotten_at)
     redactions = Redaction.objects.filter(record=OuterRef("pk"), redacted_at__gt=forgotten_at)
+    reviews = DecisionReview.objects.filter(record=OuterRef("pk"), reviewed_at__gt=forgotten_at)
     written_since = (
         Q(decided_at__gt=F("forgotten_at"), decided_at__lt=before)
         | Exists(reports.filter(reported_at__lt=before))
         | Exists(redactions.filter(redacted_at__lt=before))
+        | Exists(reviews.filter(reviewed_at__lt=before))
     )
     old = CommentRecord.objects.filter(submitted_at__lt=before).exclude(UNDECIDED)
     return old.filter(Q(forgotten_at__isnull=True) | written_since)

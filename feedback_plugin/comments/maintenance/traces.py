@@ -4,6 +4,7 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Case, F, Value, When
+from django.utils import timezone
 from django_comments.models import Comment, CommentFlag
 from django_comments_xtd.models import XtdComment
 from wagtail.models import ModelLogEntry
@@ -11,11 +12,15 @@ from wagtail.models import ModelLogEntry
 from feedback_plugin.comments.choices import RedactionReason
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.letters.models import Letter
+from feedback_plugin.comments.name_claims.models import NameClaim
+from feedback_plugin.comments.name_claims.models import Outcome as NameOutcome
 from feedback_plugin.comments.redaction.models import Redaction, SealedOriginal
+from feedback_plugin.comments.reviews.models import DecisionReview, Outcome
 from feedback_plugin.comments.screening.models import CommentReport
+from feedback_plugin.comments.signals import commenters_forgotten
 from feedback_plugin.comments.submission.models import CommentEdit
+from feedback_plugin.comments.subscriptions.events import events_about
 from feedback_plugin.comments.subscriptions.models import Follow
-from feedback_plugin.comments.subscriptions.notifications import events_about
 from feedback_plugin.notifications import outbox
 
 NOBODY = {"user": None, "user_name": "", "user_email": "", "user_url": "", "ip_address": None}
@@ -45,9 +50,11 @@ def forget(ids: list[int], messages_before=None) -> None:
     CommentEdit.objects.filter(record__in=ids).delete()
     SealedOriginal.objects.filter(record__in=ids).delete()
     _forget_notes(ids)
+    _forget_objections(ids)
     follows.delete()
     _forget_letters(ids)
     _forget_in_logs(ids)
+    commenters_forgotten.send(CommentRecord, ids=ids)
 
 
 def _forget_notes(ids):
@@ -55,6 +62,18 @@ def _forget_notes(ids):
     # The reason "other" is never without a note.
     other = When(reason=RedactionReason.OTHER, then=Value("–"))
     Redaction.objects.filter(record__in=ids).update(note=Case(other, default=Value("")))
+
+
+def _forget_objections(ids):
+    reviews = DecisionReview.objects.filter(record__in=ids)
+    # What was upheld is never without a sentence.
+    upheld = When(outcome=Outcome.UPHELD, then=Value("–"))
+    reviews.update(text="", sentence=Case(upheld, default=Value("")))
+    claims = NameClaim.objects.filter(record__in=ids)
+    # A name that is forgotten asks nothing.
+    claims.filter(outcome="").update(outcome=NameOutcome.LEFT_OUT, decided_at=timezone.now())
+    claims.update(text="", name="", organisation="")
+    CommentRecord.objects.filter(pk__in=ids, name_is_hidden=True).update(name_is_hidden=False)
 
 
 def _forget_letters(ids):

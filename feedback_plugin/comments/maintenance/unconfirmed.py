@@ -2,12 +2,15 @@
 
 from datetime import datetime
 
+from django.db.models import Q
+
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.maintenance import erasure
 from feedback_plugin.comments.subscriptions import subscribe
 from feedback_plugin.comments.subscriptions.deadlines import asked_since
+from feedback_plugin.comments.subscriptions.models import Follow
 from feedback_plugin.cutoffs import cutoff
 
 
@@ -17,10 +20,10 @@ def prune(at: datetime) -> tuple[int, int]:
     Of a comment the row stays, so that its receipt can say what became of it. Raises
     UnsafeDaysError where the setting would take what may still be confirmed.
     """
-    # A number that would take too much is refused; what is promised lasts to the end of a day.
-    before = min(cutoff(at, conf.confirm_days, "FEEDBACK_COMMENT_CONFIRM_DAYS"), asked_since(at))
-    comments = erasure.forget_these(_late(before)).anonymised
-    return subscribe.prune(before), comments
+    # A number that would take too much is refused, though it is asked of few.
+    cutoff(at, conf.confirm_days, "FEEDBACK_COMMENT_CONFIRM_DAYS")
+    comments = erasure.forget_these(_late(at)).anonymised
+    return subscribe.prune(at), comments
 
 
 def release(at: datetime) -> int:
@@ -31,13 +34,19 @@ def release(at: datetime) -> int:
     if conf.confirm_email:
         return 0
     waiting = CommentRecord.objects.filter(state=State.UNCONFIRMED, is_erased=False)
-    waiting = waiting.exclude(pk__in=_late(asked_since(at)).values("pk"))
+    waiting = waiting.exclude(pk__in=_late(at).values("pk"))
     return sum(
         map(subscribe.receive_unconfirmed, waiting.order_by("pk").values_list("pk", flat=True))
     )
 
 
-def _late(before):
-    late = CommentRecord.objects.filter(state=State.UNCONFIRMED, submitted_at__lt=before)
-    # An address that was asked anew is given its time.
-    return late.exclude(follows__asked_at__gte=before)
+def _late(at):
+    """What was not confirmed within the time that its message promised, or the setting without one.
+
+    An address that was asked anew is given its time.
+    """
+    unconfirmed = CommentRecord.objects.filter(state=State.UNCONFIRMED)
+    lapsed = Follow.objects.lapsed(at).filter(record__isnull=False).values("record")
+    good = Follow.objects.confirmable(at).filter(record__isnull=False).values("record")
+    late = unconfirmed.filter(Q(pk__in=lapsed) | Q(submitted_at__lt=asked_since(at)))
+    return late.exclude(pk__in=good)

@@ -157,12 +157,16 @@ class Migration(migrations.Migration):
                 ('organisation', models.CharField(blank=True, max_length=150, verbose_name='organisation')),
                 ('organisation_is_verified', models.BooleanField(default=False, help_text='Staff have made sure that the author speaks for the organisation.', verbose_name='organisation verified')),
                 ('official_unit', models.CharField(blank=True, help_text='The unit in whose name an official reply speaks; empty for everyone else.', max_length=150, verbose_name='official unit')),
-                ('receipt_hash', models.CharField(editable=False, max_length=64, unique=True)),
+                ('name_is_hidden', models.BooleanField(db_default=False, default=False, editable=False, help_text='Somebody says that the name is theirs and the comment is not', verbose_name='name hidden')),
+                ('receipt_hash', models.CharField(editable=False, max_length=64)),
+                ('receipt_row', models.PositiveSmallIntegerField(db_default=0, default=0, editable=False)),
                 ('idempotency_key', models.CharField(editable=False, max_length=64, unique=True)),
                 ('words_hash', models.CharField(blank=True, editable=False, max_length=64)),
                 ('late', models.BooleanField(default=False, help_text='Begun before the close, received after it.', verbose_name='late')),
                 ('submitted_at', models.DateTimeField(verbose_name='received')),
                 ('edited_at', models.DateTimeField(blank=True, help_text='When its author last changed it.', null=True, verbose_name='edited')),
+                ('edit_seconds', models.PositiveIntegerField(editable=False, null=True)),
+                ('decision_days', models.PositiveIntegerField(editable=False, null=True)),
                 ('text_number', models.PositiveIntegerField(db_default=0, default=0, editable=False)),
                 ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='first published')),
                 ('published_replies', models.PositiveIntegerField(default=0, editable=False, verbose_name='published replies')),
@@ -182,6 +186,7 @@ class Migration(migrations.Migration):
                 ('locked_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='looked at by')),
                 ('page', models.ForeignKey(help_text='The source page of a set of translations.', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.page', verbose_name='page')),
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replies', to='feedback_comments.commentrecord', verbose_name='reply to')),
+                ('rewords', models.ForeignKey(blank=True, db_index=False, help_text='The comment that was not shown, whose author sent these words instead.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rewordings', to='feedback_comments.commentrecord', verbose_name='changed words of')),
             ],
             options={
                 'verbose_name': 'comment',
@@ -195,13 +200,26 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('title', models.CharField(max_length=80, verbose_name='title')),
-                ('text', models.TextField(max_length=1000, verbose_name='text')),
+                ('texts', models.JSONField(default=dict, help_text='Authors get it in the language in which they wrote.', verbose_name='text')),
                 ('order', models.PositiveSmallIntegerField(default=0, verbose_name='place in the list')),
             ],
             options={
                 'verbose_name': 'note template',
                 'verbose_name_plural': 'note templates',
                 'ordering': ['order', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='UnitName',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('names', models.JSONField(default=dict, help_text='As it stands in answers. Where an answer has one of these names, readers of another language read the one in theirs.', verbose_name='name')),
+            ],
+            options={
+                'verbose_name': 'name of a unit that answers',
+                'verbose_name_plural': 'names of units that answer',
+                'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('names', {}), _negated=True), name='feedback_unitname_has_a_name')],
             },
         ),
         migrations.CreateModel(
@@ -304,19 +322,25 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='ExportFile',
+            name='DecisionReview',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('as_of', models.DateTimeField(null=True, verbose_name='as of')),
-                ('content', models.CharField(blank=True, editable=False, max_length=64)),
-                ('file', models.FileField(blank=True, max_length=255, upload_to='', verbose_name='file')),
-                ('rows_done', models.PositiveIntegerField(default=0, editable=False)),
-                ('rows_total', models.PositiveIntegerField(default=0, editable=False)),
-                ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.page', verbose_name='page')),
+                ('decision_at', models.DateTimeField(verbose_name='instant of the decision')),
+                ('state', models.CharField(choices=[('unconfirmed', 'waiting for confirmation'), ('pending', 'waiting for moderation'), ('approved', 'published'), ('rejected', 'not published'), ('spam', 'spam'), ('hidden', 'hidden'), ('withdrawn', 'withdrawn by its author')], max_length=12, verbose_name='decided')),
+                ('reason', models.CharField(blank=True, max_length=20, verbose_name='reason')),
+                ('text', models.TextField(blank=True, max_length=1000, verbose_name='what the author says')),
+                ('requested_at', models.DateTimeField(verbose_name='requested')),
+                ('due_at', models.DateTimeField(verbose_name='due')),
+                ('outcome', models.CharField(blank=True, choices=[('upheld', 'upheld'), ('reversed', 'reversed')], max_length=8, verbose_name='outcome')),
+                ('sentence', models.TextField(blank=True, verbose_name='sentence to the author')),
+                ('reviewed_at', models.DateTimeField(blank=True, null=True, verbose_name='reviewed')),
+                ('decider', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by')),
+                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reviews', to='feedback_comments.commentrecord', verbose_name='comment')),
+                ('reviewed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reviewed by')),
             ],
             options={
-                'verbose_name': 'export file',
-                'verbose_name_plural': 'export files',
+                'verbose_name': 'review of a decision',
+                'verbose_name_plural': 'reviews of decisions',
                 'default_permissions': (),
             },
         ),
@@ -338,6 +362,24 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ExportFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('as_of', models.DateTimeField(null=True, verbose_name='as of')),
+                ('content', models.CharField(blank=True, editable=False, max_length=64)),
+                ('file', models.FileField(blank=True, max_length=255, upload_to='', verbose_name='file')),
+                ('rows_done', models.PositiveIntegerField(default=0, editable=False)),
+                ('rows_total', models.PositiveIntegerField(default=0, editable=False)),
+                ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.page', verbose_name='page')),
+            ],
+            options={
+                'verbose_name': 'export file',
+                'verbose_name_plural': 'export files',
+                'abstract': False,
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
             name='Follow',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -348,6 +390,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(max_length=12, verbose_name='language')),
                 ('token_hash', models.CharField(editable=False, max_length=64, unique=True)),
                 ('asked_at', models.DateTimeField(help_text='When the last token was sent.', verbose_name='asked')),
+                ('confirm_days', models.PositiveIntegerField(editable=False, null=True)),
                 ('confirmed_at', models.DateTimeField(blank=True, null=True, verbose_name='confirmed')),
                 ('notified_until', models.DateTimeField(blank=True, help_text='Comments published before it were told of, or are older than the wish for news.', null=True, verbose_name='notified until')),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
@@ -481,6 +524,26 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='NameClaim',
+            fields=[
+                ('record', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='name_claim', serialize=False, to='feedback_comments.commentrecord', verbose_name='comment')),
+                ('claimed_at', models.DateTimeField(verbose_name='said')),
+                ('text', models.TextField(blank=True, max_length=1000, verbose_name='explanation')),
+                ('name', models.CharField(blank=True, max_length=50, verbose_name='name')),
+                ('organisation', models.CharField(blank=True, max_length=150, verbose_name='organisation')),
+                ('answer', models.CharField(blank=True, choices=[('mine', 'This is me'), ('take_away', 'Take my name away')], max_length=10, verbose_name='answer of the author')),
+                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='answered')),
+                ('outcome', models.CharField(blank=True, choices=[('shown', 'shown again'), ('left_out', 'left out')], max_length=8, verbose_name='outcome')),
+                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided')),
+                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by')),
+            ],
+            options={
+                'verbose_name': 'name in question',
+                'verbose_name_plural': 'names in question',
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
             name='CampaignMember',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -524,6 +587,30 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='commentsitesettings',
             constraint=models.CheckConstraint(condition=models.Q(('policy__in', ['all', 'guests', 'rules', 'none'])), name='feedback_site_policy_is_known'),
+        ),
+        migrations.AddIndex(
+            model_name='decisionreview',
+            index=models.Index(condition=models.Q(('outcome', '')), fields=['record'], name='feedback_open_reviews'),
+        ),
+        migrations.AddConstraint(
+            model_name='decisionreview',
+            constraint=models.UniqueConstraint(fields=('record', 'decision_at'), name='feedback_one_review_a_decision'),
+        ),
+        migrations.AddConstraint(
+            model_name='decisionreview',
+            constraint=models.CheckConstraint(condition=models.Q(('decider__isnull', True), ('reviewed_by__isnull', True), models.Q(('reviewed_by', models.F('decider')), _negated=True), _connector='OR'), name='feedback_reviewer_is_another_person'),
+        ),
+        migrations.AddConstraint(
+            model_name='decisionreview',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('reviewed_at__isnull', True), ('reviewed_by__isnull', True)), models.Q(('outcome__in', ['upheld', 'reversed']), ('reviewed_at__isnull', False)), _connector='OR'), name='feedback_review_has_its_date'),
+        ),
+        migrations.AddConstraint(
+            model_name='decisionreview',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'upheld'), _negated=True), models.Q(('sentence', ''), _negated=True), _connector='OR'), name='feedback_upheld_says_why'),
+        ),
+        migrations.AddConstraint(
+            model_name='decisionreview',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['hidden', 'rejected', 'spam'])), name='feedback_review_of_a_refusal'),
         ),
         migrations.AddConstraint(
             model_name='follow',
@@ -583,11 +670,19 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='commentrecord',
+            index=models.Index(condition=models.Q(('rewords__isnull', False)), fields=['rewords'], name='feedback_rewordings'),
+        ),
+        migrations.AddIndex(
+            model_name='commentrecord',
             index=models.Index(condition=models.Q(('state', 'pending')), fields=['submitted_at', 'comment', 'page'], name='feedback_pending'),
         ),
         migrations.AddIndex(
             model_name='commentrecord',
             index=models.Index(condition=models.Q(('state', 'pending')), fields=['page', 'submitted_at', 'comment'], name='feedback_pending_by_page'),
+        ),
+        migrations.AddIndex(
+            model_name='commentrecord',
+            index=models.Index(condition=models.Q(('state', 'pending')), fields=['decision_days', 'submitted_at', 'comment'], name='feedback_pending_by_days'),
         ),
         migrations.AddIndex(
             model_name='commentrecord',
@@ -600,6 +695,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='commentrecord',
             index=models.Index(condition=models.Q(('state', 'pending'), models.Q(('flags', ''), _negated=True)), fields=['submitted_at', 'comment'], name='feedback_flagged'),
+        ),
+        migrations.AddConstraint(
+            model_name='commentrecord',
+            constraint=models.UniqueConstraint(fields=('receipt_hash', 'receipt_row'), name='feedback_one_comment_a_receipt_row'),
         ),
         migrations.AddConstraint(
             model_name='commentrecord',
@@ -627,11 +726,31 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='commentrecord',
+            constraint=models.CheckConstraint(condition=models.Q(('rewords__isnull', True), models.Q(('rewords', models.F('comment')), _negated=True), _connector='OR'), name='feedback_rewords_another'),
+        ),
+        migrations.AddConstraint(
+            model_name='commentrecord',
             constraint=models.CheckConstraint(condition=models.Q(('is_erased', False), models.Q(('state__in', ['approved', 'pending']), _negated=True), _connector='OR'), name='feedback_public_or_waiting_has_words'),
         ),
         migrations.AddConstraint(
             model_name='sealedoriginal',
             constraint=models.UniqueConstraint(fields=('record', 'field'), name='feedback_one_original_a_field'),
+        ),
+        migrations.AddIndex(
+            model_name='nameclaim',
+            index=models.Index(condition=models.Q(('outcome', '')), fields=['record'], name='feedback_open_claims'),
+        ),
+        migrations.AddConstraint(
+            model_name='nameclaim',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True)), models.Q(('answer__in', ['mine', 'take_away']), ('answered_at__isnull', False)), _connector='OR'), name='feedback_claim_answer_has_its_date'),
+        ),
+        migrations.AddConstraint(
+            model_name='nameclaim',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), ('outcome', '')), models.Q(('decided_at__isnull', False), ('outcome__in', ['shown', 'left_out'])), _connector='OR'), name='feedback_claim_outcome_has_its_date'),
+        ),
+        migrations.AddConstraint(
+            model_name='nameclaim',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'shown'), _negated=True), models.Q(('name', ''), ('organisation', '')), _connector='OR'), name='feedback_shown_name_stands_once'),
         ),
         migrations.RunPython(index_words_where_possible, migrations.RunPython.noop),
         migrations.RunPython(add_first_rows, migrations.RunPython.noop),

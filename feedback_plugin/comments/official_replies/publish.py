@@ -15,6 +15,7 @@ from wagtail.log_actions import log
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.core import counts, threads, transitions
 from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.official_replies.forgetting import words_to_keep
 from feedback_plugin.comments.signals import comment_text_changed, official_reply_published
 from feedback_plugin.graphemes import cut
 from feedback_plugin.page_cache import version
@@ -76,7 +77,7 @@ def rewrite(reply, answer: Answer, user, at: datetime, *, expected: int) -> bool
             raise ValidationError(wrong, code="not_rewritten")
         if is_same:
             return False
-        reply.edits.create(text=reply.comment.comment, replaced_at=at)
+        reply.edits.create(text=words_to_keep(reply), replaced_at=at)
         Comment.objects.filter(pk=reply.pk).update(comment=text, user_name=cut(unit, 50))
         CommentRecord.objects.filter(pk=reply.pk).update(
             official_unit=unit,

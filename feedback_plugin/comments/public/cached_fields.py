@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from feedback_plugin.comments.public.forms import CommentForm
-from feedback_plugin.comments.public.kept_html import kept_html
+from feedback_plugin.page_cache.kept_html import kept_html
 
 TEMPLATE = "feedback_comments/form_fields.html"
 ABOUT_THE_TEXT = ("anchor", "text", "proposed_wording", "wording_base")

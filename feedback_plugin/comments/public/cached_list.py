@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from feedback_plugin.comments.discussion.public_comments import PublicComment
-from feedback_plugin.comments.public.kept_html import kept_html
+from feedback_plugin.page_cache.kept_html import kept_html
 
 TEMPLATE = "feedback_comments/comments.html"
 # Blanks at the start of a line are seen nowhere, not even where its line breaks are.

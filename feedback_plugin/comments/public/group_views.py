@@ -8,9 +8,12 @@ from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.converters import parse_pk
 from feedback_plugin.comments.core import respondent_kinds
+from feedback_plugin.comments.core.given_answers import answer_fields
 from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.core.unit_names import UnitNames
+from feedback_plugin.comments.discussion.answered_comments import answered_comment
 from feedback_plugin.comments.discussion.list_options import beyond
-from feedback_plugin.comments.discussion.public_comments import PUBLIC_FIELDS, public_comment
+from feedback_plugin.comments.discussion.public_comments import PUBLIC_FIELDS
 from feedback_plugin.comments.public.presentation import place_in_text
 
 
@@ -29,10 +32,11 @@ def group(request, pk):
     after = parse_pk(request.GET.get("after"))
     members = members.filter(beyond(members, after, newer=True)) if after else members
     in_order = members.order_by("submitted_at", "pk")
-    rows = list(in_order.values(*PUBLIC_FIELDS)[: conf.page_size + 1])
+    read = in_order.values(*PUBLIC_FIELDS, *answer_fields())
+    rows = list(read[: conf.page_size + 1])
     shown = rows[: conf.page_size]
-    kinds = respondent_kinds.labels()
-    comments = [public_comment(row, kinds) for row in shown]
+    kinds, units = respondent_kinds.labels(), UnitNames()
+    comments = [answered_comment(row, kinds, units) for row in shown]
     place_in_text(commented, comments)
     context = {
         "page": commented.page,

@@ -9,6 +9,7 @@ from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.converters import parse_pk
 from feedback_plugin.comments.core import clause_status, respondent_kinds
+from feedback_plugin.comments.core.given_answers import name_clause
 from feedback_plugin.comments.discussion import listing
 from feedback_plugin.comments.discussion.list_form import list_form
 from feedback_plugin.comments.discussion.list_options import ListChoice
@@ -37,6 +38,7 @@ def form_context(commented: CommentedPage, form, token="") -> dict:
             kind.code for kind in respondent_kinds.offered() if kind.has_organisation
         ),
         "edit_minutes": conf.edit_seconds // 60,
+        "is_reviewed": bool(conf.review_days),
     }
 
 
@@ -95,3 +97,5 @@ def place_in_text(commented: CommentedPage, comments) -> None:
         comment.anchor_is_here = comment.anchor in labels
         comment.anchor_label = labels.get(comment.anchor) or isolated_label(comment.anchor_label)
         comment.anchor_status = status
+        if comment.published_answer:
+            name_clause(comment.published_answer, labels)

@@ -24,8 +24,13 @@ from feedback_plugin.receipts import group_code
 
 
 def lead_to_receipt(request, commented, receipt):
-    """The answer to a comment that is stored."""
-    content = {"record": receipt.record.pk, "page": commented.page.pk, "code": receipt.code}
+    """The answer to what is stored."""
+    content = {
+        "records": [record.pk for record in receipt.records],
+        "known": [record.pk for record in receipt.known],
+        "page": commented.page.pk,
+        "code": receipt.code,
+    }
     return redirect_to_answer(request, "feedback_comments:receipt", content)
 
 
@@ -35,23 +40,28 @@ def receipt(request, place):
     """Show the receipt, with its code where it may be shown."""
     request.readable_address = reverse("feedback_comments:track")
     content = read_answer(request, place)
-    records = CommentRecord.objects.select_related("comment")
-    record = content and records.filter(pk=content["record"]).first()
+    records, known = _read(content, "records"), _read(content, "known")
     commented = content and commented_page.find_page(content["page"])
-    if not record or not commented or not commented.is_public:
+    if not records or not commented or not commented.is_public:
         return answer_is_gone(request)
-    receipt = Receipt(record, content["code"], repeated=False)
-    return render(
-        request,
-        "feedback_comments/receipt.html",
-        _context(request, commented, receipt, timezone.now()),
-    )
+    receipt, at = Receipt(records, content["code"], known), timezone.now()
+    context = _context(request, commented, receipt, at)
+    is_one = len(records) == 1 and not known
+    template = "receipt" if is_one else "receipt_of_several"
+    return render(request, f"feedback_comments/{template}.html", context)
+
+
+def _read(content, name):
+    """The comments of a receipt, in the order in which they stand on it."""
+    ids = content[name] if content else []
+    found = CommentRecord.objects.select_related("comment").in_bulk(ids)
+    return [found[pk] for pk in ids if pk in found]
 
 
 def _context(request, commented, receipt, at):
     leaves_at = waiting.message_leaves_at(receipt.record, at)
     must_confirm = receipt.record.state == State.UNCONFIRMED
-    name_clauses([receipt.record], public=True)
+    name_clauses([*receipt.records, *receipt.known], public=True)
     is_decided = receipt.record.state not in {*WAITING, State.APPROVED}
     return {
         "page": commented.page,
@@ -59,6 +69,7 @@ def _context(request, commented, receipt, at):
         "mail_later": message_comes_later(leaves_at, must_confirm) if leaves_at else "",
         "code": receipt.code,
         "shown_code": localize_digits(group_code(receipt.code)) if receipt.code else "",
+        "fate": _fate(receipt.records),
         "due": decision_due(receipt.record),
         "decided": current_step(receipt.record, commented, at) if is_decided else None,
         "track_address": request.build_absolute_uri(reverse("feedback_comments:track")),
@@ -66,3 +77,13 @@ def _context(request, commented, receipt, at):
         "editable_zone": zone_words(),
         **window_context(commented, at),
     }
+
+
+def _fate(records):
+    """What has become of all comments of a sending by now, in one word."""
+    if all(record.is_public for record in records):
+        return "public"
+    waits = [record.state in WAITING for record in records]
+    if all(waits):
+        return "waits"
+    return "some_wait" if any(waits) else "decided"

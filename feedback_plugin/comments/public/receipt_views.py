@@ -8,14 +8,19 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from feedback_plugin import throttling, tracking
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.clause_names import name_clauses
-from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core import transitions
-from feedback_plugin.comments.public import receipt
-from feedback_plugin.comments.public.forms import EditForm, TrackForm
-from feedback_plugin.comments.public.messages import TOO_LARGE, too_many
+from feedback_plugin.comments.public.forms import EditForm
+from feedback_plugin.comments.public.messages import TOO_LARGE
+from feedback_plugin.comments.public.receipt_holder import (
+    form_code,
+    read_again,
+    record_of,
+    records_of,
+    show,
+    show_status,
+)
 from feedback_plugin.comments.public.subscription_forms import NewsForm
 from feedback_plugin.comments.public.text_forms import own_words
 from feedback_plugin.comments.public.time_zone import zone_words
@@ -45,9 +50,9 @@ TOO_LATE = gettext_lazy(
 @require_http_methods(["GET", "HEAD", "POST"])
 @same_origin_only
 def track(request):
-    """Say where the comment of a receipt is."""
-    record, answer = _record_of(request)
-    return answer or _status(request, record)
+    """Say where the comment of a receipt is, or each of a sending."""
+    records, answer = records_of(request)
+    return answer or show(request, records)
 
 
 @csrf_exempt
@@ -57,13 +62,13 @@ def track(request):
 @same_origin_only
 def withdraw(request):
     """Take a comment back."""
-    record, answer = _record_of(request)
+    record, answer = record_of(request)
     if answer:
         return answer
     if not record.is_erased:
         transitions.withdraw(record)
         record.refresh_from_db()
-    return _status(request, record)
+    return show_status(request, record)
 
 
 @csrf_exempt
@@ -73,7 +78,7 @@ def withdraw(request):
 @same_origin_only
 def edit(request):
     """Change what was written a moment ago: first comes the form, then the changed text."""
-    record, answer = _record_of(request)
+    record, answer = record_of(request)
     if answer:
         return answer
     at = timezone.now()
@@ -88,11 +93,11 @@ def edit(request):
     try:
         is_changed = edits.edit(record, *words, at)
     except edits.EditTooLateError:
-        return _too_late(request, receipt.find(form_code(request)))
-    record = receipt.find(form_code(request))
+        return _too_late(request, read_again(request))
+    record = read_again(request)
     # Whoever presses twice has changed it with the first press.
     is_stored = is_changed or record.edited_at
-    return _status(request, record, notice=SAVED if is_stored else UNCHANGED)
+    return show_status(request, record, notice=SAVED if is_stored else UNCHANGED)
 
 
 @csrf_exempt
@@ -102,17 +107,17 @@ def edit(request):
 @same_origin_only
 def news(request):
     """Add an address that gets news of the comment."""
-    record, answer = _record_of(request)
+    record, answer = record_of(request)
     if answer:
         return answer
     form = NewsForm(request.POST)
     if record.state == State.WITHDRAWN or record.is_erased or not form.is_valid():
-        return _status(request, record, http_status=422, news_form=form)
+        return show_status(request, record, http_status=422, news_form=form)
     at = timezone.now()
     leaves_at = subscribe.ask_author(record, form.cleaned_data["email"], at, form.nonce)
     must_confirm = record.state == State.UNCONFIRMED
     later = message_comes_later(leaves_at, must_confirm) if leaves_at > at else ""
-    return _status(request, record, notice=later or MAIL_SENT)
+    return show_status(request, record, notice=later or MAIL_SENT)
 
 
 @csrf_exempt
@@ -122,11 +127,13 @@ def news(request):
 @same_origin_only
 def keep(request):
     """The receipt as one small file that opens without a network."""
-    record, answer = _record_of(request)
+    records, answer = records_of(request)
     if answer:
         return answer
-    name_clauses([record], public=True)
+    record = records[0]
+    name_clauses(records, public=True)
     context = {
+        "records": records,
         "record": record,
         "page": named(record.page.localized, record.page),
         "shown_code": localize_digits(group_code(form_code(request))),
@@ -137,60 +144,9 @@ def keep(request):
     return response
 
 
-def form_code(request):
-    """The code of a form that `_record_of` has accepted, in ASCII digits."""
-    form = TrackForm(request.POST)
-    form.is_valid()
-    return form.cleaned_data["code"]
-
-
-def show_by_code(request, code):
-    """What another tracker shows of this code, if it is a comment's."""
-    record = receipt.find(code)
-    return _status(request, record) if record else None
-
-
-def _record_of(request):
-    # A site that links to this answer in another language links to what a browser can open.
-    request.readable_address = reverse("feedback_comments:track")
-    if request.method != "POST":
-        # What is done with a code begins with the code.
-        return None, _track_form(request, TrackForm())
-    form = TrackForm(request.POST)
-    if not form.is_valid():
-        return None, _track_form(request, form, status=422)
-    client = throttling.client_key(request)
-    if not throttling.hit("track", client, conf.lookups_per_window, conf.window_seconds):
-        form.add_error(None, too_many(throttling.window_end(conf.window_seconds)))
-        return None, _track_form(request, form, status=429)
-    record = receipt.find(form.cleaned_data["code"])
-    if record is None:
-        if answer := tracking.show_what_has(request, form.cleaned_data["code"]):
-            return None, answer
-        form.add_error("code", tracking.UNKNOWN)
-        return None, _track_form(request, form, status=422)
-    return record, None
-
-
-def _track_form(request, form, status=200):
-    return render(request, "feedback_comments/track.html", {"form": form}, status=status)
-
-
-def _status(request, record, http_status=200, **done):
-    context = {
-        **receipt.status_context(record, timezone.now()),
-        "code": TrackForm(request.POST)["code"].value(),
-        "notice": "",
-        "unsaved": {},
-        "news_form": NewsForm(),
-        **done,
-    }
-    return render(request, "feedback_comments/status.html", context, status=http_status)
-
-
 def _too_late(request, record):
     unsaved = own_words(request.POST)
-    return _status(request, record, 409, notice=TOO_LATE, unsaved=unsaved)
+    return show_status(request, record, 409, notice=TOO_LATE, unsaved=unsaved)
 
 
 def _edit_form(request, record, form, at, status=200):

@@ -12,12 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from feedback_plugin import throttling
 from feedback_plugin.answers import answer_is_gone, read_answer, redirect_to_answer
-from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core.fields import CleanCharField
-from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.public.messages import TOO_LARGE, too_many
-from feedback_plugin.comments.public.text_forms import own_words
+from feedback_plugin.comments.public.shown_comment import comment_is_gone, find_shown
 from feedback_plugin.comments.screening import reports
 from feedback_plugin.comments.screening.honeypot import TrapForm
 from feedback_plugin.comments.screening.models import ReportReason
@@ -61,10 +59,9 @@ class ReportForm(TrapForm):
 @same_origin_only
 def report(request, pk):
     """Ask the moderators to look at a comment again."""
-    try:
-        record, page = _public_record(pk)
-    except Http404:
-        return _gone(request)
+    record, page = find_shown(pk)
+    if record is None:
+        return comment_is_gone(request)
     if request.method != "POST":
         return _answer(request, record, page, form=ReportForm())
     form = ReportForm(request.POST)
@@ -88,25 +85,11 @@ def reported(request, place):
     content = read_answer(request, place)
     if content is None:
         return answer_is_gone(request)
-    record, page = _public_record(content["record"])
+    record, page = find_shown(content["record"])
+    if record is None:
+        raise Http404
     request.readable_address = reverse("feedback_comments:report", args=[record.pk])
     return _answer(request, record, page, is_sent=True, is_new=content["is_new"])
-
-
-def _public_record(pk):
-    record = CommentRecord.objects.public().select_related("comment", "page").filter(pk=pk)
-    record = record.first()
-    page = record and record.page.localized.specific
-    if record is None or not CommentedPage(page).is_public:
-        raise Http404
-    return record, page
-
-
-def _gone(request):
-    # Hidden while somebody was writing, perhaps; whatever it was, no more is told of it.
-    request.readable_address = None
-    context = {"was_sent": request.method == "POST", "text": own_words(request.POST)["text"]}
-    return render(request, "feedback_comments/report_gone.html", context, status=404)
 
 
 def _answer(request, record, page, status=200, **more):

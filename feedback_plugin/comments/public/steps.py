@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
+from typing import Any
 
 from django.db.models import Min
 from django.utils import timezone
@@ -10,6 +12,11 @@ from django.utils.translation import gettext as _
 
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.commented_page import CommentedPage
+from feedback_plugin.comments.core.given_answers import (
+    answer_fields,
+    name_clause,
+    read_answer,
+)
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.public.due import confirmation_due, decision_due
 from feedback_plugin.comments.subscriptions import waiting
@@ -26,6 +33,13 @@ class Step:
     at: object = None
     is_current: bool = False
     is_expected: bool = False
+    #: What is answered (`given_answers`), where another app keeps it.
+    answer: dict[str, Any] | None = None
+
+    @property
+    def address(self) -> str:
+        """Where one reads what it tells of, or ""."""
+        return self.answer["address"] if self.answer else ""
 
 
 def steps(
@@ -37,7 +51,7 @@ def steps(
     """
     way = [_received(record, at), _SECOND_STEP[record.state](record, at, is_readable)]
     if record.state == State.APPROVED:
-        way += _answer(record, commented, at)
+        way += _answers(record, commented, is_readable) or _answer_due(commented, at)
     return way
 
 
@@ -109,6 +123,8 @@ def _published(record, at, is_readable):
         text = _(
             "It is published, but it cannot be read now: what it stands beneath is not public."
         )
+    elif record.name_is_hidden:
+        text = _("Everybody can read it on the page; the name is not shown.")
     elif record.comment.user_name:
         text = _("Everybody can read it on the page, with the name you gave.")
     else:
@@ -134,15 +150,33 @@ def _withdrawn(record, at, is_readable):
     return Step(_("Withdrawn by you"), text, record.decided_at, is_current=True)
 
 
-def _answer(record, commented, at):
+def _answers(record, commented, is_readable):
+    """What the organisation has said: beneath the comment, or wherever another app keeps it."""
+    found = []
     replies = record.replies.public().exclude(official_unit="")
     if answered_at := replies.aggregate(first=Min("published_at"))["first"]:
         text = _("The organisation answered it; the answer stands beneath your comment.")
-        return [Step(_("Answered"), text, answered_at)]
+        found.append(Step(_("Answered"), text, answered_at))
+    if is_readable and (answer := _published_answer(record, commented)):
+        text = _("The organisation answered it; the answer stands with its reasons.")
+        found.append(Step(_("Answered"), text, answer["published_at"], answer=answer))
+    return sorted(found, key=attrgetter("at"))
+
+
+def _published_answer(record, commented):
+    if not (fields := answer_fields()):
+        return None
+    answer = read_answer(CommentRecord.objects.values(*fields).get(pk=record.pk))
+    if answer:
+        name_clause(answer, commented.anchor_labels)
+    return answer
+
+
+def _answer_due(commented, at):
     due = commented.answers_due_on
     if not due:
         return []
-    if timezone.localdate(at, timezone.get_default_timezone()) <= due:
+    if commented.days_left(at) >= 0:
         text = _(
             "The organisation will respond to the comments on this page by the end of %(day)s."
         )

@@ -49,7 +49,8 @@ def follow(request):
     at, email = timezone.now(), form.cleaned_data["email"]
     leaves_at = subscribe.ask_reader(commented.source.page, email, at, record, form.nonce)
     later = message_comes_later(leaves_at, must_confirm=False) if leaves_at > at else ""
-    content = {"page": page.pk, "email": email, "later": later}
+    days = conf.confirm_days
+    content = {"page": page.pk, "email": email, "later": later, "days": days}
     return redirect_to_answer(request, "feedback_comments:asked", content)
 
 
@@ -62,7 +63,7 @@ def asked(request, place):
     commented = content and commented_page.find_page(content["page"])
     if not commented or not commented.is_public:
         return answer_is_gone(request)
-    context = {**content, "page": commented.page, "days": conf.confirm_days}
+    context = {**content, "page": commented.page}
     return render(request, "feedback_comments/follow_asked.html", context)
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core.fields import CleanCharField
-from feedback_plugin.comments.public.personal_data_forms import PersonalDataForm
+from feedback_plugin.comments.redaction.personal_data_forms import PersonalDataForm
 from feedback_plugin.persian_text import clean_text
 
 # An answer needs the reason for a proposal more than the proposal.
@@ -93,6 +93,11 @@ class WordsForm(PersonalDataForm):
         return self.anchors.get(chosen or "", ("", "", ""))[1]
 
     @property
+    def clause_text(self):
+        """Its words as they stand now."""
+        return self.text_of(self["anchor"].value() if "anchor" in self.fields else "")
+
+    @property
     def wording_is_open(self):
         """Is there a wording of the visitor's own, which a page must not fold away?"""
         if "proposed_wording" not in self.fields:
@@ -133,7 +138,13 @@ class WordsForm(PersonalDataForm):
         attributes["data-limit"] = str(longest_wording(clause_text))
         if clause_text:
             self.initial.setdefault("proposed_wording", clause_text)
-            self.initial["wording_base"] = base_of(clause_text)
+            # A form of several steps brings the base of what it has shown before.
+            self.initial.setdefault("wording_base", base_of(clause_text))
+
+    def put(self, name: str, value: str) -> None:
+        """Let the form, as it comes back, hold this in place of what was sent."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix(name)] = value
 
     def _judge(self, wording, base, clause_text):
         if not clause_text:
@@ -141,8 +152,7 @@ class WordsForm(PersonalDataForm):
         elif base and base != base_of(clause_text):
             self.add_error("proposed_wording", FROM_OTHER_WORDS)
             # Sent once more as it is, it is a proposal for the clause as it stands now.
-            self.data = self.data.copy()
-            self.data["wording_base"] = base_of(clause_text)
+            self.put("wording_base", base_of(clause_text))
         elif (length := len(wording)) > (most := longest_wording(clause_text)):
             sentence = gettext(
                 "The proposed wording has %(length)s characters; the limit is %(most)s. Shorten "

@@ -38,7 +38,7 @@ def waiting(request, token):
     context = {
         "shown": shown,
         "wishes": _with_pages(shown.object_list),
-        "days": conf.confirm_days,
+        "days": min((each.confirm_days or conf.confirm_days for each in wishes), default=0),
         "confirmed": confirmed,
         "missed": len(chosen) - confirmed,
         "is_nothing_chosen": is_nothing_chosen,

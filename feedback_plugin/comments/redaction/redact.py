@@ -14,7 +14,7 @@ from django.utils import timezone
 from django_comments.models import Comment
 from wagtail.models import ModelLogEntry
 
-from feedback_plugin.comments.core import transitions
+from feedback_plugin.comments.core.audit_log import log_action
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.redaction_marks import MARK, mark_of
 from feedback_plugin.comments.redaction.models import RedactedField as Field
@@ -89,7 +89,7 @@ def redact(
         _seal_earlier_texts(record, reason, user, now)
         _forget_elsewhere(record)
         data = {"reason": reason, "note": note, "fields": list(marks)}
-        transitions.log_action([record], "redact", user, now, data)
+        log_action([record], "redact", user, now, data)
 
 
 def restore(record: CommentRecord, user) -> bool:
@@ -106,14 +106,14 @@ def restore(record: CommentRecord, user) -> bool:
         record.redactions.all().delete()
         if originals:
             _forget_elsewhere(record)
-            transitions.log_action([record], "unredact", user, timezone.now(), {})
+            log_action([record], "unredact", user, timezone.now(), {})
     return bool(originals)
 
 
 def look_at_originals(record: CommentRecord, user) -> list[SealedOriginal]:
     """The sealed texts; that they were looked at, and by whom, is in the audit log."""
     with transaction.atomic():
-        transitions.log_action([record], "see_original", user, timezone.now(), {})
+        log_action([record], "see_original", user, timezone.now(), {})
         return list(record.sealed_originals.order_by("pk"))
 
 

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from feedback_plugin import client_ip
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.screening.models import CommentReport
+from feedback_plugin.many_keys import AmongKeys
 
 
 def report(record, reason: str, text: str, connection: str, at: datetime) -> bool:
@@ -45,12 +46,12 @@ def still_open(record):
 
 def close(ids, user, at: datetime) -> int:
     """Close all that was reported about these comments; returns how many reports it was."""
-    reported = CommentRecord.objects.filter(pk__in=ids, open_reports__gt=0)
+    reported = CommentRecord.objects.filter(AmongKeys("pk", ids), open_reports__gt=0)
     found = list(reported.select_for_update(of=("self",)).values_list("pk", flat=True))
     if not found:
         return 0
-    CommentRecord.objects.filter(pk__in=found).update(open_reports=0)
-    still = CommentReport.objects.filter(record__in=found, closed_at__isnull=True)
+    CommentRecord.objects.filter(AmongKeys("pk", found)).update(open_reports=0)
+    still = CommentReport.objects.filter(AmongKeys("record", found), closed_at__isnull=True)
     return still.update(closed_at=at, closed_by=user)
 
 
@@ -62,12 +63,15 @@ def reopen(ids, closed_at: datetime) -> int:
         words_hash=OuterRef("words_hash"),
         closed_at__isnull=True,
     ).exclude(address_hash="")
-    closed = CommentReport.objects.filter(~Exists(said_again), record__in=ids, closed_at=closed_at)
+    closed = CommentReport.objects.filter(
+        ~Exists(said_again), AmongKeys("record", ids), closed_at=closed_at
+    )
     found = set(closed.order_by().values_list("record_id", flat=True))
     if not found:
         return 0
     closed.update(closed_at=None, closed_by=None)
     still = CommentReport.objects.filter(record=OuterRef("pk"), closed_at__isnull=True).order_by()
     number = still.values("record").annotate(number=Count("pk")).values("number")
-    CommentRecord.objects.filter(pk__in=found).update(open_reports=Coalesce(Subquery(number), 0))
+    reported = CommentRecord.objects.filter(AmongKeys("pk", found))
+    reported.update(open_reports=Coalesce(Subquery(number), 0))
     return len(found)

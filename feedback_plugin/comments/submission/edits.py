@@ -9,6 +9,7 @@ from wagtail.log_actions import log
 
 from feedback_plugin.comments.choices import WAITING
 from feedback_plugin.comments.conf import conf
+from feedback_plugin.comments.core import counts
 from feedback_plugin.comments.core.idempotency import words_hash
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.words import COMPOSED, compose
@@ -32,7 +33,14 @@ class EditTooLateError(Exception):
 
 def edits_end_at(record: CommentRecord) -> datetime:
     """Until when a comment may be changed, if nobody decides on it before."""
-    return record.submitted_at + timedelta(seconds=conf.edit_seconds)
+    return record.submitted_at + timedelta(seconds=_edit_seconds(record))
+
+
+def _edit_seconds(record):
+    """As long as was promised with it; a site that lets nobody edit any more stops that at once."""
+    if not conf.edit_seconds or record.edit_seconds is None:
+        return conf.edit_seconds
+    return record.edit_seconds
 
 
 def editable_until(record: CommentRecord, at: datetime) -> datetime | None:
@@ -50,7 +58,7 @@ def edit(record: CommentRecord, text: str, wording: str, at: datetime) -> bool:
     words that comes after it changes nothing.
     """
     guarded = CommentRecord.objects.filter(
-        UNDECIDED, pk=record.pk, submitted_at__gt=at - timedelta(seconds=conf.edit_seconds)
+        UNDECIDED, pk=record.pk, submitted_at__gt=at - timedelta(seconds=_edit_seconds(record))
     )
     with transaction.atomic():
         _lock(record)
@@ -64,6 +72,8 @@ def edit(record: CommentRecord, text: str, wording: str, at: datetime) -> bool:
 
 
 def _lock(record):
+    # The group that it may leave is kept exact in the order of locks of whoever decides.
+    counts.lock_counts(CommentRecord.objects.filter(pk=record.pk))
     # In a statement of its own, so that the guard reads what stands once the lock is held: the
     # subquery that it becomes would else see the record as it was before the wait.
     CommentRecord.objects.filter(pk=record.pk).update(text_number=F("text_number"))

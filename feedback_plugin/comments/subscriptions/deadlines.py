@@ -9,15 +9,19 @@ from feedback_plugin.comments.conf import conf
 LAST_SECOND = time(23, 59, 59)
 
 
-def confirm_until(asked_at: datetime) -> datetime:
-    """The last instant for a link that was mailed then: the end of a day on the site's clock."""
-    return end_of_day(asked_at, conf.confirm_days)
+def confirm_until(asked_at: datetime, days: int | None = None) -> datetime:
+    """The last instant for a link that was mailed then: the end of a day on the site's clock.
+
+    So many days were promised with it; by default as many as the setting promises now.
+    """
+    return end_of_day(asked_at, conf.confirm_days if days is None else days)
 
 
-def asked_since(at: datetime) -> datetime:
+def asked_since(at: datetime, days: int | None = None) -> datetime:
     """The earliest instant of asking whose link is still good at this instant."""
     zone = timezone.get_default_timezone()
-    day = timezone.localtime(at, zone).date() - timedelta(days=conf.confirm_days)
+    days = conf.confirm_days if days is None else days
+    day = timezone.localtime(at, zone).date() - timedelta(days=days)
     return datetime.combine(day, time.min, tzinfo=zone)
 
 

@@ -2,11 +2,11 @@
 
 import re
 
-from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.subscriptions import notifications
+from feedback_plugin.comments.subscriptions.events import event_of
 
-EVENT = re.compile(r"(comment|again|answer|clause)-([0-9]{1,18})(?:-.*)?")
+EVENT = re.compile(r"(comment|again|answer|name|review)-([0-9]{1,18})(?:-.*)?")
 
 
 def find_untrue_events(events: set[str]) -> set[str]:
@@ -25,7 +25,7 @@ def reword_events(events: set[str]) -> None:
     """
     decided = {pk for _event, kind, pk in _read(events) if kind == "comment"}
     records = CommentRecord.objects.filter(pk__in=decided, state__in=notifications.TEMPLATES)
-    notifications.retell(list(records.select_related("comment")))
+    notifications.retell(list(records))
 
 
 def _read(events):
@@ -36,10 +36,12 @@ def _read(events):
 def _holds(event, kind, record, parents):
     if record is None:
         return False
-    if kind == "clause":
-        return record.state != State.WITHDRAWN
+    if kind == "name":
+        return record.is_public
+    if kind == "review":
+        return record.is_refused
     parent = parents.get(record.parent_id)
     if kind in ("again", "answer"):
         return record.is_public and (parent is None or parent.is_public)
-    decision = record.decided_at and notifications.event_of(record.pk, record.decided_at)
+    decision = record.decided_at and event_of(record.pk, record.decided_at)
     return event == decision and record.state in notifications.TEMPLATES

@@ -1,25 +1,21 @@
-"""Once a day: new comments on a followed page, and to moderators what waits for them."""
+"""Once a day: new comments and answers on a followed page."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
-from django.db.models import Min
-from django.urls import reverse
 from django.utils import timezone
+from wagtail import hooks
 
-from feedback_plugin.comments.choices import State
-from feedback_plugin.comments.core.permissions import ModeratorPolicy, moderated_by
 from feedback_plugin.comments.core.records import CommentRecord
-from feedback_plugin.comments.subscriptions.email import message_to, to_moderator
+from feedback_plugin.comments.subscriptions.email import message_to
 from feedback_plugin.comments.subscriptions.models import Follow, FollowKind
 from feedback_plugin.comments.subscriptions.page_links import PageLinks
 from feedback_plugin.notifications import outbox
 
 
 def notify_followers(at: datetime) -> int:
-    """Tell those who follow pages how many comments are new; at most once a page and day.
+    """Tell those who follow pages how many comments and answers are new; once a page and day.
 
     What one day did not tell the next one does. Returns how many messages were queued.
     """
@@ -37,7 +33,8 @@ def _notify_followers_of(translation_key, at):
     follows = list(follows.select_for_update())
     since = min((follow.notified_until for follow in follows), default=at)
     published = _published(translation_key, since, at)
-    if not published:
+    answered = _answered(translation_key, since, at)
+    if not published and not answered:
         return 0
     links = PageLinks([translation_key])
     messages, notified = [], []
@@ -45,10 +42,11 @@ def _notify_followers_of(translation_key, at):
     for follow in follows:
         new = [is_comment for instant, is_comment in published if instant > follow.notified_until]
         number = sum(new)
+        answers = sum(instant > follow.notified_until for instant in answered)
         page = links.of(translation_key, follow.language)
         # Without an address nobody could read them: once the page is public again they are told.
-        if new and page.url and follow.email in unnotified:
-            facts = {"number": number, "replies": len(new) - number}
+        if (new or answers) and page.url and follow.email in unnotified:
+            facts = {"number": number, "replies": len(new) - number, "answers": answers}
             messages.append(message_to(follow, "new_comments", page, **facts))
             notified.append(follow.pk)
     Follow.objects.filter(pk__in=notified).update(notified_until=at)
@@ -69,34 +67,10 @@ def _published(translation_key, since, until):
     return [(at, parent is None and not unit) for at, parent, unit in rows]
 
 
-def notify_moderators(at: datetime) -> int:
-    """Tell each moderator what waits on their pages; at most once a day each."""
-    users = ModeratorPolicy(CommentRecord).users_with_any_permission(["view"])
-    messages = [_to_moderator(user) for user in users if user.is_active and _email_of(user)]
-    return outbox.enqueue(f"moderation-{_day(at)}", filter(None, messages), at)
-
-
-def _to_moderator(user):
-    visible = moderated_by(user).order_by()
-    facts = {
-        "waiting": visible.pending().count(),
-        "oldest": visible.pending().aggregate(oldest=Min("submitted_at"))["oldest"],
-        "reported": visible.filter(open_reports__gt=0, state=State.APPROVED).count(),
-        "desk_url": settings.WAGTAILADMIN_BASE_URL.rstrip("/")
-        + reverse("feedback_comments_admin:desk"),
-    }
-    if not facts["waiting"] and not facts["reported"]:
-        return None
-    return to_moderator(_email_of(user), _language_of(user), facts)
-
-
-def _email_of(user):
-    return getattr(user, user.get_email_field_name(), "")
-
-
-def _language_of(user):
-    profile = getattr(user, "wagtail_userprofile", None)
-    return (profile and profile.preferred_language) or settings.LANGUAGE_CODE
+def _answered(translation_key, since, until):
+    """When each comment was answered by whoever else answers comments."""
+    apps = hooks.get_hooks("list_answer_times")
+    return [at for list_times in apps for at in list_times(translation_key, since, until)]
 
 
 def _day(at):

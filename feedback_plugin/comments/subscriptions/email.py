@@ -39,13 +39,6 @@ def waiting(follow, page: PageLink, token: str, days: int) -> Message:
         return replace(_message(follow, "waiting", page, facts), names_page=None)
 
 
-def to_moderator(address: str, language: str, facts: dict) -> Message:
-    """The daily message about what waits for a moderator."""
-    with override(language):
-        subject = render(f"{TEMPLATES}/moderation.subject.txt", facts)
-        return Message(address, subject, render(f"{TEMPLATES}/moderation.txt", facts))
-
-
 def _message(follow, template, page, facts):
     facts = {"follow": follow, "page": page, **facts}
     subject = render(f"{TEMPLATES}/{template}.subject.txt", facts)

@@ -1,6 +1,11 @@
+from functools import reduce
+from operator import or_
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+
+from feedback_plugin.comments.subscriptions.deadlines import asked_since, confirm_until
 
 
 class FollowKind(models.TextChoices):
@@ -20,6 +25,30 @@ class FollowQuerySet(models.QuerySet):
 
     def unconfirmed(self):
         return self.filter(confirmed_at__isnull=True)
+
+    def confirmable(self, at):
+        """Those whose link is still good at this instant, by what each message has promised."""
+        return self.unconfirmed().filter(self._good(at))
+
+    def first_of_sendings(self):
+        """Without those of comments whose message is that of an earlier one, sent with them."""
+        earlier = self.model.objects.unconfirmed().filter(
+            kind=FollowKind.OWN,
+            email_hash=OuterRef("email_hash"),
+            record__receipt_hash=OuterRef("record__receipt_hash"),
+            record__receipt_row__lt=OuterRef("record__receipt_row"),
+        )
+        return self.exclude(Exists(earlier), kind=FollowKind.OWN)
+
+    def lapsed(self, at):
+        """Those that were not confirmed in time."""
+        return self.unconfirmed().exclude(self._good(at))
+
+    def _good(self, at):
+        promised = self.model.objects.unconfirmed().order_by().values_list("confirm_days")
+        days = {found for (found,) in promised.distinct()}
+        asked = (Q(confirm_days=each, asked_at__gte=asked_since(at, each)) for each in days)
+        return reduce(or_, asked, Q(pk__in=[]))
 
 
 class Follow(models.Model):
@@ -50,6 +79,8 @@ class Follow(models.Model):
     language = models.CharField(_("language"), max_length=12)
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
     asked_at = models.DateTimeField(_("asked"), help_text=_("When the last token was sent."))
+    # As the message said, whatever the setting says since; null: as it says now.
+    confirm_days = models.PositiveIntegerField(null=True, editable=False)
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
     notified_until = models.DateTimeField(
         _("notified until"),
@@ -89,3 +120,8 @@ class Follow(models.Model):
 
     def __str__(self):
         return f"#{self.pk} {self.kind}"
+
+    @property
+    def confirm_until(self):
+        """The last instant at which the link of its message is good."""
+        return confirm_until(self.asked_at, self.confirm_days)

@@ -1,21 +1,27 @@
 """What a moderator's act or a unit's answer means to those who follow a comment."""
 
 from collections import defaultdict
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
-from django.utils.translation import override
-from wagtail.models import ModelLogEntry
 
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.clause_names import ClauseNames
 from feedback_plugin.comments.conf import conf
-from feedback_plugin.comments.core import reasons
 from feedback_plugin.comments.core.records import CommentRecord
-from feedback_plugin.comments.subscriptions.email import message_to
+from feedback_plugin.comments.core.unit_names import UnitNames
+from feedback_plugin.comments.subscriptions.comment_messages import message_about, who, why
+from feedback_plugin.comments.subscriptions.events import (
+    AGAIN,
+    STAMP,
+    event_of,
+    name_event,
+    review_event,
+)
 from feedback_plugin.comments.subscriptions.models import Follow, FollowKind
 from feedback_plugin.comments.subscriptions.page_links import PageLinks
+from feedback_plugin.comments.subscriptions.tokens import stop_token
+from feedback_plugin.many_keys import AmongKeys
 from feedback_plugin.notifications import outbox
 
 # The template of what authors are told, by the state that their comment has come to.
@@ -27,38 +33,13 @@ TEMPLATES = {
 }
 
 
-# The event of an author being told that what was hidden is public again.
-AGAIN = "again"
-STAMP = "%Y%m%d%H%M%S%f"
-
-
-def event_of(pk, at) -> str:
-    """The name of one decision on one comment."""
-    return f"comment-{pk}-{at:{STAMP}}"
-
-
-def events_about(ids) -> list[str]:
-    """The names of all that these comments' authors and followers may have been told."""
-    ids = list(ids)
-    kind = ContentType.objects.get_for_model(CommentRecord)
-    acts = ModelLogEntry.objects.filter(content_type=kind, object_id__in=list(map(str, ids)))
-    follows = Follow.objects.filter(record__in=ids).values_list("pk", flat=True)
-    answers = CommentRecord.objects.filter(parent__in=ids).values_list("pk", flat=True)
-    return [
-        *(event_of(pk, at) for pk, at in acts.values_list("object_id", "timestamp")),
-        *(f"{AGAIN}-{pk}-{at:{STAMP}}" for pk, at in acts.values_list("object_id", "timestamp")),
-        *(f"answer-{pk}" for pk in {*ids, *answers}),
-        *(f"follow-{pk}-confirmed" for pk in follows),
-    ]
-
-
 def decided(records, decision, at) -> None:
     """Queue the news of a decision on many comments; part of its transaction.
 
     The messages wait a little, so that what is undone at once is not told.
     """
     if decision.new == State.WITHDRAWN:
-        Follow.objects.filter(record__in=records, kind=FollowKind.OWN).delete()
+        _end_own_news(records)
     if decision.new not in TEMPLATES or not records:
         return
     events = {record.pk: event_of(record.pk, at) for record in records}
@@ -76,10 +57,29 @@ def decided(records, decision, at) -> None:
             for record in records
             for message in recipients.thread(record)
         ]
-    outbox.enqueue_many(news, _leave_at(at))
+    outbox.enqueue_many(news, leave_at(at))
 
 
-def _leave_at(decided_at):
+def _end_own_news(records):
+    """Forget who wanted news of these; the link that confirms a sending is that of its others."""
+    withdrawn = AmongKeys("record", [record.pk for record in records])
+    own = Follow.objects.filter(withdrawn, kind=FollowKind.OWN)
+    asked = own.unconfirmed().first_of_sendings().select_related("record")
+    links = [(follow.record, follow.email_hash, follow.token_hash) for follow in asked]
+    # What happens to the page speaks to its author of the clause, too.
+    for follow in own:
+        outbox.cancel_containing(stop_token(follow))
+    own.delete()
+    for record, email_hash, token_hash in links:
+        others = Follow.objects.unconfirmed().filter(
+            kind=FollowKind.OWN, email_hash=email_hash, record__receipt_hash=record.receipt_hash
+        )
+        if heir := others.order_by("record__receipt_row").first():
+            others.filter(pk=heir.pk).update(token_hash=token_hash)
+
+
+def leave_at(decided_at: datetime) -> datetime:
+    """When the news of a decision leaves: so long it can be undone untold."""
     return decided_at + timedelta(seconds=conf.news_delay_seconds)
 
 
@@ -99,7 +99,7 @@ def undone(entries, at) -> None:
     notified = {events[event] for event in outbox.notified(events)}
     public = CommentRecord.objects.approved().filter(pk__in=notified)
     hidden = {pk for pk, entry in entries if entry.action == "feedback_comments.hide"}
-    records = list(public.filter(pk__in=hidden).select_related("comment"))
+    records = list(public.filter(pk__in=hidden))
     recipients = _Recipients(records)
     outbox.enqueue_many(
         (
@@ -107,8 +107,27 @@ def undone(entries, at) -> None:
             for record in records
             for message in recipients.authors(record, "public_again")
         ),
-        _leave_at(at),
+        leave_at(at),
     )
+
+
+def upheld(review, at) -> None:
+    """Queue the news for its author that a decision was reviewed and stands."""
+    record = review.record
+    facts = {"sentence": review.sentence}
+    messages = _Recipients([record]).authors(record, "upheld", **facts)
+    outbox.enqueue_many(((review_event(record.pk, at), each) for each in messages), leave_at(at))
+
+
+def not_upheld(pk, at) -> None:
+    """Leave untold the review of this instant, which was taken back."""
+    outbox.cancel([review_event(pk, at)])
+
+
+def name_claimed(record, at) -> None:
+    """Ask an author who gets news of the comment whether the name beside it is theirs."""
+    messages = _Recipients([record]).authors(record, "name_claimed")
+    outbox.enqueue_many(((name_event(record.pk, at), each) for each in messages), at)
 
 
 def retell(records) -> None:
@@ -121,36 +140,14 @@ def retell(records) -> None:
     )
 
 
-def missed(follow, page, at) -> None:
-    """Queue what an author was not told since asking, as the address was not confirmed in time.
-
-    The events have the names that they had, so that nobody is told of one twice.
-    """
-    record = follow.record
-    names = ClauseNames([record.translation_key], public=True)
-    template = TEMPLATES.get(record.state)
-    if template and record.decided_at >= follow.created_at:
-        facts = _why(follow, record, record.reason, record.reason_note, names)
-        event = event_of(record.pk, record.decided_at)
-        message = _message(follow, template, page, record, facts)
-        outbox.enqueue(event, [message], max(at, _leave_at(record.decided_at)))
-    answers = record.replies.public().filter(published_at__gte=follow.created_at)
-    outbox.enqueue_many(
-        (
-            (f"answer-{reply.pk}", _message(follow, "answered", page, reply, _who(reply, names)))
-            for reply in answers.exclude(official_unit="").order_by("pk")
-        ),
-        at,
-    )
-
-
 class _Recipients:
     """Who is to be told about some comments, read in two queries."""
 
     def __init__(self, records):
         roots = [record.parent_id for record in records if record.parent_id]
         follows = Follow.objects.confirmed().filter(
-            Q(record__in=records, kind=FollowKind.OWN) | Q(record__in=roots)
+            Q(AmongKeys("record", [record.pk for record in records]), kind=FollowKind.OWN)
+            | Q(AmongKeys("record", roots))
         )
         self._follows = defaultdict(list)
         for follow in follows:
@@ -158,14 +155,15 @@ class _Recipients:
         keys = {follow.translation_key for group in self._follows.values() for follow in group}
         self._links = PageLinks(keys) if keys else None
         self._names = ClauseNames(keys, public=True)
+        self._units = UnitNames()
 
-    def authors(self, record, template, decision=None):
+    def authors(self, record, template, decision=None, **more):
         """The messages to those who wrote this comment; without a decision, of its last one."""
-        why = (decision.reason, decision.note) if decision else (record.reason, record.reason_note)
+        told = (decision.reason, decision.note) if decision else (record.reason, record.reason_note)
         for follow in self._follows[record.pk]:
             if follow.kind == FollowKind.OWN:
-                facts = _why(follow, record, *why, self._names)
-                yield self._message(follow, template, record, facts)
+                facts = why(follow, record, *told, self._names)
+                yield self._message(follow, template, record, facts | more)
 
     def thread(self, reply):
         """The messages to those who follow the comment above this reply, but not to its author."""
@@ -174,22 +172,9 @@ class _Recipients:
         for follow in self._follows[reply.parent_id] if reply.parent_id else ():
             is_wanted = reply.official_unit or follow.kind == FollowKind.THREAD
             if is_wanted and follow.email_hash not in own:
-                yield self._message(follow, template, reply, _who(reply, self._names))
+                facts = who(follow, reply, self._names, self._units)
+                yield self._message(follow, template, reply, facts)
 
     def _message(self, follow, template, record, facts):
         page = self._links.of(follow.translation_key, follow.language)
-        return _message(follow, template, page, record, facts)
-
-
-def _message(follow, template, page, record, facts):
-    return message_to(follow, template, page, comment_url=page.comment_url(record), **facts)
-
-
-def _why(follow, record, reason, note, names):
-    with override(follow.language):
-        sentence = reasons.sentence(reason) or reasons.label(reason)
-    return {"label": names.of_record_later(record), "reason": sentence, "note": note}
-
-
-def _who(reply, names):
-    return {"label": names.of_record_later(reply), "unit": reply.official_unit}
+        return message_about(follow, template, page, record, facts)

@@ -14,8 +14,8 @@ from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core import counts
 from feedback_plugin.comments.core.policy import publish_or_hold
 from feedback_plugin.comments.core.records import CommentRecord
-from feedback_plugin.comments.subscriptions import notifications, waiting
-from feedback_plugin.comments.subscriptions.deadlines import confirm_until
+from feedback_plugin.comments.signals import address_confirmed
+from feedback_plugin.comments.subscriptions import missed_news, waiting
 from feedback_plugin.comments.subscriptions.email import confirmation, message_to
 from feedback_plugin.comments.subscriptions.models import Follow, FollowKind
 from feedback_plugin.comments.subscriptions.page_links import PageLinks
@@ -31,6 +31,15 @@ from feedback_plugin.notifications import outbox
 def ask_author(record: CommentRecord, email: str, at: datetime, nonce: str = "") -> datetime:
     """Ask whether the author of a comment wants its news at this address; see `ask_reader`."""
     return _ask(email, at, Follow(kind=FollowKind.OWN, record=record, **_target_of(record)), nonce)
+
+
+def follow_along(record: CommentRecord) -> None:
+    """Ask about one comment more of a sending, with the message about the first one."""
+    beside = {"record__receipt_hash": record.receipt_hash, "record__receipt_row": 0}
+    if follow := Follow.objects.unconfirmed().filter(kind=FollowKind.OWN, **beside).first():
+        follow.pk, follow.record = None, record
+        follow.token_hash = hash_token(new_token())
+        follow.save(force_insert=True)
 
 
 def follow_by_letter(record: CommentRecord, email: str, at: datetime) -> None:
@@ -80,8 +89,10 @@ def _ask(email, at, follow, nonce=""):
         return asked.asked_at
     follow.asked_at = at if is_asked else waiting.next_message_at(at)
     follow.language = get_language() or settings.LANGUAGE_CODE
+    follow.confirm_days = conf.confirm_days
     # Where no message takes the new token, the one in an earlier message stays good.
-    if _store(follow, ("asked_at", "language", *(("token_hash",) if is_asked else ()))):
+    renewed = ("asked_at", "confirm_days", "language", *(("token_hash",) if is_asked else ()))
+    if _store(follow, renewed):
         _send(follow, token if is_asked else None)
     return follow.asked_at
 
@@ -90,7 +101,7 @@ def _send(follow, token):
     page = PageLinks([follow.translation_key]).of(follow.translation_key, follow.language)
     must_confirm = follow.record is not None and follow.record.state == State.UNCONFIRMED
     if token:
-        outbox.send_now(confirmation(follow, page, token, conf.confirm_days, must_confirm))
+        outbox.send_now(confirmation(follow, page, token, follow.confirm_days, must_confirm))
     elif must_confirm:
         waiting.enqueue(follow, page)
 
@@ -115,41 +126,58 @@ def find(token: str) -> Follow | None:
 
 def has_expired(follow: Follow, at: datetime) -> bool:
     """Was the link not used in time?"""
-    return follow.confirmed_at is None and at > confirm_until(follow.asked_at)
+    return follow.confirmed_at is None and at > follow.confirm_until
 
 
 @transaction.atomic
 def confirm(follow: Follow, at: datetime, user=None) -> bool:
     """Let the news begin, with those that an author has missed; False where they had begun before.
 
-    What becomes of a comment that waited for it is the policy of its page; `user` is who confirms.
+    Of a sending that means all its comments. What becomes of one that waited for it is the policy
+    of its page; `user` is who confirms.
     """
     is_own = follow.kind == FollowKind.OWN
-    if is_own:
-        follow.record = _hold(follow.record_id)
+    together = [follow, *(_asked_along(follow) if is_own else ())]
+    held = _hold([each.record_id for each in together]) if is_own else {}
     unconfirmed = Follow.objects.unconfirmed().filter(pk=follow.pk, token_hash=follow.token_hash)
     if not unconfirmed.update(confirmed_at=at, notified_until=at):
         return False
     page = PageLinks([follow.translation_key]).of(follow.translation_key, follow.language)
     outbox.enqueue(f"follow-{follow.pk}-confirmed", [message_to(follow, "confirmed", page)])
-    if is_own:
-        _receive(follow.record, "confirm", user)
-        notifications.missed(follow, page, at)
+    along = Follow.objects.unconfirmed().filter(pk__in=[each.pk for each in together])
+    along.update(confirmed_at=at, notified_until=at)
+    for each in together if is_own else ():
+        each.record = held[each.record_id]
+        _receive(each.record, "confirm", user)
+        missed_news.missed(each, page, at)
+        address_confirmed.send(CommentRecord, follow=each, at=at)
     return True
 
 
-def _hold(pk):
+def _asked_along(follow):
+    """The wishes for news of the other comments that came with this one, in the order of locks."""
+    sending = CommentRecord.objects.filter(pk=follow.record_id).values("receipt_hash")
+    others = Follow.objects.unconfirmed().exclude(pk=follow.pk)
+    asked = others.filter(
+        kind=FollowKind.OWN,
+        email_hash=follow.email_hash,
+        record__receipt_hash__in=sending,
+    )
+    return list(asked.order_by("record__anchor", "pk"))
+
+
+def _hold(keys):
     # In the order in which decisions lock: a decision is either seen here, or sees the follow.
-    records = CommentRecord.objects.filter(pk=pk)
+    records = CommentRecord.objects.filter(pk__in=keys)
     counts.lock_counts(records)
-    records.select_for_update().get()
-    return records.select_related("comment").get()
+    list(records.order_by("pk").select_for_update())
+    return {record.pk: record for record in records.select_related("comment")}
 
 
 @transaction.atomic
 def receive_unconfirmed(pk: int) -> bool:
     """Let a comment go on whose address is asked for no more; False where it does not wait now."""
-    return _receive(_hold(pk), "release")
+    return _receive(_hold([pk])[pk], "release")
 
 
 def _receive(record, action, user=None):
@@ -174,6 +202,6 @@ def stop(follow: Follow) -> None:
     outbox.cancel_containing(stop_token(follow))
 
 
-def prune(before: datetime) -> int:
-    """Forget the addresses that were asked before an instant and not confirmed; say how many."""
-    return Follow.objects.unconfirmed().filter(asked_at__lt=before).delete()[0]
+def prune(at: datetime) -> int:
+    """Forget the addresses that were not confirmed within the time promised; say how many."""
+    return Follow.objects.lapsed(at).delete()[0]

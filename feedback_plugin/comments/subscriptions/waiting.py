@@ -12,10 +12,8 @@ from django.db.models import Max
 from django.urls import reverse
 
 from feedback_plugin import throttling
-from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.subscriptions import email
-from feedback_plugin.comments.subscriptions.deadlines import asked_since, confirm_until
 from feedback_plugin.comments.subscriptions.models import Follow
 from feedback_plugin.comments.subscriptions.tokens import waiting_token
 from feedback_plugin.notifications import outbox
@@ -31,8 +29,8 @@ def next_message_at(at: datetime) -> datetime:
 def enqueue(follow: Follow, page) -> None:
     """Queue the one message that leads the holder of an address to all that waits then."""
     leaves_at = follow.asked_at
-    token = waiting_token(follow.email_hash, _until(leaves_at))
-    message = email.waiting(follow, page, token, conf.confirm_days)
+    token = waiting_token(follow.email_hash, follow.confirm_until)
+    message = email.waiting(follow, page, token, follow.confirm_days)
     outbox.enqueue(f"waiting-{leaves_at:%Y%m%d%H%M}", [message], leaves_at)
 
 
@@ -43,21 +41,15 @@ def message_leaves_at(record: CommentRecord, at: datetime) -> datetime | None:
 
 
 def wishes_of(email_hash: str, at: datetime):
-    """What waits for the holder of an address, the newest first."""
-    waiting = Follow.objects.unconfirmed().filter(
-        email_hash=email_hash, asked_at__gte=asked_since(at)
-    )
-    return waiting.select_related("record__comment").order_by("-pk")
+    """What waits for the holder of an address, the newest first; of a sending its first comment."""
+    waiting = Follow.objects.confirmable(at).filter(email_hash=email_hash)
+    return waiting.first_of_sendings().select_related("record__comment").order_by("-pk")
 
 
 def address_beside(follow: Follow, at: datetime) -> str:
     """Where the holder of this wish's link sees what else waits; "" where nothing does."""
-    until = _until(follow.asked_at)
+    until = follow.confirm_until
     others = wishes_of(follow.email_hash, at).exclude(pk=follow.pk)
     if at > until or not others.exists():
         return ""
     return reverse("feedback_comments:waiting", args=[waiting_token(follow.email_hash, until)])
-
-
-def _until(asked_at):
-    return confirm_until(asked_at)

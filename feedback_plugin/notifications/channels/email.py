@@ -60,7 +60,9 @@ class EmailChannel(Channel):
 
     def due_keys(self) -> set[str]:
         now = timezone.now()
-        due = _waiting().filter(Q(scheduled_time=None) | Q(scheduled_time__lte=now))
+        # Mail of other apps waits in the same queue, and may have no id.
+        waiting = _waiting().exclude(message_id=None)
+        due = waiting.filter(Q(scheduled_time=None) | Q(scheduled_time__lte=now))
         return {each[1:].partition("@")[0] for each in due.values_list("message_id", flat=True)}
 
     def deliver(self) -> None:

@@ -50,7 +50,7 @@ def say(draft, name, text, article=None, is_published=True, **more):
         **more,
     }
     with override(draft.locale.language_code):
-        record = submit(CommentedPage(draft), entry, None, Sender(name), timezone.now()).record
+        record = submit(CommentedPage(draft), [entry], None, Sender(name), timezone.now()).record
     if is_published:
         transitions.approve([record.pk], None)
     return record

@@ -160,7 +160,7 @@ def report(visitor, record):
     """Another one's comment is reported, with a reason."""
     page = visitor.page
     visitor.open_draft()
-    page.locator(f"[data-comment='{record.pk}'] .feedback-report a").click()
+    page.locator(f"[data-comment='{record.pk}'] .feedback-report a[href*='/report/']").click()
     visitor.look("report")
     visitor.press("form[data-form=report]")
     visitor.look("report-without-a-reason")

@@ -240,3 +240,4 @@ def test_a_day_of_the_staff(draft, live_server, colleague, someone, witness, tmp
     export(desk, tmp_path)
     list_words(desk)
     leave_open(desk)
+    assert not witness.found

@@ -76,6 +76,13 @@ def test_an_instant_that_does_not_exist_is_refused(typed):
         JalaliDateTimeField().clean(typed)
 
 
+@pytest.mark.parametrize(("language", "example"), [("fa", "۱۴۰۵/۰۹/۲۴"), ("en", "2026-12-15")])
+def test_a_refused_date_gets_an_example_in_the_calendar_of_the_screen(language, example):
+    for field in (JalaliDateField(), JalaliDateTimeField()):
+        with translation.override(language), pytest.raises(ValidationError, match=example):
+            field.clean("15 Dec")
+
+
 def clock_changes():
     """The two days a year, from 1370 to 1401, between which the clocks of Iran jumped."""
     day = datetime.date(1991, 1, 1)

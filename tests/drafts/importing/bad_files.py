@@ -42,6 +42,18 @@ def lying_bomb():
     return bytes(data.replace(size.to_bytes(4, "little"), (1000).to_bytes(4, "little")))
 
 
+def packed_as(kind):
+    """A document that no office packs so."""
+    made = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(document(GOOD))) as whole,
+        zipfile.ZipFile(made, "w", kind) as archive,
+    ):
+        for name in whole.namelist():
+            archive.writestr(name, whole.read(name))
+    return made.getvalue()
+
+
 def damaged():
     data = bytearray(document(GOOD))
     middle = data.index(b"word/document.xml") + 60
@@ -56,6 +68,8 @@ BAD = {
     "pdf": (b"%PDF-1.7\n...", "PDF"),
     "zip cut off": (document(GOOD)[:300], "damaged"),
     "damaged": (damaged(), "damaged"),
+    "packed by bzip2": (packed_as(zipfile.ZIP_BZIP2), "damaged"),
+    "packed by lzma": (packed_as(zipfile.ZIP_LZMA), "damaged"),
     "empty zip": (packed({}), "not a Word document"),
     "some zip": (packed({"a.txt": "text"}), "not a Word document"),
     "spreadsheet": (document(GOOD, main_type="application/x-sheet+xml"), "not a Word document"),

@@ -48,3 +48,10 @@ def test_honest_long_documents_are_read_quickly():
     tree = read_tree(data, "d.docx", limit=10_000_000)
     assert time.process_time() - started < 2
     assert tree.counts()["articles"] == 1000
+
+
+def test_a_file_of_very_many_lines_is_refused_before_each_is_cleaned():
+    begun = time.process_time()
+    with pytest.raises(UnreadableFileError, match="350000|350,000"):
+        read_tree("ماده ۱\n".encode() * 350_000, "many.txt")
+    assert time.process_time() - begun < 1.5

@@ -1,8 +1,10 @@
 """What is hidden stays hidden, and every kind of thing that is left out is told of and counted."""
 
 import pytest
+from django.utils.translation import override
 
 from drafts_plugin.importing import read_tree
+from drafts_plugin.importing.docx import warnings
 from tests.drafts.importing.documents import OFFICE, PACKAGE, document, paragraph, run, table
 
 DIAGRAM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
@@ -182,3 +184,14 @@ def test_an_equation_between_paragraphs():
     tree = read("<m:oMathPara><m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath></m:oMathPara>")
     assert texts(tree) == ["م", "x=1"]
     assert codes(tree) == ["equation"]
+
+
+@pytest.mark.parametrize("language", ["fa", "en"])
+@pytest.mark.parametrize("kind", sorted(warnings.LOSSES | {"contents", "tracked", "control"}))
+def test_each_kind_is_told_of_one_and_of_many(kind, language):
+    with override(language):
+        one, many = warnings.sentence(kind, 1), warnings.sentence(kind, 12)
+    assert "%(" not in one + many
+    if kind not in ("contents", "embedded"):
+        assert "12" in many
+        assert one != many

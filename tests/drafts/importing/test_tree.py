@@ -206,3 +206,19 @@ def test_title_is_the_first_paragraph():
     assert build_tree("بسمه تعالي\nآیین‌نامه\nماده ۱- م").suggested_title() == "آیین‌نامه"
     assert build_tree("ماده ۱- م\nآزاد").suggested_title() == ""
     assert build_tree("و " * 200).suggested_title() == ""
+
+
+@pytest.mark.parametrize(
+    ("lines", "gaps"),
+    [
+        ("۱- یک\n۲- دو\n۴- چهار\n۵- پنج", [4]),
+        ("۲- دو", [2]),
+        ("۱- یک\n.دو\n۳- سه", [4]),
+        ("۱- یک\nمتن\n۲- دو\nتبصره- متن\n۳- سه", []),
+        ("الف- یک\nج- سه", []),
+        ("الف- شورا:\n۱- شهر\n۳- روستا\nب- دهیاری:\n۱- مستقل", [4]),
+    ],
+)
+def test_an_item_that_leaves_a_gap_is_told(lines, gaps):
+    tree = build_tree(f"ماده ۱- شرایط:\n{lines}")
+    assert [each.line for each in tree.warnings if each.code == "gap"] == gaps

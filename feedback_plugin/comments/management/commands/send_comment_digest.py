@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from feedback_plugin.comments.subscriptions.digests import notify_moderators
+from feedback_plugin.comments.admin.desk_digest import notify_moderators
 from feedback_plugin.conf import conf
 
 

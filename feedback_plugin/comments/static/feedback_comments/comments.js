@@ -38,8 +38,10 @@ async function fetchToken(form) {
   form.dispatchEvent(new CustomEvent("feedback:token", { detail: issued.challenge || null }));
 }
 
-// The text and the clause that it is about; who writes is asked anew.
+// The text and the clause that it is about; who writes is asked anew. Changed words of an earlier
+// comment are not kept: they would take the place of another one that is not sent yet.
 function keepText(form, textarea) {
+  if (form.elements.rewords) return;
   form.querySelector("[data-keeps-text]")?.removeAttribute("hidden");
   const anchors = form.elements.anchor;
   const key = draftKey(form.dataset.page);
@@ -173,4 +175,26 @@ if (form) {
   for (const button of document.querySelectorAll(".feedback-button")) {
     improveClauseButton(button, form);
   }
+}
+
+// Comments on several clauses: each text is kept by itself.
+function keepTexts(written) {
+  const note = written.querySelector("[data-brought-back]");
+  written.querySelector("[data-keeps-text]")?.removeAttribute("hidden");
+  for (const field of written.querySelectorAll('textarea[name$="-text"]')) {
+    const key = `${draftKey(written.dataset.page)}-:${field.name}`;
+    const kept = field.value ? "" : recall(localStorage, key);
+    field.addEventListener("input", () => remember(localStorage, key, field.value));
+    if (kept) {
+      field.value = kept;
+      field.dispatchEvent(new Event("input"));
+      note.textContent = note.dataset.broughtBack;
+    }
+  }
+}
+
+const several = document.querySelector('form[data-form="several"]');
+if (several) {
+  showOrganisation(several);
+  keepTexts(several);
 }

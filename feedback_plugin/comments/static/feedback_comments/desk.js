@@ -1,10 +1,9 @@
 // The desk without page loads, and with keys. Everything here also works as plain forms and links.
+import { isNoSingleKey, isTyping, keyOf, toggleHelp } from "../feedback_plugin/desk_keys.js";
+
 const desk = document.querySelector("[data-desk]");
 const live = document.querySelector("[data-desk-live]");
-const help = document.querySelector("[data-desk-help]");
-const keysSwitch = document.querySelector("[data-desk-keys]");
 const narrow = window.matchMedia("(max-width: 50rem)");
-const KEYS_SETTING = "feedback-desk-keys";
 const LOCK_AGAIN_MS = 4 * 60 * 1000;
 // The comments ticked for an act on several, by their text keys: the queue is drawn anew at every step.
 const selected = new Set();
@@ -24,7 +23,7 @@ async function go(url, options = {}) {
     const html = await response.text();
     const body = new DOMParser().parseFromString(html, "text/html").querySelector("[data-desk-body]");
     if (!body) {
-      window.location.assign(response.url);
+      leave(response, url, options.body);
       return;
     }
     show(body, response.url, options.method);
@@ -33,6 +32,20 @@ async function go(url, options = {}) {
   } finally {
     setBusy(false);
   }
+}
+
+// Whoever is signed out meanwhile has done nothing; sent once more as a page, the answer gives the words back.
+function leave(response, url, sent) {
+  if (!sent || !(response.redirected || response.status === 403)) {
+    window.location.assign(response.url);
+    return;
+  }
+  const form = Object.assign(document.createElement("form"), { method: "post", action: url, hidden: true });
+  for (const [name, value] of sent) {
+    form.append(Object.assign(document.createElement("textarea"), { name, value }));
+  }
+  document.body.append(form);
+  form.submit();
 }
 
 function show(body, url, method) {
@@ -45,12 +58,13 @@ function show(body, url, method) {
   const said = one("[data-desk-said]")?.textContent.trim() ?? "";
   const title = one("#desk-title");
   const left = one("[data-desk-left]")?.textContent.trim() ?? "";
-  announce([said, title.textContent.trim(), left].filter(Boolean).join(" – "));
   const asked = one("[data-desk-asked]");
   const wrong = one("[aria-invalid]") ?? one(".desk-refusal[data-open] [type=radio]");
+  const problem = wrong?.closest("form").querySelector(".desk-error")?.textContent.trim() ?? "";
+  announce([said, problem, title.textContent.trim(), left].filter(Boolean).join(" – "));
   (wrong ?? asked ?? title).focus({ preventScroll: true });
   one("[aria-current=true]")?.scrollIntoView({ block: "nearest" });
-  if (wrong) one(".desk-refusal").scrollIntoView({ block: "nearest" });
+  if (wrong) wrong.closest("form").scrollIntoView({ block: "nearest" });
   else if (said || title.dataset.open !== before) desk.scrollIntoView({ block: "start" });
 }
 
@@ -70,13 +84,13 @@ function announce(text) {
   live.textContent = text;
 }
 
-/** Say what went wrong before the server could, where its own messages stand. */
-function tell(text) {
+/** Say what the server was not asked, or could not say, where its own messages stand. */
+function tell(text, kind = "error") {
   const list = one("[data-desk-said]") ?? document.createElement("ul");
   const item = document.createElement("li");
   list.className = "desk-said";
   list.dataset.deskSaid = "";
-  item.className = "desk-said-error";
+  item.className = `desk-said-${kind}`;
   item.textContent = text;
   list.replaceChildren(item);
   one("[data-desk-body]").prepend(list);
@@ -214,29 +228,18 @@ window.addEventListener("popstate", () => window.location.reload());
 
 // --- keys -----------------------------------------------------------------------------------
 
-// The letter on the key cap, so that a Persian keyboard needs no switching.
-function keyOf(event) {
-  if (/^[a-z0-9/?]$/.test(event.key)) return event.key;
-  if (event.key === "؟") return "?";
-  if (event.code === "Slash") return event.shiftKey ? "?" : "/";
-  return event.code.replace(/^(Key|Digit|Numpad)/, "").toLowerCase();
-}
-
-function isTyping(target) {
-  return target.matches("textarea, select, input:not([type=checkbox], [type=radio])");
-}
-
 function press(key) {
   if (key === "?") {
-    help.open = !help.open;
-    if (help.open) help.querySelector("summary").focus();
+    toggleHelp();
   } else if (key === "/") {
     one("[data-desk-queue]").open = true;
     one("[name=q]").focus();
   } else if (key === "x") {
     one("[aria-current=true]")?.parentElement.querySelector("[type=checkbox]").click();
   } else if (key.length === 1 && key in { j: 1, k: 1, a: 1, r: 1, s: 1, e: 1, u: 1 }) {
-    one(`[data-key=${key}]`)?.click();
+    const act = one(`[data-key=${key}]`);
+    if (act) act.click();
+    else if (key === "u") tell(desk.dataset.nothingToUndo, "warning");
   } else {
     return false;
   }
@@ -255,11 +258,7 @@ window.addEventListener(
   (event) => {
     if (event.key === "Escape" && desk.contains(event.target) && isTyping(event.target)) {
       one("#desk-title").focus();
-    } else if (!keysSwitch.checked || event.ctrlKey || event.metaKey || event.altKey) {
-      return;
-    } else if (isTyping(event.target) || document.querySelector("[role=dialog][aria-modal=true]:not([aria-hidden])")) {
-      return;
-    } else if (!event.repeat && (pickReason(keyOf(event)) || press(keyOf(event)))) {
+    } else if (!isNoSingleKey(event) && (pickReason(keyOf(event)) || press(keyOf(event)))) {
       // Wagtail has a use of its own for some of these keys.
       event.preventDefault();
       event.stopPropagation();
@@ -267,19 +266,6 @@ window.addEventListener(
   },
   true,
 );
-
-try {
-  keysSwitch.checked = localStorage.getItem(KEYS_SETTING) !== "off";
-} catch {
-  keysSwitch.checked = true;
-}
-keysSwitch.addEventListener("change", () => {
-  try {
-    localStorage.setItem(KEYS_SETTING, keysSwitch.checked ? "on" : "off");
-  } catch {
-    return;
-  }
-});
 
 window.setInterval(lock, LOCK_AGAIN_MS);
 for (const box of boxes())

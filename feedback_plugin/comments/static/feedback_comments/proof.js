@@ -55,7 +55,7 @@ function guard(form) {
   form.addEventListener(
     "submit",
     async (event) => {
-      if (isReady) return;
+      if (isReady || event.submitter?.hasAttribute("data-at-once")) return;
       event.preventDefault();
       event.stopImmediatePropagation();
       if (isWaiting) return;
@@ -66,7 +66,7 @@ function guard(form) {
       await Promise.race([ready, later(LONGEST_WAIT)]);
       [isReady, isWaiting] = [true, false];
       status.textContent = "";
-      form.requestSubmit();
+      form.requestSubmit(event.submitter);
     }, { capture: true },
   );
   // A form that the server gave a token to brings its challenge along.
@@ -76,5 +76,5 @@ function guard(form) {
   else token.value = "";
 }
 
-const form = document.querySelector('form[data-form="comment"]');
+const form = document.querySelector("form[data-worker-url]");
 if (form) guard(form);

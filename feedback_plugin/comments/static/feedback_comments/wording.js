@@ -20,6 +20,7 @@ function recall(key) {
 function improveProposal(form, details) {
   const { anchor: anchors, proposed_wording: field, wording_base: base } = form.elements;
   const clauses = new Map();
+  const isKept = !form.elements.rewords;
   const draftKey = () => `feedback-draft-${form.dataset.page}-${anchors.value}`;
 
   async function clauseOf(anchor) {
@@ -36,7 +37,7 @@ function improveProposal(form, details) {
     if (!anchor || field.value) return;
     const clause = await clauseOf(anchor).catch(() => null);
     if (!clause || anchors.value !== anchor || field.value) return;
-    field.value = recall(draftKey()) || clause.text;
+    field.value = (isKept && recall(draftKey())) || clause.text;
     base.value = clause.base;
     if (clause.longest) field.dataset.limit = clause.longest;
     field.dispatchEvent(new Event("input"));
@@ -52,7 +53,7 @@ function improveProposal(form, details) {
   });
   field.addEventListener("input", () => {
     const isOwn = field.value !== clauses.get(anchors.value)?.text;
-    remember(draftKey(), isOwn ? field.value : "");
+    if (isKept) remember(draftKey(), isOwn ? field.value : "");
   });
   details.hidden = !anchors.value;
   if (details.open) fill();

@@ -1,0 +1,95 @@
+"""The door for whoever holds a receipt: the code in a form, and the page that it opens."""
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from feedback_plugin import throttling, tracking
+from feedback_plugin.comments.conf import conf
+from feedback_plugin.comments.core import receipts
+from feedback_plugin.comments.public import receipt
+from feedback_plugin.comments.public.forms import TrackForm
+from feedback_plugin.comments.public.messages import too_many
+from feedback_plugin.comments.public.subscription_forms import NewsForm
+
+
+def records_of(request):
+    """The comments of the code that was sent, or the answer that asks for a right one."""
+    # A site that links to this answer in another language links to what a browser can open.
+    request.readable_address = reverse("feedback_comments:track")
+    if request.method != "POST":
+        # What is done with a code begins with the code.
+        return None, track_form(request, TrackForm())
+    form = TrackForm(request.POST)
+    if not form.is_valid():
+        return None, track_form(request, form, status=422)
+    client = throttling.client_key(request)
+    if not throttling.hit("track", client, conf.lookups_per_window, conf.window_seconds):
+        form.add_error(None, too_many(throttling.window_end(conf.window_seconds)))
+        return None, track_form(request, form, status=429)
+    records = receipts.find(form.cleaned_data["code"])
+    if not records:
+        if answer := tracking.show_what_has(request, form.cleaned_data["code"]):
+            return None, answer
+        form.add_error("code", tracking.UNKNOWN)
+        return None, track_form(request, form, status=422)
+    return records, None
+
+
+def record_of(request):
+    """The comment that something is done with; of several, the form says which."""
+    records, answer = records_of(request)
+    if answer:
+        return None, answer
+    record = receipts.chosen(records, request.POST.get("comment"))
+    return record, None if record else _show_all(request, records)
+
+
+def read_again(request):
+    """The comment of a form that `record_of` has accepted, as it is now."""
+    return receipts.chosen(receipts.find(form_code(request)), request.POST.get("comment"))
+
+
+def form_code(request):
+    """The code of a form that `record_of` has accepted, in ASCII digits."""
+    form = TrackForm(request.POST)
+    form.is_valid()
+    return form.cleaned_data["code"]
+
+
+def show_status(request, record, http_status=200, **done):
+    """Where the comment is, with what its holder has just done."""
+    context = {
+        **receipt.status_context(record, timezone.now()),
+        "code": TrackForm(request.POST)["code"].value(),
+        "notice": "",
+        "unsaved": {},
+        "news_form": NewsForm(),
+        **done,
+    }
+    return render(request, "feedback_comments/status.html", context, status=http_status)
+
+
+def show(request, records):
+    """Where the comment that the form names is, or each comment of a sending."""
+    record = receipts.chosen(records, request.POST.get("comment"))
+    return show_status(request, record) if record else _show_all(request, records)
+
+
+def show_by_code(request, code):
+    """What another tracker shows of this code, if it is a comment's."""
+    records = receipts.find(code)
+    return show(request, records) if records else None
+
+
+def _show_all(request, records):
+    context = {
+        **receipt.rows_context(records, timezone.now()),
+        "code": TrackForm(request.POST)["code"].value(),
+    }
+    return render(request, "feedback_comments/status_of_several.html", context)
+
+
+def track_form(request, form, status=200):
+    """Ask for the code."""
+    return render(request, "feedback_comments/track.html", {"form": form}, status=status)

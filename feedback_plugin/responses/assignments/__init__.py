@@ -1,0 +1,1 @@
+"""Who is to answer which comment, and what officers note about it among themselves."""

@@ -1,0 +1,1 @@
+"""The rows of answers, who may write and publish them, and the verbs that change them."""

@@ -1,0 +1,1 @@
+"""What authors say of the answers to their comments."""

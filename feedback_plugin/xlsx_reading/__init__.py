@@ -1,0 +1,1 @@
+"""Spreadsheets that somebody sends: the first sheet of an XLSX file, read within limits."""

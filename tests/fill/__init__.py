@@ -1,0 +1,1 @@
+"""A portal as full as in real life: what `make fill` writes, and what its lists then cost."""
