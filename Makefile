@@ -38,6 +38,9 @@ setup: .venv/installed ## Install everything and fill the demo portal, without s
 run: setup ## Serve the demo portal on http://127.0.0.1:8000 (PORT= changes it)
 	@$(MANAGE) run_demo --port $(PORT)
 
+# Each worker reads all test modules: what the first has compiled need not be compiled by the next.
+test test-days test-firefox: export PYTHONDONTWRITEBYTECODE =
+
 test: .venv/installed-dev ## Run all tests: SQLite, PostgreSQL and headless Chromium
 	@$(BIN)/python -m tests.browsers chromium
 	$(PYTEST) $(WORKERS)

@@ -2,8 +2,10 @@
 
 import os
 import time
+from unittest import mock
 
 import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from playwright.sync_api import Browser
 from time_machine import escape_hatch
 
@@ -34,6 +36,21 @@ def browser_type_launch_args(browser_name):
 @pytest.fixture(scope="session")
 def browser_context_args():
     return {"viewport": PHONE, "locale": "fa-IR"}
+
+
+@pytest.fixture(scope="session")
+def live_server(live_server):
+    """A browser asks it once for a script or a style sheet, as it does a site of hashed names."""
+    serve = StaticFilesHandler.serve
+
+    def serve_for_years(handler, request):
+        response = serve(handler, request)
+        # The server's clock is the tests', the browser's that of the machine.
+        response["Cache-Control"] = "max-age=315360000"
+        return response
+
+    with mock.patch.object(StaticFilesHandler, "serve", serve_for_years):
+        yield live_server
 
 
 @pytest.fixture(autouse=True)

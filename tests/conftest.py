@@ -1,25 +1,19 @@
 """What every test starts from: a Persian portal with a home page, and an English locale."""
 
-import contextlib
-from pathlib import Path
-
 import hypothesis
 import pytest
 import time_machine
-from django.conf import settings
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
+from django.db import connection
 from django.utils import translation
 from wagtail.models import Collection, Locale, Page, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from tests import clock, first_rows, fresh_caches, migrated
+from tests import clock, first_rows, fresh_caches, search_index
 
-pytest_plugins = ["tests.browser_fixtures"]
-
-DATABASE = settings.DATABASES["default"]
-IS_SQLITE = DATABASE["ENGINE"] == "django.db.backends.sqlite3"
+pytest_plugins = ["tests.browser_fixtures", "tests.database_fixtures"]
 
 
 # What is judged is the code, not how fast a machine under load draws examples.
@@ -33,7 +27,7 @@ NEEDS_DATABASE = {"db", "transactional_db", "live_server"}
 
 def pytest_collection_modifyitems(config, items):
     """Play on PostgreSQL what meets a database; the rest was played on SQLite's run."""
-    if IS_SQLITE:
+    if connection.vendor == "sqlite":
         return
     without = [item for item in items if not _meets_database(item)]
     config.hook.pytest_deselected(items=without)
@@ -47,25 +41,6 @@ def _meets_database(item):
 
 def pytest_report_header():
     return f"the tests' clock: {clock.NOW:%A %Y-%m-%d %H:%M %Z}"
-
-
-@pytest.fixture(scope="session")
-def django_db_keepdb():
-    """Keep the database that `django_db_modify_db_settings` has put in place."""
-    return IS_SQLITE
-
-
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
-    if not IS_SQLITE:
-        yield
-        return
-    database = Path(DATABASE["TEST"]["NAME"])
-    migrated.provide(database, settings.SETTINGS_MODULE)
-    yield
-    for leftover in database.parent.glob(f"{database.name}*"):
-        with contextlib.suppress(FileNotFoundError):
-            leftover.unlink()
 
 
 @pytest.fixture(autouse=True)
@@ -96,6 +71,15 @@ def _reference_index(request):
         yield
         return
     with disable_reference_index_auto_update():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _search_index(request):
+    if request.node.get_closest_marker("browser"):
+        yield
+        return
+    with search_index.written_when_searched():
         yield
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from drafts_plugin.text.markers.compiling import compiled_when_asked
 from drafts_plugin.text.markers.numerals import DIGITS, WORDS, value_of
 from drafts_plugin.text.markers.spelling import GAP, WORD_END, any_of, letter, spelled, words
 
@@ -41,13 +42,13 @@ _NOTE = (
     rf"(?:(?i:of|to)\b{GAP})?)?"
 )
 _ARTICLE = rf"(?:(?<!\w)(?:{spelled('ماده')}{_EZAFE}|{spelled('مواد')})|(?i:\barticles?|\bart\.))"
-REFERENCE = re.compile(rf"{_NOTE}{_ARTICLE}{GAP}(?P<numbers>{_ONE}{_MORE})")
-NOTE_HERE = re.compile(
+REFERENCE = compiled_when_asked(rf"{_NOTE}{_ARTICLE}{GAP}(?P<numbers>{_ONE}{_MORE})")
+NOTE_HERE = compiled_when_asked(
     rf"(?:{spelled('تبصره')}{_EZAFE}){GAP}(?P<note>{_ONE}){GAP}{any_of(['این', 'همین'])}{GAP}"
     rf"{spelled('ماده')}{WORD_END}|(?i:\bnote)\s+(?P<english>{_ONE})\s+(?i:of|to)\s+(?i:this)\s+"
     r"(?i:article)\b"
 )
-_NUMBER = re.compile(rf"({DIGITS}|(?<!\w)(?:{WORDS}))({_BIS})")
+_NUMBER = compiled_when_asked(rf"({DIGITS}|(?<!\w)(?:{WORDS}))({_BIS})")
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.axe import problems
 from tests.browser.paths import ADDRESSES
-from tests.browser.sizes import DESK, PHONE
+from tests.browser.sizes import DESK, PHONE, resize
 
 pytestmark = pytest.mark.browser
 
@@ -12,12 +12,11 @@ pytestmark = pytest.mark.browser
 def test_axe_is_clean_and_nothing_overflows(portal, page):
     found = {}
     for address in ADDRESSES:
-        for size in (PHONE, DESK):
-            page.set_viewport_size(size)
-            page.goto(f"{portal}/{address}")
+        page.goto(f"{portal}/{address}")
+        for size in (DESK, PHONE):
+            resize(page, size)
             if trouble := problems(page):
                 found[address, size["width"]] = trouble
-        page.set_viewport_size(PHONE)
         width = page.evaluate("document.documentElement.scrollWidth")
         if width > PHONE["width"]:
             found[f"{address} is wide"] = width

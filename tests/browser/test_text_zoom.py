@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.paths import ADDRESSES
-from tests.browser.sizes import DESK
+from tests.browser.sizes import DESK, resize
 
 pytestmark = pytest.mark.browser
 
@@ -26,10 +26,10 @@ def test_a_scrollbar_beside_the_page_pushes_nothing_sideways(
     shown = {**browser_type_launch_args, "ignore_default_args": ["--hide-scrollbars"]}
     browser = browser_type.launch(**shown)
     page = browser.new_page(locale="fa-IR")
-    for size in (SMALL_PHONE, DESK):
-        page.set_viewport_size(size)
-        for address in ADDRESSES:
-            page.goto(f"{portal}/{address}")
+    for address in ADDRESSES:
+        page.goto(f"{portal}/{address}")
+        for size in (SMALL_PHONE, DESK):
+            resize(page, size)
             over = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
             if (width := page.evaluate(over)) > 0:
                 found[address, size["width"]] = width
@@ -39,11 +39,11 @@ def test_a_scrollbar_beside_the_page_pushes_nothing_sideways(
 
 def test_nothing_leaves_the_window_at_twice_the_size_of_text(portal, page):
     found = {}
-    for size in (SMALL_PHONE, DESK):
-        page.set_viewport_size(size)
-        for address in ADDRESSES:
-            page.goto(f"{portal}/{address}")
-            page.evaluate(LARGE)
+    for address in ADDRESSES:
+        page.goto(f"{portal}/{address}")
+        page.evaluate(LARGE)
+        for size in (SMALL_PHONE, DESK):
+            resize(page, size)
             width = page.evaluate("document.documentElement.scrollWidth")
             outside = page.evaluate(OUTSIDE)
             if width > size["width"] or outside:

@@ -1,7 +1,6 @@
 """The expression of the marker of a lettered or numbered item: «الف - », «ب) », «۱ـ », “a) ”."""
 
-import re
-
+from drafts_plugin.text.markers.compiling import compiled_when_asked
 from drafts_plugin.text.markers.numerals import ADVERBS
 from drafts_plugin.text.markers.remarks import REMARK
 from drafts_plugin.text.markers.separators import CLOSE, DASH, DASHES, OPEN
@@ -38,7 +37,7 @@ _NUMBER = "|".join(
 )
 _TAIL = rf"(?:{GAP}(?:{DASH}{{1,3}}(?!\d)|[:.](?!\d))|{REMARK})"
 
-ITEM = re.compile(
+ITEM = compiled_when_asked(
     rf"(?:(?P<word>{any_of(['بند', 'جزء', 'جزو'])}){GAP})?(?P<open>{OPEN}{GAP})?"
     rf"(?P<number>{_NUMBER})"
     rf"(?(open){_BRACKET}(?P<tail>{_TAIL})?"

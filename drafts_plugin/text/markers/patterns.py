@@ -2,6 +2,7 @@
 
 import re
 
+from drafts_plugin.text.markers.compiling import compiled_when_asked
 from drafts_plugin.text.markers.numerals import DECIMALS, DIGITS, ENGLISH_WORDS, ORDINALS, WORDS
 from drafts_plugin.text.markers.remarks import NAMED, REMARK
 from drafts_plugin.text.markers.separators import CLOSE, DASH, END, OPEN, SEPARATOR
@@ -64,12 +65,12 @@ _ARTICLE = rf"(?:{any_of(['ماده', 'الماده'])}{_EZAFE}|{_LATIN_ARTICLE}
 _BEFORE_NUMBER = rf"(?:(?:{DASH}|:|{spelled('شماره')}){GAP})?"
 _BEFORE_NOTE_NUMBER = rf"(?:{DASH}{GAP}(?=\d{{1,2}}{GAP}{DASH}\s))?"
 _DECIMAL_ARTICLE = _numbered(_LATIN_ARTICLE, number=DECIMALS)
-ARTICLE = re.compile(_numbered(_ARTICLE, _BEFORE_NUMBER))
-DECIMAL_ARTICLE = re.compile(_DECIMAL_ARTICLE)
+ARTICLE = compiled_when_asked(_numbered(_ARTICLE, _BEFORE_NUMBER))
+DECIMAL_ARTICLE = compiled_when_asked(_DECIMAL_ARTICLE)
 
 _NOTE = rf"(?:{spelled('تبصره')}{_EZAFE}|(?i:note)(?![a-zA-Z]))"
 _BARE_NOTE = rf"{_NOTE}(?P<remark>{NAMED})"
-NOTE = re.compile(
+NOTE = compiled_when_asked(
     rf"(?:{_BARE_NOTE}|{_numbered(_NOTE, _BEFORE_NOTE_NUMBER)}|{_NOTE}(?P<bare>{SEPARATOR}|{END}))"
 )
 
@@ -78,7 +79,7 @@ _LATIN_PART = rf"(?i:{'|'.join(word for word in _PARTS if not _is_persian(word))
 _PART = rf"(?P<word>{any_of(filter(_is_persian, _PARTS))}|{_LATIN_PART})"
 # A letter numbers a part only when a separator follows: «بخش الف - …», “Part A: …”.
 _LETTERED = rf"(?<!\w)(?:{spelled('الف')}|[\u0621-\u064a\u067e-\u06ccA-Z])(?={_CLOSED}{SEPARATOR})"
-PART = re.compile(
+PART = compiled_when_asked(
     rf"{_PART}{GAP}{OPEN}?{GAP}(?P<base>{DECIMALS}|{_NUMBER}|{_LETTERED}){_SUFFIX}{_CLOSED}{_FIRM}"
 )
 

@@ -1,7 +1,6 @@
 """Looks at every screen of a story: axe, its width, the words of the other language."""
 
-from axe_playwright_python.sync_playwright import Axe
-
+from tests.browser.axe import problems
 from tests.browser.screens import foreign_words, keep
 
 # Names of formats, keys and the system itself, and the codes of word lists: the same everywhere.
@@ -38,12 +37,7 @@ class Witness:
         page.evaluate(UNFOLD)
         page.evaluate(SETTLE)
         keep(page, f"{name}-{self.language}")
-        trouble = [
-            f"{violation['id']}: {node['html'][:160]}"
-            for violation in Axe().run(page).response["violations"]
-            for node in violation["nodes"]
-        ]
-        trouble += foreign_words(page, self.language, self.allowed)
+        trouble = problems(page) + foreign_words(page, self.language, self.allowed)
         width = page.evaluate("document.documentElement.scrollWidth")
         if width > page.viewport_size["width"]:
             trouble.append(f"{width} pixels wide")
