@@ -1,6 +1,6 @@
 """What is about to leave and tells one person of one matter leaves as one message."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 
 from django.db import transaction
 from wagtail import hooks
@@ -28,7 +28,7 @@ def gather() -> None:
             _replace([told[event, recipient] for event in sorted(events)], message)
 
 
-def _replace(keys: Collection[str], message: Message) -> None:
+def _replace(keys: Sequence[str], message: Message) -> None:
     """Queue one message in the place of these, under the key of the first."""
     if channel := channel_for(message.address, installed_channels()):
         with transaction.atomic():
