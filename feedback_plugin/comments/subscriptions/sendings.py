@@ -29,6 +29,8 @@ class Fate:
 def gather_events(due: set[tuple[str, str]]) -> Iterator[tuple[list[str], Message]]:
     """The hook of that name: decisions on comments of one receipt that leave for their author."""
     sendings = _sendings(due)
+    if not sendings:
+        return
     keys = {follow.translation_key for news in sendings for _event, follow in news}
     links, names = PageLinks(keys), ClauseNames(keys, public=True)
     for news in sendings:
