@@ -78,7 +78,7 @@ def _due_day(values):
 
 
 def register_log_actions(actions):
-    """Name approvals, versions, acts upon a period and announcements."""
+    """Name approvals, versions, notes, acts upon a period and announcements."""
     actions.register_action("drafts_plugin.approve")(ApprovalFormatter)
     actions.register_action("drafts_plugin.import")(ImportFormatter)
     actions.register_action(
@@ -87,6 +87,11 @@ def register_log_actions(actions):
         gettext_lazy("A version of the text became public"),
     )
     actions.register_action("drafts_plugin.schedule_failed")(ScheduleFormatter)
+    actions.register_action(
+        "drafts_plugin.note",
+        gettext_lazy("Say what changed"),
+        gettext_lazy("The change note of this language was written"),
+    )
     for kind in PeriodEvent.Kind:
         attributes = {"kind": kind.value, "label": HEADLINES[kind]}
         formatter = type("PeriodActionFormatter", (PeriodActionFormatter,), attributes)

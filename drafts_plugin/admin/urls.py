@@ -9,6 +9,7 @@ from drafts_plugin.admin.approval.reports import WorkflowReportView, WorkflowTas
 from drafts_plugin.admin.approval.views import SendForApprovalView
 from drafts_plugin.admin.imports.views import ImportAgainView, ImportDraftView
 from drafts_plugin.admin.period.views import PeriodActionView
+from drafts_plugin.admin.translations.notes import TranslationNoteView
 
 
 def admin_urls():
@@ -33,6 +34,11 @@ def admin_urls():
             "drafts/send-for-approval/<int:pk>/",
             SendForApprovalView.as_view(),
             name="drafts_plugin_send_for_approval",
+        ),
+        path(
+            "drafts/translation-note/<int:pk>/",
+            TranslationNoteView.as_view(),
+            name="drafts_plugin_translation_note",
         ),
         path("drafts/decided/<int:pk>/", DecidedView.as_view(), name="drafts_plugin_decided"),
     ]

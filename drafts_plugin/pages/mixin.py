@@ -13,6 +13,7 @@ from drafts_plugin.approval.content import content_digest
 from drafts_plugin.cache import cache_until
 from drafts_plugin.dates import Period, next_midnight, whole_days
 from drafts_plugin.drafts import is_source, source_row
+from drafts_plugin.localize.own_text import OwnTextField
 from drafts_plugin.pages import lateness, presence
 from drafts_plugin.pages.endings import ending_context
 from drafts_plugin.pages.feedback import FeedbackMixin
@@ -32,6 +33,9 @@ from drafts_plugin.stages import Stage, next_change, stage_of
 
 class DraftPageMixin(DraftFields, TextMixin, FeedbackMixin, CalendarRoute, VersionRoutes):
     """The fields and behaviour of a draft, for sites that bring their own page class."""
+
+    #: For wagtail-localize: what changed in one language alone is said in that one.
+    override_translatable_fields = [OwnTextField("change_note")]
 
     class Meta(DraftFields.Meta):
         abstract = True

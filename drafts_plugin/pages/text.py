@@ -58,6 +58,14 @@ class TextMixin(models.Model):
         return [each for each in self._versions if each.page_id == own]
 
     @property
+    def text_notices(self) -> list[PublishedVersion]:
+        """The newest correction, which readers are told of, and explanations changed since."""
+        versions = self.own_versions
+        newest = [each for each in versions[:1] if each.kind == each.Kind.CORRECTION]
+        corrected = [each for each in versions if each.is_correction][:1]
+        return newest + [each for each in corrected if each not in newest]
+
+    @property
     def searched_numbers(self) -> str:
         """The numbers that readers know the draft by, with the words that they put before them."""
         letters = PublishedVersion.objects.filter(page_id=self.pk).exclude(letter_number="")

@@ -43,8 +43,7 @@ def announce_correction(page: Any, version: PublishedVersion) -> None:
 
     Another explanation beside the same text is told on the page and in the feed, not by mail.
     """
-    is_correction = version.kind == PublishedVersion.Kind.CORRECTION and not version.keeps_text
-    if not is_correction or not is_source(page):
+    if not version.is_correction or not is_source(page):
         return
     sentence = lazy(describe_version, str)(version)
     announce(page, f"version-{version.pk}", gettext_lazy("The text was changed"), sentence)

@@ -63,6 +63,18 @@ class PublishedVersion(ApprovalFacts):
     def __str__(self) -> str:
         return _("%(title)s, version %(number)s") % {"title": self.title, "number": self.number}
 
+    @property
+    def is_correction(self) -> bool:
+        """Whether its words are others than those on which people could comment before."""
+        return self.kind == self.Kind.CORRECTION and not self.keeps_text
+
+    @property
+    def kind_name(self) -> str:
+        """What it is, in words: where only explanations changed, no correction of the text."""
+        if self.kind == self.Kind.CORRECTION and self.keeps_text:
+            return _("Change of explanations")
+        return self.get_kind_display()
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
             raise PermanentVersionError(

@@ -33,7 +33,7 @@ from feedback_plugin.comments.core.respondent_kinds import RespondentKind
 from feedback_plugin.comments.core.site_settings import CommentSiteSettings
 from feedback_plugin.comments.exports import staff as staff_export
 from feedback_plugin.comments.public import receipt_holder
-from feedback_plugin.comments.subscriptions import departure
+from feedback_plugin.comments.subscriptions import departure, sendings
 from feedback_plugin.comments.subscriptions.page_news import announce_page_news
 
 permissions.register_policy(ModeratorPolicy(CommentRecord))
@@ -59,6 +59,7 @@ hooks.register("announce_page_news", announce_page_news)
 hooks.register("show_by_tracking_code", receipt_holder.show_by_code)
 hooks.register("find_untrue_events", departure.find_untrue_events)
 hooks.register("reword_events", departure.reword_events)
+hooks.register("gather_events", sendings.gather_events)
 hooks.register("register_admin_menu_item", CommentsMenuItem)
 hooks.register("construct_homepage_panels", home_panel.add_panel)
 hooks.register("before_delete_page", page_deletion.refuse_page)

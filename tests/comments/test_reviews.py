@@ -18,7 +18,7 @@ from feedback_plugin.comments.reviews import asking, deciding
 from feedback_plugin.comments.reviews.models import DecisionReview
 from feedback_plugin.comments.subscriptions.models import Follow
 from tests.clock import NOW
-from tests.comments.moderation import sentences
+from tests.comments.moderation import bulk, sentences
 from tests.comments.refused import (
     REVIEW,
     TRACK,
@@ -33,6 +33,7 @@ from tests.queued_email import queued
 
 DESK = reverse("feedback_comments_admin:desk")
 UNDO = reverse("feedback_comments_admin:undo")
+LIST = "wagtailsnippets_feedback_comments_commentrecord:list"
 pytestmark = pytest.mark.ticking("two decisions differ by their instants")
 
 
@@ -272,6 +273,26 @@ def test_a_misplaced_act_that_is_undone_leaves_the_review_open(client, review, o
     assert not DecisionReview.objects.open().exists()
     client.post(UNDO)
     assert DecisionReview.objects.open().get() == review
+
+
+@pytest.mark.parametrize("how", ["reject", "hide", "spam"])
+def test_acts_on_many_leave_what_is_to_be_reviewed(
+    client, code, comment, foreign_page, moderator, other, how
+):
+    objected = refuse(code, moderator, how)
+    before = objected.state
+    ask(client, code)
+    accepted = comment(foreign_page, text="نظر دیگری")
+    transitions.hide([accepted.pk], moderator, "insult")
+    client.force_login(other)
+    url = bulk("restore", objected.pk, accepted.pk, next=reverse(LIST))
+    shown = client.get(url).context["form"]["seen"].value()
+    answer = client.post(url, {"seen": shown}, follow=True)
+    assert any("بازنگری کند" in each for each in sentences(answer))
+    for record in (objected, accepted):
+        record.refresh_from_db()
+    assert (objected.state, accepted.state) == (before, "approved")
+    assert DecisionReview.objects.open().get().record == objected
 
 
 @pytest.mark.parametrize("outcome", ["upheld", "reversed"])

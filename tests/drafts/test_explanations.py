@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 
 import pytest
 from django.urls import reverse
@@ -16,6 +17,7 @@ from drafts_plugin.subscriptions.messages import version_headline
 from drafts_plugin.text.canonical import canonical_clauses
 from tests.drafts.helpers import block, one_line
 
+FACTS = re.compile(r'draft-versions__facts">\s*([^<·]*?) ·')
 TEXT = "دهیاری بودجه را در 10 روز منتشر می‌کند."
 WHY = "تا اهالی پیش از 5 روز آگاه شوند."
 
@@ -89,6 +91,30 @@ def test_another_one_is_no_changed_text(client, draft_index, draft, text, mails,
     feed = client.get(f"{draft_index.url}feed/").text
     assert f"<title>{headline}" in feed
     assert notice in client.get(draft.url).text
+
+
+@pytest.mark.parametrize(
+    ("is_english", "name", "kind", "told"),
+    [
+        (False, "تغییر توضیح‌ها", "اصلاحیه", "اصلاح شد؛ نسخهٔ ۳"),
+        (True, "Change of explanations", "Correction", "; you are reading version 3"),
+    ],
+)
+def test_another_one_after_a_correction_hides_neither(
+    client, draft, translate, is_english, name, kind, told
+):
+    page = translate(draft) if is_english else draft
+    corrected = article()
+    corrected["value"]["text"] = TEXT.replace("10", "9")
+    correct(page, [corrected], note="مهلت اصلاح شد.")
+    corrected["value"]["explanation"] = "دلیل دیگر."
+    correct(page, [corrected], note="دلیل افزوده شد.")
+    listed = one_line(client.get(f"{page.url}versions/").text)
+    assert FACTS.findall(listed)[:2] == [name, kind]
+    html = one_line(client.get(page.url).text)
+    assert told in html
+    assert html.index("دلیل افزوده شد.") < html.index("مهلت اصلاح شد.")
+    assert f"{page.url}compare/1/2/" in html
 
 
 def test_another_one_is_told_in_english(draft):

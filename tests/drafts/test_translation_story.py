@@ -223,6 +223,64 @@ def test_a_correction_of_the_source_reaches_it_by_its_own_publication(told):
     assert told.english.clauses[0].id == told.source.clauses[0].id
 
 
+def refused(response, *words):
+    """The one sentence that stands against publishing, where it has these words; with its page."""
+    (message,) = [str(each) for each in response.context["messages"]]
+    assert all(each in message for each in words), message
+    return message
+
+
+def test_a_correction_of_its_own_needs_a_note_in_its_language(told):
+    told.wait(hours=1)
+    told.type_english(text=CORRECTED_IN_ENGLISH)
+    door = reverse("drafts_plugin_translation_note", args=[told.english.pk])
+    for _again in range(2):
+        refused(told.publish_english(), "چه تغییری کرده است", f'href="{door}"')
+        refused(told.bring_up_to_date(publish_translations="on"), "چه تغییری کرده است")
+        assert told.english.clauses[0].text == ENGLISH
+        assert "الزامی" in told.browser.post(door, {"note": " "}).content.decode()
+    stored = told.post("drafts_plugin_translation_note", told.english.pk, note="A wrong number.")
+    assert "شرح تغییر ذخیره شد" in stored.content.decode()
+    told.publish_english()
+    assert told.english.clauses[0].text == CORRECTED_IN_ENGLISH
+    told.agree()
+    assert "A wrong number." in told.read(told.english.url).content.decode()
+    assert told.source.versions.count() == 1
+    # The next correction is another one.
+    told.type_english(text="Within twelve days.")
+    refused(told.publish_english(), "چه تغییری کرده است")
+    again = told.browser.post(door, {"note": "A wrong number."}).content.decode()
+    assert "این شرح تغییر پیشین است" in again
+    assert told.english.clauses[0].text == CORRECTED_IN_ENGLISH
+
+
+def test_where_the_original_has_a_note_it_is_written_as_its_translation(told):
+    told.wait(hours=1)
+    source = told.source
+    note = {"change_note": "املای یک عدد", "action-publish": "1"}
+    sent = draft_form(source.get_latest_revision_as_object(), [(1, CORRECTED)], **note)
+    with told.on_commit(execute=True):
+        told.browser.post(reverse("wagtailadmin_pages:edit", args=[source.pk]), sent)
+    told.bring_up_to_date()
+    told.type_english(text=CORRECTED_IN_ENGLISH)
+    told.publish_english()
+    told.wait(hours=1)
+    told.type_english(text="Within twelve days.")
+    message = refused(told.publish_english(), "به‌جای ترجمهٔ شرح تغییر")
+    assert "href" not in message
+    told.type_english(text="Within twelve days.", change_note="A number in words.")
+    told.publish_english()
+    assert told.english.latest_version.change_note == "A number in words."
+
+
+def test_nobody_without_the_right_writes_a_note(told, django_user_model):
+    told.editor = django_user_model.objects.create_user("visitor")
+    door = "drafts_plugin_translation_note"
+    told.post(door, told.english.pk, note="A wrong number.")
+    assert told.english.change_note == ""
+    assert told.source.change_note == ""
+
+
 def test_it_ends_with_its_source(told):
     told.wait(days=30)
     told.agree()

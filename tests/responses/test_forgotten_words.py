@@ -1,13 +1,14 @@
 """Earlier words of answers stand in the log, and may quote what is to be gone from the database."""
 
 import pytest
+from wagtail.models import ModelLogEntry
 
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.maintenance import erasure
 from feedback_plugin.comments.redaction import redact as removal
 from feedback_plugin.comments.redaction.models import SealedOriginal
 from feedback_plugin.comments.redaction.personal_data import Kind, Span
-from feedback_plugin.responses.core import drafting
+from feedback_plugin.responses.core import drafting, forgetting
 from feedback_plugin.responses.core.official_responses import AnsweredComment, OfficialResponse
 from tests.comments.stored import found
 from tests.responses.desk import address
@@ -113,3 +114,17 @@ def test_so_do_rows_of_the_answer_that_it_has(
     assert not [line for line in found([SECRET]).get(SECRET, []) if "uploadedsheet" in line]
     told = outcomes(client.get(address("preview", draft_page.pk)))
     assert [told[str(pk)][0] for pk in ids] == ["refused", "refused", "new"]
+
+
+def test_the_log_of_other_pages_is_not_read(add, answer, words, first, home_page, monkeypatch):
+    """A log of years is as long as the log of one page for whoever is forgotten there."""
+    own, other = add(1), add(1)
+    for ids in (own, other):
+        discard(answer(ids, reasons={"fa": "دلیل"}), words, first)
+    elsewhere = ModelLogEntry.objects.filter(action="feedback_responses.discard").latest("pk")
+    elsewhere.data |= {"page": home_page.pk}
+    elsewhere.save()
+    read = []
+    monkeypatch.setattr(forgetting, "_named", lambda data: read.append(data["comments"]) or set())
+    forgetting.forget_earlier_words(own)
+    assert read == [own]

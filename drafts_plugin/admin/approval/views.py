@@ -10,6 +10,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page, WorkflowState
 
 from drafts_plugin.admin.approval.buttons import can_send
+from drafts_plugin.admin.translations.notes import note_message
 from drafts_plugin.localize.completeness import missing_sentence
 from drafts_plugin.localize.texts import newest_text, translation_to
 
@@ -35,8 +36,9 @@ class SendForApprovalView(WagtailAdminTemplateMixin, TemplateView):
 
     def post(self, request, *args, **kwargs):
         translation = translation_to(self.page)
-        if translation and (missing := missing_sentence(translation)):
-            messages.error(request, missing)
+        message = translation and (missing_sentence(translation) or note_message(translation))
+        if message:
+            messages.error(request, message)
             return redirect("wagtailadmin_pages:edit", self.page.pk)
         page, state = newest_text(self.page, request.user), self.page.current_workflow_state
         if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from drafts_plugin.admin.translations.notes import has_field, note_message
 from drafts_plugin.approval.policy import lacks_approval, refusal
 from drafts_plugin.localize.completeness import missing_sentence
 from drafts_plugin.localize.texts import translated, translation_to
@@ -28,12 +29,21 @@ def guard_translation_editor(request, page):
     reason = reason_against_publishing(translation, request.user)
     if not reason:
         return None
-    buttons = []
-    if not missing_sentence(translation) and lacks_approval(translated(translation)):
-        address = reverse("drafts_plugin_send_for_approval", args=[page.pk])
-        buttons = [messages.button(address, _("Send for approval"))]
-    messages.error(request, reason, buttons=buttons)
+    messages.error(request, reason, buttons=_ways_on(translation, page))
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+def _ways_on(translation, page):
+    """What the editor can do now about what stands against publishing."""
+    if missing_sentence(translation):
+        return []
+    if note_message(translation):
+        address = reverse("drafts_plugin_translation_note", args=[page.pk])
+        return [] if has_field(translation) else [messages.button(address, _("Say what changed"))]
+    if lacks_approval(translated(translation)):
+        address = reverse("drafts_plugin_send_for_approval", args=[page.pk])
+        return [messages.button(address, _("Send for approval"))]
+    return []
 
 
 def reason_against_publishing(translation, user):
@@ -51,6 +61,8 @@ def reason_against_publishing(translation, user):
         return message
     if missing := missing_sentence(translation):
         return missing
+    if message := note_message(translation):
+        return message
     return refusal() if lacks_approval(translated(translation)) else ""
 
 

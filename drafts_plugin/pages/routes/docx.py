@@ -56,7 +56,7 @@ def _about(version):
     """What stands below the title: which version it is, and how to tell it is unchanged."""
     values = {
         "number": localize_number(str(version.number)),
-        "kind": version.get_kind_display(),
+        "kind": version.kind_name,
         "day": date_format(local(version.published_at), "j F Y"),
     }
     yield _("Version %(number)s (%(kind)s, %(day)s)") % values

@@ -15,6 +15,7 @@ from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from feedback_plugin.comments.admin.actions import ACTIONS, carry_out
 from feedback_plugin.comments.admin.filters import listed
 from feedback_plugin.comments.admin.forms import RefusalForm
+from feedback_plugin.comments.admin.objections import leave_objected
 from feedback_plugin.comments.clause_names import name_clauses
 from feedback_plugin.comments.core import expected_versions
 from feedback_plugin.comments.core.permissions import DECIDE_UNREAD, moderated_by
@@ -132,6 +133,7 @@ class DecideBulkAction(SnippetBulkAction):
         if given.pop("everything", False):
             was_shown = None
             ids = list(view.found.filter(pk__lte=upto).values_list("pk", flat=True))
+        ids = leave_objected(view.request, ids)
         outcome = carry_out(view.request, action, ids, expected=was_shown, **given)
         return outcome.changed, 0
 

@@ -56,11 +56,6 @@ def comment_context(queue, record) -> dict:
     if record is None:
         return {"record": None}
     objections = review_context(record, queue.user)
-    actions = offered_for(record)
-    if objections["review"] and not objections["is_own_decision"]:
-        # Whoever publishes it does so by the review, so that its author is told, and it counts.
-        actions = [action for action in actions if action.name != "restore"]
-    refusal = next((action for action in actions if action.form_class), None)
     left = queue.records.count_to(COUNTED_TO)
     return {
         "record": record,
@@ -70,6 +65,27 @@ def comment_context(queue, record) -> dict:
         "holder": _holder(record, queue),
         "pieces": _pieces(record.comment.comment),
         "was_edited": _was_edited(record),
+        "thread": _thread(queue, record),
+        "similar": _similar(queue, record),
+        "log_entries": log_registry.get_logs_for_instance(record).select_related("user"),
+        "decider": get_user_display_name(record.decided_by),
+        "may_reveal": bool(record.comment.user_email) and queue.user.has_perm(REVEAL),
+        **abuse_context(record),
+        **objections,
+        **_decision_context(record, objections),
+        "above": queue.above(record),
+        "below": queue.below(record),
+    }
+
+
+def _decision_context(record, objections):
+    """The acts that are offered, and apart from them the one that needs a reason."""
+    actions = offered_for(record)
+    if objections["review"] and not objections["is_own_decision"]:
+        # Whoever publishes it does so by the review, so that its author is told, and it counts.
+        actions = [action for action in actions if action.name != "restore"]
+    refusal = next((action for action in actions if action.form_class), None)
+    return {
         "actions": [
             replace(action, label=label_of(action, record.state))
             for action in actions
@@ -78,15 +94,6 @@ def comment_context(queue, record) -> dict:
         "refusal": refusal,
         "refusal_form": refusal.form_class() if refusal else None,
         "note_templates": _note_templates(record.language) if refusal else [],
-        "thread": _thread(queue, record),
-        "similar": _similar(queue, record),
-        "log_entries": log_registry.get_logs_for_instance(record).select_related("user"),
-        "decider": get_user_display_name(record.decided_by),
-        "may_reveal": bool(record.comment.user_email) and queue.user.has_perm(REVEAL),
-        **abuse_context(record),
-        **objections,
-        "above": queue.above(record),
-        "below": queue.below(record),
     }
 
 

@@ -10,7 +10,7 @@ from feedback_plugin.receipts import hash_code
 def find(code: str) -> list[CommentRecord]:
     """The comments of a code that has passed `check_code`, in the order in which they were sent."""
     rows = CommentRecord.objects.filter(receipt_hash=hash_code(code))
-    return list(rows.order_by("receipt_row").select_related("comment", "page"))
+    return list(rows.order_by("receipt_row").select_related("comment", "page", "letter"))
 
 
 def chosen(records: Sequence[Any], asked: str | None) -> Any:

@@ -22,6 +22,9 @@ from feedback_plugin.page_cache import version
 from feedback_plugin.persian_text import search_text
 from feedback_plugin.receipts import hash_code, new_code
 
+# What an answer has in common with the comment above it.
+AS_ABOVE = ("page_id", "translation_key", "anchor", "anchor_label", "anchor_text", "version")
+
 
 def takes_answer(record) -> bool:
     """Answers stand beneath published comments that are no replies themselves."""
@@ -103,8 +106,8 @@ def _why_not_rewritten(reply, expected):
     return ""
 
 
-def _store(root_id, answer, at, further):
-    text, unit, _opening = answer
+def _lock_root(root_id):
+    """The comment that is answered, with the numbers that change by it, until all is stored."""
     records = CommentRecord.objects.filter(pk=root_id)
     locked_counts = counts.lock_counts(records)
     root = records.select_for_update(of=("self",)).select_related("comment", "page").get()
@@ -112,21 +115,22 @@ def _store(root_id, answer, at, further):
         raise ValidationError(
             _("The comment is no longer published, so it takes no answer."), code="not_published"
         )
+    return locked_counts, root
+
+
+def _store(root_id, answer, at, further):
+    text, unit, _opening = answer
+    locked_counts, root = _lock_root(root_id)
     comment = threads.reply(
         root.page.specific, root.comment, user_name=cut(unit, 50), comment=text, submit_date=at
     )
     record = CommentRecord.objects.create(
         comment=comment,
-        page_id=root.page_id,
-        translation_key=root.translation_key,
         parent=root,
-        anchor=root.anchor,
-        anchor_label=root.anchor_label,
-        anchor_text=root.anchor_text,
+        **{name: getattr(root, name) for name in AS_ABOVE},
         state=State.APPROVED,
         official_unit=unit,
         language=get_language() or "",
-        version=root.version,
         receipt_hash=hash_code(new_code()),
         submitted_at=at,
         published_at=at,

@@ -17,12 +17,17 @@ from feedback_plugin.comments.submission import edits
 def own_text_context(record: CommentRecord, at: datetime) -> dict:
     """Until when its author may change a comment, or why not any more; and whether to withdraw."""
     until = edits.editable_until(record, at)
-    is_over = record.state == State.WITHDRAWN or record.is_erased
+    acts = own_acts(record, until)
+    is_over = until or not acts["may_withdraw"]
+    return {**acts, "why_unchangeable": "" if is_over else _why_unchangeable(record)}
+
+
+def own_acts(record: CommentRecord, editable_until: datetime | None) -> dict:
+    """What its author can still do with a comment, where nobody asks why not more."""
     return {
-        "editable_until": until,
+        "editable_until": editable_until,
         "editable_zone": zone_words(),
-        "why_unchangeable": "" if until or is_over else _why_unchangeable(record),
-        "may_withdraw": not is_over,
+        "may_withdraw": record.state != State.WITHDRAWN and not record.is_erased,
     }
 
 

@@ -9,9 +9,11 @@ from feedback_plugin.comments.core import clause_status
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.discussion.listing import public_path
 from feedback_plugin.comments.name_claims.answering import newest_claim
-from feedback_plugin.comments.public.own_text import own_text_context
+from feedback_plugin.comments.public.own_text import own_acts, own_text_context
 from feedback_plugin.comments.public.refusal import refusal_context
 from feedback_plugin.comments.public.steps import Step, steps
+from feedback_plugin.comments.public.way_facts import WayFacts
+from feedback_plugin.comments.submission.edits import all_editable_until
 from feedback_plugin.page_privacy import named
 
 
@@ -22,13 +24,14 @@ def rows_context(records: Sequence[CommentRecord], at: datetime) -> dict:
     about = named(commented.page, records[0].page)
     public = CommentRecord.objects.public().filter(pk__in=[record.pk for record in records])
     readable = set(public.values_list("pk", flat=True)) if about.url else set()
+    facts, editable = WayFacts(records), all_editable_until(records, at)
     rows = []
     for record in records:
-        way = steps(record, commented, at, is_readable=record.pk in readable)
+        way = steps(record, commented, at, record.pk in readable, facts)
         now = next(place for place, step in enumerate(way) if step.is_current)
         permalink = public_path(record, about) if record.pk in readable else ""
         row = {"record": record, "steps": way[now:], "permalink": permalink}
-        rows.append({**row, **own_text_context(record, at)})
+        rows.append({**row, **own_acts(record, editable.get(record.pk))})
     return {"page": about, "rows": rows}
 
 

@@ -5,20 +5,16 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import Min
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.commented_page import CommentedPage
-from feedback_plugin.comments.core.given_answers import (
-    answer_fields,
-    name_clause,
-    read_answer,
-)
+from feedback_plugin.comments.core.given_answers import name_clause, read_answer
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.public.due import confirmation_due, decision_due
+from feedback_plugin.comments.public.way_facts import WayFacts
 from feedback_plugin.comments.subscriptions import waiting
 
 DAY, INSTANT = "l j F Y", "l j F Y – H:i"
@@ -43,26 +39,32 @@ class Step:
 
 
 def steps(
-    record: CommentRecord, commented: CommentedPage, at: datetime, is_readable: bool = True
+    record: CommentRecord,
+    commented: CommentedPage,
+    at: datetime,
+    is_readable: bool = True,
+    facts: WayFacts | None = None,
 ) -> list[Step]:
     """The way from the receipt to where the comment is now, and to its answer.
 
-    `is_readable` is whether everybody finds it on the page now.
+    `is_readable` is whether everybody finds it on the page now; `facts` are those of all comments
+    that are told of beside this one.
     """
-    way = [_received(record, at), _SECOND_STEP[record.state](record, at, is_readable)]
+    facts = facts or WayFacts([record])
+    way = [_received(record, at, facts), _SECOND_STEP[record.state](record, at, is_readable, facts)]
     if record.state == State.APPROVED:
-        way += _answers(record, commented, is_readable) or _answer_due(commented, at)
+        way += _answers(record, commented, is_readable, facts) or _answer_due(commented, at)
     return way
 
 
-def _received(record, at):
+def _received(record, at, facts):
     if record.is_erased:
         text = _(
             "Your comment arrived. Its words were deleted when the time set for that had come."
         )
     elif record.late:
         text = _("Begun before the close and received after it; it counts as in time.")
-    elif record.state == State.UNCONFIRMED and at > confirmation_due(record):
+    elif record.state == State.UNCONFIRMED and at > confirmation_due(record, facts):
         text = _("Your comment arrived.")
     elif record.state == State.UNCONFIRMED:
         text = _("Your comment has arrived. It goes to the moderators once you have confirmed it.")
@@ -71,8 +73,8 @@ def _received(record, at):
     return Step(_("Received"), text, record.submitted_at)
 
 
-def _waiting(record, at, is_readable):
-    due = decision_due(record)
+def _waiting(record, at, is_readable, facts):
+    due = decision_due(record, facts)
     if record.decided_at:
         text = _(
             "The portal's moderators have your comment again: they took back what they had decided"
@@ -96,9 +98,9 @@ def _waiting(record, at, is_readable):
     return Step(_("Awaiting moderation"), text % {"day": day}, is_current=True)
 
 
-def _unconfirmed(record, at, is_readable):
-    due = confirmation_due(record)
-    sent = waiting.message_leaves_at(record, at)
+def _unconfirmed(record, at, is_readable, facts):
+    due = confirmation_due(record, facts)
+    sent = waiting.next_leaves_at(facts.follows[record.pk], at)
     if record.is_erased or at > due:
         text = _("The address was not confirmed by the end of %(day)s, so the comment is not kept.")
     elif sent:
@@ -118,7 +120,7 @@ def _unconfirmed(record, at, is_readable):
     return Step(_("To be confirmed"), text % days, is_current=True)
 
 
-def _published(record, at, is_readable):
+def _published(record, at, is_readable, facts):
     if not is_readable:
         text = _(
             "It is published, but it cannot be read now: what it stands beneath is not public."
@@ -132,17 +134,17 @@ def _published(record, at, is_readable):
     return Step(_("Published"), text, record.published_at, is_current=True)
 
 
-def _not_published(record, at, is_readable):
+def _not_published(record, at, is_readable, facts):
     text = _("The moderators decided not to publish it.")
     return Step(_("Not published"), text, record.decided_at, is_current=True)
 
 
-def _hidden(record, at, is_readable):
+def _hidden(record, at, is_readable, facts):
     text = _("It was published and later hidden by the moderators.")
     return Step(_("No longer shown"), text, record.decided_at, is_current=True)
 
 
-def _withdrawn(record, at, is_readable):
+def _withdrawn(record, at, is_readable, facts):
     if record.published_at:
         text = _("You have withdrawn it. It had been published and is not public any more.")
     else:
@@ -150,23 +152,21 @@ def _withdrawn(record, at, is_readable):
     return Step(_("Withdrawn by you"), text, record.decided_at, is_current=True)
 
 
-def _answers(record, commented, is_readable):
+def _answers(record, commented, is_readable, facts):
     """What the organisation has said: beneath the comment, or wherever another app keeps it."""
     found = []
-    replies = record.replies.public().exclude(official_unit="")
-    if answered_at := replies.aggregate(first=Min("published_at"))["first"]:
+    if answered_at := facts.replied_at.get(record.pk):
         text = _("The organisation answered it; the answer stands beneath your comment.")
         found.append(Step(_("Answered"), text, answered_at))
-    if is_readable and (answer := _published_answer(record, commented)):
+    if is_readable and (answer := _published_answer(record, commented, facts)):
         text = _("The organisation answered it; the answer stands with its reasons.")
         found.append(Step(_("Answered"), text, answer["published_at"], answer=answer))
     return sorted(found, key=attrgetter("at"))
 
 
-def _published_answer(record, commented):
-    if not (fields := answer_fields()):
-        return None
-    answer = read_answer(CommentRecord.objects.values(*fields).get(pk=record.pk))
+def _published_answer(record, commented, facts):
+    row = facts.answers.get(record.pk)
+    answer = read_answer(row) if row else None
     if answer:
         name_clause(answer, commented.anchor_labels)
     return answer

@@ -134,7 +134,8 @@ def stop(request, token):
     if follow and request.method == "POST":
         subscribe.stop(follow)
         follow = None
-    return private(request, "stop", {"follow": follow, "page": page})
+    number = 1 + subscribe.sent_along(follow).count() if follow else 0
+    return private(request, "stop", {"follow": follow, "page": page, "number": number})
 
 
 def private(request, name, context=None, status=200):

@@ -1,5 +1,6 @@
 """Let authors correct what they just sent, as long as nobody has decided on it."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -45,10 +46,17 @@ def _edit_seconds(record):
 
 def editable_until(record: CommentRecord, at: datetime) -> datetime | None:
     """Until when its author may still change a comment; None where that is over."""
-    until = edits_end_at(record)
-    if at >= until or not CommentRecord.objects.filter(UNDECIDED, pk=record.pk).exists():
-        return None
-    return until
+    return all_editable_until([record], at).get(record.pk)
+
+
+def all_editable_until(records: Iterable[CommentRecord], at: datetime) -> dict[int, datetime]:
+    """Until when each may still be changed, by its key; without those that cannot be any more."""
+    ends = {record.pk: edits_end_at(record) for record in records}
+    ahead = [pk for pk, end in ends.items() if at < end]
+    if not ahead:
+        return {}
+    undecided = CommentRecord.objects.filter(UNDECIDED, pk__in=ahead).values_list("pk", flat=True)
+    return {pk: ends[pk] for pk in undecided}
 
 
 def edit(record: CommentRecord, text: str, wording: str, at: datetime) -> bool:

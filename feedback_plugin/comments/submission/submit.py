@@ -84,18 +84,10 @@ def submit(
     try:
         with transaction.atomic():
             # The write comes first: a transaction that SQLite lets read first may fail to write.
-            if not _is_within_limit(sender, len(entries)):
-                raise TooManySubmissionsError(throttling.window_end(conf.window_seconds, at))
+            _require_room(sender, len(entries), at)
             known = repeats.known(said, key, hash_code(code), sender.connection, at)
             new = {words: entry for words, entry in said.items() if words not in known}
-            if not new:
-                # Its code hangs on another form, which may be somebody else's.
-                return Receipt(list(known.values()), None)
-            common = {
-                "receipt_hash": hash_code(code),
-                "address_hash": client_ip.hash_address(sender.connection),
-            }
-            records = _store_all(commented, new, key, common, at)
+            records = _store_all(commented, new, key, _common(code, sender), at)
             _publish_or_hold(commented, records, sender)
     except (IntegrityError, TooManySubmissionsError, ValidationError):
         # The unique key judges repeats, so that eight at once are one. A repeat is told what the
@@ -103,7 +95,14 @@ def submit(
         if earlier := repeats.sent_with(key):
             return _repeat(earlier, said, token)
         raise
-    return Receipt(records, code, list(known.values()))
+    said_before = list(known.values())
+    # The code of what was all said before hangs on another form, which may be somebody else's.
+    return Receipt(records, code, said_before) if records else Receipt(said_before, None)
+
+
+def _require_room(sender, number, at):
+    if not _is_within_limit(sender, number):
+        raise TooManySubmissionsError(throttling.window_end(conf.window_seconds, at))
 
 
 def _is_within_limit(sender, number):
@@ -114,6 +113,12 @@ def _is_within_limit(sender, number):
         several = throttling.hit("several", sender.connection, conf.several_per_window, seconds)
         return is_within and several
     return is_within
+
+
+def _common(code, sender):
+    """What all comments of a sending have in common."""
+    address_hash = client_ip.hash_address(sender.connection)
+    return {"receipt_hash": hash_code(code), "address_hash": address_hash}
 
 
 def _store_all(

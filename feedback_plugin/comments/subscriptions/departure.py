@@ -11,7 +11,7 @@ EVENT = re.compile(r"(comment|again|answer|name|review)-([0-9]{1,18})(?:-.*)?")
 
 def find_untrue_events(events: set[str]) -> set[str]:
     """Of these events those that have been overtaken: the comment was decided anew, or is gone."""
-    found = _read(events)
+    found = read_events(events)
     records = CommentRecord.objects.in_bulk({pk for _event, _kind, pk in found})
     above = {each.parent_id for each in records.values()} - {None}
     parents = CommentRecord.objects.in_bulk(above)
@@ -23,12 +23,12 @@ def reword_events(events: set[str]) -> None:
 
     Of what happens on a page that they cannot open, followers are told nothing.
     """
-    decided = {pk for _event, kind, pk in _read(events) if kind == "comment"}
+    decided = {pk for _event, kind, pk in read_events(events) if kind == "comment"}
     records = CommentRecord.objects.filter(pk__in=decided, state__in=notifications.TEMPLATES)
     notifications.retell(list(records))
 
 
-def _read(events):
+def read_events(events):
     matches = [match for match in map(EVENT.fullmatch, events) if match]
     return [(match[0], match[1], int(match[2])) for match in matches]
 

@@ -1,7 +1,7 @@
 """What a moderator's act or a unit's answer means to those who follow a comment."""
 
 from collections import defaultdict
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.db.models import Q
 
@@ -24,6 +24,8 @@ from feedback_plugin.comments.subscriptions.tokens import stop_token
 from feedback_plugin.many_keys import AmongKeys
 from feedback_plugin.notifications import outbox
 
+# From which the rounds of news are counted.
+EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 # The template of what authors are told, by the state that their comment has come to.
 TEMPLATES = {
     State.APPROVED: "published",
@@ -79,8 +81,14 @@ def _end_own_news(records):
 
 
 def leave_at(decided_at: datetime) -> datetime:
-    """When the news of a decision leaves: so long it can be undone untold."""
-    return decided_at + timedelta(seconds=conf.news_delay_seconds)
+    """When the news of a decision leaves: for as long as the delay it can be undone untold.
+
+    It leaves with the others of its round, which begins once a delay, so that what is decided of
+    one sending shortly after one another is told at once (`sendings`).
+    """
+    delay = timedelta(seconds=conf.news_delay_seconds)
+    earliest = decided_at + delay
+    return earliest + (EPOCH - earliest) % delay if delay else earliest
 
 
 def answered(reply, at) -> None:

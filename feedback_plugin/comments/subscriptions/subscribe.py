@@ -17,7 +17,7 @@ from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.signals import address_confirmed
 from feedback_plugin.comments.subscriptions import missed_news, waiting
 from feedback_plugin.comments.subscriptions.email import confirmation, message_to
-from feedback_plugin.comments.subscriptions.models import Follow, FollowKind
+from feedback_plugin.comments.subscriptions.models import Follow, FollowKind, FollowQuerySet
 from feedback_plugin.comments.subscriptions.page_links import PageLinks
 from feedback_plugin.comments.subscriptions.tokens import (
     hash_token,
@@ -137,7 +137,7 @@ def confirm(follow: Follow, at: datetime, user=None) -> bool:
     of its page; `user` is who confirms.
     """
     is_own = follow.kind == FollowKind.OWN
-    together = [follow, *(_asked_along(follow) if is_own else ())]
+    together = [follow, *sent_along(follow).unconfirmed()]
     held = _hold([each.record_id for each in together]) if is_own else {}
     unconfirmed = Follow.objects.unconfirmed().filter(pk=follow.pk, token_hash=follow.token_hash)
     if not unconfirmed.update(confirmed_at=at, notified_until=at):
@@ -154,16 +154,14 @@ def confirm(follow: Follow, at: datetime, user=None) -> bool:
     return True
 
 
-def _asked_along(follow):
-    """The wishes for news of the other comments that came with this one, in the order of locks."""
+def sent_along(follow: Follow) -> FollowQuerySet:
+    """The author's wishes for news of what was sent with this comment, in the order of locks."""
+    if follow.kind != FollowKind.OWN:
+        return Follow.objects.none()
     sending = CommentRecord.objects.filter(pk=follow.record_id).values("receipt_hash")
-    others = Follow.objects.unconfirmed().exclude(pk=follow.pk)
-    asked = others.filter(
-        kind=FollowKind.OWN,
-        email_hash=follow.email_hash,
-        record__receipt_hash__in=sending,
-    )
-    return list(asked.order_by("record__anchor", "pk"))
+    others = Follow.objects.filter(kind=FollowKind.OWN, email_hash=follow.email_hash)
+    others = others.filter(record__receipt_hash__in=sending).exclude(pk=follow.pk)
+    return others.order_by("record__anchor", "pk")
 
 
 def _hold(keys):
@@ -197,9 +195,13 @@ def find_by_key(pk: int) -> Follow | None:
 
 @transaction.atomic
 def stop(follow: Follow) -> None:
-    """End the news, those too that wait for the morning, and forget the address."""
-    Follow.objects.filter(pk=follow.pk).delete()
-    outbox.cancel_containing(stop_token(follow))
+    """End the news, of a sending those of all its comments, and forget the address.
+
+    What waits for the morning goes, too.
+    """
+    for each in (follow, *sent_along(follow)):
+        Follow.objects.filter(pk=each.pk).delete()
+        outbox.cancel_containing(stop_token(each))
 
 
 def prune(at: datetime) -> int:

@@ -6,9 +6,9 @@ once the day is over. Nothing but a link of a message proves who holds an addres
 heard under it before its holder has chosen what is theirs.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Max
 from django.urls import reverse
 
 from feedback_plugin import throttling
@@ -36,8 +36,13 @@ def enqueue(follow: Follow, page) -> None:
 
 def message_leaves_at(record: CommentRecord, at: datetime) -> datetime | None:
     """When the next message leaves about a comment that none could leave about yet."""
-    later = Follow.objects.unconfirmed().filter(record=record, asked_at__gt=at)
-    return later.aggregate(last=Max("asked_at"))["last"]
+    return next_leaves_at(record.follows.all(), at)
+
+
+def next_leaves_at(follows: Iterable[Follow], at: datetime) -> datetime | None:
+    """The same of the wishes for news of one comment."""
+    later = (follow.asked_at for follow in follows if not follow.confirmed_at)
+    return max((asked for asked in later if asked > at), default=None)
 
 
 def wishes_of(email_hash: str, at: datetime):

@@ -2,7 +2,7 @@ import logging
 
 from django.core.management.base import BaseCommand, CommandError
 
-from feedback_plugin.notifications import outbox
+from feedback_plugin.notifications import gathering, outbox
 from feedback_plugin.notifications.channels import installed_channels
 
 logger = logging.getLogger(__name__)
@@ -16,6 +16,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         outbox.cancel_untrue()
+        gathering.gather()
         failed = []
         for channel in installed_channels():
             try:

@@ -9,8 +9,9 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
-from wagtail.models import ModelLogEntry
+from wagtail.models import ModelLogEntry, Page
 
+from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.responses.core.history import PREFIX, without_reasons
 from feedback_plugin.responses.core.official_responses import AnsweredComment, OfficialResponse
 
@@ -43,7 +44,11 @@ def _answers_to(records: set[int]) -> tuple[set[int], set[int]]:
     """The keys of the answers that these comments have, and of those that they had once."""
     tied = AnsweredComment.objects.filter(record__in=records)
     answers, former = set(tied.values_list("response", flat=True)), set()
-    named = _log().filter(action__in=TYING).values_list("object_id", "data")
+    keys = CommentRecord.objects.filter(pk__in=records).order_by().values("translation_key")
+    pages = Page.objects.filter(translation_key__in=keys).order_by().values_list("pk", flat=True)
+    # An answer is given on the page of its comments: the log of the others is not read.
+    named = _log().filter(action__in=TYING, data__page__in=list(pages))
+    named = named.values_list("object_id", "data")
     for key, data in named.iterator(chunk_size=1000):
         if not records.isdisjoint(_named(data)):
             former.add(int(key))

@@ -44,17 +44,18 @@ def outcome_figures(page: Any) -> dict[str, Any] | None:
         "waiting": counted["waiting"],
         "kinds": [(kinds.get(code, code), n) for code, n in counted["kinds"]],
         "dispositions": _named(by_code, words, address),
-        "clauses": [
-            clause
-            | {
-                "address": f"{address}?about={clause['anchor'] or 'whole'}#answers",
-                "dispositions": _named(clause["dispositions"], words, ""),
-            }
-            for clause in counted["clauses"]
-        ],
+        "clauses": [_named_clause(clause, words, address) for clause in counted["clauses"]],
         "led_to": counted["led_to"],
         "address": address,
         "report": reverse("feedback_responses:report", args=[page.pk]),
+    }
+
+
+def _named_clause(clause: dict[str, Any], words: dict[str, str], address: str) -> dict[str, Any]:
+    """The same of one clause, and where its comments stand."""
+    return clause | {
+        "address": f"{address}?about={clause['anchor'] or 'whole'}#answers",
+        "dispositions": _named(clause["dispositions"], words, ""),
     }
 
 
