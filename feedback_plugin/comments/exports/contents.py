@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.clause_names import ClauseNames
 from feedback_plugin.comments.core import reasons, respondent_kinds
+from feedback_plugin.comments.core.minutes import of_row
+from feedback_plugin.comments.core.minutes_cells import minutes_cells, minutes_header
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.redaction_marks import plain_text
 from feedback_plugin.comments.core.unit_names import UnitNames
@@ -45,6 +47,7 @@ def public_header() -> list[str]:
         _("Name"),
         _("Comment"),
         _("Proposed wording"),
+        *minutes_header(),
         _("Address"),
     ]
 
@@ -140,6 +143,7 @@ def _public(row, address, words):
         plain_text(row["comment__user_name"]),
         plain_text(row["comment__comment"]),
         plain_text(row["proposed_wording"]),
+        *minutes_cells(of_row(row)),
         f"{address}?comment={row['pk']}#comment-{row['pk']}" if address else "",
     ]
 

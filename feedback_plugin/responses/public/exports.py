@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from feedback_plugin import spreadsheets, throttling
 from feedback_plugin.comments.conf import conf
+from feedback_plugin.comments.core.minutes_cells import minutes_header, minutes_values
 from feedback_plugin.comments.core.redaction_marks import plain_text
 from feedback_plugin.responses.public.rows import FIELDS, MatrixRow, listed, public_rows
 from feedback_plugin.responses.public.views import public_page
@@ -56,6 +57,7 @@ def _header() -> list[str]:
         _("Name"),
         _("Comment"),
         _("Proposed wording"),
+        *minutes_header(),
         _("Disposition"),
         _("Disposition (code)"),
         _("Reasons"),
@@ -77,6 +79,7 @@ def _values(row: MatrixRow, address: str) -> dict[str, Any]:
         "name": comment.name,
         "comment": plain_text(comment.text),
         "proposed_wording": comment.proposed_wording,
+        **minutes_values(comment.minutes),
         "disposition_label": answer.disposition_label if answer else "",
         "disposition": answer.disposition if answer else "",
         "reasons": str(answer.reasons) if answer else "",

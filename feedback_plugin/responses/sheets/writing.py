@@ -11,6 +11,7 @@ from wagtail.coreutils import get_content_languages
 
 from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.core import respondent_kinds
+from feedback_plugin.comments.core.minutes import PUBLIC_COLUMNS, of_row
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.redaction_marks import plain_text
 from feedback_plugin.persian_text import isolated_label
@@ -29,6 +30,7 @@ FIELDS = (
     "respondent_kind",
     "comment__comment",
     "proposed_wording",
+    *PUBLIC_COLUMNS,
     "assignment__officer",
     *(f"answer__response__{name}" for name in OF_ANSWER),
 )
@@ -43,6 +45,7 @@ def header() -> list[str]:
         _("Respondent kind"),
         _("Comment"),
         _("Proposed wording"),
+        _("Minutes"),
         _("State"),
         columns.label(columns.ANSWER),
         columns.label(columns.DISPOSITION),
@@ -73,6 +76,7 @@ def rows(
             kinds.get(read["respondent_kind"], ""),
             plain_text(read["comment__comment"]),
             plain_text(read["proposed_wording"]),
+            minutes.sentence if (minutes := of_row(read)) else "",
             *_answer(read, cells, codes),
             officers.get(read["assignment__officer"], ""),
             notes.get(read["pk"], ""),
