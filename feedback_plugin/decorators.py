@@ -60,9 +60,10 @@ def _is_too_large(request: HttpRequest, forms: int, most_of_file: int) -> bool:
         length = int(request.META.get("CONTENT_LENGTH") or 0)
     except ValueError:
         return True
-    if length > conf.form_max_bytes * forms + FILES_READ * most_of_file:
+    has_file = bool(most_of_file) and request.content_type == "multipart/form-data"
+    if length > conf.form_max_bytes * forms + has_file * FILES_READ * most_of_file:
         return True
-    if most_of_file and request.content_type == "multipart/form-data":
+    if has_file:
         return _has_too_many_parts(request, forms)
     between = b"&"
     if request.content_type == "multipart/form-data":

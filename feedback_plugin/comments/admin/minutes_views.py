@@ -23,5 +23,7 @@ class MinutesView(FormReceiverMixin, View):
         try:
             return minutes_scan.hand_out(record, request.user)
         except OSError:
-            messages.error(request, _("The scan cannot be read. Tell whoever runs the site."))
+            messages.error(
+                request, _("The scan of the minutes cannot be read. Tell whoever runs the site.")
+            )
             return redirect(self.get_form_url())

@@ -47,8 +47,8 @@ def public_header() -> list[str]:
         _("Name"),
         _("Comment"),
         _("Proposed wording"),
-        *minutes_header(),
         _("Address"),
+        *minutes_header(),
     ]
 
 
@@ -143,8 +143,8 @@ def _public(row, address, words):
         plain_text(row["comment__user_name"]),
         plain_text(row["comment__comment"]),
         plain_text(row["proposed_wording"]),
-        *minutes_cells(of_row(row)),
         f"{address}?comment={row['pk']}#comment-{row['pk']}" if address else "",
+        *minutes_cells(of_row(row)),
     ]
 
 

@@ -45,5 +45,7 @@ class MinutesView(PageOfficerView):
         try:
             return minutes_scan.hand_out(self.record, request.user)
         except OSError:
-            messages.error(request, _("The scan cannot be read. Tell whoever runs the site."))
+            messages.error(
+                request, _("The scan of the minutes cannot be read. Tell whoever runs the site.")
+            )
             return self.get(request, pk, 404)

@@ -57,7 +57,6 @@ def _header() -> list[str]:
         _("Name"),
         _("Comment"),
         _("Proposed wording"),
-        *minutes_header(),
         _("Disposition"),
         _("Disposition (code)"),
         _("Reasons"),
@@ -65,6 +64,7 @@ def _header() -> list[str]:
         _("Leads to"),
         _("Answered"),
         _("Address"),
+        *minutes_header(),
     ]
 
 
@@ -79,7 +79,6 @@ def _values(row: MatrixRow, address: str) -> dict[str, Any]:
         "name": comment.name,
         "comment": plain_text(comment.text),
         "proposed_wording": comment.proposed_wording,
-        **minutes_values(comment.minutes),
         "disposition_label": answer.disposition_label if answer else "",
         "disposition": answer.disposition if answer else "",
         "reasons": str(answer.reasons) if answer else "",
@@ -87,6 +86,7 @@ def _values(row: MatrixRow, address: str) -> dict[str, Any]:
         "leads_to": answer.anchor_label if answer else "",
         "answered": _instant(answer.published_at) if answer else "",
         "address": f"{address}?comment={comment.id}#row-{comment.id}",
+        **minutes_values(comment.minutes),
     }
 
 

@@ -45,7 +45,7 @@ def header() -> list[str]:
         _("Respondent kind"),
         _("Comment"),
         _("Proposed wording"),
-        _("Minutes"),
+        _("Minutes of a meeting"),
         _("State"),
         columns.label(columns.ANSWER),
         columns.label(columns.DISPOSITION),
