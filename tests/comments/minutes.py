@@ -26,7 +26,7 @@ def minutes(**changes):
 
 def of_a_council(**changes):
     """The rest of what a village council writes into the form."""
-    return {
+    sent = {
         "respondent_kind": "dehyari",
         "organisation": "شورای اسلامی روستای گل‌چشمه",
         "name": "دبیر شورا",
@@ -34,3 +34,9 @@ def of_a_council(**changes):
         **minutes(),
         **changes,
     }
+    return {name: value for name, value in sent.items() if value is not None}
+
+
+def files(folder):
+    """All that lies in the private storage."""
+    return [path for path in folder.rglob("*") if path.is_file()]

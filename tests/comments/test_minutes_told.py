@@ -23,28 +23,18 @@ from feedback_plugin.responses.public.rows import FIELDS, listed, public_rows
 from feedback_plugin.responses.reports import contents as report
 from feedback_plugin.unnamed_files import prune
 from tests import scans
-from tests.comments.minutes import met, minutes, of_a_council
+from tests.comments.minutes import files, met, minutes, of_a_council
 
 TOLD = "۹ حاضر، ۷ امضا"
 DESK = "/admin/snippets/feedback_comments/commentrecord/"
 
-
-@pytest.fixture(autouse=True)
-def private_folder(settings, tmp_path):
-    folder = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
-    private = {**folder, "OPTIONS": {"location": tmp_path}}
-    settings.STORAGES = {**settings.STORAGES, "feedback_private": private}
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("private_folder")
 
 
 @pytest.fixture
 def council(comment, answering_page):
     """The published comment of a council on the first clause."""
     return comment(answering_page, anchor="c-1", **of_a_council())
-
-
-def files(folder):
-    return [path for path in folder.rglob("*") if path.is_file()]
 
 
 def text_of(response):
@@ -62,7 +52,8 @@ def letter(**changes):
         "text": "با مادهٔ ۱ مخالفیم.",
         "email": "",
     }
-    return sent | minutes() | changes
+    given = sent | minutes() | changes
+    return {name: value for name, value in given.items() if value is not None}
 
 
 def test_files_tell_their_weight_in_columns_of_its_own(client, council, answering_page, comment):
@@ -75,9 +66,8 @@ def test_files_tell_their_weight_in_columns_of_its_own(client, council, answerin
                 )
             )
         )
-        told = [
-            (row["شمار حاضران"], row["شمار امضاها"], row["تاریخ جلسه (ISO 8601)"]) for row in rows
-        ]
+        columns = ("شمار حاضران", "شمار امضاها", "تاریخ جلسه (ISO 8601)")
+        told = [tuple(row[column] for column in columns) for row in rows]
         assert told == [("9", "7", met().isoformat()), ("", "", "")]
         assert rows[0]["صورت‌جلسه (شماره)"] == str(council.minutes_id)
         assert council.minutes.scan.name not in str(rows)
