@@ -58,7 +58,7 @@ def letter(**changes):
 
 def test_files_tell_their_weight_in_columns_of_its_own(client, council, answering_page, comment):
     comment(answering_page, name="شهروند")
-    for address in ("comments/export", "answers/export"):
+    for address in ("comments/export", "answers"):
         rows = list(
             csv.DictReader(
                 io.StringIO(
@@ -76,7 +76,7 @@ def test_files_tell_their_weight_in_columns_of_its_own(client, council, answerin
 def test_the_matrix_and_its_json_and_the_report_tell_it(client, council, answering_page):
     matrix = client.get(f"/feedback/answers/{answering_page.pk}/").content.decode()
     assert matrix.count(TOLD) == 1
-    rows = json.loads(text_of(client.get(f"/feedback/answers/export/{answering_page.pk}/json/")))
+    rows = json.loads(text_of(client.get(f"/feedback/answers/{answering_page.pk}/json/")))
     assert [(row["present"], row["signed"], row["meeting_date"]) for row in rows] == [
         (9, 7, met().isoformat())
     ]

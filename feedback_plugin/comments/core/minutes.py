@@ -7,11 +7,12 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.formats import date_format, localize
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin.files import PrivateFileField
+from feedback_plugin.persian_text import localize_digits
 
 MOST_PRESENT = 100_000
 # No form takes an older meeting; this is for whoever writes past the forms.
@@ -56,8 +57,8 @@ class Minutes(models.Model):
         """The weight in words: when a body met, how many came, and how many of them signed."""
         return gettext("With the minutes of %(day)s: %(present)s present, %(signed)s signed") % {
             "day": date_format(self.held_on, "j F Y"),
-            "present": localize(self.present),
-            "signed": localize(self.signed),
+            "present": localize_digits(str(self.present)),
+            "signed": localize_digits(str(self.signed)),
         }
 
     @property
