@@ -12,9 +12,9 @@ from feedback_plugin.files import content_type
 from feedback_plugin.scans import pdfs, pictures
 
 PDF = "application/pdf"
-PICTURES = ("image/jpeg", "image/png")
-#: The kinds of files that are taken, for the `accept` of an input.
-KINDS = (PDF, *PICTURES)
+PICTURES = {"image/jpeg": "JPEG", "image/png": "PNG"}
+#: The kinds of files that are taken, for the `accept` of an input, and what people call them.
+KINDS = {PDF: "PDF", **PICTURES}
 # After the last mark of a PDF there may be an end of line.
 END_OF_PDF = b"%%EOF"
 
@@ -35,13 +35,15 @@ def take(file: Any, most: int) -> File:
     if kind in PICTURES:
         return pictures.draw_anew(file)
     if kind != PDF or _is_something_else(file):
-        sentence = _(
-            "This file is no scan that can be taken. Choose a PDF, or a picture of the kind JPEG or"
-            " PNG."
-        )
-        raise ValidationError(sentence, code="kind")
+        sentence = _("This file cannot be taken. Choose a scan of one of these kinds: %(kinds)s.")
+        raise ValidationError(sentence % {"kinds": kinds_in_words()}, code="kind")
     pdfs.check(file)
     return file
+
+
+def kinds_in_words() -> str:
+    """The kinds of files that are taken, for a sentence."""
+    return _(", ").join(KINDS.values())
 
 
 def _is_something_else(file: Any) -> bool:

@@ -46,7 +46,9 @@ def portal(home_page, moderator, settings, tmp_path, monkeypatch):
         monkeypatch.setattr(made, "MADE_AT_ONCE", 1)
     filled = secret_words.fill(home_page, moderator)
     for name in ("council", "refused"):
-        filled.send(name, text="zqxopenroottext", **minutes(minutes_scan=paper(name)))
+        filled.send(
+            name, text="zqxopenroottext", proposed_wording="", **minutes(minutes_scan=paper(name))
+        )
     filled.approve("council")
     transitions.reject([filled.records["refused"].pk], moderator, "insult", "zqxnote")
     return filled

@@ -82,11 +82,13 @@ class MinutesForm(forms.Form):
             **given,
         )
         self.order_fields([*(name for name in self.fields if name not in FIELDS), *FIELDS])
-        most = filesizeformat(conf.minutes_max_bytes)
         self.fields[SCAN].help_text = gettext(
-            "A PDF, JPEG or PNG of at most %(most)s. Will not be public; moderators and those who"
-            " answer see it."
-        ) % {"most": most}
+            "One of these kinds: %(kinds)s; at most %(most)s. Will not be public; moderators and"
+            " those who answer see it."
+        ) % {
+            "kinds": taking.kinds_in_words(),
+            "most": filesizeformat(conf.minutes_max_bytes),
+        }
 
     @property
     def minutes_fields(self) -> list[forms.BoundField]:
@@ -120,7 +122,8 @@ class MinutesForm(forms.Form):
         has_errors = any(self.has_error(name) for name in FIELDS)
         if not (has_errors or any(cleaned.get(name) for name in FIELDS)):
             return None
-        if not respondent_kinds.has_minutes(cleaned.get("respondent_kind")):
+        kind = cleaned.get("respondent_kind")
+        if kind and not respondent_kinds.has_minutes(kind):
             self.add_error("respondent_kind", FOR_BODIES)
         for name in FIELDS if self.needs_scan else FIELDS[:-1]:
             if not cleaned.get(name) and not self.has_error(name):
