@@ -70,17 +70,7 @@ class MinutesForm(forms.Form):
             for name in (PRESENT, SIGNED, SCAN):
                 del self.fields[name]
             return
-        column, given = Minutes._meta.get_field("held_on"), {"widget": widget} if widget else {}
-        # As the site's admin reads days, in its own calendar.
-        self.fields[DAY] = formfield_for_dbfield(
-            column,
-            label=_("Date of the meeting"),
-            required=False,
-            help_text=gettext("Year, month and day, such as %(example)s.")
-            % {"example": date_format(EXAMPLE, "Y/m/d")},
-            input_formats=[*get_format("DATE_INPUT_FORMATS"), "%Y/%m/%d"],
-            **given,
-        )
+        self.fields[DAY] = _day_field({"widget": widget} if widget else {})
         self.order_fields([*(name for name in self.fields if name not in FIELDS), *FIELDS])
         self.fields[SCAN].help_text = gettext(
             "One of these kinds: %(kinds)s; at most %(most)s. Will not be public; moderators and"
@@ -136,3 +126,16 @@ class MinutesForm(forms.Form):
             return None
         scan = cleaned.get(SCAN) or ""
         return Minutes(held_on=cleaned[DAY], present=present, signed=signed, scan=scan)
+
+
+def _day_field(given: dict[str, Any]) -> forms.Field:
+    """Days are read as the site's admin reads them, in its own calendar."""
+    example = date_format(EXAMPLE, "Y/m/d")
+    return formfield_for_dbfield(
+        Minutes._meta.get_field("held_on"),
+        label=_("Date of the meeting"),
+        required=False,
+        help_text=gettext("Year, month and day, such as %(example)s.") % {"example": example},
+        input_formats=[*get_format("DATE_INPUT_FORMATS"), "%Y/%m/%d"],
+        **given,
+    )
