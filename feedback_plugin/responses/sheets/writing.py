@@ -45,7 +45,6 @@ def header() -> list[str]:
         _("Respondent kind"),
         _("Comment"),
         _("Proposed wording"),
-        _("Minutes of a meeting"),
         _("State"),
         columns.label(columns.ANSWER),
         columns.label(columns.DISPOSITION),
@@ -54,6 +53,7 @@ def header() -> list[str]:
         columns.label(columns.LEADS_TO),
         _("Assigned to"),
         _("Notes for colleagues"),
+        _("Minutes of a meeting"),
     ]
 
 
@@ -76,10 +76,10 @@ def rows(
             kinds.get(read["respondent_kind"], ""),
             plain_text(read["comment__comment"]),
             plain_text(read["proposed_wording"]),
-            minutes.sentence if (minutes := of_row(read)) else "",
             *_answer(read, cells, codes),
             officers.get(read["assignment__officer"], ""),
             notes.get(read["pk"], ""),
+            minutes.sentence if (minutes := of_row(read)) else "",
         ]
 
 
