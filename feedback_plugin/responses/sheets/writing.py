@@ -51,9 +51,9 @@ def header() -> list[str]:
         *map(columns.reasons_label, get_content_languages()),
         columns.label(columns.UNIT),
         columns.label(columns.LEADS_TO),
+        _("Minutes of a meeting"),
         _("Assigned to"),
         _("Notes for colleagues"),
-        _("Minutes of a meeting"),
     ]
 
 
@@ -77,9 +77,9 @@ def rows(
             plain_text(read["comment__comment"]),
             plain_text(read["proposed_wording"]),
             *_answer(read, cells, codes),
+            minutes.sentence if (minutes := of_row(read)) else "",
             officers.get(read["assignment__officer"], ""),
             notes.get(read["pk"], ""),
-            minutes.sentence if (minutes := of_row(read)) else "",
         ]
 
 
