@@ -9,7 +9,12 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import (
+    PermissionDenied,
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -19,11 +24,18 @@ from django.views.decorators.http import require_http_methods
 
 from feedback_plugin.conf import conf
 
+#: How many times as large as it may be a file is read, for its form to say so.
+FILES_READ = 4
 
-def small_bodies_only(template: str, forms: int = 1) -> Callable:
+
+def small_bodies_only(
+    template: str, forms: int = 1, most_of_file: Callable[[], int] | None = None
+) -> Callable:
     """Answer a POST of too many bytes or fields with a sentence and status 413; nothing is kept.
 
-    `forms` is how many times as much as one form of ours a body may hold.
+    `forms` is how many times as much as one form of ours a body may hold; `most_of_file` tells how
+    many bytes the file may have that comes with it. Of one a few times as large the form says so
+    and keeps the rest; what is larger still is not read.
 
     Wraps a view that is exempt from the check of CSRF, which would read the form before it.
     """
@@ -31,7 +43,9 @@ def small_bodies_only(template: str, forms: int = 1) -> Callable:
     def limited(view: Callable[..., HttpResponseBase]) -> Callable:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if request.method not in ("GET", "HEAD") and _is_too_large(request, forms):
+            if request.method not in ("GET", "HEAD") and _is_too_large(
+                request, forms, most_of_file() if most_of_file else 0
+            ):
                 return render(request, template, status=413)
             return view(request, *args, **kwargs)
 
@@ -40,18 +54,32 @@ def small_bodies_only(template: str, forms: int = 1) -> Callable:
     return limited
 
 
-def _is_too_large(request: HttpRequest, forms: int) -> bool:
+def _is_too_large(request: HttpRequest, forms: int, most_of_file: int) -> bool:
     try:
         # The body is read as far as this header says, and not at all without it.
         length = int(request.META.get("CONTENT_LENGTH") or 0)
     except ValueError:
         return True
-    if length > conf.form_max_bytes * forms:
+    has_file = bool(most_of_file) and request.content_type == "multipart/form-data"
+    if length > conf.form_max_bytes * forms + has_file * FILES_READ * most_of_file:
         return True
+    if has_file:
+        return _has_too_many_parts(request, forms)
     between = b"&"
     if request.content_type == "multipart/form-data":
         between = f"--{request.content_params.get('boundary', '')}".encode()
     return request.body.count(between) > conf.form_max_fields * forms
+
+
+def _has_too_many_parts(request: HttpRequest, forms: int) -> bool:
+    # Read part by part, so that no file stands in memory as a whole.
+    try:
+        sent = [*request.POST.lists(), *request.FILES.lists()]
+    except (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent):
+        return True
+    fields = sum(len(values) for _name, values in sent)
+    written = sum(len(text) for _name, values in request.POST.lists() for text in values)
+    return fields > conf.form_max_fields * forms or written > conf.form_max_bytes * forms
 
 
 def forms_only(view: Callable[..., HttpResponseBase]) -> Callable:

@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 from django.contrib.auth import get_user_model
+from django.core.files.base import ContentFile
 from django.utils import timezone
+from PIL import Image, ImageDraw
 
 from cms_site.demo.comments import anchor_of
 from cms_site.demo.texts import load
@@ -15,6 +17,7 @@ from feedback_plugin.comments.campaigns.models import Campaign
 from feedback_plugin.comments.choices import RedactionReason
 from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.core import transitions
+from feedback_plugin.comments.core.minutes import Minutes
 from feedback_plugin.comments.letters import intake
 from feedback_plugin.comments.letters.models import Letter
 from feedback_plugin.comments.official_replies import publish
@@ -77,9 +80,29 @@ def _take_letter(drafts, item, clerk):
         **{name: item[name] for name in ("name", "text", "organisation", "respondent_kind")},
         **anchor_of(draft, item["article"]),
         "organisation_is_verified": True,
+        "minutes": Minutes(
+            held_on=today - timedelta(days=5),
+            present=item["present"],
+            signed=item["signed"],
+            scan=_sheet_of_paper(),
+        ),
     }
     entered = intake.enter(draft, letter, entry, clerk)
     transitions.approve([entered.record.pk], clerk)
+
+
+def _sheet_of_paper():
+    """What a scanner makes of minutes, as far as a demo can: lines of a hand, and signatures."""
+    paper = Image.new("L", (620, 877), "white")
+    pen = ImageDraw.Draw(paper)
+    for line in range(120, 620, 40):
+        pen.line([(60, line), (560, line)], "gray", 3)
+    for place in range(7):
+        left = 60 + place * 72
+        pen.arc([left, 720, left + 50, 760], 0, 300, "black", 3)
+    scan = ContentFile(b"", name="minutes.jpg")
+    paper.save(scan, "JPEG")
+    return scan
 
 
 def _redact(drafts, item, moderator):

@@ -5,9 +5,8 @@ from typing import Any
 from django.conf import settings
 
 from feedback_plugin.cases.admin.permissions import has_desk
-from feedback_plugin.comments.core.permissions import MODERATE, REVEAL
+from feedback_plugin.comments.core.permissions import MODERATE, REVEAL, SEE_ORIGINAL
 from feedback_plugin.comments.exports.staff import RIGHT as EXPORT
-from feedback_plugin.comments.redaction.redact import SEE_ORIGINAL
 
 REVEAL_IDENTITY = "feedback_cases.reveal_identity"
 # Whoever changes accounts and groups can give all the others to anybody.

@@ -57,6 +57,11 @@ class Conf:
     window_seconds = 10 * 60
     # Comments published unread on one page within a window, before the others wait.
     page_burst = 30
+    minutes_max_bytes = Setting[int](
+        "FEEDBACK_COMMENT_MINUTES_MAX_BYTES", 5 * 1024 * 1024, whole_number(64 * 1024, 50 * 1024**2)
+    )
+    # Scans that one address may send within one window: to judge one takes a while.
+    scans_per_window = 20
     retention_days = Setting[int | None](
         "FEEDBACK_COMMENT_RETENTION_DAYS", 730, or_none(whole_number(1, A_CENTURY))
     )

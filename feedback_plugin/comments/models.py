@@ -2,6 +2,7 @@
 
 from feedback_plugin.comments.campaigns.models import Campaign, CampaignMember, CommentFingerprint
 from feedback_plugin.comments.core.counts import DiscussionCount
+from feedback_plugin.comments.core.minutes import Minutes
 from feedback_plugin.comments.core.note_templates import NoteTemplate
 from feedback_plugin.comments.core.page_settings import CommentPageSettings
 from feedback_plugin.comments.core.reasons import RejectionReason
@@ -32,6 +33,7 @@ __all__ = [
     "ExportFile",
     "Follow",
     "Letter",
+    "Minutes",
     "NameClaim",
     "NoteTemplate",
     "Redaction",

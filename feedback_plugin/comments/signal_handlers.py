@@ -6,7 +6,7 @@ from django.utils import timezone
 from feedback_plugin.comments import signals
 from feedback_plugin.comments.campaigns import fingerprints, groups
 from feedback_plugin.comments.choices import State
-from feedback_plugin.comments.core import listed_choices
+from feedback_plugin.comments.core import listed_choices, minutes_forgetting
 from feedback_plugin.comments.core.reasons import RejectionReason
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.respondent_kinds import RespondentKind
@@ -45,6 +45,7 @@ def decide(sender, records, decision, at, **kwargs):
         digests.notice_publication(records, at)
     if decision.new == State.WITHDRAWN:
         review_forgetting.withdraw(ids)
+        minutes_forgetting.withdraw(ids)
     notifications.decided(records, decision, at)
 
 

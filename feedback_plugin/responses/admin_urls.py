@@ -9,6 +9,7 @@ from feedback_plugin.responses.admin import (
     assigning_views,
     desk_views,
     draft_views,
+    minutes_views,
     sheet_views,
     similar_views,
     undo_views,
@@ -41,5 +42,6 @@ response_patterns = [
 urlpatterns = [
     path("answers/", desk_views.PagesView.as_view(), name="pages"),
     path("answers/page/<int:page_id>/", include(page_patterns)),
+    path("answers/minutes/<int:pk>/", minutes_views.MinutesView.as_view(), name="minutes"),
     path("answers/<int:pk>/", include(response_patterns)),
 ]

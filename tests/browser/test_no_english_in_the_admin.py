@@ -9,7 +9,20 @@ from tests.browser.screens import foreign_words
 from tests.browser.sizes import DESK
 
 pytestmark = pytest.mark.browser
-STANDARDS = {"AA", "Atom", "CSV", "JSON", "SHA", "Tab", "WCAG", "XLSX", "PDF", "Word"}
+STANDARDS = {
+    "AA",
+    "Atom",
+    "CSV",
+    "JSON",
+    "SHA",
+    "Tab",
+    "WCAG",
+    "XLSX",
+    "PDF",
+    "Word",
+    "JPEG",
+    "PNG",
+}
 SCREENS = ("history", "workflow_history", "copy", "move")
 
 

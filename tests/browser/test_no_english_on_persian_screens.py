@@ -31,7 +31,7 @@ PERSIAN_PATHS = (
     "accessibility/",
 )
 # The keyboard's Tab is called so on every Persian keyboard, too.
-STANDARDS = {"AA", "Atom", "CSV", "JSON", "SHA", "Tab", "WCAG", "XLSX"}
+STANDARDS = {"AA", "Atom", "CSV", "JSON", "SHA", "Tab", "WCAG", "XLSX", "PDF", "JPEG", "PNG"}
 WORDS = {"fa": "نوشتهٔ آزمایشی", "en": "Some words"}
 NO_CODE = "1234567890123456"
 

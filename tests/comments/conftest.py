@@ -6,8 +6,10 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sites.models import Site as DjangoSite
+from django.core.files.storage import FileSystemStorage
 from wagtail.models import GroupPagePermission
 
+from feedback_plugin import unnamed_files
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.forms import tokens
@@ -96,6 +98,14 @@ def comment(client, entry):
         return record
 
     return make
+
+
+@pytest.fixture
+def private_folder(monkeypatch, tmp_path):
+    """Where files that only staff may see lie during this test."""
+    for field in unnamed_files.fields():
+        monkeypatch.setattr(field, "storage", FileSystemStorage(tmp_path))
+    return tmp_path
 
 
 @pytest.fixture

@@ -16,12 +16,15 @@ from django.utils import timezone
 from feedback_plugin import unnamed_files
 from feedback_plugin.comments.campaigns.models import CommentFingerprint
 from feedback_plugin.comments.core import transitions
+from feedback_plugin.comments.core.minutes import Minutes
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.exports import export_files
 from feedback_plugin.comments.screening import reports
 from feedback_plugin.responses.assignments import assigning
 from feedback_plugin.responses.reports import report_files
+from tests import scans
 from tests.comments import secret_words
+from tests.comments.minutes import minutes
 from tests.comments.stored import everything
 from tests.responses import sheets
 from tests.responses.desk import address
@@ -41,7 +44,20 @@ def portal(home_page, moderator, settings, tmp_path, monkeypatch):
         monkeypatch.setattr(field, "storage", FileSystemStorage(tmp_path / "private"))
     for made in (export_files, report_files):
         monkeypatch.setattr(made, "MADE_AT_ONCE", 1)
-    return secret_words.fill(home_page, moderator)
+    filled = secret_words.fill(home_page, moderator)
+    for name in ("council", "refused"):
+        filled.send(
+            name, text="zqxopenroottext", proposed_wording="", **minutes(minutes_scan=paper(name))
+        )
+    filled.approve("council")
+    transitions.reject([filled.records["refused"].pk], moderator, "insult", "zqxnote")
+    return filled
+
+
+def paper(name):
+    """Minutes with the names of those who were there."""
+    named = {"/Title": f"zqxminutesof{name}"}
+    return scans.uploaded(scans.pdf(lambda writer: writer.add_metadata(named)))
 
 
 def in_files(folder):
@@ -106,7 +122,8 @@ def test_nothing_tells_of_those_people(
     with django_capture_on_commit_callbacks(execute=True):
         work(client, portal, officer)
         tidy(time_machine)
-    personal = {"zqxofficersnote", "zqxsheet", "zqxverdict", "zqxopenrootname", "zqxroot"}
+    personal = {"zqxminutesofcouncil", "zqxminutesofrefused"}
+    personal |= {"zqxofficersnote", "zqxsheet", "zqxverdict", "zqxopenrootname", "zqxroot"}
     assert personal <= left(tmp_path)
     assert any("zqxopenrootname" in text for text in in_files(tmp_path))
     time_machine.move_to(timezone.now() + timedelta(days=740))
@@ -115,3 +132,6 @@ def test_nothing_tells_of_those_people(
     kept = {word for word in left(tmp_path) if not STAYS.match(word)}
     assert kept == ORGANISATION | HIDDEN
     assert not CommentFingerprint.objects.filter(record__is_erased=True).exists()
+    # What was public is still told; of what never was, nothing is left.
+    told = Minutes.objects.values_list("records", "present")
+    assert list(told) == [(portal.records["council"].pk, 9)]

@@ -10,8 +10,10 @@ from feedback_plugin import checks
 from feedback_plugin.cases import urls as case_urls
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.comments import urls as comment_urls
+from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.public.several_views import FORMS_IN_ONE
+from feedback_plugin.decorators import FILES_READ
 from feedback_plugin.throttling import RateLimit
 
 URLENCODED = "application/x-www-form-urlencoded"
@@ -19,6 +21,8 @@ READ_ONLY = {"token", "clause", "group", "export", "home", "receipt", "reported"
 READ_ONLY |= {"name_claimed", "reviews"}
 # How many times as much as one form a door takes.
 FORMS = {"several": FORMS_IN_ONE}
+# The file that may come with one.
+FILES = {"post": conf.minutes_max_bytes}
 VALUES = {"pk": 1, "page_id": 1, "token": "x", "file_format": "csv", "place": "x"}
 DOORS = [
     (pattern.name, f"{urls.app_name}:{pattern.name}", list(pattern.pattern.converters))
@@ -35,6 +39,7 @@ def test_no_door_reads_a_body_larger_than_its_form(client, home_page, name, door
         assert client.post(address).status_code == 405
         return
     size = 300_000 * FORMS.get(name, 1)
+    file_size = size + FILES.get(name, 0) * FILES_READ
     parts = {f"f{number}": "x" for number in range(200 * FORMS.get(name, 1))}
     bodies = {
         "bytes": {"data": "text=" + "x" * size, "content_type": URLENCODED},
@@ -43,7 +48,7 @@ def test_no_door_reads_a_body_larger_than_its_form(client, home_page, name, door
             "content_type": f"{URLENCODED}; boundary=none",
         },
         "parts": {"data": parts},
-        "upload": {"data": {"scan": io.BytesIO(b"x" * size)}},
+        "upload": {"data": {"scan": io.BytesIO(b"x" * file_size)}},
     }
     response = client.post(address, **bodies[kind])
     assert response.status_code == 413

@@ -1,35 +1,43 @@
 """From a Word file to the verdicts of the authors: a consultation with two hundred comments."""
 
+import json
 from datetime import timedelta
 
 import pytest
 import time_machine
 from django.contrib.auth.models import Group
+from django.core.files.storage import FileSystemStorage
 from django.utils import timezone
 
 from cms_site.demo import accounts as demo_accounts
 from cms_site.demo import approval
 from drafts_plugin.pages.models import DraftIndexPage, DraftPage
+from feedback_plugin import unnamed_files
 from feedback_plugin.comments.campaigns import detection, groups
 from feedback_plugin.comments.campaigns.models import Campaign
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.responses.core.official_responses import AnsweredComment, OfficialResponse
 from tests.browser import regulation
 from tests.comments.form_letters import LETTER as FORM_LETTER
+from tests.comments.minutes import of_a_council
 from tests.drafts.helpers import approve
 from tests.story import people
 
 DISTINCT, ALIKE, REFUSED, LETTERS = 120, 45, 25, 10
+# The last of those in their own words is a council's, with the minutes of its meeting.
+COUNCIL = DISTINCT - 1
 OUTCOME = "<p>نوبت‌های بازدید دو بار در سال شد.</p>"
 
 
 @pytest.fixture
-def portal(home_page, english, settings, tmp_path):
+def portal(home_page, english, settings, tmp_path, monkeypatch):
     """The demo's people and their approval, on a portal that has one list of drafts."""
     settings.FEEDBACK_COMMENT_MAILS_PER_WINDOW = 1000
     folder = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
     private = {**folder, "OPTIONS": {"location": tmp_path / "private"}}
     settings.STORAGES = {**settings.STORAGES, "feedback_private": private}
+    for column in unnamed_files.fields():
+        monkeypatch.setattr(column, "storage", FileSystemStorage(tmp_path / "private"))
     demo_accounts.create_groups([home_page])
     demo_accounts.create_accounts()
     index = home_page.add_child(instance=DraftIndexPage(title="پیش‌نویس‌ها", slug="drafts"))
@@ -101,12 +109,14 @@ def comments(staff, draft):
     for number, text in enumerate(texts):
         email = f"author{number}@example.org" if number % 10 == 0 else ""
         visitor = people.Visitor(number, email)
-        visitor.comment(draft, text, anchors[number % len(anchors)])
+        more = of_a_council(text=None) if number == COUNCIL else {}
+        visitor.comment(draft, text, anchors[number % len(anchors)], **more)
         visitors.append(visitor)
     for number in range(LETTERS):
         people.enter_letter(staff("moderator"), draft, number, f"شهرداری {number} موافق است.")
     ids = list(CommentRecord.objects.order_by("pk").values_list("pk", flat=True))
     assert len(ids) == 200
+    assert CommentRecord.objects.get(minutes__isnull=False).pk == ids[COUNCIL]
     return visitors, ids
 
 
@@ -169,6 +179,18 @@ def told_once(visitors):
             assert len(about) == (visitor.number < DISTINCT + ALIKE), visitor.number
 
 
+def told_once_beside_its_comment(client, draft):
+    """Nine people stand behind one comment, and it is one of them all in every number."""
+    exported = client.get(f"/feedback/answers/{draft.pk}/json/")
+    rows = json.loads(b"".join(exported.streaming_content))
+    assert len(rows) == DISTINCT + ALIKE + LETTERS
+    [council] = [row for row in rows if row["minutes"]]
+    assert (council["present"], council["signed"]) == (9, 7)
+    assert council["disposition"] == "not_accepted"
+    asked = {"comment": council["id"]}
+    assert "۹ حاضر، ۷ امضا" in client.get(f"/feedback/answers/{draft.pk}/", asked).text
+
+
 def verdicts(visitors, draft):
     """Authors say whether the answer met their point; the refused have nothing to say."""
     for visitor in visitors[:10]:
@@ -177,6 +199,7 @@ def verdicts(visitors, draft):
     page = visitors[0].client.get(f"/feedback/answers/{draft.pk}/")
     assert page.context["answered"] == page.context["total"] == DISTINCT + ALIKE + LETTERS
     assert page.context["verdicts"].whole.met == 6
+    told_once_beside_its_comment(visitors[0].client, draft)
     shown = visitors[0].client.get(fresh(draft).url).text
     assert "۱۴۰۵/د/۳۱۲" in shown
     compared = visitors[0].client.get(f"{fresh(draft).url}compare/1/2/").text

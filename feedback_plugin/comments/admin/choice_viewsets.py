@@ -78,11 +78,13 @@ class RespondentKindViewSet(DeskListViewSet):
     list_display = [
         "__str__",
         BooleanColumn("has_organisation", label=_("Speaks from within an organisation")),
+        BooleanColumn("has_minutes", label=_("Decides in meetings")),
         BooleanColumn("is_active", label=_("Offered")),
     ]
     panels = [
         FieldPanel("labels"),
         FieldPanel("has_organisation"),
+        FieldPanel("has_minutes"),
         MultiFieldPanel(
             [FieldPanel("is_active"), FieldPanel("order"), FieldPanel("code")],
             heading=_("In the list"),

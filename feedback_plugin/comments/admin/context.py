@@ -22,6 +22,7 @@ from feedback_plugin.comments.admin.queue_forms import (
 from feedback_plugin.comments.admin.review_context import review_context
 from feedback_plugin.comments.admin.screening_context import abuse_context
 from feedback_plugin.comments.campaigns.fingerprints import similar_to
+from feedback_plugin.comments.core import minutes_scan
 from feedback_plugin.comments.core.note_templates import NoteTemplate
 from feedback_plugin.comments.core.permissions import REVEAL
 from feedback_plugin.comments.core.redaction_marks import html_text
@@ -69,6 +70,7 @@ def comment_context(queue, record) -> dict:
         "similar": _similar(queue, record),
         "log_entries": log_registry.get_logs_for_instance(record).select_related("user"),
         "decider": get_user_display_name(record.decided_by),
+        "may_see_minutes": minutes_scan.may_see(queue.user, record) if record.minutes else False,
         "may_reveal": bool(record.comment.user_email) and queue.user.has_perm(REVEAL),
         **abuse_context(record),
         **objections,

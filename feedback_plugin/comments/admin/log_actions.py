@@ -45,6 +45,10 @@ ACTIONS = {
         _("Official answer corrected"),
     ),
     "feedback_comments.scan": (_("Look at a scan"), _("Scan of the letter looked at")),
+    "feedback_comments.minutes": (
+        _("Look at minutes"),
+        _("Scan of the minutes looked at"),
+    ),
     "feedback_comments.group": (_("Group similar comments"), _("Similar comments grouped")),
     "feedback_comments.ungroup": (
         _("Take comments out of a group"),

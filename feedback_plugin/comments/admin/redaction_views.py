@@ -13,7 +13,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from feedback_plugin import sitting
-from feedback_plugin.comments.core.permissions import moderated_by
+from feedback_plugin.comments.core.permissions import SEE_ORIGINAL, moderated_by
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.redaction_marks import WORDS
 from feedback_plugin.comments.redaction import redact
@@ -61,7 +61,7 @@ class RedactView(CommentView):
             form=form,
             rows=form.rows(),
             redactions=self.record.redactions.select_related("redacted_by"),
-            may_see_originals=self.request.user.has_perm(redact.SEE_ORIGINAL),
+            may_see_originals=self.request.user.has_perm(SEE_ORIGINAL),
             words=[(reason.value, str(mark)) for reason, mark in WORDS.items()],
             redact_url=self.with_queue("redact"),
             back_url=self.with_queue("inspect"),
@@ -119,7 +119,7 @@ class RightToOriginals(FormReceiverMixin, CommentView):
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
-        if not request.user.has_perm(redact.SEE_ORIGINAL):
+        if not request.user.has_perm(SEE_ORIGINAL):
             raise PermissionDenied
 
 

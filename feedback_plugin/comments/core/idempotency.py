@@ -21,6 +21,8 @@ def words_hash(page_id: int, entry: dict) -> str:
     """Stands for what was said, by whom and about what."""
     names = ("anchor", "reply_to", "name", "email", "text", "proposed_wording")
     values = [str(entry.get(name) or "") for name in names]
+    if minutes := entry.get("minutes"):
+        values.append(minutes.facts)
     return _keyed_hash("\0".join(["words", str(page_id), *values]))
 
 

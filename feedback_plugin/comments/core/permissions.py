@@ -13,6 +13,7 @@ from feedback_plugin.comments.core.records import CommentRecord
 
 MODERATE = "feedback_comments.moderate_commentrecord"
 REVEAL = "feedback_comments.reveal_commentrecord"
+SEE_ORIGINAL = "feedback_comments.see_original_commentrecord"
 DECIDE_UNREAD = "feedback_comments.decide_unread_commentrecord"
 PAGE_ACTIONS = {"add", "change", "publish", "lock", "unlock", "bulk_delete"}
 

@@ -50,6 +50,9 @@ INDEXES = [
         fields=["rewords"], name="feedback_rewordings", condition=Q(rewords__isnull=False)
     ),
     models.Index(
+        fields=["minutes"], name="feedback_with_minutes", condition=Q(minutes__isnull=False)
+    ),
+    models.Index(
         fields=["submitted_at", "comment", "page"],
         name="feedback_pending",
         condition=Q(state="pending"),

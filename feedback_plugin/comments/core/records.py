@@ -69,6 +69,17 @@ class CommentRecord(models.Model):
         verbose_name=_("letter"),
         help_text=_("The letter that it came in; empty for what came through the form."),
     )
+    minutes = models.ForeignKey(
+        "feedback_comments.Minutes",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="records",
+        # Few have some: `feedback_with_minutes`.
+        db_index=False,
+        verbose_name=_("minutes"),
+        help_text=_("Of the meeting at which its author, a body, decided what it says."),
+    )
     version = models.CharField(_("version"), max_length=32, blank=True)
     language = models.CharField(_("language"), max_length=12)
     state = models.CharField(

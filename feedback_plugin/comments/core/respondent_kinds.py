@@ -19,6 +19,14 @@ class RespondentKind(ListedChoice):
         default=False,
         help_text=_("The form then asks for the name of the organisation, too."),
     )
+    has_minutes = models.BooleanField(
+        _("decides in meetings"),
+        default=False,
+        help_text=_(
+            "The form then offers to send the minutes of a meeting, too. Only for a kind that"
+            " speaks from within an organisation."
+        ),
+    )
     is_active = models.BooleanField(
         _("offered"), default=True, help_text=_("Retired kinds stay with the comments they have.")
     )
@@ -26,6 +34,13 @@ class RespondentKind(ListedChoice):
     class Meta(ListedChoice.Meta):
         verbose_name = _("respondent kind")
         verbose_name_plural = _("respondent kinds")
+        constraints = [
+            *ListedChoice.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(has_minutes=False) | models.Q(has_organisation=True),
+                name="feedback_minutes_are_of_an_organisation",
+            ),
+        ]
 
     def clean(self) -> None:
         super().clean()
@@ -33,6 +48,9 @@ class RespondentKind(ListedChoice):
         if not self.is_active and not others.exists():
             sentence = _("This is the last kind that is offered: the form needs one to choose.")
             raise ValidationError({"is_active": sentence}, code="last_one")
+        if self.has_minutes and not self.has_organisation:
+            sentence = _("Minutes are those of an organisation: tick that it speaks for one, too.")
+            raise ValidationError({"has_minutes": sentence}, code="no_organisation")
 
 
 def labels() -> dict[str, str]:
@@ -65,3 +83,9 @@ def speaks_for_organisation(code: str | None) -> bool:
     """Does the name of an organisation belong to what this kind says?"""
     kind = by_code(RespondentKind).get(code)
     return bool(kind and kind.has_organisation)
+
+
+def has_minutes(code: str | None) -> bool:
+    """Does this kind decide in meetings, of which it may send the minutes?"""
+    kind = by_code(RespondentKind).get(code)
+    return bool(kind and kind.has_minutes)

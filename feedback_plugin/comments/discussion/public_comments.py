@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.core import reasons
+from feedback_plugin.comments.core.minutes import PUBLIC_COLUMNS, Minutes, of_row
 from feedback_plugin.comments.core.redaction_marks import plain_text
 from feedback_plugin.comments.core.unit_names import UnitNames
 
@@ -31,6 +32,7 @@ PUBLIC_FIELDS = (
     "submitted_at",
     "edited_at",
     "name_is_hidden",
+    *PUBLIC_COLUMNS,
     "comment__user_name",
     "comment__comment",
 )
@@ -55,6 +57,8 @@ class PublicComment:
     organisation_is_verified: bool = False
     official_unit: str = ""
     proposed_wording: str = ""
+    #: What stands behind it, never saved from here; the scan of it is not read.
+    minutes: Minutes | None = None
     anchor: str = ""
     anchor_label: str = ""
     anchor_text: str = ""
@@ -129,6 +133,7 @@ def public_comment(row: dict, kinds: dict[str, str], units: UnitNames) -> Public
         corrected_at=row["edited_at"] if row["official_unit"] else None,
         group_id=row.get("represents__pk"),
         group_size=row.get("represents__published_size") or 0,
+        minutes=of_row(row),
         **same,
     )
 

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.clause_names import ClauseNames
 from feedback_plugin.comments.core import reasons, respondent_kinds
+from feedback_plugin.comments.core.minutes import of_row
+from feedback_plugin.comments.core.minutes_cells import minutes_cells, minutes_header
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.redaction_marks import plain_text
 from feedback_plugin.comments.core.unit_names import UnitNames
@@ -46,6 +48,7 @@ def public_header() -> list[str]:
         _("Comment"),
         _("Proposed wording"),
         _("Address"),
+        *minutes_header(),
     ]
 
 
@@ -141,6 +144,7 @@ def _public(row, address, words):
         plain_text(row["comment__comment"]),
         plain_text(row["proposed_wording"]),
         f"{address}?comment={row['pk']}#comment-{row['pk']}" if address else "",
+        *minutes_cells(of_row(row)),
     ]
 
 

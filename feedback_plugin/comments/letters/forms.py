@@ -9,6 +9,7 @@ from wagtail.admin.forms.models import formfield_for_dbfield
 from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.core import respondent_kinds
 from feedback_plugin.comments.core.fields import CleanCharField
+from feedback_plugin.comments.core.minutes_form import FIELDS, SCAN, MinutesForm
 from feedback_plugin.comments.letters.models import Letter
 from feedback_plugin.files import check_scan
 from feedback_plugin.forms.fields import CleanEmailField
@@ -72,8 +73,11 @@ class FurtherForm(forms.Form):
 FurtherFormSet = forms.formset_factory(FurtherForm, extra=AT_ONCE, max_num=200)
 
 
-class LetterForm(WagtailAdminModelForm):
+class LetterForm(MinutesForm, WagtailAdminModelForm):
     """What staff copy from a letter."""
+
+    # They may stand in the scan of the letter itself.
+    needs_scan = False
 
     name = CleanCharField(
         label=_("Sender"), max_length=50, help_text=_("Will be public, as you write it here.")
@@ -128,7 +132,15 @@ class LetterForm(WagtailAdminModelForm):
         super().__init__(data, *args, **kwargs)
         self.anchors = anchors_of(page)
         offer_clauses(self, self.anchors)
+        self.prepare_minutes()
+        if SCAN in self.fields:
+            self.fields[SCAN].label = _("Scan of the minutes, where it is not that of the letter")
         self.further = FurtherFormSet(_further(data), prefix=FURTHER, form_kwargs={"page": page})
+
+    @property
+    def own_fields(self):
+        """The fields of the letter, without those of minutes."""
+        return [field for field in self.visible_fields() if field.name not in FIELDS]
 
     def is_valid(self):
         is_further_valid = not self.further.is_bound or self.further.is_valid()

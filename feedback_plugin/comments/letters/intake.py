@@ -14,6 +14,7 @@ from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core import threads
+from feedback_plugin.comments.core.minutes import files_only_if_stored
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.words import compose
 from feedback_plugin.comments.letters.models import Letter, key_of
@@ -41,7 +42,7 @@ def enter(page, letter: Letter, entry: dict, user) -> Entered:
     if opening := entry.get("opening"):
         letter.nonce = _nonce(opening)
     try:
-        with transaction.atomic():
+        with files_only_if_stored([entry.get("minutes")]), transaction.atomic():
             return _store(page, letter, entry, user)
     except Exception:
         # The row is taken back, and the file would stay for good.
@@ -76,6 +77,8 @@ def _nonce(opening):
 
 def _store(page, letter, entry, user):
     letter.save(force_insert=True)
+    if minutes := entry.get("minutes"):
+        minutes.save(force_insert=True)
     commented = CommentedPage(page)
     parts = [entry, *entry.get("further", ())]
     records = [
@@ -100,6 +103,7 @@ def _enter_part(commented, letter, entry, place, user):
         page_id=source.pk,
         translation_key=source.translation_key,
         letter=letter,
+        minutes=entry.get("minutes"),
         state=State.PENDING,
         idempotency_key=hashlib.sha256(key.encode()).hexdigest(),
         receipt_hash=hash_code(letter.code_of(place)),

@@ -16,6 +16,7 @@ from django_comments.models import Comment
 
 from feedback_plugin.comments.campaigns.models import CommentFingerprint
 from feedback_plugin.comments.choices import WAITING, State
+from feedback_plugin.comments.core import minutes_forgetting
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.maintenance import traces
 from feedback_plugin.comments.redaction.models import Redaction
@@ -104,6 +105,7 @@ def _forget_batch(records, messages_before):
     records = list(CommentRecord.objects.filter(pk__in=ids).select_related("comment"))
     never = [record.pk for record in records if record.state not in KEPT]
     traces.forget(ids, messages_before)
+    minutes_forgetting.forget(ids, never)
     Comment.objects.filter(pk__in=never).update(comment="")
     CommentFingerprint.objects.filter(record__in=never).delete()
     CommentRecord.objects.filter(pk__in=never).update(proposed_wording="", is_erased=True)

@@ -26,7 +26,7 @@ def fields_html(form: CommentForm, **shown: Any) -> SafeString:
     if form.is_bound or chosen and chosen not in form.anchors:
         return written()
     about_text = [form[name] for name in ABOUT_THE_TEXT if name in form.fields]
-    fields = [_asked(field) for field in (*about_text, *shown["who_fields"])]
+    fields = [_asked(field) for field in (*about_text, *shown["who_fields"], *form.minutes_fields)]
     made_of = [shown["is_whole_page"], bool(shown["reply_to"]), fields]
     return kept_html("fields", made_of, written)
 

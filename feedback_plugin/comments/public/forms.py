@@ -2,6 +2,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin.comments.converters import LONGEST_ID
+from feedback_plugin.comments.core import minutes_form
+from feedback_plugin.comments.core.minutes_form import MinutesForm
 from feedback_plugin.comments.public.sender_forms import SenderForm
 from feedback_plugin.comments.public.text_forms import WordsForm
 from feedback_plugin.comments.public.widgets import LongSelect
@@ -13,8 +15,8 @@ OLD_CLAUSE = _(
 )
 
 
-class CommentForm(SenderForm, WordsForm):
-    """A comment on a page."""
+class CommentForm(MinutesForm, SenderForm, WordsForm):
+    """A comment on a page; of a body, with the minutes of its meeting."""
 
     anchor = forms.ChoiceField(
         label=_("Your comment is about"),
@@ -43,6 +45,12 @@ class CommentForm(SenderForm, WordsForm):
         else:
             del self.fields["anchor"]
         self.prepare_sender()
+        self.prepare_minutes(widget=forms.TextInput({"autocomplete": "off", "dir": "ltr"}))
+
+    def ask_for_the_scan_again(self):
+        """Say of a form that comes back what the browser does not keep."""
+        if self.files.get(minutes_form.SCAN) and not self.has_error(minutes_form.SCAN):
+            self.add_error(minutes_form.SCAN, minutes_form.CHOOSE_AGAIN)
 
     def clean_anchor(self):
         # A reply speaks about what the comment above it speaks about.

@@ -37,6 +37,9 @@ def form_context(commented: CommentedPage, form, token="") -> dict:
         "kinds_with_organisation": " ".join(
             kind.code for kind in respondent_kinds.offered() if kind.has_organisation
         ),
+        "kinds_with_minutes": " ".join(
+            kind.code for kind in respondent_kinds.offered() if kind.has_minutes
+        ),
         "edit_minutes": conf.edit_seconds // 60,
         "is_reviewed": bool(conf.review_days),
     }

@@ -7,11 +7,13 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET
 
+from feedback_plugin import throttling
 from feedback_plugin.comments import commented_page
+from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.converters import parse_pk
 from feedback_plugin.comments.public import rewording
 from feedback_plugin.comments.public.forms import CommentForm
-from feedback_plugin.comments.public.messages import TOO_LARGE
+from feedback_plugin.comments.public.messages import TOO_LARGE, too_many
 from feedback_plugin.comments.public.presentation import form_context
 from feedback_plugin.comments.public.receipt_page import lead_to_receipt
 from feedback_plugin.comments.public.sending import (
@@ -51,7 +53,7 @@ def clause(request):
 
 @csrf_exempt
 @unshared
-@small_bodies_only(TOO_LARGE)
+@small_bodies_only(TOO_LARGE, most_of_file=lambda: conf.minutes_max_bytes)
 @forms_only
 @same_origin_only
 def post(request):
@@ -64,7 +66,10 @@ def post(request):
     sent_token, problem = read_token(request.POST.get("form_token", ""))
     if not (commented.is_open(at) or submit.was_begun_in_time(commented, sent_token, at)):
         return refused(request, commented, at, words, status=403)
-    form = CommentForm(request.POST, commented=commented)
+    until = _full_of_scans_until(request, at)
+    form = CommentForm(request.POST, None if until else request.FILES, commented=commented)
+    if until:
+        form.add_error(None, too_many(until))
     if problem:
         form.add_error(None, problem)
     robots.judge(form, sent_token, at)
@@ -86,9 +91,18 @@ def post(request):
     return lead_to_receipt(request, commented, receipt)
 
 
+def _full_of_scans_until(request, at):
+    """When this address may send a scan again; None where it may send one now."""
+    client, seconds = throttling.client_key(request), conf.window_seconds
+    if not request.FILES or throttling.hit("scans", client, conf.scans_per_window, seconds):
+        return None
+    return throttling.window_end(seconds, at)
+
+
 def _form_again(request, commented, form, keep_token=None, status=422):
     # A form begun before the close keeps its token, which says so.
     kept = request.POST.get("form_token") if keep_token else tokens.issue()
+    form.ask_for_the_scan_again()
     asked = robots.prepare(form, kept, is_kept=bool(keep_token))
     context = {**form_context(commented, form, kept), **asked}
     return render(request, "feedback_comments/form_page.html", context, status=status)

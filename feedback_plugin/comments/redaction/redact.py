@@ -25,7 +25,6 @@ from feedback_plugin.graphemes import whole_signs
 from feedback_plugin.page_cache import version
 from feedback_plugin.persian_text import search_text
 
-SEE_ORIGINAL = "feedback_comments.see_original_commentrecord"
 IN_COMMENT = (Field.TEXT, Field.NAME)
 EARLIER = "edit-"
 

@@ -107,6 +107,7 @@ def _replace(record, text, wording, at):
         "organisation": record.organisation,
         "text": text,
         "proposed_wording": wording,
+        "minutes": record.minutes,
     }
     Comment.objects.filter(pk=record.pk).update(comment=text)
     compose(record, entry)

@@ -12,6 +12,7 @@ from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core import counts, threads
 from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.core.respondent_kinds import has_minutes
 from feedback_plugin.comments.core.words import compose
 from feedback_plugin.comments.signals import comment_received
 
@@ -30,6 +31,9 @@ def store(
     if entry.get("rewords"):
         _lock_refused(entry["rewords"].pk)
     parent = _lock_parent(source, entry["reply_to"]) if entry["reply_to"] else None
+    minutes = entry.get("minutes")
+    if minutes:
+        minutes.save(force_insert=True)
     record = CommentRecord(
         comment=_write(source, parent, entry, at),
         page_id=source.pk,
@@ -46,6 +50,7 @@ def store(
         respondent_kind_id=entry["respondent_kind"],
         organisation=entry["organisation"],
         rewords=entry.get("rewords"),
+        minutes=minutes or _kept_minutes(entry),
         **_anchor(entry, parent),
     )
     compose(record, entry)
@@ -71,6 +76,12 @@ def _anchor(entry, parent):
     if parent:
         return {name: getattr(parent, name) for name in names}
     return {name: entry.get(name) or "" for name in names}
+
+
+def _kept_minutes(entry):
+    """Changed words of a body are backed by the meeting that backed the first ones."""
+    first = entry.get("rewords")
+    return first.minutes if first and has_minutes(entry["respondent_kind"]) else None
 
 
 def _lock_refused(first_id):

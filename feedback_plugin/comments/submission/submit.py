@@ -13,6 +13,7 @@ from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core.idempotency import row_key, token_key, words_hash
+from feedback_plugin.comments.core.minutes import files_only_if_stored
 from feedback_plugin.comments.core.policy import publish_or_hold
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.submission import repeats
@@ -82,7 +83,8 @@ def submit(
     key = token_key(token) if token else next(iter(said))
     code = derive_code(token.nonce) if token else new_code()
     try:
-        with transaction.atomic():
+        sent_along = [entry.get("minutes") for entry in entries]
+        with files_only_if_stored(sent_along), transaction.atomic():
             # The write comes first: a transaction that SQLite lets read first may fail to write.
             _require_room(sender, len(entries), at)
             known = repeats.known(said, key, hash_code(code), sender.connection, at)

@@ -94,7 +94,7 @@ class ResponseView(PageOfficerView):
     def answer(self, form: Any, status: int = 200, ticked: Any = ()) -> HttpResponse:
         """The screen with this form; what was `ticked` is so again."""
         answered = by_need_of_reading(
-            self.response.answered.select_related("record__comment", "verdict")
+            self.response.answered.select_related("record__comment", "record__minutes", "verdict")
         )
         shown = Paginator(answered, conf.rows_at_once).get_page(self.request.GET.get("p"))
         records = [each.record for each in shown]

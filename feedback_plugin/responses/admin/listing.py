@@ -38,6 +38,7 @@ RANKS = {OPEN: 0, DRAFTED: 1, PUBLISHED: 2}
 WHOLE = "-"
 RELATED = (
     "comment",
+    "minutes",
     "answer__response__author",
     "assignment__officer",
     "membership__campaign",

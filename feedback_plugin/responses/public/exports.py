@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from feedback_plugin import spreadsheets, throttling
 from feedback_plugin.comments.conf import conf
+from feedback_plugin.comments.core.minutes_cells import minutes_header, minutes_values
 from feedback_plugin.comments.core.redaction_marks import plain_text
 from feedback_plugin.responses.public.rows import FIELDS, MatrixRow, listed, public_rows
 from feedback_plugin.responses.public.views import public_page
@@ -63,6 +64,7 @@ def _header() -> list[str]:
         _("Leads to"),
         _("Answered"),
         _("Address"),
+        *minutes_header(),
     ]
 
 
@@ -84,6 +86,7 @@ def _values(row: MatrixRow, address: str) -> dict[str, Any]:
         "leads_to": answer.anchor_label if answer else "",
         "answered": _instant(answer.published_at) if answer else "",
         "address": f"{address}?comment={comment.id}#row-{comment.id}",
+        **minutes_values(comment.minutes),
     }
 
 

@@ -103,6 +103,8 @@ def _cells(row: MatrixRow) -> tuple[str, ...]:
     who = [comment.shown_name, comment.kind]
     if comment.organisation and comment.organisation != comment.name:
         who.append(comment.organisation)
+    if comment.minutes:
+        who.append(comment.minutes.sentence)
     said = plain_text(comment.text)
     if comment.proposed_wording:
         said = f"{said}\n{_('Proposed wording:')} {comment.proposed_wording}"

@@ -11,6 +11,7 @@ from wagtail.coreutils import get_content_languages
 
 from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.core import respondent_kinds
+from feedback_plugin.comments.core.minutes import PUBLIC_COLUMNS, of_row
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.redaction_marks import plain_text
 from feedback_plugin.persian_text import isolated_label
@@ -29,6 +30,7 @@ FIELDS = (
     "respondent_kind",
     "comment__comment",
     "proposed_wording",
+    *PUBLIC_COLUMNS,
     "assignment__officer",
     *(f"answer__response__{name}" for name in OF_ANSWER),
 )
@@ -49,6 +51,7 @@ def header() -> list[str]:
         *map(columns.reasons_label, get_content_languages()),
         columns.label(columns.UNIT),
         columns.label(columns.LEADS_TO),
+        _("Minutes of a meeting"),
         _("Assigned to"),
         _("Notes for colleagues"),
     ]
@@ -74,6 +77,7 @@ def rows(
             plain_text(read["comment__comment"]),
             plain_text(read["proposed_wording"]),
             *_answer(read, cells, codes),
+            minutes.sentence if (minutes := of_row(read)) else "",
             officers.get(read["assignment__officer"], ""),
             notes.get(read["pk"], ""),
         ]

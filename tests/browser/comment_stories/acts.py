@@ -6,6 +6,7 @@ from uuid import uuid4
 from django.core import mail
 from django.utils import timezone
 from django.utils.translation import override
+from playwright.sync_api import expect
 from post_office.mail import send_queued
 
 from cms_site.demo.comments import anchor_of
@@ -72,3 +73,11 @@ def path_in(letter, part):
     """The address in a mail that holds `part`, as a path."""
     (path,) = {found for found in LINK.findall(letter.body) if part in found}
     return path
+
+
+def approve(page, name):
+    """A moderator reads the comment at the desk and approves it."""
+    page.locator("a[href$='/commentrecord/desk/']").first.click()
+    expect(page.locator("#desk-title")).to_have_text(name)
+    page.locator(".desk-bar [data-key=a]").click()
+    expect(page.locator("#desk-title")).not_to_have_text(name)

@@ -70,11 +70,11 @@ function bringBack(form, textarea, text, clause) {
   if (note) note.textContent = note.dataset.broughtBack;
 }
 
-function showOrganisation(form) {
+// A part of the form that is for some kinds of respondents alone.
+function showFor(form, field, codes) {
   const kind = form.elements.respondent_kind;
-  const field = form.querySelector(".feedback-field-organisation");
   if (!field) return;
-  const kinds = form.dataset.kinds.split(" ");
+  const kinds = codes.split(" ");
   const update = () => {
     field.hidden = !kinds.includes(kind.value);
   };
@@ -82,12 +82,23 @@ function showOrganisation(form) {
   update();
 }
 
+function showOrganisation(form) {
+  showFor(form, form.querySelector(".feedback-field-organisation"), form.dataset.kinds);
+}
+
+// What somebody has filled in stays in sight, whatever they choose then.
+function showMinutes(form) {
+  const minutes = form.querySelector("[data-minutes]");
+  if (minutes && !minutes.open) showFor(form, minutes, form.dataset.minutesKinds);
+}
+
 // A number that stands for everything that was written; 53 bits are plenty within one tab.
 function hashOf(form) {
   let [high, low] = [0xdeadbeef, 0x41c6ce57];
   for (const [name, value] of new FormData(form)) {
     if (name === "form_token" || name === "wording_base") continue;
-    for (const sign of `${name}=${value.trim()}\n`) {
+    const said = typeof value === "string" ? value.trim() : `${value.name}/${value.size}`;
+    for (const sign of `${name}=${said}\n`) {
       high = Math.imul(high ^ sign.codePointAt(0), 2654435761);
       low = Math.imul(low ^ sign.codePointAt(0), 1597334677);
     }
@@ -125,6 +136,7 @@ function improveForm(form) {
     form.addEventListener(beginning, () => fetchToken(form), { once: true });
   }
   showOrganisation(form);
+  showMinutes(form);
   nameTheClause(form);
   leadBack(form);
   keepText(form, form.elements.text);

@@ -1,0 +1,41 @@
+"""The scan of minutes, handed out to staff as a file: every look is logged."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404
+from wagtail.log_actions import log
+
+from feedback_plugin.comments.core.permissions import SEE_ORIGINAL
+from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.files import content_type
+
+ACTION = "feedback_comments.minutes"
+ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg"}
+
+
+def may_see(user: Any, record: CommentRecord) -> bool:
+    """What was removed from a comment may stand in the scan: it is for the same eyes."""
+    return user.has_perm(SEE_ORIGINAL) or not record.redactions.exists()
+
+
+def hand_out(record: CommentRecord, user: Any) -> FileResponse:
+    """The scan that came with a comment which `user` may see, to be kept by no cache.
+
+    Raises Http404 where there is none, PermissionDenied where the words are sealed, and OSError
+    where the file is lost.
+    """
+    if record.minutes is None or not record.minutes.scan:
+        raise Http404
+    if not may_see(user, record):
+        raise PermissionDenied
+    file = record.minutes.scan.open("rb")
+    log(record, ACTION, user=user)
+    kind = content_type(file)
+    name = f"minutes-{record.pk}.{ENDINGS.get(kind, 'bin')}"
+    response = FileResponse(
+        file, as_attachment=True, filename=name, content_type=kind or "application/octet-stream"
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "no-store"
+    return response
