@@ -11,10 +11,14 @@ from feedback_plugin.comments.public import receipt
 from feedback_plugin.comments.public.forms import TrackForm
 from feedback_plugin.comments.public.messages import too_many
 from feedback_plugin.comments.public.subscription_forms import NewsForm
+from feedback_plugin.comments.submission import choosing
 
 
-def records_of(request):
-    """The comments of the code that was sent, or the answer that asks for a right one."""
+def records_of(request, with_choices=False):
+    """The comments of the code that was sent, or the answer that asks for a right one.
+
+    `with_choices` is whether a code is asked for under which something was chosen.
+    """
     # A site that links to this answer in another language links to what a browser can open.
     request.readable_address = reverse("feedback_comments:track")
     if request.method != "POST":
@@ -28,7 +32,9 @@ def records_of(request):
         form.add_error(None, too_many(throttling.window_end(conf.window_seconds)))
         return None, track_form(request, form, status=429)
     records = receipts.find(form.cleaned_data["code"])
-    if not records:
+    if with_choices and choosing.find(form.cleaned_data["code"]):
+        return records, None
+    if not records or with_choices:
         if answer := tracking.show_what_has(request, form.cleaned_data["code"]):
             return None, answer
         form.add_error("code", tracking.UNKNOWN)

@@ -15,7 +15,7 @@ from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core.idempotency import row_key, token_key, words_hash
 from feedback_plugin.comments.core.policy import publish_or_hold
 from feedback_plugin.comments.core.records import CommentRecord
-from feedback_plugin.comments.submission import repeats
+from feedback_plugin.comments.submission import choosing, repeats
 from feedback_plugin.comments.submission.storing import store
 from feedback_plugin.forms.tokens import FormToken
 from feedback_plugin.receipts import derive_code, hash_code, new_code
@@ -96,6 +96,8 @@ def submit(
                 "address_hash": client_ip.hash_address(sender.connection),
             }
             records = _store_all(commented, new, key, common, at)
+            if entries[0].get("chosen"):
+                choosing.store(commented, entries[0], common["receipt_hash"], at)
             _publish_or_hold(commented, records, sender)
     except (IntegrityError, TooManySubmissionsError, ValidationError):
         # The unique key judges repeats, so that eight at once are one. A repeat is told what the
