@@ -14,6 +14,7 @@ from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core.choice_sets import ChoiceSet, ChosenOption
 from feedback_plugin.comments.core.idempotency import address_key
 from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.page_cache import version
 from feedback_plugin.receipts import hash_code
 
 #: The ids of what was chosen, by the id of the question.
@@ -56,6 +57,9 @@ def store(
         submitted_at=at,
     )
     _write(choice_set, entry["chosen"])
+    if not commented.accepts(at):
+        # Begun before the close: what is counted after it may be public already.
+        version.bump()
     return choice_set
 
 
@@ -76,6 +80,8 @@ def withdraw(sets: QuerySet, at: datetime) -> None:
     ids = list(sets.filter(withdrawn_at__isnull=True).values_list("pk", flat=True))
     ChosenOption.objects.filter(choice_set__in=ids).delete()
     ChoiceSet.objects.filter(pk__in=ids).update(withdrawn_at=at, sender_hash="")
+    if ids:
+        version.bump()
 
 
 def withdraw_with(record_ids: Collection[int], at: datetime) -> None:
