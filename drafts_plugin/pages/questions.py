@@ -39,9 +39,9 @@ def _worded(asked: Question, own: Question | None) -> Question:
 
 
 def settled_questions(draft: Any) -> Any:
-    """Return the questions as readers have them, once the period has begun in public; else None.
+    """Return the questions as readers have them, once the period has begun; before that, None.
 
-    An answer must not change its meaning: from then on no save, no revision and no act changes them.
+    No answer may change its meaning: from then on no save, no revision and no act changes them.
     """
     if draft.pk is None or draft.alias_of_id:
         return None

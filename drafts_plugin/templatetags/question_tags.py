@@ -12,9 +12,9 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def clause_questions(context: template.Context, clause_id: str) -> str:
+def asked_here(context: template.Context, clause: Clause) -> str:
     """What is asked about a clause; of hundreds most have nothing, and cost nothing."""
-    asked = [each for each in context.get("questions") or () if each.clause == clause_id]
+    asked = [each for each in context.get("questions") or () if each.clause == clause.id]
     if not asked:
         return ""
     return render_to_string("drafts_plugin/clause_questions.html", {"questions": asked})

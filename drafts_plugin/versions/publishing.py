@@ -23,8 +23,8 @@ def record_version(
 ) -> PublishedVersion | None:
     """Write what `page` shows to the public since `at`; return the version or None.
 
-    Nothing is written when text and questions are those that are public already. `letter` is asked for what
-    approved it: an object with `approval`, or None.
+    Nothing is written when text and questions are those that are public already. `letter` is asked
+    for what approved it: an object with `approval`, or None.
     """
     clauses = canonical_clauses(page.body)
     sha256, questions = digest(clauses), canonical_questions(page.questions)

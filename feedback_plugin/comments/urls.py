@@ -4,7 +4,6 @@ from django.urls import path, register_converter
 
 from feedback_plugin.comments.converters import PkConverter
 from feedback_plugin.comments.exports import public as export_views
-from feedback_plugin.comments.public import group_views as campaign_page
 from feedback_plugin.comments.public import (
     choices_views,
     name_views,
@@ -18,6 +17,7 @@ from feedback_plugin.comments.public import (
     views,
     waiting_views,
 )
+from feedback_plugin.comments.public import group_views as campaign_page
 from feedback_plugin.comments.public import subscription_views as news_views
 
 register_converter(PkConverter, "comments_pk")

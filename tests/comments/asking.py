@@ -21,9 +21,7 @@ def ask(monkeypatch):
     """Let the pages of the foreign app ask these."""
     from tests.foreign.models import AnsweringPage
 
-    monkeypatch.setattr(
-        AnsweringPage, "feedback_questions", lambda page: QUESTIONS, raising=False
-    )
+    monkeypatch.setattr(AnsweringPage, "feedback_questions", lambda page: QUESTIONS, raising=False)
 
 
 def stored():

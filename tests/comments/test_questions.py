@@ -31,7 +31,7 @@ def counted():
 
 def test_the_form_asks_each_question_with_its_choices(client, page):
     html = client.get(page.url).text
-    assert '<legend>مهلت کافی است؟</legend>' in html
+    assert "<legend>مهلت کافی است؟</legend>" in html
     assert len(re.findall(rf'type="radio" name="question-{HOW}"', html)) == 3
     assert len(re.findall(rf'type="checkbox" name="question-{WHICH}"', html)) == 3
     assert 'role="group"' in html
@@ -93,7 +93,9 @@ def test_an_error_keeps_what_was_chosen(send, page):
     assert not re.search(r'value="cost"[^>]*checked', response.text)
 
 
-@pytest.mark.parametrize("wrong", [{f"question-{HOW}": "maybe"}, {f"question-{WHICH}": ["cost", "x"]}])
+@pytest.mark.parametrize(
+    "wrong", [{f"question-{HOW}": "maybe"}, {f"question-{WHICH}": ["cost", "x"]}]
+)
 def test_what_is_not_offered_is_refused(send, page, wrong):
     assert send(page, **wrong).status_code == 422
     assert stored() == []
@@ -102,9 +104,7 @@ def test_what_is_not_offered_is_refused(send, page, wrong):
 @pytest.mark.parametrize("text", ["", "مهلت دو هفته کم است."])
 def test_the_same_form_twice_is_one_sending(send, page, text):
     token = tokens.issue()
-    codes = [
-        code_of(send(page, text=text, form_token=token, **YES_AND_TWO)) for _again in range(2)
-    ]
+    codes = [code_of(send(page, text=text, form_token=token, **YES_AND_TWO)) for _again in range(2)]
     assert codes[0] == codes[1]
     assert stored() == [CHOSEN]
 

@@ -19,5 +19,7 @@ def two_questions(clause=""):
     """One about the whole draft, one about a clause of which several may be chosen."""
     return [
         asked(HOW, "مهلت 10 روز کافی است؟", "بله", "خیر"),
-        asked(WHICH, "کدام اطلاعات منتشر شود؟", "درآمد", "هزینه", "طرح‌ها", clause=clause, several=True),
+        asked(
+            WHICH, "کدام اطلاعات منتشر شود؟", "درآمد", "هزینه", "طرح‌ها", clause=clause, several=True
+        ),
     ]

@@ -153,7 +153,7 @@ def test_files_hold_the_numbers_of_the_page(client, url, choose):
     choose(9, "citizen", {HOW: ["no"]})
     read = client.get(f"{url}questions/csv/").getvalue().decode("utf-8-sig")
     lines = list(csv.reader(io.StringIO(read)))
-    assert ["question-1", "yes", "answers", "6"] in [[row[0], row[2], row[4], row[6]] for row in lines]
+    assert ["question-1", "yes", "answers", "6"] in [row[::2] for row in lines]
     tables = json.loads(client.get(f"{url}questions/json/").content)
     assert tables[0]["rows"][1] == {"code": "no", "name": "خیر", "answers": 9, "share": 0.6}
     sheet = load_workbook(io.BytesIO(client.get(f"{url}questions/xlsx/").getvalue())).active

@@ -17,7 +17,6 @@ from drafts_plugin.exporting.docx.styles import INDENT, add_styles
 from drafts_plugin.exporting.docx.tables import add_table
 from drafts_plugin.numbers import localize_number
 from drafts_plugin.text.clauses import Clause
-from drafts_plugin.text.questions import Question
 from drafts_plugin.text.docx_marks import (
     ABOUT,
     DRAFT_TITLE,
@@ -27,6 +26,7 @@ from drafts_plugin.text.docx_marks import (
     bookmark_for,
     style_for,
 )
+from drafts_plugin.text.questions import Question
 
 # What XML cannot carry, and a Word document hence neither.
 _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -6,7 +6,6 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.core.records import CommentRecord
 
 #: What a page may call a question or a choice.

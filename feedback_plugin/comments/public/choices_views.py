@@ -1,4 +1,4 @@
-"""What one chose in the questions of a page, for the holder of its receipt: read, change, withdraw."""
+"""What one chose in the questions of a page: read, changed and withdrawn with its receipt."""
 
 from typing import Any
 

@@ -92,7 +92,7 @@ def withdraw_with(record_ids: Collection[int], at: datetime) -> None:
 
 
 def supersede(record_ids: Collection[int], at: datetime) -> None:
-    """Where addresses are confirmed: what one chose last takes the place of what one chose before."""
+    """Where addresses are confirmed, let what one chose last take the place of the earlier."""
     for newest in _sent_with(record_ids).exclude(sender_hash=""):
         same = ChoiceSet.objects.of_discussion(newest.translation_key)
         withdraw(same.filter(sender_hash=newest.sender_hash, pk__lt=newest.pk), at)
