@@ -15,7 +15,7 @@ from feedback_plugin.comments.core.questions import Question
 from feedback_plugin.comments.public.choices_forms import ChoicesForm
 from feedback_plugin.comments.public.forms import TrackForm
 from feedback_plugin.comments.public.messages import TOO_LARGE
-from feedback_plugin.comments.public.receipt_holder import form_code, records_of
+from feedback_plugin.comments.public.receipt_holder import code_of, show_others
 from feedback_plugin.comments.submission import choosing
 from feedback_plugin.decorators import same_origin_only, small_bodies_only, unshared
 from feedback_plugin.page_privacy import named
@@ -32,23 +32,29 @@ WITHDRAWN = gettext_lazy("Your choices are withdrawn and deleted; they count no 
 @same_origin_only
 def choices(request: HttpRequest) -> HttpResponse:
     """Show what was chosen; with `save` or `withdraw` in the form, do that first."""
-    _records, answer = records_of(request, with_choices=True)
+    code, answer = code_of(request)
     if answer:
         return answer
-    choice_set = choosing.find(form_code(request))
-    commented = _page_of(choice_set)
+    choice_set = choosing.find(code)
+    if choice_set is None:
+        return show_others(request, code)
     if "withdraw" in request.POST:
         choosing.withdraw(ChoiceSet.objects.filter(pk=choice_set.pk), timezone.now())
-        return _show(request, choosing.find(form_code(request)), notice=WITHDRAWN)
-    if "save" not in request.POST:
-        return _show(request, choice_set)
+        return _show(request, choosing.find(code), notice=WITHDRAWN)
+    return (
+        _save(request, choice_set, code) if "save" in request.POST else _show(request, choice_set)
+    )
+
+
+def _save(request, choice_set, code):
+    commented, at = _page_of(choice_set), timezone.now()
     form = ChoicesForm(request.POST, commented=commented, chosen={})
     if not form.is_valid():
         return _show(request, choice_set, 422, form=form)
-    if not commented.is_open(timezone.now()):
+    if not commented.is_open(at) or choice_set.withdrawn_at:
         return _show(request, choice_set, 409, notice=TOO_LATE)
-    choosing.change(choice_set, form.cleaned_data["chosen"], timezone.now())
-    return _show(request, choosing.find(form_code(request)), notice=STORED)
+    choosing.change(choice_set, form.cleaned_data["chosen"], at)
+    return _show(request, choosing.find(code), notice=STORED)
 
 
 def show_by_code(request: HttpRequest, code: str) -> HttpResponse | None:
