@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from drafts_plugin.dates import local
-from drafts_plugin.numbers import isolated_number
+from drafts_plugin.numbers import isolated_number, localize_digits
 from drafts_plugin.pages.endings import CONCLUDED, end_words
 from drafts_plugin.pages.lateness import answers_due_on
 from drafts_plugin.pages.questions import questions_of
@@ -66,10 +66,12 @@ class FeedbackMixin(models.Model):
         return [
             {
                 "id": question.id,
-                "text": question.text,
+                "text": localize_digits(question.text),
                 "anchor": question.clause,
                 "several": question.is_several,
-                "choices": [(choice.id, choice.label) for choice in question.choices],
+                "choices": [
+                    (choice.id, localize_digits(choice.label)) for choice in question.choices
+                ],
             }
             for question in questions_of(self)
         ]

@@ -176,7 +176,10 @@ def test_all_languages_ask_the_same_each_in_its_words(make_draft, translate):
     assert found[0]["choices"] == [(f"{HOW}-c1", "Yes"), (f"{HOW}-c2", "No")]
     # What is not translated is asked in the words of the source.
     assert found[1]["text"] == "کدام اطلاعات منتشر شود؟"
-    assert draft.feedback_questions()[1]["anchor"] == "a-1"
+    own = draft.feedback_questions()
+    assert own[1]["anchor"] == "a-1"
+    # In the digits of whoever reads.
+    assert own[0]["text"] == "مهلت ۱۰ روز کافی است؟"
 
 
 def test_a_question_outlives_its_clause(client, make_draft):

@@ -93,9 +93,11 @@ def withdraw_with(record_ids: Collection[int], at: datetime) -> None:
 
 def supersede(record_ids: Collection[int], at: datetime) -> None:
     """Where addresses are confirmed, let what one chose last take the place of the earlier."""
-    for newest in _sent_with(record_ids).exclude(sender_hash=""):
-        same = ChoiceSet.objects.of_discussion(newest.translation_key)
-        withdraw(same.filter(sender_hash=newest.sender_hash, pk__lt=newest.pk), at)
+    for sent in _sent_with(record_ids).exclude(sender_hash=""):
+        same = ChoiceSet.objects.of_discussion(sent.translation_key)
+        same = same.filter(sender_hash=sent.sender_hash)
+        newest = same.counted().order_by("-pk").values("pk")[:1]
+        withdraw(same.filter(pk__lt=newest), at)
 
 
 def forget(record_ids: Collection[int], at: datetime) -> None:
