@@ -96,8 +96,6 @@ def submit(
                 "address_hash": client_ip.hash_address(sender.connection),
             }
             records = _store_all(commented, new, key, common, at)
-            if entries[0].get("chosen"):
-                choosing.store(commented, entries[0], common["receipt_hash"], at)
             _publish_or_hold(commented, records, sender)
     except (IntegrityError, TooManySubmissionsError, ValidationError):
         # The unique key judges repeats, so that eight at once are one. A repeat is told what the
@@ -125,7 +123,7 @@ def _store_all(
     common: dict[str, str],
     at: datetime,
 ) -> list[CommentRecord]:
-    return [
+    records = [
         store(
             commented,
             entry,
@@ -137,6 +135,10 @@ def _store_all(
         )
         for row, (words, entry) in enumerate(said.items())
     ]
+    # Of one sending all entries have the same choices, or none has any.
+    if records and (entry := next(iter(said.values()))).get("chosen"):
+        choosing.store(commented, entry, common["receipt_hash"], at)
+    return records
 
 
 def _publish_or_hold(commented, records, sender):
