@@ -15,7 +15,7 @@ from drafts_plugin.approval import policy, tasks
 from drafts_plugin.approval.models import LegalApprovalState
 from drafts_plugin.approval.notifications import notify_approvers
 from drafts_plugin.drafts import draft_models, is_draft, translations_of
-from drafts_plugin.pages import endings, presence, recording, translations
+from drafts_plugin.pages import endings, presence, questions, recording, translations
 from drafts_plugin.pages.routes.subscriptions import SubscriptionRoutes
 from drafts_plugin.signals import period_changed, version_published
 from drafts_plugin.subscriptions import announcements
@@ -58,6 +58,11 @@ def wait_for_source(sender, instance, raw=False, update_fields=None, **kwargs):
 def keep_ended_text(sender, instance, raw=False, update_fields=None, **kwargs):
     if not raw:
         endings.keep_ended_text(instance, update_fields)
+
+
+def keep_questions(sender, instance, raw=False, update_fields=None, **kwargs):
+    if not raw:
+        questions.keep_questions(instance, update_fields)
 
 
 def lead_translations(sender, instance, raw=False, update_fields=None, **kwargs):
@@ -137,6 +142,7 @@ RECEIVERS = (
     (pre_save, wait_for_source),
     (pre_save, refuse_conversion),
     (pre_save, keep_ended_text),
+    (pre_save, keep_questions),
     (pre_save, note_text),
     (post_save, write_text_note),
     (post_save, lead_translations),

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
-from cms_site.demo import approval, documents, history
+from cms_site.demo import approval, documents, history, questions
 from cms_site.demo.pages import DRAFTS_TITLE, publish, translate
 from cms_site.demo.texts import load, regulation
 from drafts_plugin.importing import build_tree, match_tree
@@ -51,6 +51,7 @@ def _publish(index, item):
     consulted, final = regulation(f"{item['text']}.consulted", "fa"), draft.body.raw_data
     if consulted:
         draft.body = build_tree(consulted).blocks
+    draft.questions = questions.asked_by(draft.slug, draft.body.raw_data)
     index.add_child(instance=draft)
     draft = approval.publish_approved(draft, history.opening(stage))
     draft = history.give_days(draft, stage)
@@ -143,6 +144,7 @@ def _translate(draft, item, name):
             words[f"body.{persian['id']}.{field}"] = text
     for document in draft.documents.raw_data:
         words[f"documents.{document['id']}.title"] = item["note"]["title"]["en"]
+    words |= questions.translated_words(draft)
     source = TranslationSource.update_or_create_from_instance(draft)[0]
     translation = Translation.objects.get_or_create(source=source, target_locale=english)[0]
     for segment in source.stringsegment_set.select_related("context", "string"):

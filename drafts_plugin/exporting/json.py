@@ -28,4 +28,8 @@ def version_as_json(version: Any, language: str, url: str) -> dict[str, Any]:
             {name: clause[name] for name in (*CLAUSE_FIELDS, "explanation") if name in clause}
             for clause in version.clauses
         ],
+        "questions": [
+            {name: question[name] for name in ("id", "text", "clause", "several", "choices")}
+            for question in version.questions
+        ],
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
@@ -9,9 +10,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from drafts_plugin.dates import local
-from drafts_plugin.numbers import isolated_number
+from drafts_plugin.numbers import isolated_number, localize_digits
 from drafts_plugin.pages.endings import CONCLUDED, end_words
 from drafts_plugin.pages.lateness import answers_due_on
+from drafts_plugin.pages.questions import questions_of
 from drafts_plugin.stages import Stage, stage_of
 from drafts_plugin.text.rendering import clauses_for_reader
 from drafts_plugin.text.rich_text import plain_lines
@@ -58,6 +60,21 @@ class FeedbackMixin(models.Model):
     def feedback_anchors(self) -> list[tuple[str, str, str]]:
         """The parts that one may comment on, as (id, label, text), named for who reads now."""
         return [(clause.id, clause.label, clause.words) for clause in clauses_for_reader(self)]
+
+    def feedback_questions(self) -> list[dict[str, Any]]:
+        """What readers are asked beside their comments, in the words of this page."""
+        return [
+            {
+                "id": question.id,
+                "text": localize_digits(question.text),
+                "anchor": question.clause,
+                "several": question.is_several,
+                "choices": [
+                    (choice.id, localize_digits(choice.label)) for choice in question.choices
+                ],
+            }
+            for question in questions_of(self)
+        ]
 
     @property
     def feedback_version(self) -> str | None:

@@ -17,6 +17,7 @@ from drafts_plugin.period.ending_forms import OUTCOME_FEATURES
 from drafts_plugin.period.models import PeriodSettings
 from drafts_plugin.stages import INSTANTS
 from drafts_plugin.text.blocks import ClauseTreeBlock
+from drafts_plugin.text.question_blocks import DraftQuestionsBlock
 
 
 class DraftKind(models.TextChoices):
@@ -42,6 +43,15 @@ class DraftFields(Draft):
     summary = models.TextField(_("summary"), blank=True)
     question = models.TextField(
         _("what is asked"), blank=True, help_text=_("What readers are asked to comment on.")
+    )
+    questions = StreamField(
+        DraftQuestionsBlock(),
+        verbose_name=_("questions"),
+        blank=True,
+        help_text=_(
+            "Up to five questions that readers answer with or without a comment. They are settled"
+            " once the period begins."
+        ),
     )
     affected = models.TextField(
         _("who is affected"), blank=True, help_text=_("Whose rights or duties it would change.")

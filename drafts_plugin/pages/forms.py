@@ -10,6 +10,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from drafts_plugin.drafts import is_source
 from drafts_plugin.pages.publication import Problem, missing, publication_problems
+from drafts_plugin.pages.question_panels import offer_questions
 from drafts_plugin.period.form_cleaning import read_in_zone_of_drafts, restore_frozen_dates
 from drafts_plugin.period.frozen_values import ACT_WORDS
 from drafts_plugin.text.written import written_text
@@ -24,6 +25,7 @@ class DraftPageForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         read_in_zone_of_drafts(self)
         self._read_as_written()
+        offer_questions(self)
         if "planned_as" in self.fields:
             # Without an answer it stays as it is; a draft with a text needs none.
             self.fields["planned_as"].required = False

@@ -21,6 +21,7 @@ from drafts_plugin.pages.fields import DraftFields
 from drafts_plugin.pages.permissions import UnsortedPermissionTester
 from drafts_plugin.pages.planned import is_plan_over, planned_words
 from drafts_plugin.pages.publication import Problem, publication_problems
+from drafts_plugin.pages.questions import questions_of, settled_questions
 from drafts_plugin.pages.routes.subscriptions import CalendarRoute
 from drafts_plugin.pages.routes.versions import VersionRoutes
 from drafts_plugin.pages.text import TextMixin
@@ -59,6 +60,7 @@ class DraftPageMixin(DraftFields, TextMixin, FeedbackMixin, CalendarRoute, Versi
         if page_with_text := self.page_with_text:
             context["page_with_text"] = page_with_text
             context["language_with_text"] = get_language_info(page_with_text.text_language)
+        context["questions"] = questions_of(self)
         context["text_language"] = language
         context["text_dir"] = "rtl" if language["bidi"] else "ltr"
         return context
@@ -69,6 +71,8 @@ class DraftPageMixin(DraftFields, TextMixin, FeedbackMixin, CalendarRoute, Versi
         for name, value in frozen_values(self).items():
             setattr(revised, name, value)
         revised.has_text = bool(revised.body)
+        if (settled := settled_questions(self)) is not None:
+            revised.questions = settled
         return revised
 
     def unpublish(self, set_expired: bool = False, *args: Any, **kwargs: Any) -> Any:

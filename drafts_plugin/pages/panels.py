@@ -19,6 +19,7 @@ from drafts_plugin.pages.ending_panels import (
     TranslatedWords,
     WrongDatesPanel,
 )
+from drafts_plugin.pages.question_panels import SettledQuestions
 from drafts_plugin.period.panels import PeriodPanel, UnsettledDates
 from drafts_plugin.text.warnings.panels import TextWarningsPanel
 
@@ -27,6 +28,8 @@ TEXT_PANELS = [
     MissingPanel(heading=_("Missing before publication"), icon="warning"),
     FieldPanel("summary"),
     FieldPanel("question"),
+    SettledQuestions(heading=_("Questions"), icon="help"),
+    FieldPanel("questions"),
     TextWarningsPanel(heading=_("To check in the text")),
     FieldPanel("body"),
     FieldPanel("change_note"),

@@ -12,6 +12,7 @@ from drafts_plugin.formats import moment
 from drafts_plugin.numbers import isolated_number, localize_number
 from drafts_plugin.period.messages import with_reason
 from drafts_plugin.stages import STAGES, Phase, Stage
+from drafts_plugin.versions.models import PublishedVersion
 
 #: The stages whose beginning is news, in the order in which a draft reaches them.
 ENDS = tuple(rule.stage for rule in reversed(STAGES) if rule.phase == Phase.END)
@@ -44,6 +45,9 @@ def version_headline(version: Any) -> str:
     """Return what is new with a version: the first text, another, or only what explains it."""
     if version.number == 1:
         return str(FIRST_TEXT[0])
+    if version.keeps_text and version.kind == PublishedVersion.Kind.CONSULTATION:
+        # Before the period begins its questions may change as well.
+        return _("What stands beside the text was changed")
     if version.keeps_text:
         return _("An explanation beside the text was changed")
     return _("The text was changed")

@@ -16,8 +16,9 @@ class PublishedVersion(ApprovalFacts):
     """The text of a draft as it was once public; written at publication, never changed.
 
     `clauses` is the canonical text: a list of objects with `id`, `type`, `number`, `title`, `text`
-    and `level`. `sha256` is the hex digest of its canonical JSON. One that `keeps_text` differs
-    from the version before in nothing but explanations, if at all.
+    and `level`. `sha256` is the hex digest of its canonical JSON. `questions` are
+    what readers were asked beside it. One that `keeps_text` differs from the version before in
+    nothing but explanations and questions, if at all.
     """
 
     class Kind(models.TextChoices):
@@ -44,6 +45,7 @@ class PublishedVersion(ApprovalFacts):
     change_note = models.TextField(_("change note"), blank=True)
     title = models.CharField(_("title"), max_length=255)
     clauses = models.JSONField(_("clauses"))
+    questions = models.JSONField(_("questions"), default=list)
     sha256 = models.CharField(_("SHA-256"), max_length=64)
     keeps_text = models.BooleanField(_("same text as the version before"), default=False)
 

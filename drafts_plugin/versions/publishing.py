@@ -11,6 +11,7 @@ from wagtail.models import Revision
 from drafts_plugin.signals import version_published
 from drafts_plugin.stages import Phase, Stage, stage_of
 from drafts_plugin.text.canonical import canonical_clauses, digest, without_explanations
+from drafts_plugin.text.questions import canonical_questions
 from drafts_plugin.versions.models import PublishedVersion
 
 Kind = PublishedVersion.Kind
@@ -22,16 +23,17 @@ def record_version(
 ) -> PublishedVersion | None:
     """Write what `page` shows to the public since `at`; return the version or None.
 
-    Nothing is written when the text is the one that is public already. `letter` is asked for what
-    approved it: an object with `approval`, or None.
+    Nothing is written when text and questions are those that are public already. `letter` is asked
+    for what approved it: an object with `approval`, or None.
     """
     clauses = canonical_clauses(page.body)
-    sha256 = digest(clauses)
+    sha256, questions = digest(clauses), canonical_questions(page.questions)
     # The page's row is the lock: two publications at once get two numbers.
     type(page)._base_manager.select_for_update().filter(pk=page.pk).values_list("pk").first()
     latest = page.latest_version
     final = stage_of(page, at) == Stage.PROMULGATED
-    if latest and latest.sha256 == sha256 and (not final or latest.kind == Kind.FINAL):
+    is_same = latest and latest.sha256 == sha256 and latest.questions == questions
+    if is_same and (not final or latest.kind == Kind.FINAL):
         return None
     approved = letter()
     facts = approved.approval if approved else None
@@ -44,6 +46,7 @@ def record_version(
         change_note=page.change_note if latest else "",
         title=page.title,
         clauses=clauses,
+        questions=questions,
         sha256=sha256,
         keeps_text=_is_same_text(latest, clauses),
         **(facts or {}),

@@ -12,6 +12,7 @@ from wagtail.models import Page
 from feedback_plugin import page_privacy
 from feedback_plugin.comments.core.counts import DiscussionCount
 from feedback_plugin.comments.core.page_settings import CommentPageSettings
+from feedback_plugin.comments.core.questions import Question, read_questions
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.conf import conf
 
@@ -141,6 +142,12 @@ class CommentedPage:
         """What the page itself tells in a report of the answers: (heading, text) pairs."""
         answer = getattr(self.page, "feedback_own_words", None)
         return [] if answer is None else [(str(words), str(text)) for words, text in answer()]
+
+    @cached_property
+    def questions(self) -> list[Question]:
+        """What the page asks beside comments, in the words of its language."""
+        answer = getattr(self.page, "feedback_questions", None)
+        return [] if answer is None else read_questions(answer())
 
     @cached_property
     def counts(self) -> dict[str, int]:

@@ -1,6 +1,7 @@
 """Every model of this app, for Django to find; import them from where they stand."""
 
 from feedback_plugin.comments.campaigns.models import Campaign, CampaignMember, CommentFingerprint
+from feedback_plugin.comments.core.choice_sets import ChoiceSet, ChosenOption
 from feedback_plugin.comments.core.counts import DiscussionCount
 from feedback_plugin.comments.core.minutes import Minutes
 from feedback_plugin.comments.core.note_templates import NoteTemplate
@@ -22,6 +23,8 @@ from feedback_plugin.comments.subscriptions.models import Follow
 __all__ = [
     "Campaign",
     "CampaignMember",
+    "ChoiceSet",
+    "ChosenOption",
     "CommentEdit",
     "CommentFingerprint",
     "CommentPageSettings",

@@ -6,7 +6,7 @@ it prints their ids – `id="clause-<id>"` –, so that links from comments hit.
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 
 class PageProtocol(Protocol):
@@ -35,6 +35,14 @@ class PageProtocol(Protocol):
 
     def feedback_anchors(self) -> Sequence[tuple[str, str, str]]:
         """The parts that one may comment on: (id, label, text), named in the active language."""
+
+    def feedback_questions(self) -> Sequence[Mapping[str, Any]]:
+        """What readers are asked beside their comments, with choices.
+
+        Each has an `id` and `choices`, pairs of an id and a label; ids are the same in all
+        languages and never mean anything else. Its `text` is worded in the page's language;
+        `several` says that more than one may be chosen, `anchor` the part that it is about.
+        """
 
     def feedback_anchor_history(
         self, versions: Iterable[str]

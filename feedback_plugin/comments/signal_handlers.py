@@ -15,6 +15,7 @@ from feedback_plugin.comments.name_claims import restoring
 from feedback_plugin.comments.official_replies import forgetting as reply_forgetting
 from feedback_plugin.comments.reviews import forgetting as review_forgetting
 from feedback_plugin.comments.screening import flags, reports
+from feedback_plugin.comments.submission import choosing
 from feedback_plugin.comments.subscriptions import digests, notifications, subscribe
 
 
@@ -43,7 +44,9 @@ def decide(sender, records, decision, at, **kwargs):
         reports.close(ids, decision.user, at)
     if decision.new == State.APPROVED:
         digests.notice_publication(records, at)
+        choosing.supersede(ids, at)
     if decision.new == State.WITHDRAWN:
+        choosing.withdraw_with(ids, at)
         review_forgetting.withdraw(ids)
         minutes_forgetting.withdraw(ids)
     notifications.decided(records, decision, at)

@@ -4,8 +4,8 @@ from django.urls import path, register_converter
 
 from feedback_plugin.comments.converters import PkConverter
 from feedback_plugin.comments.exports import public as export_views
-from feedback_plugin.comments.public import group_views as campaign_page
 from feedback_plugin.comments.public import (
+    choices_views,
     name_views,
     receipt_page,
     receipt_views,
@@ -17,6 +17,7 @@ from feedback_plugin.comments.public import (
     views,
     waiting_views,
 )
+from feedback_plugin.comments.public import group_views as campaign_page
 from feedback_plugin.comments.public import subscription_views as news_views
 
 register_converter(PkConverter, "comments_pk")
@@ -39,6 +40,7 @@ urlpatterns = [
         export_views.public,
         name="export",
     ),
+    path("comments/choices/", choices_views.choices, name="choices"),
     path("comments/withdraw/", receipt_views.withdraw, name="withdraw"),
     path("comments/reword/", refusal_views.reword, name="reword"),
     path("comments/review/", refusal_views.review, name="review"),

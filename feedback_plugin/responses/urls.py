@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from feedback_plugin.comments.converters import PkConverter
 from feedback_plugin.responses.indicators.views import indicators, indicators_file
 from feedback_plugin.responses.public import exports, verdict_views, views
+from feedback_plugin.responses.question_counts.files import questions_file
 from feedback_plugin.responses.reports.views import report
 
 register_converter(PkConverter, "responses_pk")
@@ -20,5 +21,10 @@ urlpatterns = [
     ),
     path("answers/<responses_pk:page_id>/mine/", views.find_mine, name="mine"),
     path("answers/<responses_pk:page_id>/report/", report, name="report"),
+    path(
+        "answers/<responses_pk:page_id>/questions/<slug:file_format>/",
+        questions_file,
+        name="questions_file",
+    ),
     path("answers/<responses_pk:page_id>/<slug:file_format>/", exports.export, name="export"),
 ]

@@ -15,6 +15,7 @@ from cms_site.demo import (
     drafts,
     moderation,
     pages,
+    questions,
 )
 from cms_site.home.models import HomePage
 
@@ -51,6 +52,7 @@ def fill():
     pages.create_standard_pages(home)
     accounts.create_accounts()
     sent = comments.create_comments()
+    questions.create_answers()
     moderation.play_actions(sent)
     answers.publish_answers(sent)
     cases.create_cases()

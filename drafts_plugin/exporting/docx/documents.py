@@ -11,17 +11,26 @@ from drafts_plugin.comparison.words import RunKind
 from drafts_plugin.exporting.docx.tracked import Labels, TrackedWriter
 from drafts_plugin.exporting.docx.writer import DocumentWriter
 from drafts_plugin.text.clauses import Clause
+from drafts_plugin.text.questions import Question
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def version_docx(
-    title: str, about: Iterable[str], clauses: Iterable[Clause], language: str
+    title: str,
+    about: Iterable[str],
+    clauses: Iterable[Clause],
+    language: str,
+    questions: Iterable[Question] = (),
 ) -> bytes:
-    """Return the document of one version; `about` are the lines below its title."""
+    """Return the document of one version; `about` are the lines below its title.
+
+    What was asked beside the text stands after it; it is no part of it and is not read back.
+    """
     writer = DocumentWriter(title, about, language)
     for clause in clauses:
         writer.clause(clause)
+    writer.questions(questions)
     return writer.save()
 
 

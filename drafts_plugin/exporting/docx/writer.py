@@ -2,8 +2,10 @@
 
 import io
 import re
+from collections.abc import Iterable
 
 from django.utils.translation import get_language_info, pgettext
+from django.utils.translation import gettext as _
 from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -24,6 +26,7 @@ from drafts_plugin.text.docx_marks import (
     bookmark_for,
     style_for,
 )
+from drafts_plugin.text.questions import Question
 
 # What XML cannot carry, and a Word document hence neither.
 _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -65,6 +68,16 @@ class DocumentWriter:
         if clause.type == TABLE:
             self._table(cells_of([Run(RunKind.EQUAL, clause.text)]))
         self._explanation(clause)
+
+    def questions(self, questions: Iterable[Question]) -> None:
+        for place, question in enumerate(questions):
+            if not place:
+                self._say(self._paragraph(ABOUT), _("Questions to readers"), TITLE)
+            self._say(self._paragraph(ABOUT), question.text)
+            for choice in question.choices:
+                paragraph = self._paragraph(ABOUT)
+                paragraph.paragraph_format.left_indent = INDENT
+                self._say(paragraph, f"☐ {choice.label}")
 
     def _explanation(self, clause):
         if clause.explanation:

@@ -17,6 +17,7 @@ from drafts_plugin.exporting.docx.documents import CONTENT_TYPE, comparison_docx
 from drafts_plugin.exporting.docx.tracked import Labels
 from drafts_plugin.numbers import localize_number
 from drafts_plugin.text.clauses import read_published
+from drafts_plugin.text.questions import published_questions
 
 
 class DocxRoutes(RoutablePageMixin, models.Model):
@@ -32,7 +33,8 @@ class DocxRoutes(RoutablePageMixin, models.Model):
         with translation.override(self.text_language):
             about = [*_about(version), _("Address: %(url)s") % {"url": url}]
             clauses = read_published(version.clauses)
-            data = version_docx(version.title, about, clauses, self.text_language)
+            asked = published_questions(version.questions)
+            data = version_docx(version.title, about, clauses, self.text_language, asked)
         return _download(data, f"{self.slug}-{number}.docx")
 
     @path("compare/<int:old>/<int:new>/docx/", name="compare_docx")

@@ -15,6 +15,7 @@ from drafts_plugin.exporting.json import version_as_json
 from drafts_plugin.pages.change_reasons import change_reasons
 from drafts_plugin.pages.routes.docx import DocxRoutes
 from drafts_plugin.text.clauses import read_published
+from drafts_plugin.text.questions import published_questions
 from drafts_plugin.versions.models import PublishedVersion
 
 VIEWS = ("unified", "side")
@@ -60,6 +61,7 @@ class VersionRoutes(DocxRoutes):
             versions=versions,
             version=version,
             clauses=clauses,
+            questions=published_questions(version.questions),
             previous=versions[place - 1] if place else None,
             next=versions[place + 1] if place + 1 < len(versions) else None,
         )

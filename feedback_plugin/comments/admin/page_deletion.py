@@ -4,12 +4,16 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
+from feedback_plugin.comments.core.choice_sets import ChoiceSet
 from feedback_plugin.comments.core.records import CommentRecord
 
 
 def has_comments(page) -> bool:
-    """Does this page, or one below it, have comments, whatever became of them?"""
-    return CommentRecord.objects.filter(page__path__startswith=page.path).exists()
+    """Does this page, or one below it, have comments or choices, whatever became of them?"""
+    of_page = {"page__path__startswith": page.path}
+    if CommentRecord.objects.filter(**of_page).exists():
+        return True
+    return ChoiceSet.objects.filter(**of_page).exists()
 
 
 def refuse_page(request, page):

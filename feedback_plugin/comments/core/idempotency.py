@@ -19,11 +19,16 @@ def row_key(key: str, row: int) -> str:
 
 def words_hash(page_id: int, entry: dict) -> str:
     """Stands for what was said, by whom and about what."""
-    names = ("anchor", "reply_to", "name", "email", "text", "proposed_wording")
+    names = ("anchor", "reply_to", "name", "email", "text", "proposed_wording", "choices")
     values = [str(entry.get(name) or "") for name in names]
     if minutes := entry.get("minutes"):
         values.append(minutes.facts)
     return _keyed_hash("\0".join(["words", str(page_id), *values]))
+
+
+def address_key(email: str) -> str:
+    """Stands for an email address, however it is written."""
+    return _keyed_hash(f"address\0{email.strip().casefold()}")
 
 
 def _keyed_hash(text: str) -> str:

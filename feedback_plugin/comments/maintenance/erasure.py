@@ -22,6 +22,7 @@ from feedback_plugin.comments.maintenance import traces
 from feedback_plugin.comments.redaction.models import Redaction
 from feedback_plugin.comments.reviews.models import DecisionReview
 from feedback_plugin.comments.screening.models import CommentReport
+from feedback_plugin.comments.submission import choosing
 from feedback_plugin.page_cache import version
 from feedback_plugin.persian_text import search_text
 
@@ -122,6 +123,7 @@ def _forget_batch(records, messages_before):
         # It may be made of the name, the address and the words.
         record.idempotency_key = secrets.token_hex(32)
     CommentRecord.objects.bulk_update(records, ["search_text", "idempotency_key"])
+    choosing.forget(ids, timezone.now())
     version.bump()
     return Forgotten(len(ids), len(never))
 

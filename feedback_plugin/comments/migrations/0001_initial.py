@@ -517,6 +517,43 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(blank=True, db_index=False, help_text='Empty for official replies, and where nobody was asked.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='feedback_comments.respondentkind', to_field='code', verbose_name='respondent kind'),
         ),
         migrations.CreateModel(
+            name='ChoiceSet',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('translation_key', models.UUIDField(db_index=True, verbose_name='translation key')),
+                ('receipt_hash', models.CharField(editable=False, max_length=64, unique=True)),
+                ('has_words', models.BooleanField(verbose_name='sent with a comment')),
+                ('sender_hash', models.CharField(blank=True, editable=False, max_length=64)),
+                ('submitted_at', models.DateTimeField(verbose_name='received')),
+                ('changed_at', models.DateTimeField(null=True, verbose_name='changed')),
+                ('withdrawn_at', models.DateTimeField(null=True, verbose_name='withdrawn')),
+                ('page', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.page', verbose_name='page')),
+                ('respondent_kind', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='feedback_comments.respondentkind', to_field='code', verbose_name='respondent kind')),
+            ],
+            options={
+                'verbose_name': 'choices of a sender',
+                'verbose_name_plural': 'choices of senders',
+                'ordering': ['pk'],
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
+            name='ChosenOption',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('question', models.CharField(max_length=64, verbose_name='question')),
+                ('option', models.CharField(max_length=64, verbose_name='choice')),
+                ('choice_set', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='chosen', to='feedback_comments.choiceset', verbose_name='choices')),
+            ],
+            options={
+                'verbose_name': 'choice',
+                'verbose_name_plural': 'choices',
+                'ordering': ['pk'],
+                'default_permissions': (),
+                'constraints': [models.UniqueConstraint(fields=('choice_set', 'question', 'option'), name='feedback_chosen_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='SealedOriginal',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

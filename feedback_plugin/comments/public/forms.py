@@ -1,21 +1,26 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.converters import LONGEST_ID
 from feedback_plugin.comments.core import minutes_form
 from feedback_plugin.comments.core.minutes_form import MinutesForm
+from feedback_plugin.comments.public.question_forms import QuestionsForm
 from feedback_plugin.comments.public.sender_forms import SenderForm
 from feedback_plugin.comments.public.text_forms import WordsForm
 from feedback_plugin.comments.public.widgets import LongSelect
 from feedback_plugin.forms.described import DescribedForm
 from feedback_plugin.receipts import check_code
 
+SAY_SOMETHING = _(
+    "Write a few words, too: here choices are counted with a comment whose address is confirmed."
+)
 OLD_CLAUSE = _(
     "The clause you chose is no longer in this text. Choose another one, or the whole text."
 )
 
 
-class CommentForm(MinutesForm, SenderForm, WordsForm):
+class CommentForm(MinutesForm, SenderForm, WordsForm, QuestionsForm):
     """A comment on a page; of a body, with the minutes of its meeting."""
 
     anchor = forms.ChoiceField(
@@ -46,6 +51,9 @@ class CommentForm(MinutesForm, SenderForm, WordsForm):
             del self.fields["anchor"]
         self.prepare_sender()
         self.prepare_minutes(widget=forms.TextInput({"autocomplete": "off", "dir": "ltr"}))
+        # Who replies or words a comment anew says something about what was said before.
+        if not (self["reply_to"].value() or self["rewords"].value()):
+            self.ask_questions(commented.questions, commented.anchor_labels)
 
     def ask_for_the_scan_again(self):
         """Say of a form that comes back what the browser does not keep."""
@@ -58,6 +66,8 @@ class CommentForm(MinutesForm, SenderForm, WordsForm):
 
     def clean(self):
         cleaned = super().clean()
+        self.read_choices(cleaned)
+        self._take_choices_alone(cleaned)
         _id, cleaned["anchor_label"], cleaned["anchor_text"] = self.anchors.get(
             cleaned.get("anchor") or "", ("", "", "")
         )
@@ -67,9 +77,20 @@ class CommentForm(MinutesForm, SenderForm, WordsForm):
     def known_words(self):
         return self.cleaned_data["anchor_text"]
 
+    def _take_choices_alone(self, cleaned):
+        """Choices need no words; an address is confirmed with a comment only."""
+        is_empty = self.has_error("text", "required") and not cleaned["proposed_wording"]
+        if not is_empty or not cleaned["chosen"]:
+            return
+        if conf.confirm_email:
+            self.errors["text"] = self.error_class([SAY_SOMETHING], renderer=self.renderer)
+            return
+        del self.errors["text"]
+        cleaned["text"] = ""
+
     def entries(self):
-        """What is sent: one comment."""
-        return [self.cleaned_data]
+        """What is sent: one comment, or none where something was chosen without a word."""
+        return [self.cleaned_data] if self.cleaned_data["text"] else []
 
 
 class EditForm(WordsForm):

@@ -15,25 +15,37 @@ from feedback_plugin.comments.public.subscription_forms import NewsForm
 
 def records_of(request):
     """The comments of the code that was sent, or the answer that asks for a right one."""
+    code, answer = code_of(request)
+    if answer:
+        return None, answer
+    records = receipts.find(code)
+    return (records, None) if records else (None, show_others(request, code))
+
+
+def code_of(request):
+    """The code that was sent, or the answer that asks for one, if it cannot be looked up."""
     # A site that links to this answer in another language links to what a browser can open.
     request.readable_address = reverse("feedback_comments:track")
     if request.method != "POST":
         # What is done with a code begins with the code.
-        return None, track_form(request, TrackForm())
+        return "", track_form(request, TrackForm())
     form = TrackForm(request.POST)
     if not form.is_valid():
-        return None, track_form(request, form, status=422)
+        return "", track_form(request, form, status=422)
     client = throttling.client_key(request)
     if not throttling.hit("track", client, conf.lookups_per_window, conf.window_seconds):
         form.add_error(None, too_many(throttling.window_end(conf.window_seconds)))
-        return None, track_form(request, form, status=429)
-    records = receipts.find(form.cleaned_data["code"])
-    if not records:
-        if answer := tracking.show_what_has(request, form.cleaned_data["code"]):
-            return None, answer
-        form.add_error("code", tracking.UNKNOWN)
-        return None, track_form(request, form, status=422)
-    return records, None
+        return "", track_form(request, form, status=429)
+    return form.cleaned_data["code"], None
+
+
+def show_others(request, code):
+    """What another tracker shows of a code, or that nothing has it."""
+    if answer := tracking.show_what_has(request, code):
+        return answer
+    form = TrackForm(request.POST)
+    form.add_error("code", tracking.UNKNOWN)
+    return track_form(request, form, status=422)
 
 
 def record_of(request):

@@ -10,10 +10,12 @@ from feedback_plugin.comments import commented_page
 from feedback_plugin.comments.choices import WAITING, State
 from feedback_plugin.comments.clause_names import name_clauses
 from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.comments.public.choices_views import chosen_words
 from feedback_plugin.comments.public.due import decision_due
 from feedback_plugin.comments.public.presentation import window_context
 from feedback_plugin.comments.public.receipt import current_step
 from feedback_plugin.comments.public.time_zone import zone_words
+from feedback_plugin.comments.submission import choosing
 from feedback_plugin.comments.submission.edits import editable_until
 from feedback_plugin.comments.submission.submit import Receipt
 from feedback_plugin.comments.subscriptions import waiting
@@ -30,6 +32,7 @@ def lead_to_receipt(request, commented, receipt):
         "known": [record.pk for record in receipt.known],
         "page": commented.page.pk,
         "code": receipt.code,
+        "is_alone": not receipt.records,
     }
     return redirect_to_answer(request, "feedback_comments:receipt", content)
 
@@ -42,13 +45,30 @@ def receipt(request, place):
     content = read_answer(request, place)
     records, known = _read(content, "records"), _read(content, "known")
     commented = content and commented_page.find_page(content["page"])
-    if not records or not commented or not commented.is_public:
+    if not commented or not commented.is_public or not (records or content["is_alone"]):
         return answer_is_gone(request)
+    if not records:
+        return _receipt_of_choices(request, commented, content["code"])
     receipt, at = Receipt(records, content["code"], known), timezone.now()
     context = _context(request, commented, receipt, at)
     is_one = len(records) == 1 and not known
     template = "receipt" if is_one else "receipt_of_several"
     return render(request, f"feedback_comments/{template}.html", context)
+
+
+def _receipt_of_choices(request, commented, code):
+    """What was chosen without a comment has a receipt, too."""
+    choice_set = choosing.find(code)
+    context = {
+        "page": commented.page,
+        "code": code,
+        "shown_code": localize_digits(group_code(code)),
+        "choice_set": choice_set,
+        "answered": chosen_words(commented.questions, choice_set),
+        "track_address": request.build_absolute_uri(reverse("feedback_comments:track")),
+        **window_context(commented, timezone.now()),
+    }
+    return render(request, "feedback_comments/receipt_of_choices.html", context)
 
 
 def _read(content, name):
@@ -75,8 +95,13 @@ def _context(request, commented, receipt, at):
         "track_address": request.build_absolute_uri(reverse("feedback_comments:track")),
         "editable_until": editable_until(receipt.record, at),
         "editable_zone": zone_words(),
+        "answered": _chosen(commented, receipt.code),
         **window_context(commented, at),
     }
+
+
+def _chosen(commented, code):
+    return chosen_words(commented.questions, choosing.find(code)) if code else []
 
 
 def _fate(records):

@@ -17,6 +17,7 @@ from feedback_plugin.comments.core import policy
 from feedback_plugin.comments.public.messages import too_many
 from feedback_plugin.comments.public.presentation import window_context
 from feedback_plugin.comments.submission import submit
+from feedback_plugin.comments.submission.without_words import submit_choices
 from feedback_plugin.forms import tokens
 from feedback_plugin.forms.tokens import FormToken
 
@@ -66,7 +67,9 @@ def send(
     """
     sender = submit.Sender(throttling.client_key(request), policy.known_sender(request))
     try:
-        return submit.submit(commented, form.entries(), token, sender, at)
+        if not (entries := form.entries()):
+            return _send_choices(commented, form, token, sender, at)
+        return submit.submit(commented, entries, token, sender, at)
     except submit.TooManySubmissionsError as limit:
         form.add_error(None, too_many(limit.until))
         raise NotSentError(429) from limit
@@ -81,6 +84,14 @@ def send(
     except ValidationError as error:
         form.add_error(None, error)
         raise NotSentError(missing=error.code) from error
+
+
+def _send_choices(commented, form, token, sender, at):
+    if token is None:
+        # Nothing else would tell a sending from the same one a second time.
+        form.add_error(None, _("Read it through once more, and send it."))
+        raise NotSentError(keeps_token=False)
+    return submit_choices(commented, form.cleaned_data, token, sender, at)
 
 
 def refused(

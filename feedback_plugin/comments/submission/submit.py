@@ -16,7 +16,7 @@ from feedback_plugin.comments.core.idempotency import row_key, token_key, words_
 from feedback_plugin.comments.core.minutes import files_only_if_stored
 from feedback_plugin.comments.core.policy import publish_or_hold
 from feedback_plugin.comments.core.records import CommentRecord
-from feedback_plugin.comments.submission import repeats
+from feedback_plugin.comments.submission import choosing, repeats
 from feedback_plugin.comments.submission.storing import store
 from feedback_plugin.forms.tokens import FormToken
 from feedback_plugin.receipts import derive_code, hash_code, new_code
@@ -130,7 +130,7 @@ def _store_all(
     common: dict[str, str],
     at: datetime,
 ) -> list[CommentRecord]:
-    return [
+    records = [
         store(
             commented,
             entry,
@@ -142,6 +142,10 @@ def _store_all(
         )
         for row, (words, entry) in enumerate(said.items())
     ]
+    # Of one sending all entries have the same choices, or none has any.
+    if records and (entry := next(iter(said.values()))).get("chosen"):
+        choosing.store(commented, entry, common["receipt_hash"], at)
+    return records
 
 
 def _publish_or_hold(commented, records, sender):

@@ -69,6 +69,13 @@ def feedback_invitation(context, page):
     }
 
 
+@register.inclusion_tag("feedback_comments/questions_link.html", takes_context=True)
+def questions_link(context, page):
+    """The way from where a page asks its questions to where they are answered."""
+    commented = CommentedPage.of(page, context.get("request"))
+    return {"is_asked": bool(commented.questions) and commented.is_open(timezone.now())}
+
+
 @register.simple_tag(takes_context=True)
 def feedback_part(context):
     """What begins the title of a page of which an address asks for one part: "Reply – "."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.utils.text import Truncator
 from django.utils.translation import get_language_bidi
 
 from feedback_plugin.responses.indicators.tables import Column, Row, Table
@@ -11,6 +12,8 @@ ROW_HEIGHT = 44
 BAR_HEIGHT = 14
 #: Of the width, what the number at the end of the longest bar takes.
 ROOM_FOR_NUMBER = 80
+#: What stands above a bar is one line.
+MOST_LETTERS = 44
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,11 @@ class Bar:
     bar_y: int
     words_x: int
     number_x: float
+
+    @property
+    def words(self) -> str:
+        """What the bar is of, as far as there is room; the table says all of it."""
+        return Truncator(self.row.label).chars(MOST_LETTERS)
 
 
 @dataclass(frozen=True)

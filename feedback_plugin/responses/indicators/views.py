@@ -61,7 +61,7 @@ def indicators_file(request: HttpRequest, file_format: str) -> HttpResponseBase:
     """All numbers of the page: CSV a line each, JSON by tables."""
     kept = _kept(request)
     if file_format == "csv":
-        response = spreadsheets.csv_response(_header(), flat(kept.tables), f"{NAME}.csv")
+        response = spreadsheets.csv_response(file_header(), flat(kept.tables), f"{NAME}.csv")
     elif file_format == "json":
         content = {
             "date": kept.day.isoformat(),
@@ -113,7 +113,8 @@ def _by_month(series: list[Series], today: date) -> Table:
     )
 
 
-def _header() -> list[Any]:
+def file_header() -> list[Any]:
+    """The columns of a file of tables, as `flat` writes its lines."""
     return [
         _("Table (code)"),
         _("Table"),

@@ -1,11 +1,14 @@
 """Ways to the answers, and numbers of the indicators, for the templates of a site."""
 
 from django import template
+from django.utils import timezone
 from django.utils.formats import localize
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from feedback_plugin.comments.commented_page import CommentedPage
+from feedback_plugin.responses.indicators.charts import chart_of
+from feedback_plugin.responses.question_counts.tables import is_over, tables_of
 
 register = template.Library()
 
@@ -15,6 +18,19 @@ def answers_link(context, page):
     """The way from a page with comments to each of them with its answer; it asks nothing more."""
     commented = CommentedPage.of(page, context.get("request"))
     return {"page": page, "count": commented.totals["comments"]}
+
+
+@register.inclusion_tag("feedback_responses/question_counts.html", takes_context=True)
+def question_counts(context, page, is_on_page=False):
+    """What readers chose in the questions of a page, once nobody answers them any more."""
+    request, at = context.get("request"), timezone.now()
+    commented = CommentedPage.of(page, request)
+    if request and (change := commented.next_change(at)):
+        request.page_valid_until = min(change, getattr(request, "page_valid_until", change))
+    if not commented.questions or not is_over(commented, at):
+        return {}
+    counted = [(table, chart_of(table), kinds) for table, kinds in tables_of(commented)]
+    return {"page": page, "questions": counted, "is_on_page": is_on_page}
 
 
 @register.filter

@@ -1,0 +1,1 @@
+"""What readers chose in the questions of a page, counted once it is closed."""
