@@ -13,6 +13,7 @@ from feedback_plugin.comments.maintenance import erasure
 from feedback_plugin.forms import tokens
 from tests.comments import sendings
 from tests.comments.asking import HOW, WHICH, YES_AND_TWO, ask, stored
+from tests.comments.minutes import of_a_council
 from tests.comments.sendings import code_of
 
 CHOSEN = {HOW: ["yes"], WHICH: ["income", "plans"]}
@@ -220,3 +221,13 @@ def test_a_page_with_choices_is_not_deleted(admin_client, send, page):
     send(page, text="", **YES_AND_TWO)
     admin_client.post(f"/admin/pages/{page.pk}/delete/")
     assert type(page).objects.filter(pk=page.pk).exists()
+
+
+def test_minutes_are_not_thrown_away_where_only_choices_came_with_them(send, page, private_folder):
+    answer = send(page, **of_a_council(text=""), **YES_AND_TWO)
+    assert answer.status_code == 422
+    assert "text" in answer.context["form"].errors
+    assert not ChoiceSet.objects.exists()
+    send(page, **of_a_council(), **YES_AND_TWO)
+    assert CommentRecord.objects.get().minutes.present == 9
+    assert stored() == [CHOSEN]

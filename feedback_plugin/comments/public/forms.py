@@ -78,9 +78,9 @@ class CommentForm(MinutesForm, SenderForm, WordsForm, QuestionsForm):
         return self.cleaned_data["anchor_text"]
 
     def _take_choices_alone(self, cleaned):
-        """Choices need no words; an address is confirmed with a comment only."""
+        """Choices need no words; minutes do, and an address is confirmed with a comment only."""
         is_empty = self.has_error("text", "required") and not cleaned["proposed_wording"]
-        if not is_empty or not cleaned["chosen"]:
+        if not is_empty or not cleaned["chosen"] or self.minutes_are_open:
             return
         if conf.confirm_email:
             self.errors["text"] = self.error_class([SAY_SOMETHING], renderer=self.renderer)
