@@ -1,4 +1,4 @@
-"""Expressions with all the words for numbers in them: six seconds to compile, in every process.
+"""Expressions with all the words for numbers in them: seconds to compile, in every process.
 
 Most processes read no text of a law: a command of the clock, a worker that serves the news.
 """

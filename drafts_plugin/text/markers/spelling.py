@@ -7,6 +7,8 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 
 VARIANTS = {
     "ی": "يىےئ",
@@ -47,12 +49,29 @@ def letter(character: str) -> str:
 
 def spelled(word: str) -> str:
     """The expression for `word`; a space in it stands for any gap."""
-    return "".join(GAP if one == " " else letter(one) + MARK for one in word)
+    return "".join(map(_spelled_letter, word))
+
+
+def _spelled_letter(one):
+    return GAP if one == " " else letter(one) + MARK
 
 
 def any_of(words: Iterable[str]) -> str:
-    """The expression for one of `words`, the longest first."""
-    return "(?:" + "|".join(spelled(word) for word in sorted(words, key=len, reverse=True)) + ")"
+    """The expression for one of `words`, the longest first.
+
+    A tree of letters: what many words begin with stands there once, and is compiled once.
+    """
+    return f"(?:{_tree(set(words))})"
+
+
+def _tree(words):
+    branches = [
+        _spelled_letter(first) + _tree({word[1:] for word in group})
+        for first, group in groupby(sorted(words - {""}), key=itemgetter(0))
+    ]
+    if not branches:
+        return ""
+    return f"(?:{'|'.join(branches)})" + ("?" if "" in words else "")
 
 
 _CANONICAL = str.maketrans(
