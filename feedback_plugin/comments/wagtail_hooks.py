@@ -32,7 +32,7 @@ from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.respondent_kinds import RespondentKind
 from feedback_plugin.comments.core.site_settings import CommentSiteSettings
 from feedback_plugin.comments.exports import staff as staff_export
-from feedback_plugin.comments.public import choices_views, receipt_holder
+from feedback_plugin.comments.public import receipt_holder
 from feedback_plugin.comments.subscriptions import departure, sendings
 from feedback_plugin.comments.subscriptions.page_news import announce_page_news
 
@@ -57,7 +57,6 @@ hooks.register("count_anchor_comments", count_anchor_comments)
 hooks.register("count_waiting_comments", count_waiting_comments)
 hooks.register("announce_page_news", announce_page_news)
 hooks.register("show_by_tracking_code", receipt_holder.show_by_code)
-hooks.register("show_by_tracking_code", choices_views.show_by_code)
 hooks.register("find_untrue_events", departure.find_untrue_events)
 hooks.register("reword_events", departure.reword_events)
 hooks.register("gather_events", sendings.gather_events)

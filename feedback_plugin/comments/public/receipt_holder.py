@@ -7,10 +7,11 @@ from django.utils import timezone
 from feedback_plugin import throttling, tracking
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core import receipts
-from feedback_plugin.comments.public import receipt
+from feedback_plugin.comments.public import choices_page, receipt
 from feedback_plugin.comments.public.forms import TrackForm
 from feedback_plugin.comments.public.messages import too_many
 from feedback_plugin.comments.public.subscription_forms import NewsForm
+from feedback_plugin.comments.submission import choosing
 
 
 def records_of(request):
@@ -89,9 +90,11 @@ def show(request, records):
 
 
 def show_by_code(request, code):
-    """What another tracker shows of this code, if it is a comment's."""
-    records = receipts.find(code)
-    return show(request, records) if records else None
+    """What another tracker shows of this code, if it is that of comments or of choices alone."""
+    if records := receipts.find(code):
+        return show(request, records)
+    choice_set = choosing.find(code)
+    return choices_page.show(request, choice_set) if choice_set else None
 
 
 def _show_all(request, records):

@@ -10,7 +10,7 @@ from feedback_plugin.comments import commented_page
 from feedback_plugin.comments.choices import WAITING, State
 from feedback_plugin.comments.clause_names import name_clauses
 from feedback_plugin.comments.core.records import CommentRecord
-from feedback_plugin.comments.public.choices_views import chosen_words
+from feedback_plugin.comments.public.choices_page import chosen_words
 from feedback_plugin.comments.public.due import decision_due
 from feedback_plugin.comments.public.presentation import window_context
 from feedback_plugin.comments.public.receipt import current_step

@@ -8,7 +8,7 @@ from django.utils import timezone
 from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.core.choice_sets import ChoiceSet
 from feedback_plugin.comments.core.records import CommentRecord
-from feedback_plugin.comments.public.choices_views import chosen_words
+from feedback_plugin.comments.public.choices_page import chosen_words
 
 register = template.Library()
 
