@@ -34,6 +34,8 @@ def _replace(keys: Sequence[str], message: Message) -> None:
         with transaction.atomic():
             if channel.cancel(keys) == set(keys):
                 channel.queue([QueuedMessage(keys[0], message, None)])
+                # Should it fail, and one event be overtaken before it leaves, the others are found.
+                Notification.objects.filter(key__in=keys).update(key=keys[0])
             else:
                 # One has left meanwhile and would be told twice: the others leave by themselves.
                 transaction.set_rollback(True)

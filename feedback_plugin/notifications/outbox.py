@@ -13,7 +13,7 @@ from datetime import datetime, time, timedelta
 from uuid import uuid4
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 from wagtail import hooks
 from wagtail.models import Page
@@ -120,21 +120,38 @@ def cancel_untrue() -> None:
     events = set(hidden.values_list("event", flat=True))
     with transaction.atomic():
         _cancel(hidden)
-        for reword in hooks.get_hooks("reword_events") if events else ():
-            reword(events)
+        _reword(events)
 
 
+@transaction.atomic
 def _cancel(notifications: QuerySet) -> None:
     waiting = set(notifications.values_list("key", flat=True))
     if waiting:
         cancelled = set().union(*(channel.cancel(waiting) for channel in installed_channels()))
         notifications.filter(key__in=cancelled).delete()
+        _tell_others(cancelled)
 
 
+def _tell_others(cancelled: set[str]) -> None:
+    """What a message told beside the cancelled is told by itself (`gathering`)."""
+    others = Notification.objects.filter(key__in=cancelled)
+    events = set(others.values_list("event", flat=True))
+    others.delete()
+    _reword(events)
+
+
+def _reword(events: set[str]) -> None:
+    for reword in hooks.get_hooks("reword_events") if events else ():
+        reword(events)
+
+
+@transaction.atomic
 def cancel_containing(words: str) -> None:
     """Leave unsent what holds these words, such as the link by which somebody has ended news."""
-    for channel in installed_channels():
-        channel.cancel_containing(words)
+    cancelled = set().union(*(each.cancel_containing(words) for each in installed_channels()))
+    told = Notification.objects.filter(key__in=cancelled)
+    gathered = told.values("key").annotate(number=Count("pk")).filter(number__gt=1)
+    _tell_others(set(gathered.values_list("key", flat=True)))
 
 
 def forget(events: Iterable[str]) -> None:

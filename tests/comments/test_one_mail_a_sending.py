@@ -113,3 +113,32 @@ def test_its_link_ends_the_news_of_all(sent, leave, moderator, client):
     assert words(language, "خبرهای ۳ نظر شما", "your 3 comments") in page
     client.post(f"/{place}")
     assert not Follow.objects.exists()
+
+
+def test_others_are_told_where_one_is_decided_anew_before_a_failed_mail_leaves(
+    sent, leave, moderator, monkeypatch
+):
+    transitions.approve(sent, moderator)
+    with monkeypatch.context() as broken:
+        broken.setattr("post_office.models.Email.dispatch", _fail)
+        assert leave() == []
+    transitions.hide(sent[:1], moderator, "insult")
+    (told,) = leave()
+    assert [f"#comment-{pk}" in told.body for pk in sent] == [False, True, True]
+    assert words(Follow.objects.first().language, "منتشر شد:", "Published:") in told.body
+
+
+def test_others_are_told_where_one_is_withdrawn_before_a_failed_mail_leaves(
+    sent, leave, moderator, monkeypatch
+):
+    transitions.approve(sent, moderator)
+    with monkeypatch.context() as broken:
+        broken.setattr("post_office.models.Email.dispatch", _fail)
+        assert leave() == []
+    transitions.withdraw(CommentRecord.objects.get(pk=sent[0]))
+    (told,) = leave()
+    assert [f"#comment-{pk}" in told.body for pk in sent] == [False, True, True]
+
+
+def _fail(*args, **kwargs):
+    raise ConnectionError("The mail server is down.")

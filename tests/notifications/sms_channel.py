@@ -29,7 +29,8 @@ class SmsChannel(Channel):
         return {key for key in keys if self.waiting.pop(key, None)}
 
     def cancel_containing(self, words):
-        self.cancel([key for key, each in self.waiting.items() if words in each.message.short_text])
+        found = [key for key, each in self.waiting.items() if words in each.message.short_text]
+        return self.cancel(found)
 
     def forget(self, keys):
         for key in keys:

@@ -19,13 +19,15 @@ def find_untrue_events(events: set[str]) -> set[str]:
 
 
 def reword_events(events: set[str]) -> None:
-    """Tell authors of decisions on a page that is hidden now, without naming it; the rest is void.
+    """Tell authors anew, in the words of this moment, what was decided; the rest is void.
 
-    Of what happens on a page that they cannot open, followers are told nothing.
+    A page that is hidden now is not named. Of what happens on a page that they cannot open,
+    followers are told nothing.
     """
-    decided = {pk for _event, kind, pk in read_events(events) if kind == "comment"}
-    records = CommentRecord.objects.filter(pk__in=decided, state__in=notifications.TEMPLATES)
-    notifications.retell(list(records))
+    decided = {event: pk for event, kind, pk in read_events(events) if kind in ("comment", "again")}
+    records = CommentRecord.objects.filter(state__in=notifications.TEMPLATES)
+    found = records.in_bulk(set(decided.values()))
+    notifications.retell({event: found[pk] for event, pk in decided.items() if pk in found})
 
 
 def read_events(events):

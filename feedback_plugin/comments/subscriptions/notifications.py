@@ -1,6 +1,7 @@
 """What a moderator's act or a unit's answer means to those who follow a comment."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from django.db.models import Q
@@ -138,14 +139,18 @@ def name_claimed(record, at) -> None:
     outbox.enqueue_many(((name_event(record.pk, at), each) for each in messages), at)
 
 
-def retell(records) -> None:
-    """Queue anew, in the words of this moment, what authors are told of the newest decision."""
-    recipients = _Recipients(records)
+def retell(events: Mapping[str, CommentRecord]) -> None:
+    """Queue anew, in the words of this moment, what authors are told of these events."""
+    recipients = _Recipients(list(events.values()))
     outbox.enqueue_many(
-        (event_of(record.pk, record.decided_at), message)
-        for record in records
-        for message in recipients.authors(record, TEMPLATES[record.state])
+        (event, message)
+        for event, record in events.items()
+        for message in recipients.authors(record, _template(event, record))
     )
+
+
+def _template(event, record):
+    return "public_again" if event.startswith(f"{AGAIN}-") else TEMPLATES[record.state]
 
 
 class _Recipients:

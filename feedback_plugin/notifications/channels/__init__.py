@@ -58,8 +58,8 @@ class Channel(ABC):
         """Take these messages out of the queue; return the keys of those that had not left."""
 
     @abstractmethod
-    def cancel_containing(self, words: str) -> None:
-        """Take out of the queue what holds these words."""
+    def cancel_containing(self, words: str) -> set[str]:
+        """Take out of the queue what holds these words; return the keys of it."""
 
     @abstractmethod
     def forget(self, keys: Collection[str]) -> None:

@@ -44,8 +44,9 @@ class EmailChannel(Channel):
         waiting.delete()
         return cancelled
 
-    def cancel_containing(self, words: str) -> None:
-        _waiting().filter(message__contains=words).delete()
+    def cancel_containing(self, words: str) -> set[str]:
+        found = _waiting().filter(message__contains=words)
+        return self.cancel(_keys(found))
 
     def forget(self, keys: Collection[str]) -> None:
         from post_office.models import STATUS, Email
@@ -60,10 +61,8 @@ class EmailChannel(Channel):
 
     def due_keys(self) -> set[str]:
         now = timezone.now()
-        # Mail of other apps waits in the same queue, and may have no id.
-        waiting = _waiting().exclude(message_id=None)
-        due = waiting.filter(Q(scheduled_time=None) | Q(scheduled_time__lte=now))
-        return {each[1:].partition("@")[0] for each in due.values_list("message_id", flat=True)}
+        due = _waiting().filter(Q(scheduled_time=None) | Q(scheduled_time__lte=now))
+        return _keys(due)
 
     def deliver(self) -> None:
         from post_office.lockfile import FileLock, FileLocked, default_lockfile
@@ -96,6 +95,12 @@ def _failed() -> QuerySet:
     from post_office.models import STATUS, Email
 
     return Email.objects.filter(status=STATUS.failed)
+
+
+def _keys(emails: QuerySet) -> set[str]:
+    # Mail of other apps waits in the same queue, and may have no id.
+    ids = emails.exclude(message_id=None).values_list("message_id", flat=True)
+    return {each[1:].partition("@")[0] for each in ids}
 
 
 def _message_id(key: str) -> str:
