@@ -14,6 +14,7 @@ from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core.choice_sets import ChoiceSet, ChosenOption
 from feedback_plugin.comments.core.idempotency import address_key
 from feedback_plugin.comments.core.records import CommentRecord
+from feedback_plugin.many_keys import AmongKeys
 from feedback_plugin.page_cache import version
 from feedback_plugin.receipts import hash_code
 
@@ -93,11 +94,19 @@ def withdraw_with(record_ids: Collection[int], at: datetime) -> None:
 
 def supersede(record_ids: Collection[int], at: datetime) -> None:
     """Where addresses are confirmed, let what one chose last take the place of the earlier."""
-    for sent in _sent_with(record_ids).exclude(sender_hash=""):
-        same = ChoiceSet.objects.of_discussion(sent.translation_key)
-        same = same.filter(sender_hash=sent.sender_hash)
-        newest = same.counted().order_by("-pk").values("pk")[:1]
-        withdraw(same.filter(pk__lt=newest), at)
+    if not conf.confirm_email:
+        return
+    sent = _sent_with(record_ids).exclude(sender_hash="")
+    same = ChoiceSet.objects.filter(
+        translation_key__in=sent.values("translation_key"),
+        sender_hash__in=sent.values("sender_hash"),
+    )
+    newer = ChoiceSet.objects.counted().filter(
+        translation_key=OuterRef("translation_key"),
+        sender_hash=OuterRef("sender_hash"),
+        pk__gt=OuterRef("pk"),
+    )
+    withdraw(same.filter(Exists(newer)), at)
 
 
 def forget(record_ids: Collection[int], at: datetime) -> None:
@@ -112,7 +121,7 @@ def forget(record_ids: Collection[int], at: datetime) -> None:
 
 
 def _sent_with(record_ids):
-    receipts = CommentRecord.objects.filter(pk__in=record_ids).values("receipt_hash")
+    receipts = CommentRecord.objects.filter(AmongKeys("pk", record_ids)).values("receipt_hash")
     return ChoiceSet.objects.filter(receipt_hash__in=receipts)
 
 
