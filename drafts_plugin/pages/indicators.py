@@ -55,7 +55,8 @@ def _rows(
     """Code, words, value and format of each number."""
     long_enough = sum(n for length, n in open_days.items() if length >= LONG_ENOUGH * DAY)
     over = open_days.total()
-    share = round(long_enough / over, 4) if over else None
+    # To the place that pages print: rounded once more than that, it would be another share.
+    share = round(long_enough / over, 3) if over else None
     to_outcome = _("Median time from the close to the outcome")
     enough = _open_at_least(_("Open at least %(days)s days"))
     enough_share = _open_at_least(_("Share open at least %(days)s days"))

@@ -7,6 +7,7 @@ from django.utils.translation import override
 
 from feedback_plugin.responses.indicators.months import last_months
 from feedback_plugin.responses.indicators.statistics import share_of, wilson
+from feedback_plugin.responses.templatetags.response_tags import indicator
 
 
 @pytest.mark.parametrize(
@@ -25,7 +26,12 @@ def test_wilson(successes, total, low, high):
 
 def test_a_share_of_nothing_is_none():
     assert share_of(0, 0) is None
-    assert share_of(1, 3) == 0.3333
+    assert share_of(1, 3) == 0.333
+
+
+def test_a_share_is_rounded_once():
+    with override("en"):
+        assert indicator(share_of(20, 47), "share") == "42.6%"
 
 
 def test_months_are_those_of_the_calendar_of_the_page():

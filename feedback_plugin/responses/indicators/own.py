@@ -13,7 +13,7 @@ from feedback_plugin.persian_text import localize_digits
 from feedback_plugin.responses.conf import conf
 from feedback_plugin.responses.indicators.counting import Counted
 from feedback_plugin.responses.indicators.small_cells import Cells, hidden_cells, is_total_shown
-from feedback_plugin.responses.indicators.statistics import share_of, wilson
+from feedback_plugin.responses.indicators.statistics import PLACES, share_of, wilson
 
 TOTAL = "total"
 
@@ -139,8 +139,8 @@ def _acceptance(answered: int, accepted: int) -> dict[str, int | float | None]:
         "answered": answered,
         "accepted": accepted,
         "share": share_of(accepted, answered),
-        "low": round(low, 4),
-        "high": round(high, 4),
+        "low": round(low, PLACES),
+        "high": round(high, PLACES),
     }
 
 

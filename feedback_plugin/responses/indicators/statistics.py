@@ -9,6 +9,8 @@ from django.db.models import DurationField, ExpressionWrapper, F
 #: Of a normal distribution 95 of 100 lie within so many deviations.
 Z = 1.959964
 DAY = timedelta(days=1)
+# To the place that the page prints: rounded once more than that, a share would be another one.
+PLACES = 3
 
 
 def wilson(successes: int, total: int) -> tuple[float, float]:
@@ -21,8 +23,8 @@ def wilson(successes: int, total: int) -> tuple[float, float]:
 
 
 def share_of(part: int, whole: int) -> float | None:
-    """A share to four places; None of nothing."""
-    return round(part / whole, 4) if whole else None
+    """A share to three places; None of nothing."""
+    return round(part / whole, PLACES) if whole else None
 
 
 def median_days(rows: Any, begin: Any, end: str) -> float | None:

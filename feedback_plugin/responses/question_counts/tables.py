@@ -12,6 +12,7 @@ from feedback_plugin.comments.core.questions import Question
 from feedback_plugin.persian_text import localize_digits
 from feedback_plugin.responses.conf import conf
 from feedback_plugin.responses.indicators.small_cells import hidden_cells
+from feedback_plugin.responses.indicators.statistics import share_of
 from feedback_plugin.responses.indicators.tables import Column, Row, Table
 from feedback_plugin.responses.question_counts.counting import Counted, count_answers
 from feedback_plugin.responses.question_counts.hiding import hidden_kinds
@@ -100,8 +101,8 @@ def _of_kind(kind: str, answers: Counted, shown: list[str]) -> dict[str, int]:
     }
 
 
-def _numbers(number: int, total: int) -> dict[str, int | float]:
-    return {"answers": number, "share": round(number / total, 4) if total else 0}
+def _numbers(number: int, total: int) -> dict[str, int | float | None]:
+    return {"answers": number, "share": share_of(number, total)}
 
 
 def _note(question: Question) -> str:
