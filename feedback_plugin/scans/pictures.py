@@ -44,10 +44,12 @@ def _too_large() -> ValidationError:
 
 
 def _drawn(picture: Image.Image) -> File:
-    upright = ImageOps.exif_transpose(picture)
-    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    # Of few colours Pillow would drop points instead of mixing them, and with them thin strokes.
+    mixable = {"1": "L", "P": "RGBA"}.get(picture.mode)
+    shrunk = picture.convert(mixable) if mixable else picture
+    shrunk.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     # What is transparent is white, as paper is.
-    layered = upright.convert("RGBA")
+    layered = ImageOps.exif_transpose(shrunk).convert("RGBA")
     paper = Image.new("RGBA", layered.size, "white")
     paper.alpha_composite(layered)
     drawn = ContentFile(b"", name="scan.jpg")

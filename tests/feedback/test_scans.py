@@ -115,3 +115,15 @@ def test_what_is_transparent_is_white_as_paper_is():
     Image.new("RGBA", (20, 20), (0, 0, 0, 0)).save(made, "PNG")
     with Image.open(taking.take(scans.uploaded(made.getvalue()), MOST)) as drawn:
         assert drawn.getpixel((5, 5)) == (255, 255, 255)
+
+
+@pytest.mark.parametrize("mode", ["1", "P"])
+def test_thin_strokes_of_two_colours_are_mixed_when_they_are_made_smaller(mode):
+    """Scanners write black and white, one bit a point; dropped points would eat signatures."""
+    sheet, made = Image.new("L", (8000, 200), "white"), BytesIO()
+    # Between the points that remain of two where none is mixed.
+    for column in range(0, 8000, 2):
+        sheet.paste("black", (column, 0, column + 1, 200))
+    sheet.convert(mode).save(made, "PNG")
+    with Image.open(taking.take(scans.uploaded(made.getvalue()), MOST)) as drawn:
+        assert all(90 < shade < 165 for shade in drawn.getpixel((2000, 50)))
