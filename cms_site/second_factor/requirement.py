@@ -7,12 +7,16 @@ from django.conf import settings
 from feedback_plugin.cases.admin.permissions import has_desk
 from feedback_plugin.comments.core.permissions import MODERATE, REVEAL, SEE_ORIGINAL
 from feedback_plugin.comments.exports.staff import RIGHT as EXPORT
+from feedback_plugin.responses.core.permissions import ANSWER, PUBLISH
 
 REVEAL_IDENTITY = "feedback_cases.reveal_identity"
 # Whoever changes accounts and groups can give all the others to anybody.
 RIGHTS = (
     # Moderators open the scans of letters, and read what is removed afterwards.
     MODERATE,
+    # The names and signatures in minutes are for whoever answers.
+    ANSWER,
+    PUBLISH,
     REVEAL,
     EXPORT,
     SEE_ORIGINAL,
