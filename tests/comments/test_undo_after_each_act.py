@@ -311,7 +311,7 @@ def test_an_organisation_that_was_judged_anew_since_stays_so(desk, older, record
 def test_every_act_that_the_log_knows_is_undone_or_told_how():
     names = {name.removeprefix(undo.PREFIX) for name in log_actions.ACTIONS}
     names |= {"reject", "hide", "restore", "redact"}
-    looks = {"reveal", "receipt", "scan", "see_original", "export"}
+    looks = {"reveal", "receipt", "scan", "minutes", "see_original", "export"}
     others = {"policy", "undo", "withdraw", "confirm", "release", "edit", "page_settings"}
     acts = undo.DECISIONS | set(undoing.WAYS) | set(undoing.OTHERWISE)
     assert acts == names - looks - others
