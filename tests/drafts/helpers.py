@@ -106,6 +106,7 @@ def draft_form(draft, articles, **fields):
         **{name: getattr(draft, name) for name in ABOUT},
         "body": streamfield(body),
         "documents": streamfield([]),
+        "questions": streamfield([]),
         "comments-TOTAL_FORMS": 0,
         "comments-INITIAL_FORMS": 0,
         "opens_at": timezone.localtime(draft.opens_at).strftime("%Y-%m-%d %H:%M"),
