@@ -4,8 +4,20 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Self
 
-from django.db.models import Case, Count, Exists, F, Min, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    Min,
+    OuterRef,
+    Q,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce
 from wagtail.models import PageManager, PageQuerySet
 
 from drafts_plugin.aliases import hidden_paths
@@ -56,6 +68,12 @@ class DraftQuerySet(PageQuerySet):
         pages = self.model._base_manager.filter(translation_key=OuterRef("translation_key"))
         code = pages.order_by("pk").values("locale__language_code")[:1]
         return self.annotate(known_first_language=Subquery(code))
+
+    def with_asked(self) -> Self:
+        """Annotate, as JSON, the questions of each one's source, which `questions_of` needs."""
+        pages = self.model._base_manager.filter(translation_key=OuterRef("translation_key"))
+        asked = pages.order_by("pk").values(asked=Cast("questions", TextField()))[:1]
+        return self.annotate(known_asked=Subquery(asked))
 
     def with_stage(self, at: datetime) -> Self:
         """Annotate `at_stage`, the value of the stage at `at`."""
@@ -115,5 +133,5 @@ class DraftManager(PageManager.from_queryset(DraftQuerySet)):
         ever changed (`had_period_events`).
         """
         events = PeriodEvent.objects.filter(page__translation_key=OuterRef("translation_key"))
-        drafts = self.get_queryset().with_first_language().select_related("locale")
+        drafts = self.get_queryset().with_first_language().with_asked().select_related("locale")
         return drafts.annotate(had_period_events=Exists(events)).get(*args, **kwargs)

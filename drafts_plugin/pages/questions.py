@@ -20,11 +20,19 @@ from drafts_plugin.text.questions import Question, canonical_questions, read_que
 def questions_of(draft: Any) -> list[Question]:
     """Return what a draft asks, in the words of its page; what that lacks, in its source's."""
     own = read_questions(draft.questions)
-    source = None if draft.alias_of_id else source_of(draft)
-    if source is None or source.pk == draft.pk:
+    if draft.alias_of_id:
         return own
     words = {question.id: question for question in own}
-    return [_worded(asked, words.get(asked.id)) for asked in read_questions(source.questions)]
+    return [_worded(asked, words.get(asked.id)) for asked in read_questions(_asked(draft))]
+
+
+def _asked(draft: Any) -> Any:
+    """The questions of the source; `with_asked` knows them."""
+    if (known := vars(draft).get("known_asked")) is not None:
+        return draft._meta.get_field("questions").to_python(known)
+    source = source_of(draft)
+    # What is being written, and not yet stored, is asked in a preview.
+    return draft.questions if source is None or source.pk == draft.pk else source.questions
 
 
 def _worded(asked: Question, own: Question | None) -> Question:
