@@ -12,9 +12,12 @@ SMALL = """
 (target) => {
   const within = "p:not([class]), .prose, .feedback-text, .feedback-consent, label";
   const controls = "main :is(a[href], button, summary, select, input:not([type=hidden]))";
+  const isLow = (each) => each.getBoundingClientRect().height < target;
+  const isTicked = (each) => ["radio", "checkbox"].includes(each.type);
+  const hasHighLabel = (each) => isTicked(each) && [...each.labels].some((label) => !isLow(label));
   return [...document.querySelectorAll(controls)]
     .filter((each) => each.checkVisibility() && !each.closest(within))
-    .filter((each) => each.getBoundingClientRect().height < target)
+    .filter((each) => isLow(each) && !hasHighLabel(each))
     .map((each) => `${each.className || each.parentElement.className}: ${each.textContent.trim()}`);
 }
 """
