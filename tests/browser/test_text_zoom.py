@@ -12,7 +12,8 @@ LARGE = "document.documentElement.style.fontSize = '200%'"
 # What stands outside the window at either side, whether or not one can scroll to it.
 OUTSIDE = """() => [...document.querySelectorAll("body *")].filter((each) => {
   if (each.closest(".feedback-unseen, .feedback-trap, .visually-hidden, .skip-link")) return false;
-  if (each.closest(".draft-unseen, .hero, .draft-table, .indicator-scroll, pre, [hidden]")) return false;
+  if (each.closest(".draft-unseen, .hero, pre, [hidden]")) return false;
+  if (each.closest(".draft-table, .indicator-scroll")) return false;
   const box = each.getBoundingClientRect();
   return box.width && (box.left < -1 || box.right > document.documentElement.clientWidth + 1);
 }).slice(0, 3).map((each) => each.outerHTML.slice(0, 120))"""
