@@ -27,7 +27,7 @@ def write_draft(page, address, index):
     page.goto(f"{address}/admin/pages/add/drafts_plugin/draftpage/{index.pk}/")
     page.fill("[name=title]", "آیین‌نامهٔ معابر روستا")
     page.fill("[name=summary]", regulation.SUMMARY)
-    page.click(".c-sf-add-button")
+    page.click("[data-contentpath=body] .c-sf-add-button")
     page.get_by_role("option", name="ماده").click()
     page.fill("[name=body-0-value-number]", "۱")
     page.fill("[name=body-0-value-text]", ARTICLE)
