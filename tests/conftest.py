@@ -6,14 +6,13 @@ import time_machine
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
-from django.db import connection
 from django.utils import translation
 from wagtail.models import Collection, Locale, Page, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from tests import clock, first_rows, fresh_caches, search_index
 
-pytest_plugins = ["tests.browser_fixtures", "tests.database_fixtures"]
+pytest_plugins = ["tests.browser_fixtures", "tests.database_fixtures", "tests.selection"]
 
 
 # What is judged is the code, not how fast a machine under load draws examples.
@@ -21,22 +20,6 @@ hypothesis.settings.register_profile(
     "any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("any machine")
-
-NEEDS_DATABASE = {"db", "transactional_db", "live_server"}
-
-
-def pytest_collection_modifyitems(config, items):
-    """Play on PostgreSQL what meets a database; the rest was played on SQLite's run."""
-    if connection.vendor == "sqlite":
-        return
-    without = [item for item in items if not _meets_database(item)]
-    config.hook.pytest_deselected(items=without)
-    items[:] = [item for item in items if _meets_database(item)]
-
-
-def _meets_database(item):
-    fixtures = set(getattr(item, "fixturenames", ()))
-    return item.get_closest_marker("django_db") is not None or bool(NEEDS_DATABASE & fixtures)
 
 
 def pytest_report_header():
