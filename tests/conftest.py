@@ -26,6 +26,13 @@ def pytest_report_header():
     return f"the tests' clock: {clock.NOW:%A %Y-%m-%d %H:%M %Z}"
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection():
+    """A module that asks for the day while it is read, for an example, has the tests' day."""
+    with time_machine.travel(clock.NOW, tick=True):
+        return (yield)
+
+
 @pytest.fixture(autouse=True)
 def _clock(request):
     """Stand still at one instant; the mark `time_machine` sets another, `ticking` lets it go on."""
