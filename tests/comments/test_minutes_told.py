@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 from datetime import timedelta
 
 import pytest
@@ -223,6 +224,9 @@ def test_in_time_who_was_there_is_forgotten_and_what_was_public_stays(
 def test_a_file_whose_row_is_gone_is_pruned(council, private_folder):
     CommentRecord.objects.update(minutes=None)
     Minutes.objects.all().delete()
+    written = timezone.now().timestamp()
+    for path in files(private_folder):
+        os.utime(path, (written, written))
     assert prune(timezone.now()) == 0
     assert prune(timezone.now() + timedelta(days=400)) == 1
     assert files(private_folder) == []
