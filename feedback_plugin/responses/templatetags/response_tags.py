@@ -1,5 +1,7 @@
 """Ways to the answers, and numbers of the indicators, for the templates of a site."""
 
+from typing import NamedTuple
+
 from django import template
 from django.utils import timezone
 from django.utils.formats import localize
@@ -7,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from feedback_plugin.comments.commented_page import CommentedPage
-from feedback_plugin.responses.indicators.charts import chart_of
+from feedback_plugin.responses.indicators.charts import Chart, chart_of
+from feedback_plugin.responses.indicators.tables import Table
 from feedback_plugin.responses.question_counts.tables import is_over, tables_of
 
 register = template.Library()
@@ -20,17 +23,40 @@ def answers_link(context, page):
     return {"page": page, "count": commented.totals["comments"]}
 
 
-@register.inclusion_tag("feedback_responses/question_counts.html", takes_context=True)
-def question_counts(context, page, is_on_page=False):
-    """What readers chose in the questions of a page, once nobody answers them any more."""
+class CountedQuestion(NamedTuple):
+    """What readers chose in one question: by choice, the same as bars, by kind of respondent."""
+
+    table: Table
+    chart: Chart | None
+    kinds: Table | None
+
+
+@register.simple_tag(takes_context=True)
+def counted_questions(context, page):
+    """What readers chose, by question of a page, once nobody answers any more; before that {}."""
     request, at = context.get("request"), timezone.now()
     commented = CommentedPage.of(page, request)
     if request and (change := commented.next_change(at)):
         request.page_valid_until = min(change, getattr(request, "page_valid_until", change))
     if not commented.questions or not is_over(commented, at):
         return {}
-    counted = [(table, chart_of(table), kinds) for table, kinds in tables_of(commented)]
-    return {"page": page, "questions": counted, "is_on_page": is_on_page}
+    tables = zip(commented.questions, tables_of(commented), strict=True)
+    return {
+        question.id: CountedQuestion(table, chart_of(table), kinds)
+        for question, (table, kinds) in tables
+    }
+
+
+@register.filter
+def of_question(counts, question_id):
+    """What is told of one question, if anything is."""
+    return counts.get(question_id) if counts else None
+
+
+@register.inclusion_tag("feedback_responses/question_counts.html", takes_context=True)
+def question_counts(context, page):
+    """The questions of a page with what readers chose, where its questions stand nowhere else."""
+    return {"page": page, "questions": counted_questions(context, page).values()}
 
 
 @register.filter
