@@ -2,7 +2,7 @@
 
     python -m feedback_plugin.scans.pdf_contents < FILE
 
-prints a `Verdict`. What hostile files do to it ends with this process.
+writes a `Verdict`. What hostile files do to it ends with this process.
 """
 
 import sys
@@ -95,4 +95,4 @@ def _limit_this_process() -> None:
 
 if __name__ == "__main__":
     _limit_this_process()
-    print(judge(sys.stdin.buffer.read()))
+    sys.stdout.write(judge(sys.stdin.buffer.read()))

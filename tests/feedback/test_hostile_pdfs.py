@@ -1,4 +1,4 @@
-"""One file that anybody sends does not hold a worker: the work on it is bounded, and so its memory."""
+"""One file that anybody sends does not hold a worker: the seconds spent on it are bounded."""
 
 import resource
 import subprocess
