@@ -18,8 +18,9 @@ from feedback_plugin import xlsx_stream
 
 FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 # A program that separates at these, whatever stands between quotation marks, begins a cell behind
-# them: where lists are separated by ";", Excel reads a file with commas so.
-FORMULA_BEHIND = re.compile(r"(?<=[;|\t\r\n])( *)(?=[=+\-@＝＋－＠])")
+# them: where lists are separated by ";", Excel reads a file with commas so. Marks that were typed
+# are doubled, which is an empty cell between marks, and what follows is read as it stands.
+FORMULA_BEHIND = re.compile(r'(?<=[;|\t\r\n])([ "]*)(?=[=+\-@＝＋－＠])')
 BOM = "\ufeff"
 SHEET_NAME_LENGTH = 31
 NOT_IN_SHEET_NAMES = str.maketrans("", "", "[]:*?/\\'")

@@ -1,84 +1,84 @@
-"""A PDF is kept as it is, with whatever signatures it has; so it may hold nothing but pages."""
+"""A PDF is kept as it is, with whatever signatures it has; so it may hold nothing but pages.
 
+Files of a few kilobytes can keep a reader busy for minutes. So another process reads, which has
+few seconds and little memory, and this one waits for it.
+"""
+
+import logging
+import os
 import re
-from collections.abc import Iterator
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-MOST_OBJECTS = 20_000
-# What hostile and damaged files make of the reader: it promises no errors of its own alone.
-UNREADABLE = (
-    PyPdfError,
-    ArithmeticError,
-    AttributeError,
-    LookupError,
-    MemoryError,
-    OSError,
-    RecursionError,
-    TypeError,
-    ValueError,
-)
-# Acts that a reader of the file does not see coming, and what brings others along.
-HARMFUL = {"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/GoToE", "/GoToR", "/Rendition"}
-HARMFUL |= {"/EmbeddedFile", "/RichMedia", "/FileAttachment", "/Movie", "/Sound", "/Screen", "/3D"}
-KEYS = {"/JS", "/EF", "/EmbeddedFiles", "/XFA", "/RichMediaContent", "/3DD"}
+logger = logging.getLogger(__name__)
+READER = "feedback_plugin.scans.pdf_contents"
+# It stops sooner by itself (`MOST_SECONDS`), but where the system has no such limits or is busy.
+LONGEST_WAIT = 6
+TOO_MUCH = "too_much"
 # Also where no table of the file leads, since some readers mend tables.
 PLAINLY = re.compile(rb"/(?:JavaScript|EmbeddedFile|RichMedia|FileAttachment)")
+# What the reader says of a file, and what is said to whoever sent it.
+REFUSALS: dict[str, tuple[str, str | Promise]] = {
+    "locked": ("encrypted", _("The PDF is locked with a password. Send it without one.")),
+    "damaged": ("damaged", _("The PDF is damaged and cannot be read. Scan the paper again.")),
+    "active": (
+        "active",
+        _(
+            "The PDF holds a script, another file or something else beside its pages. Print it"
+            " into a new PDF, or scan the paper, and send that."
+        ),
+    ),
+    TOO_MUCH: (
+        TOO_MUCH,
+        _(
+            "The PDF holds far more than a scan needs, and was not read to its end. Scan the"
+            " paper again, and send that."
+        ),
+    ),
+}
 
 
 def check(file: Any) -> None:
     """Refuse, with ValidationError, a PDF that is locked, damaged, or more than pages."""
+    file.seek(0)
     data = file.read()
     file.seek(0)
+    verdict = _verdict(data)
+    if verdict == "pages" and PLAINLY.search(data):
+        verdict = "active"
+    if verdict in REFUSALS:
+        code, sentence = REFUSALS[verdict]
+        raise ValidationError(sentence, code=code)
+
+
+def _verdict(data: bytes) -> str:
+    paths = os.pathsep.join(filter(None, sys.path))
     try:
-        reader = PdfReader(file)
-        if reader.is_encrypted:
-            sentence = _("The PDF is locked with a password. Send it without one.")
-            raise ValidationError(sentence, code="encrypted")
-        has_pages = bool(len(reader.pages))
-        is_active = bool(PLAINLY.search(data)) or any(map(_is_active, _dictionaries(reader)))
-    except UNREADABLE as error:
-        raise _damaged() from error
-    finally:
-        file.seek(0)
-    if not has_pages:
-        raise _damaged()
-    if is_active:
-        sentence = _(
-            "The PDF holds a script, another file or something else beside its pages. Print it"
-            " into a new PDF, or scan the paper, and send that."
+        reader = subprocess.run(  # noqa: S603 (nothing of it is from outside but what it reads)
+            [_interpreter(), "-m", READER],
+            input=data,
+            capture_output=True,
+            timeout=LONGEST_WAIT,
+            env={**os.environ, "PYTHONPATH": paths},
+            check=False,
         )
-        raise ValidationError(sentence, code="active")
+    except subprocess.TimeoutExpired:
+        return TOO_MUCH
+    if reader.returncode != 0:
+        # It had no seconds left or fell; or it cannot start, of which a site should hear.
+        logger.warning("The reader of PDFs ended with %s.", reader.returncode)
+        return TOO_MUCH
+    return reader.stdout.decode().strip()
 
 
-def _damaged() -> ValidationError:
-    sentence = _("The PDF is damaged and cannot be read. Scan the paper again.")
-    return ValidationError(sentence, code="damaged")
-
-
-def _dictionaries(reader: PdfReader) -> Iterator[DictionaryObject]:
-    """All dictionaries of the file, however deep in others they stand."""
-    places = [(number, gen) for gen, table in reader.xref.items() for number in table]
-    places += [(number, 0) for number in reader.xref_objStm]
-    if len(places) > MOST_OBJECTS:
-        raise ValueError(len(places))
-    waiting: list[Any] = [reader.trailer]
-    waiting += [reader.get_object(IndirectObject(number, gen, reader)) for number, gen in places]
-    while waiting:
-        found = waiting.pop()
-        if isinstance(found, DictionaryObject):
-            yield found
-            waiting.extend(found.values())
-        elif isinstance(found, ArrayObject):
-            waiting.extend(found)
-
-
-def _is_active(found: DictionaryObject) -> bool:
-    # By brackets, which follow references: a kind may stand elsewhere in the file.
-    kinds = [found[key] for key in ("/Type", "/Subtype", "/S") if key in found]
-    return bool(KEYS & found.keys() or HARMFUL.intersection(kinds))
+def _interpreter() -> str:
+    """Python itself, also where a server holds it within and gives its own name."""
+    if Path(sys.executable or "").name.startswith("python"):
+        return sys.executable
+    return str(Path(sys.exec_prefix, "bin", "python"))

@@ -7,10 +7,14 @@ from django.core.files.base import ContentFile, File
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
+from feedback_plugin.scans import jpeg_passes
+
 FORMATS = ("JPEG", "PNG")
 MOST_PIXELS = 50_000_000
 # A page of A4 at 300 points an inch has 3508 of them.
 LONGEST_SIDE = 4000
+# No JPEG has a longer one; of a longer one the table of rows alone would weigh most of a gigabyte.
+LONGEST_SIDE_READ = 65_500
 # What hostile and damaged pictures make of Pillow.
 UNREADABLE = (OSError, SyntaxError, ValueError, Image.DecompressionBombWarning)
 
@@ -23,6 +27,7 @@ def draw_anew(file: Any) -> File:
     try:
         with Image.open(file, formats=FORMATS) as picture:
             _check_size(picture)
+            _check_passes(file)
             # A JPEG is unpacked no larger than it is kept.
             picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
             return _drawn(picture)
@@ -36,6 +41,16 @@ def draw_anew(file: Any) -> File:
 def _check_size(picture: Image.Image) -> None:
     if picture.width * picture.height > MOST_PIXELS:
         raise _too_large()
+    if max(picture.size) > LONGEST_SIDE_READ:
+        raise ValueError(picture.size)
+
+
+def _check_passes(file: Any) -> None:
+    place = file.tell()
+    file.seek(0)
+    if jpeg_passes.too_many(file.read()):
+        raise ValueError("passes")
+    file.seek(place)
 
 
 def _too_large() -> ValidationError:

@@ -1,4 +1,4 @@
-"""The first sheet of an XLSX file that somebody sent, read row by row and within limits.
+"""The first sheet that is not hidden of an XLSX file, read row by row and within limits.
 
 Nothing is calculated: a cell with a formula is told as one, and its last result is not read.
 """
@@ -117,7 +117,9 @@ class _Book:
     def _first_sheet(self) -> str:
         book, relations = self._tree(BOOK), self._tree("xl/_rels/workbook.xml.rels")
         sheets = () if book is None else book.iter("{*}sheet")
-        keys = [value for each in sheets for name, value in each.items() if name.endswith("}id")]
+        # What nobody sees who looks at the file is not what it says.
+        seen = (each for each in sheets if each.get("state", "visible") == "visible")
+        keys = [value for each in seen for name, value in each.items() if name.endswith("}id")]
         for each in () if relations is None else relations:
             if keys and each.get("Id") == keys[0]:
                 target = posixpath.normpath(posixpath.join("/xl", each.get("Target", "")))

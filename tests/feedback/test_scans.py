@@ -28,17 +28,22 @@ def archive_before_the_end(data):
     return archive_behind(data) + b"\n%%EOF\n"
 
 
-def huge_png():
-    """Thirty thousand points a side in a few bytes."""
+def png(width, height, bits, colours, rows):
+    """A PNG that says of itself what its rows need not hold."""
 
     def chunk(kind, body):
         return (
             struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
         )
 
-    head = struct.pack(">IIBBBBB", 30_000, 30_000, 8, 2, 0, 0, 0)
-    rows = zlib.compress(b"\0" * 90_001)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+    head = struct.pack(">IIBBBBB", width, height, bits, colours, 0, 0, 0)
+    body = chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + body
+
+
+def huge_png():
+    """Thirty thousand points a side in a few bytes."""
+    return png(30_000, 30_000, bits=8, colours=2, rows=b"\0" * 90_001)
 
 
 def locked(writer):
@@ -47,6 +52,18 @@ def locked(writer):
 
 def with_a_file(writer):
     writer.add_attachment("run.exe", EXE)
+
+
+def long_png():
+    """Forty million rows of one point."""
+    return png(1, 40_000_000, bits=1, colours=0, rows=b"")
+
+
+def repeated_passes(times):
+    """A progressive JPEG of 16 million points, whose last pass comes again and again."""
+    data = scans.picture(size=(4000, 4000), progressive=True)
+    last = data[data.rindex(b"\xff\xda") : -2]
+    return data[:-2] + last * times + data[-2:]
 
 
 REFUSED = {
@@ -67,6 +84,8 @@ REFUSED = {
     "a PDF cut short": (scans.pdf()[:200] + b"%%EOF", "damaged"),
     "a PDF without a page": (b"%PDF-1.4\n" + b"0" * 300 + b"%%EOF", "damaged"),
     "a picture of 900 million points": (huge_png(), "too_many_pixels"),
+    "a picture of one column": (long_png(), "damaged"),
+    "a picture drawn two thousand times": (repeated_passes(2000), "damaged"),
     "a picture cut short": (scans.picture()[:4000], "damaged"),
     "nothing but the first bytes of a PNG": (b"\x89PNG\r\n\x1a\n" + b"\0" * 300, "damaged"),
     "too many bytes": (b"%PDF-1.4\n" + b"0" * MOST, "too_large"),
@@ -127,3 +146,12 @@ def test_thin_strokes_of_two_colours_are_mixed_when_they_are_made_smaller(mode):
     sheet.convert(mode).save(made, "PNG")
     with Image.open(taking.take(scans.uploaded(made.getvalue()), MOST)) as drawn:
         assert all(90 < shade < 165 for shade in drawn.getpixel((2000, 50)))
+
+
+@pytest.mark.parametrize("behind", [b"", b"\xff\xda" * 500], ids=["alone", "a film behind it"])
+def test_a_picture_that_is_drawn_bit_by_bit_is_taken(behind):
+    thumbnail = repeated_passes(0)[:60_000]
+    data = scans.picture(size=(900, 1200), progressive=True, comment=thumbnail) + behind
+    assert data.count(b"\xff\xda") > 10
+    with Image.open(taking.take(scans.uploaded(data), MOST)) as drawn:
+        assert drawn.size == (900, 1200)

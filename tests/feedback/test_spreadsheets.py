@@ -1,5 +1,6 @@
 """A spreadsheet comes while it is written: it begins at once, and little of it is in memory."""
 
+import csv
 import io
 import tracemalloc
 
@@ -84,3 +85,15 @@ def test_it_speaks_the_language_in_which_it_was_asked_for():
         content = b"".join(response.streaming_content)
     sheet = load_workbook(io.BytesIO(content), read_only=True).active
     assert {row[0] for row in sheet.iter_rows(min_row=2, values_only=True)} == {"بله"}
+
+
+@pytest.mark.parametrize("separator", [";", "|", "\t"])
+@pytest.mark.parametrize("typed", ['"=1+1', '" =1+1', ' "@SUM(1)', '"""""-1'])
+def test_no_cell_calculates_in_a_program_that_separates_otherwise(separator, typed):
+    """A mark of quotation is doubled in the file; to such a program `""=1+1` is =1+1."""
+    words = f"سلام{separator}{typed}{separator}سپاس"
+    response = spreadsheets.csv_response(["head", "words"], [[1, words]], "x.csv")
+    lines = io.StringIO(b"".join(response.streaming_content).decode(), newline="")
+    cells = [cell for row in csv.reader(lines, delimiter=separator) for cell in row]
+    assert len(cells) > 3
+    assert not [cell for cell in cells if cell.strip().startswith(("=", "+", "-", "@"))]

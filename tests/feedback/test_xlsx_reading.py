@@ -64,6 +64,16 @@ def test_the_kind_is_looked_at_in_every_part():
     assert code_of(content) == "damaged"
 
 
+def test_a_hidden_sheet_is_not_read_in_place_of_the_first_that_is_seen():
+    workbook, content = Workbook(), BytesIO()
+    workbook.active.sheet_state = "veryHidden"
+    workbook.active["A1"] = "unseen"
+    workbook.create_sheet()["A1"] = "seen"
+    workbook.active = 1
+    workbook.save(content)
+    assert [cells for _line, cells in book.read(content)] == [{1: "seen"}]
+
+
 def test_plain_parts_are_read():
     row = "<row><c><v>1</v></c></row>"
     assert read(row, kind=zipfile.ZIP_STORED) == [(1, {1: "1"})]
