@@ -34,7 +34,10 @@ SERVICES = (
     ),
     Service(
         _("Track with a code"),
-        _("Enter your tracking code to see who has your comment or case, and by when you are answered."),
+        _(
+            "Enter your tracking code to see who has your comment or case, and by when you are"
+            " answered."
+        ),
         "feedback:track",
         "رهگیری پیگیری رسید track tracking receipt",
     ),

@@ -76,7 +76,8 @@ def test_the_log_keeps_who_why_and_what_stood_there(client, door, council, moder
 def test_files_that_were_made_before_are_made_anew(client, door, council, answering_page):
     def made_of():
         commented = CommentedPage(answering_page)
-        return export_files._content(answering_page, timezone.now()), report_files._content(commented)
+        export = export_files._content(answering_page, timezone.now())
+        return export, report_files._content(commented)
 
     before = made_of()
     client.post(door, right(council))
@@ -113,10 +114,12 @@ def test_the_second_of_two_moderators_is_told(client, door, council):
     answer = client.post(door, right(council, minutes_present="20"), follow=True)
     assert stored()[1] == 11
     told = [str(each) for each in answer.context["messages"]]
-    assert "همکاری این صورت‌جلسه را در این میان اصلاح کرده است. بار دیگر آن را با تصویر مقایسه کنید." in told
+    assert told[-1].startswith("همکاری این صورت‌جلسه را در این میان اصلاح کرده است.")
 
 
-def test_all_comments_of_the_same_minutes_are_told_of(client, door, council, answering_page, comment):
+def test_all_comments_of_the_same_minutes_are_told_of(
+    client, door, council, answering_page, comment
+):
     other = comment(answering_page, name="شورای روستا", anchor="c-2")
     CommentRecord.objects.filter(pk=other.pk).update(minutes=council.minutes)
     assert "1 نظر دیگر" in client.get(door).text
