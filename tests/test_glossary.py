@@ -24,6 +24,7 @@ TERMS = {
     r"\brevision\b": ("نگارش",),
     r"\bfilers?\b": ("ثبت‌کنند",),
     r"\bspam\b": ("هرزنامه", "spam"),
+    r"\bas a file\b": ("فایل",),
 }
 # Said without the word, since Persian needs none there.
 SAID_WITHOUT = {

@@ -34,7 +34,10 @@ SERVICES = (
     ),
     Service(
         _("Track with a code"),
-        _("Enter your tracking code to see which unit has your case and when it must reply."),
+        _(
+            "Enter your tracking code to see who has your comment or case, and by when you are"
+            " answered."
+        ),
         "feedback:track",
         "رهگیری پیگیری رسید track tracking receipt",
     ),

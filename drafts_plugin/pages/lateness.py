@@ -42,6 +42,11 @@ def days_late(draft: Any) -> int:
     return (local(timezone.now()).date() - draft.outcome_due_on).days if is_late else 0
 
 
+def is_all_answered(draft: Any) -> bool:
+    """Tell whether some app answers the comments, and none of them waits for it."""
+    return _unanswered(draft) == 0
+
+
 def fetch_unanswered(drafts: Collection[Any]) -> None:
     """Ask at once for all drafts of a list that may be late; `days_late` asks no more for these."""
     late = [each for each in drafts if each.stage == Stage.UNDER_REVIEW and is_due_over(each)]

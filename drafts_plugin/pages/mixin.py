@@ -164,6 +164,11 @@ class DraftPageMixin(DraftFields, TextMixin, FeedbackMixin, CalendarRoute, Versi
         return lateness.is_due_over(self)
 
     @property
+    def is_all_answered(self) -> bool:
+        """Whether no published comment waits for an answer."""
+        return lateness.is_all_answered(self)
+
+    @property
     def days_late(self) -> int:
         """How many days ago the comments should have been answered, while some are not; else 0."""
         return lateness.days_late(self)

@@ -30,6 +30,11 @@ desk_patterns = [
     path("review/<int:pk>/<int:review_pk>/", review_views.ReviewView.as_view(), name="review"),
     path("name/<int:pk>/", name_views.NameView.as_view(), name="name"),
     path("minutes/<int:pk>/", minutes_views.MinutesView.as_view(), name="minutes"),
+    path(
+        "correct-minutes/<int:pk>/",
+        minutes_views.CorrectionView.as_view(),
+        name="correct_minutes",
+    ),
     path("verify/<int:pk>/", report_views.VerifyView.as_view(), name="verify"),
     path("reveal/<int:pk>/", views.RevealView.as_view(), name="reveal"),
     path("decide/<int:pk>/<slug:action>/", views.DecisionView.as_view(), name="decide"),

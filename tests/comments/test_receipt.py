@@ -178,3 +178,11 @@ def test_the_moderators_days_count_from_when_it_reached_them(client, entry, fore
         record.refresh_from_db()
         due = timezone.localtime(decision_due(record))
         assert (due.date() - timezone.localdate()).days == 5
+
+
+def test_an_address_that_nobody_gave_is_not_promised_anything(client, entry, foreign_page):
+    promise = "نشانی رایانامهٔ شما هرگز منتشر نمی‌شود."
+    given = entry(foreign_page, email="a@b.example")
+    assert promise in html_of(client.post(POST, given, follow=True))
+    without = entry(foreign_page, email="", text="بی‌نشانی هم نظری دارم.")
+    assert promise not in html_of(client.post(POST, without, follow=True))

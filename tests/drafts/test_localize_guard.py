@@ -285,6 +285,29 @@ def test_sending_a_live_translation_leaves_its_text_as_it_is(
     assert page.get_latest_revision_as_object().clauses[0].text == TRANSLATED
 
 
+def give_bad_address(translation):
+    StringTranslation.objects.filter(context__path="slug").update(data="with blanks in it")
+
+
+def test_a_translation_with_a_bad_address_is_refused_in_a_sentence(
+    as_user, chief, translation, approval_everywhere
+):
+    translate_text(translation)
+    give_bad_address(translation)
+    address = reverse("drafts_plugin_send_for_approval", args=[target(translation).pk])
+    told = messages(as_user(chief).post(address, follow=True))
+    assert told[0].startswith("ارسال نشد: نخست ترجمه را اصلاح کنید. نامک: ")
+    assert not target(translation).workflow_in_progress
+
+
+def test_with_a_bad_address_it_is_not_published_either(as_user, chief, translation):
+    translate_text(translation)
+    give_bad_address(translation)
+    response = publish(as_user(chief), translation)
+    assert response.status_code == 200
+    assert not target(translation).live
+
+
 def test_only_editors_of_the_translation_send_it(
     as_user, translator, translation, approval_everywhere
 ):

@@ -161,3 +161,12 @@ def test_a_list_asks_once_for_all_its_drafts(draft_page, add, client, at_midnigh
             index.add_child(instance=copied)
     assert "۳ روز از آن گذشته است" in html
     assert costs[0] == costs[1]
+
+
+def test_before_the_day_it_promises_no_answers_that_are_there(add, publish, read):
+    ids = add(2)
+    assert "پاسخ آن‌ها تا" in read()
+    publish(ids)
+    html = read()
+    assert "پاسخ آن‌ها تا" not in html
+    assert "هیچ نظر منتشرشده‌ای در انتظار پاسخ نیست" in html

@@ -1,7 +1,8 @@
 """Sending a translation for approval."""
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
@@ -38,12 +39,35 @@ class SendForApprovalView(WagtailAdminTemplateMixin, TemplateView):
         translation = translation_to(self.page)
         message = translation and (missing_sentence(translation) or note_message(translation))
         if message:
-            messages.error(request, message)
-            return redirect("wagtailadmin_pages:edit", self.page.pk)
-        page, state = newest_text(self.page, request.user), self.page.current_workflow_state
+            return self._refuse(message)
+        try:
+            page = newest_text(self.page, request.user)
+        except ValidationError as error:
+            # The translation editor takes whatever is typed: an address with spaces, too.
+            return self._refuse(invalid_sentence(self.page, error))
+        state = self.page.current_workflow_state
         if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
             state.resume(request.user)
         else:
             page.get_workflow().start(page, request.user)
         messages.success(request, _("Sent for approval."))
         return redirect("wagtailadmin_pages:edit", page.pk)
+
+    def _refuse(self, message):
+        messages.error(self.request, message)
+        return redirect("wagtailadmin_pages:edit", self.page.pk)
+
+
+def invalid_sentence(page, error):
+    """The sentence that says which texts of a translation cannot stand, and why."""
+    problems = [
+        " ".join(told) if name == NON_FIELD_ERRORS else f"{_label(page, name)}: {' '.join(told)}"
+        for name, told in error.message_dict.items()
+    ]
+    return _("Not sent: correct the translation first. %(problems)s") % {
+        "problems": " ".join(problems)
+    }
+
+
+def _label(page, name):
+    return capfirst(page._meta.get_field(name).verbose_name)

@@ -1,11 +1,14 @@
 """The names under which moderation stands in Wagtail's audit log."""
 
+from datetime import date
+
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter
 
 from feedback_plugin.comments.choices import RedactionReason
 from feedback_plugin.comments.core import reasons
+from feedback_plugin.comments.core.minutes import Minutes
 from feedback_plugin.comments.core.transitions import REFUSED
 from feedback_plugin.export_log import ExportFormatter
 
@@ -120,6 +123,19 @@ class RedactFormatter(LogFormatter):
         return "\n".join(filter(None, [label, log_entry.data.get("note", "")]))
 
 
+class CorrectMinutesFormatter(LogFormatter):
+    """What the minutes said before, and why that was wrong."""
+
+    label = _("Correct minutes")
+    message = _("Minutes corrected")
+
+    def format_comment(self, log_entry):
+        earlier = log_entry.data["earlier"]
+        minutes = Minutes(**{**earlier, "held_on": date.fromisoformat(earlier["held_on"])})
+        before = gettext("Before: %(minutes)s") % {"minutes": minutes.sentence}
+        return "\n".join([before, log_entry.data["note"]])
+
+
 class CommentExportFormatter(ExportFormatter):
     label = _("Export comments for staff")
     message = _("Comments exported with email addresses")
@@ -133,4 +149,5 @@ def register(actions):
     actions.register_action("feedback_comments.hide")(HideFormatter)
     actions.register_action("feedback_comments.restore")(RestoreFormatter)
     actions.register_action("feedback_comments.redact")(RedactFormatter)
+    actions.register_action("feedback_comments.correct_minutes")(CorrectMinutesFormatter)
     actions.register_action("feedback_comments.export")(CommentExportFormatter)

@@ -32,6 +32,8 @@ class Minutes(models.Model):
     present = models.PositiveIntegerField(_("persons present"))
     signed = models.PositiveIntegerField(_("signatures"))
     scan = PrivateFileField(_("scan of the minutes"), blank=True, max_length=255)
+    #: Files that were made beforehand are true as long as this is.
+    corrected_at = models.DateTimeField(_("corrected at"), null=True, editable=False)
 
     wagtail_reference_index_ignore = True
 
@@ -50,7 +52,8 @@ class Minutes(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"#{self.pk}"
+        # Parts of pages are kept under it (`kept_html`), and the numbers may be corrected.
+        return f"#{self.pk} {self.facts}"
 
     @property
     def sentence(self) -> str:

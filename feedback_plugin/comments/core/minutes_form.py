@@ -70,7 +70,7 @@ class MinutesForm(forms.Form):
             for name in (PRESENT, SIGNED, SCAN):
                 del self.fields[name]
             return
-        self.fields[DAY] = _day_field({"widget": widget} if widget else {})
+        self.fields[DAY] = day_field({"widget": widget} if widget else {})
         self.order_fields([*(name for name in self.fields if name not in FIELDS), *FIELDS])
         self.fields[SCAN].help_text = gettext(
             "One of these kinds: %(kinds)s; at most %(most)s. Will not be public; moderators and"
@@ -128,8 +128,8 @@ class MinutesForm(forms.Form):
         return Minutes(held_on=cleaned[DAY], present=present, signed=signed, scan=scan)
 
 
-def _day_field(given: dict[str, Any]) -> forms.Field:
-    """Days are read as the site's admin reads them, in its own calendar."""
+def day_field(given: dict[str, Any]) -> forms.Field:
+    """The day of the meeting: days are read as the site's admin reads them, in its own calendar."""
     example = date_format(EXAMPLE, "Y/m/d")
     return formfield_for_dbfield(
         Minutes._meta.get_field("held_on"),

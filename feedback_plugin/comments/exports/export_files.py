@@ -89,6 +89,7 @@ def _content(page: Page, at: datetime) -> str:
         unshown=Sum("pk", filter=Q(name_is_hidden=True)),
         decided=Max("decided_at"),
         forgotten=Max("forgotten_at"),
+        minutes=Max("minutes__corrected_at"),
         unnamed=Count("pk", filter=Q(forgotten_at__isnull=False)),
     )
     content = (*facts.values(), page.slug, page.last_published_at, shown_names())

@@ -441,6 +441,7 @@ class Migration(migrations.Migration):
                 ('present', models.PositiveIntegerField(verbose_name='persons present')),
                 ('signed', models.PositiveIntegerField(verbose_name='signatures')),
                 ('scan', models.FileField(blank=True, max_length=255, upload_to='', verbose_name='scan of the minutes')),
+                ('corrected_at', models.DateTimeField(editable=False, null=True, verbose_name='corrected at')),
             ],
             options={
                 'verbose_name': 'minutes of a meeting',

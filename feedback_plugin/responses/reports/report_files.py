@@ -97,6 +97,7 @@ def _content(commented: CommentedPage) -> str:
         unshown=Sum("pk", filter=Q(name_is_hidden=True)),
         decided=Max("decided_at"),
         forgotten=Max("forgotten_at"),
+        minutes=Max("minutes__corrected_at"),
         unnamed=Count("forgotten_at"),
         answered=Sum(F("pk") * F("answer__response_id")),
     )
