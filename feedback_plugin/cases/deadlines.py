@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.clocks import Clock
-from feedback_plugin.cases.states import ClockKind
+from feedback_plugin.cases.states import ClockKind, State
 from feedback_plugin.persian_text import localize_digits
 from feedback_plugin.working_calendar import WorkingCalendar, office_day
 
@@ -42,6 +43,8 @@ def all_deadlines_of(case: Case) -> list[Deadline]:
 
 def mark_due(cases: Iterable[Case], at: datetime) -> None:
     """Note on cases that are about to be listed how far their day is (`due_text`), and its state."""
+    cases = list(cases)
+    prefetch_related_objects([each for each in cases if each.state == State.AWAITING_FILER], "pauses")
     calendar = WorkingCalendar.around(min([at, *(case.due_at for case in cases)]))
     for case in cases:
         case.has_passed, case.stands_still = case.is_overdue(at), case.is_paused

@@ -1,6 +1,6 @@
 """Bring shipped holidays into the table that editors keep: what they changed stays theirs."""
 
-from feedback_plugin.cases.models.holidays import Holiday
+from feedback_plugin.cases.models.holidays import Holiday, forget_calendar
 from feedback_plugin.cases.shipped_holidays import shipped_holidays
 
 
@@ -21,4 +21,5 @@ def import_holidays(year: int) -> int:
         if key not in known and each.date not in written
     ]
     Holiday.objects.bulk_create(new, ignore_conflicts=True)
+    forget_calendar()
     return len(new)

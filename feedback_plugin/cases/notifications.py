@@ -44,7 +44,7 @@ def notify_filer(case: Case, event: CaseEvent) -> None:
 def _messages(case, template, addresses):
     with override(case.language or settings.LANGUAGE_CODE):
         track_url = public_root() + reverse("feedback_cases:track")
-        other = next_instance(case.unit)
+        other = next_instance(case.unit) if template == "extended" else None
         facts = {
             "number": case.display_number,
             "unit": holder(case.unit),

@@ -122,12 +122,12 @@ def reveal(case, *, reason, actor, at):
 
 
 def may_reveal(case, user):
-    """May this official see who filed the case? Withheld identities need a custodian."""
+    """Of those who work on it, may this one see who filed it? What is withheld needs a custodian."""
     if case.identity_mode == IdentityMode.ANONYMOUS:
         return False
     if case.identity_mode == IdentityMode.WITHHELD:
         return user.has_perm("feedback_cases.reveal_identity")
-    return case.is_workable_by(user)
+    return True
 
 
 @transaction.atomic

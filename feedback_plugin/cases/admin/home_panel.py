@@ -22,8 +22,7 @@ class CasesPanel(Component):
     def get_context_data(self, parent_context):
         user, now = parent_context["request"].user, timezone.now()
         visible = Case.objects.visible_to(user)
-        first = visible.unanswered().select_related("unit").prefetch_related("pauses")
-        first = list(first.order_by("due_at", "pk")[:SHOWN])
+        first = list(visible.unanswered().select_related("unit").order_by("due_at", "pk")[:SHOWN])
         mark_due(first, now)
         return {
             "first": first,

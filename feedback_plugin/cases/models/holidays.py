@@ -1,13 +1,19 @@
 from datetime import date
+from functools import partial
 
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from feedback_plugin.cases.models.weekdays import WeekdaysField
 from feedback_plugin.translated_text import TranslatedTextField, in_reader_language
 from feedback_plugin.working_calendar import DAYS_OF_A_WEEK
+
+# Read for every day that is counted, and changed a few times a year.
+HOLIDAYS, WEEKENDS = "feedback_cases.holidays", "feedback_cases.weekends"
+SECONDS = 60
 
 
 class Holiday(models.Model):
@@ -81,11 +87,27 @@ class WeekendRule(models.Model):
 
 def list_holidays(after: date) -> list[date]:
     """The days after this one on which the offices are closed: the hook of this name."""
-    closed = Holiday.objects.filter(is_closed=True, date__gt=after)
-    return list(closed.values_list("date", flat=True))
+    return [day for day in cache.get_or_set(HOLIDAYS, _closed_days, SECONDS) if day > after]
 
 
 def list_weekends() -> list[tuple[date, frozenset[int]]]:
     """From which day on which days of the week are closed: the hook of this name."""
+    return cache.get_or_set(WEEKENDS, _weekends, SECONDS)
+
+
+def forget_calendar(**kwargs) -> None:
+    """The receiver of saves and deletions of both: the next look reads anew.
+
+    Forgotten twice: whoever looks before the commit keeps the old days for others.
+    """
+    cache.delete_many([HOLIDAYS, WEEKENDS])
+    transaction.on_commit(partial(cache.delete_many, [HOLIDAYS, WEEKENDS]), robust=True)
+
+
+def _closed_days() -> list[date]:
+    return list(Holiday.objects.filter(is_closed=True).values_list("date", flat=True))
+
+
+def _weekends() -> list[tuple[date, frozenset[int]]]:
     rules = WeekendRule.objects.values_list("since", "weekdays")
     return [(since, frozenset(weekdays)) for since, weekdays in rules]
