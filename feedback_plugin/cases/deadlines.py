@@ -82,7 +82,7 @@ def _text(due: datetime, at: datetime, calendar: WorkingCalendar, *, is_paused: 
     if due < at:
         days = calendar.working_days_between(day, today)
         if not days:
-            return _("late")
+            return _("the day has passed")
         words = ngettext("%(n)s working day late", "%(n)s working days late", days)
     elif day == today:
         return _("today")

@@ -63,7 +63,7 @@ class EventKind(models.TextChoices):
     ANSWERED = "answered", _("Answered with an outcome")
     CLOSED = "closed", _("Case closed")
     WITHDRAWN = "withdrawn", _("Withdrawn by the filer")
-    EXTENDED = "extended", _("Deadline extended")
+    EXTENDED = "extended", _("Time for the answer extended")
     TOPIC_CHANGED = "topic_changed", _("Topic changed")
     PAUSE_OVER = "pause_over", _("Deadline runs again")
     RECOUNTED = "recounted", _("Deadline counted anew")
