@@ -1,4 +1,4 @@
-"""What pages of the site can say of cases: the promised days, from the rows that clocks count by."""
+"""What pages of the site can say of cases: the promised days, from the rows of the clocks."""
 
 from typing import Any
 

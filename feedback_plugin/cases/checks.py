@@ -40,7 +40,7 @@ def holidays_are_known(app_configs, databases=None, **kwargs):
         if not Holiday.objects.using(alias).filter(date__gte=soon).exists():
             return [
                 Warning(
-                    "No holiday is known three months from now on: deadlines are counted too early.",
+                    "No holiday is known three months from now on: deadlines end too early.",
                     hint="In Iran run `manage.py import_holidays YEAR`; elsewhere write them down.",
                     id="feedback_plugin.W011",
                 )

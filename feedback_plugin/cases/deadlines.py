@@ -44,7 +44,9 @@ def all_deadlines_of(case: Case) -> list[Deadline]:
 def mark_due(cases: Iterable[Case], at: datetime) -> None:
     """Note on cases that are about to be listed how far their day is (`due_text`), and its state."""
     cases = list(cases)
-    prefetch_related_objects([each for each in cases if each.state == State.AWAITING_FILER], "pauses")
+    prefetch_related_objects(
+        [each for each in cases if each.state == State.AWAITING_FILER], "pauses"
+    )
     calendar = WorkingCalendar.around(min([at, *(case.due_at for case in cases)]))
     for case in cases:
         case.has_passed, case.stands_still = case.is_overdue(at), case.is_paused

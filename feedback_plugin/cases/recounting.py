@@ -73,7 +73,9 @@ def _moved() -> Iterator[int]:
     spent = _days_by_case(ClockPause.objects.filter(case__state__in=UNANSWERED))
     facts = running.values_list(*FACTS, "case__case_type", "case__topic")
     for pk, kind, start, due, days, extension, case_type, topic in facts.iterator(chunk_size=ROWS):
-        now = max(days, targets.days(case_type, topic, office_day(start))[clocks.WORKING.index(kind)])
+        now = max(
+            days, targets.days(case_type, topic, office_day(start))[clocks.WORKING.index(kind)]
+        )
         put_off = extension + spent.get(pk, 0) if kind == ClockKind.RESOLVE else 0
         if calendar.end_of_working_days(start, now + put_off) > due:
             yield pk

@@ -59,9 +59,13 @@ class _People:
         }
         users = get_user_model()._default_manager.filter(is_active=True)
         self.users = {
-            user.pk: user for user in users.select_related("wagtail_userprofile") if address_of(user)
+            user.pk: user
+            for user in users.select_related("wagtail_userprofile")
+            if address_of(user)
         }
-        groups = users.values_list("groups", "pk").filter(groups__in={unit.group_id for unit in units})
+        groups = users.values_list("groups", "pk").filter(
+            groups__in={unit.group_id for unit in units}
+        )
         members: dict[int, set[int]] = defaultdict(set)
         for group, user in groups:
             members[group].add(user)

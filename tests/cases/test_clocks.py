@@ -202,9 +202,7 @@ def test_a_transfer_resets_no_clock(case, lamplighter, inspection):
     assert list(Clock.objects.order_by("pk").values("kind", "due_at", "started_at")) == before
 
 
-@pytest.mark.parametrize(
-    ("received", "days"), [(date(2026, 11, 23), 15), (date(2026, 11, 24), 5)]
-)
+@pytest.mark.parametrize(("received", "days"), [(date(2026, 11, 23), 15), (date(2026, 11, 24), 5)])
 def test_a_target_holds_for_what_is_received_from_its_day_on(english_home, topic, received, days):
     ClockTarget.objects.create(
         case_type="complaint", since=date(2026, 11, 24), triage_days=1, resolve_days=5

@@ -85,9 +85,7 @@ def test_check_tells_of_a_site_without_holidays():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(
-    "name", ["feedback_weekends", "feedback_targets", "feedback_escalations"]
-)
+@pytest.mark.parametrize("name", ["feedback_weekends", "feedback_targets", "feedback_escalations"])
 def test_calendar_targets_and_escalations_are_the_administrators(
     desk, admin_of_site, lamplighter, name
 ):

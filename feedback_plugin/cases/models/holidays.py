@@ -59,7 +59,9 @@ class Holiday(models.Model):
     def why_not_deleted(self):
         """A shipped day that was deleted would come back with the next import."""
         if self.shipped_as:
-            return _("This day was shipped. If your offices work on it, untick that they are closed.")
+            return _(
+                "This day was shipped. If your offices work on it, untick that they are closed."
+            )
         return ""
 
 
