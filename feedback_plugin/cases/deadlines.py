@@ -1,4 +1,4 @@
-"""What is read of the clocks of a case: a date first, how far it is second, and its state in words."""
+"""What is read of the clocks of a case: a date first, how far it is second, all in words."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -42,11 +42,10 @@ def all_deadlines_of(case: Case) -> list[Deadline]:
 
 
 def mark_due(cases: Iterable[Case], at: datetime) -> None:
-    """Note on cases that are about to be listed how far their day is (`due_text`), and its state."""
+    """Note on cases that are about to be listed how far their day is, in words and as flags."""
     cases = list(cases)
-    prefetch_related_objects(
-        [each for each in cases if each.state == State.AWAITING_FILER], "pauses"
-    )
+    asked = [case for case in cases if case.state == State.AWAITING_FILER]
+    prefetch_related_objects(asked, "pauses")
     calendar = WorkingCalendar.around(min([at, *(case.due_at for case in cases)]))
     for case in cases:
         case.has_passed, case.stands_still = case.is_overdue(at), case.is_paused

@@ -57,15 +57,11 @@ class _People:
         self._upper = {
             rung: unit.pk if unit else None for rung, unit in units_of_escalations().items()
         }
-        users = get_user_model()._default_manager.filter(is_active=True)
-        self.users = {
-            user.pk: user
-            for user in users.select_related("wagtail_userprofile")
-            if address_of(user)
-        }
-        groups = users.values_list("groups", "pk").filter(
-            groups__in={unit.group_id for unit in units}
-        )
+        active = get_user_model()._default_manager.filter(is_active=True)
+        read = active.select_related("wagtail_userprofile")
+        self.users = {user.pk: user for user in read if address_of(user)}
+        groups = active.filter(groups__in={unit.group_id for unit in units})
+        groups = groups.values_list("groups", "pk")
         members: dict[int, set[int]] = defaultdict(set)
         for group, user in groups:
             members[group].add(user)

@@ -122,7 +122,7 @@ def reveal(case, *, reason, actor, at):
 
 
 def may_reveal(case, user):
-    """Of those who work on it, may this one see who filed it? What is withheld needs a custodian."""
+    """Of those who work on it, may this one see who filed it? Some of it needs a custodian."""
     if case.identity_mode == IdentityMode.ANONYMOUS:
         return False
     if case.identity_mode == IdentityMode.WITHHELD:

@@ -107,13 +107,14 @@ def test_a_mail_a_person_for_all_cases(case, filer, topic):
 
 
 @pytest.mark.parametrize(
-    ("days", "hour"), [(23, 7), (23, 22), (24, 12), (25, 12)], ids=["early", "late", "Fri", "Thu"]
+    ("days", "hour", "is_told"),
+    [(22, 7, False), (22, 22, False), (23, 12, False), (24, 12, False), (25, 12, True)],
+    ids=["early", "late", "Thursday", "Friday", "Saturday"],
 )
-def test_nobody_is_told_outside_of_working_hours(case, days, hour):
-    """The 17th and 18th of December are a Thursday and a Friday."""
-    is_weekend = (NOON + timedelta(days=days)).weekday() in (3, 4)
+def test_nobody_is_told_outside_of_working_hours(case, days, hour, is_told):
     run(days, hour=hour)
-    assert bool(rungs()) is (12 == hour and not is_weekend)
+    assert bool(rungs()) is is_told
+    assert bool(told()) is is_told
 
 
 def test_a_dry_run_changes_nothing(case, capsys):

@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('official', 'Official holiday'), ('closure', 'Ad-hoc closure')], default='official', max_length=10, verbose_name='kind')),
                 ('estimated', models.BooleanField(default=False, help_text='Lunar holidays are estimated until they are announced.', verbose_name='estimated')),
                 ('is_closed', models.BooleanField(default=True, help_text='Untick it for a shipped holiday on which your offices work.', verbose_name='offices are closed')),
-                ('shipped_as', models.CharField(editable=False, max_length=40, null=True, unique=True)),
+                ('shipped_as', models.CharField(blank=True, editable=False, max_length=40, null=True, unique=True)),
             ],
             options={
                 'verbose_name': 'holiday',

@@ -38,7 +38,7 @@ class Holiday(models.Model):
         help_text=_("Untick it for a shipped holiday on which your offices work."),
     )
     # What a shipped holiday is known by, whatever was changed of it here.
-    shipped_as = models.CharField(max_length=40, unique=True, null=True, editable=False)
+    shipped_as = models.CharField(max_length=40, unique=True, null=True, blank=True, editable=False)
 
     panels = [
         FieldPanel("date"),
