@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
+from feedback_plugin.cases.blocks import AnswerTimesBlock
+
 INLINE_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
 
 
@@ -71,3 +73,4 @@ class BodyBlock(blocks.StreamBlock):
     facts = FactsBlock()
     contact = ContactBlock()
     quote = QuoteBlock()
+    answer_times = AnswerTimesBlock()

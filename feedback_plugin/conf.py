@@ -20,12 +20,10 @@ from feedback_plugin.setting import (
     WEEKDAYS,
     Setting,
     list_of,
-    mapping_to,
     or_none,
     whole_number,
 )
 
-CASE_WORKING_DAYS = {"complaint": 15, "criticism": 10, "suggestion": 30, "appreciation": 15}
 EMAIL_CHANNEL = "feedback_plugin.notifications.channels.email.EmailChannel"
 
 
@@ -73,12 +71,6 @@ class Conf:
         "FEEDBACK_PAGE_CACHE_PARAMETERS", (), list_of(TEXT), read=frozenset
     )
     weekend = Setting[tuple[int, ...]]("FEEDBACK_WEEKEND", (3, 4), WEEKDAYS)
-    case_working_days = Setting[dict[str, int]](
-        "FEEDBACK_CASE_WORKING_DAYS",
-        CASE_WORKING_DAYS,
-        mapping_to(whole_number(1)),
-        read=lambda own: {**CASE_WORKING_DAYS, **own},
-    )
     case_statutory_days = Setting[int]("FEEDBACK_CASE_STATUTORY_DAYS", 90, whole_number(1))
     case_year = Setting[str](
         "FEEDBACK_CASE_YEAR", "feedback_plugin.cases.numbers.gregorian_year", CALLABLE

@@ -9,8 +9,11 @@ from django.utils import timezone
 from cms_site.demo.texts import load
 from feedback_plugin.cases import transitions
 from feedback_plugin.cases.filing import file_case
+from feedback_plugin.cases.holiday_import import import_holidays
+from feedback_plugin.cases.models.escalations import UPPER, Escalation
 from feedback_plugin.cases.models.units import Topic, Unit
 from feedback_plugin.cases.outcomes import Outcome
+from feedback_plugin.cases.shipped_holidays import YEARS
 from feedback_plugin.cases.states import IdentityMode
 
 FALLBACK = "inspection"
@@ -31,9 +34,18 @@ def create_cases():
         )
         for position, item in enumerate(texts["topics"])
     }
+    _set_up_clocks(units)
     for position, item in enumerate(texts["cases"]):
-        filed_at = timezone.now() - timedelta(days=6 - 2 * position, hours=1)
+        filed_at = timezone.now() - timedelta(days=item["days_ago"], hours=1)
         _case(item, topics[item["topic"]], officer, filed_at, nonce=f"demo-case-{position}")
+
+
+def _set_up_clocks(units):
+    """The holidays of the country, and who hears of answers that are late."""
+    for year in YEARS:
+        import_holidays(year)
+    for rung in UPPER:
+        Escalation.objects.create(rung=rung, unit=units[FALLBACK])
 
 
 def _unit(item, officer):
@@ -69,6 +81,9 @@ def _case(item, topic, officer, filed_at, nonce):
         decides = item["state"] == "answered" and position == last
         _write(case, message, officer, at, decides=decides)
         case.refresh_from_db()
+    if extension := item.get("extension"):
+        at = filed_at + timedelta(days=3)
+        transitions.extend(case, actor=officer, at=at, **extension)
 
 
 def _write(case, message, officer, at, *, decides):

@@ -149,6 +149,8 @@ def _standard_body(item, language):
             words = [(with_links(row, language),) for row in section["list"]]
             rows = format_html_join("", "<li>{}</li>", words)
             body.append({"type": "paragraph", "value": format_html("<ul>{}</ul>", rows)})
+        if section.get("answer_times"):
+            body.append({"type": "answer_times", "value": None})
     return body
 
 

@@ -1,25 +1,14 @@
+from datetime import timedelta
+
 from django.core.checks import Error, Tags, Warning, register
 from django.db import connections
+from django.utils import timezone
 
+from feedback_plugin.cases.models.holidays import Holiday
 from feedback_plugin.cases.models.units import Unit
-from feedback_plugin.cases.states import CaseType
 from feedback_plugin.installation import is_mounted, missing_block_warnings
-from feedback_plugin.setting import SETTINGS
 
-
-@register()
-def every_type_has_working_days(app_configs, **kwargs):
-    """A misspelt type would keep its default unnoticed."""
-    setting = SETTINGS["FEEDBACK_CASE_WORKING_DAYS"]
-    if setting.errors() or set(setting.value) <= set(CaseType):
-        return []
-    return [
-        Warning(
-            f"FEEDBACK_CASE_WORKING_DAYS gives {setting.value!r}.",
-            hint=f"Give days for any of {', '.join(CaseType)}.",
-            id="feedback_plugin.W011",
-        )
-    ]
+HOLIDAYS_AHEAD = timedelta(days=90)
 
 
 @register(Tags.database)
@@ -35,6 +24,25 @@ def a_unit_takes_what_no_topic_sends(app_configs, databases=None, **kwargs):
                     "No active unit with a group takes cases without a topic.",
                     hint="Tick “takes cases without a topic” at one unit, in the Wagtail admin.",
                     id="feedback_plugin.E003",
+                )
+            ]
+    return []
+
+
+@register(Tags.database)
+def holidays_are_known(app_configs, databases=None, **kwargs):
+    """Without them every promised day crosses days on which nobody works."""
+    table = Holiday._meta.db_table
+    soon = timezone.localdate() + HOLIDAYS_AHEAD
+    for alias in databases or ():
+        if table not in connections[alias].introspection.table_names():
+            continue
+        if not Holiday.objects.using(alias).filter(date__gte=soon).exists():
+            return [
+                Warning(
+                    "No holiday is known three months from now on: deadlines end too early.",
+                    hint="In Iran run `manage.py import_holidays YEAR`; elsewhere write them down.",
+                    id="feedback_plugin.W011",
                 )
             ]
     return []

@@ -4,9 +4,10 @@ import hashlib
 
 from django.db import IntegrityError, transaction
 
-from feedback_plugin.cases.deadlines import set_deadlines
+from feedback_plugin.cases import clocks
 from feedback_plugin.cases.history import Stamp, append_event
 from feedback_plugin.cases.models.cases import Case, Filer
+from feedback_plugin.cases.models.clocks import Clock
 from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.cases.numbers import next_number
 from feedback_plugin.cases.signals import announce
@@ -71,8 +72,9 @@ def _create(filing, nonce, language, at):
         tracking_hash=hash_code(derive_code(nonce)),
         idempotency_key=idempotency_key(nonce),
     )
-    _stamp(case, at)
+    begun = _stamp(case, at)
     case.save(force_insert=True)
+    Clock.objects.bulk_create(begun)
     if case.identity_mode != IdentityMode.ANONYMOUS:
         Filer.objects.create(case=case, **{name: filing[name] for name in PERSON})
     after = {"state": case.state, "unit": case.unit_id, "due_at": case.due_at.isoformat()}
@@ -82,10 +84,11 @@ def _create(filing, nonce, language, at):
 
 def _stamp(case, at):
     case.submitted_at = case.changed_at = at
-    set_deadlines(case)
+    begun = clocks.begin(case)
     # Last, since the counter's row stays locked until the case is committed.
     case.number = next_number(at)
     case.search_text = search_text(f"{case.number} {case.subject} {case.description}")
+    return begun
 
 
 def _responsible_unit(topic):

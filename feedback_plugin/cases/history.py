@@ -13,11 +13,19 @@ from feedback_plugin.cases.models.events import CaseEvent, digest_of_reason
 
 @dataclass(frozen=True)
 class Stamp:
-    """When a step is taken, by which official (None: by the filer), and why."""
+    """When a step is taken, by which official (None: by the filer, or the clock), and why."""
 
     at: datetime
     actor: AbstractBaseUser | None = None
     reason: str = ""
+    is_machine: bool = False
+
+    @property
+    def role(self) -> CaseEvent.Role:
+        """As what it is taken."""
+        if self.is_machine:
+            return CaseEvent.Role.MACHINE
+        return CaseEvent.Role.OFFICIAL if self.actor else CaseEvent.Role.FILER
 
 
 def append_event(case, kind, stamp, *, before=None, after=None):
@@ -29,7 +37,7 @@ def append_event(case, kind, stamp, *, before=None, after=None):
         case=case,
         sequence=previous.sequence + 1 if previous else 1,
         kind=kind,
-        role=CaseEvent.Role.OFFICIAL if stamp.actor else CaseEvent.Role.FILER,
+        role=stamp.role,
         actor=stamp.actor,
         at=stamp.at,
         reason=stamp.reason,

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from feedback_plugin.cases.models.cases import Case
+from feedback_plugin.cases.models.escalations import next_instance
 from feedback_plugin.cases.models.events import CaseEvent
 from feedback_plugin.cases.states import EventKind
 from feedback_plugin.cases.status_text import day_in_words, holder
@@ -23,12 +24,17 @@ TEMPLATES = {
     EventKind.REPLIED: "replied",
     EventKind.ANSWERED: "answered",
     EventKind.CLOSED: "closed",
+    EventKind.EXTENDED: "extended",
+    EventKind.TOPIC_CHANGED: "moved",
+    EventKind.RECOUNTED: "moved",
 }
 
 
 def notify_filer(case: Case, event: CaseEvent) -> None:
     """Queue what the filer is told of this event; those who are anonymous left no address."""
     template = TEMPLATES.get(EventKind(event.kind))
+    if template == "moved" and "due_at" not in event.after:
+        return
     filer = getattr(case, "filer", None)
     if template and filer and filer.addresses:
         messages = _messages(case, template, filer.addresses)
@@ -38,10 +44,12 @@ def notify_filer(case: Case, event: CaseEvent) -> None:
 def _messages(case, template, addresses):
     with override(case.language or settings.LANGUAGE_CODE):
         track_url = public_root() + reverse("feedback_cases:track")
+        other = next_instance(case.unit) if template == "extended" else None
         facts = {
             "number": case.display_number,
             "unit": holder(case.unit),
             "due": day_in_words(case.due_at),
+            "next_instance": other.label if other else "",
             "is_passed_on": case.is_passed_on,
             "track_url": track_url,
         }

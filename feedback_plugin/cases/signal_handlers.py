@@ -1,7 +1,12 @@
-"""What this app does when something has happened to a case."""
+"""What this app does when something has happened to a case, or to the calendar of the offices."""
+
+from django.db.models.signals import post_delete, post_save
 
 from feedback_plugin.cases import notifications, signals
 from feedback_plugin.cases.models.cases import Case
+from feedback_plugin.cases.models.holidays import Holiday, WeekendRule, forget_calendar
+from feedback_plugin.cases.models.targets import ClockTarget
+from feedback_plugin.scheduled_tasks.models import TaskRun
 
 
 def notify(sender, case, event, **kwargs):
@@ -9,6 +14,16 @@ def notify(sender, case, event, **kwargs):
     notifications.notify_filer(case, event)
 
 
+def ask_for_recount(sender, **kwargs):
+    """Let the promised days of open cases be counted anew the next time that the clock rings."""
+    TaskRun.objects.ask_for("run_case_clocks")
+
+
 def connect():
     """Connect each receiver to its one sender; called when the app is ready."""
     signals.case_changed.connect(notify, sender=Case)
+    for changed in (post_save, post_delete):
+        for calendar in (Holiday, WeekendRule):
+            changed.connect(forget_calendar, sender=calendar)
+        for counted_by in (Holiday, WeekendRule, ClockTarget):
+            changed.connect(ask_for_recount, sender=counted_by)

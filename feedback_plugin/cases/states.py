@@ -34,6 +34,24 @@ class State(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn by the filer")
 
 
+class ClockKind(models.TextChoices):
+    TRIAGE = "triage", _("first look due")
+    RESOLVE = "resolve", _("answer due")
+    STATUTORY = "statutory", _("legal deadline")
+
+
+class Rung(models.TextChoices):
+    """How far a clock has run when officials hear of it; the answer's in the order of the days."""
+
+    TRIAGE = "triage", _("not looked at in time")
+    HALF = "half", _("half of the days are over")
+    MOST = "most", _("four fifths of the days are over")
+    DUE = "due", _("overdue")
+    FIVE_LATE = "five_late", _("overdue for five working days")
+    TEN_LATE = "ten_late", _("overdue for ten working days")
+    STATUTORY = "statutory", _("fifteen days before the legal deadline")
+
+
 class EventKind(models.TextChoices):
     FILED = "filed", _("Filed")
     ASSIGNED = "assigned", _("Assigned to a unit")
@@ -45,6 +63,10 @@ class EventKind(models.TextChoices):
     ANSWERED = "answered", _("Answered with an outcome")
     CLOSED = "closed", _("Case closed")
     WITHDRAWN = "withdrawn", _("Withdrawn by the filer")
+    EXTENDED = "extended", _("Time for the answer extended")
+    TOPIC_CHANGED = "topic_changed", _("Topic changed")
+    PAUSE_OVER = "pause_over", _("Deadline runs again")
+    RECOUNTED = "recounted", _("Deadline counted anew")
     NOTED = "noted", _("Internal note written")
     REVEALED = "revealed", _("Personal data revealed")
 
@@ -64,4 +86,8 @@ TRANSITIONS = {
     EventKind.CLOSED: Transition(frozenset({State.ANSWERED}), State.CLOSED),
     EventKind.WROTE_BACK: Transition(WRITABLE),
     EventKind.WITHDRAWN: Transition(UNANSWERED, State.WITHDRAWN),
+    EventKind.EXTENDED: Transition(UNANSWERED),
+    EventKind.TOPIC_CHANGED: Transition(UNANSWERED),
+    EventKind.PAUSE_OVER: Transition(frozenset({State.AWAITING_FILER})),
+    EventKind.RECOUNTED: Transition(UNANSWERED),
 }

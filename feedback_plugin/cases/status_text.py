@@ -80,6 +80,12 @@ HAPPENED = {
     EventKind.REPLIED: gettext_lazy("%(unit)s wrote to you."),
     EventKind.WROTE_BACK: gettext_lazy("You wrote to %(unit)s."),
     EventKind.ANSWERED: gettext_lazy("%(unit)s answered."),
+    EventKind.EXTENDED: gettext_lazy("%(unit)s extended the deadline to %(due)s: %(reason)s"),
+    EventKind.TOPIC_CHANGED: gettext_lazy("%(unit)s changed the topic of the case."),
+    EventKind.PAUSE_OVER: gettext_lazy(
+        "Ten working days have passed since you were asked: the days run again."
+    ),
+    EventKind.RECOUNTED: gettext_lazy("The days were counted anew."),
     EventKind.CLOSED: gettext_lazy("%(unit)s closed the case."),
     EventKind.WITHDRAWN: gettext_lazy("You withdrew the case."),
 }
@@ -120,6 +126,17 @@ def _sentences(case, at):
     return SENTENCES | PASSED_ON if case.is_passed_on else SENTENCES
 
 
+def _happened(event, unit):
+    due = event.after.get("due_at")
+    day = day_in_words(datetime.fromisoformat(due)) if due else ""
+    # The reason is the one that filers are told, and is forgotten with the case.
+    facts = {"unit": holder(unit), "due": day, "reason": event.reason or "–"}
+    text = HAPPENED[EventKind(event.kind)] % facts
+    if due and event.kind in (EventKind.TOPIC_CHANGED, EventKind.RECOUNTED):
+        return _("%(event)s New day: %(due)s.") % {"event": text, "due": day}
+    return text
+
+
 def timeline(case):
     """What happened to the case, oldest first, as far as the filer may know."""
     events = list(case.events.for_filer())
@@ -128,6 +145,5 @@ def timeline(case):
     unit, entries = None, []
     for event in events:
         unit = units.get(event.after.get("unit"), unit)
-        text = HAPPENED[EventKind(event.kind)] % {"unit": holder(unit)}
-        entries.append(TimelineEntry(event.at, text))
+        entries.append(TimelineEntry(event.at, _happened(event, unit)))
     return entries

@@ -6,12 +6,14 @@ have not read. The filer's steps take the case as it is.
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from feedback_plugin.cases import clocks
 from feedback_plugin.cases.filing import idempotency_key
 from feedback_plugin.cases.history import Stamp
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.messages import CaseMessage
-from feedback_plugin.cases.state_machine import change, note, read_as_seen
+from feedback_plugin.cases.state_machine import StepError, change, note, read_as_seen
 from feedback_plugin.cases.states import FRESH, EventKind, IdentityMode, State
 
 Kind = CaseMessage.Kind
@@ -46,6 +48,25 @@ def resume(case, *, actor, at):
     """Go on with what is on file, though the filer did not answer."""
     _permit(case, actor)
     return change(case, EventKind.RESUMED, Stamp(at, actor))
+
+
+@transaction.atomic
+def extend(case, *, days, reason, actor, at):
+    """Put the answer off once, before its day has passed; the filer reads why."""
+    _permit(case, actor)
+    if case.is_overdue(at):
+        raise StepError(_("The day has passed: a deadline is extended before it."))
+    if case.is_unanswered and not clocks.extend(case, days):
+        raise StepError(_("The deadline was extended before. It can be done once."))
+    return change(case, EventKind.EXTENDED, Stamp(at, actor, reason))
+
+
+@transaction.atomic
+def change_topic(case, *, topic, reason, actor, at):
+    """Give the case another topic; its days are counted anew from the receipt, never begun anew."""
+    _permit(case, actor)
+    clocks.retarget(case, topic)
+    return change(case, EventKind.TOPIC_CHANGED, Stamp(at, actor, reason), topic=topic)
 
 
 @transaction.atomic
@@ -101,12 +122,12 @@ def reveal(case, *, reason, actor, at):
 
 
 def may_reveal(case, user):
-    """May this official see who filed the case? Withheld identities need a custodian."""
+    """Of those who work on it, may this one see who filed it? Some of it needs a custodian."""
     if case.identity_mode == IdentityMode.ANONYMOUS:
         return False
     if case.identity_mode == IdentityMode.WITHHELD:
         return user.has_perm("feedback_cases.reveal_identity")
-    return case.is_workable_by(user)
+    return True
 
 
 @transaction.atomic

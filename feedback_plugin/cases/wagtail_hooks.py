@@ -7,7 +7,7 @@ from feedback_plugin.cases import forgetting
 from feedback_plugin.cases.admin import bulk_actions, export_views, groups, home_panel, urls
 from feedback_plugin.cases.admin.menu import CasesMenuItem
 from feedback_plugin.cases.admin.viewsets import CaseSettingsGroup
-from feedback_plugin.cases.models.holidays import list_holidays
+from feedback_plugin.cases.models.holidays import list_holidays, list_weekends
 from feedback_plugin.cases.public import tracking
 from feedback_plugin.cases.states import EventKind
 
@@ -17,6 +17,7 @@ hooks.register("register_bulk_action", bulk_actions.CloseBulkAction)
 hooks.register("register_bulk_action", bulk_actions.PassOnBulkAction)
 hooks.register("show_by_tracking_code", tracking.show_by_code)
 hooks.register("list_holidays", list_holidays)
+hooks.register("list_weekends", list_weekends)
 
 
 @hooks.register("register_admin_urls")
@@ -26,7 +27,11 @@ def register_case_urls():
 
 @hooks.register("register_feedback_tasks")
 def register_case_tasks():
-    return [("forget_filers", "night"), ("verify_case_history", "night")]
+    return [
+        ("run_case_clocks", "morning"),
+        ("forget_filers", "night"),
+        ("verify_case_history", "night"),
+    ]
 
 
 @hooks.register("register_admin_menu_item")

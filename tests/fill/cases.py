@@ -6,15 +6,16 @@ from itertools import cycle
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
-from feedback_plugin.cases.deadlines import set_deadlines
+from feedback_plugin.cases import clocks
 from feedback_plugin.cases.models.cases import Case, Filer
+from feedback_plugin.cases.models.clocks import Clock, ClockPause
 from feedback_plugin.cases.models.events import CaseEvent
 from feedback_plugin.cases.models.holidays import Holiday
 from feedback_plugin.cases.models.messages import CaseMessage
 from feedback_plugin.cases.models.units import Topic, Unit
 from feedback_plugin.cases.numbers import next_number
 from feedback_plugin.cases.outcomes import BY_TYPE
-from feedback_plugin.cases.states import CaseType, EventKind, IdentityMode, State
+from feedback_plugin.cases.states import CaseType, ClockKind, EventKind, IdentityMode, State
 from feedback_plugin.persian_text import search_text
 from tests.fill import sentences
 from tests.fill.places import beyond
@@ -74,8 +75,14 @@ def cases(number, officer):
 def _batch(places, topics, officer):
     now = timezone.now()
     ages = (timedelta(hours=place * HOURS_APART) for place in places)
-    rows = [_case(place, topics, now - age) for place, age in zip(places, ages, strict=True)]
-    rows = Case.objects.bulk_create(rows)
+    made = [_case(place, topics, now - age) for place, age in zip(places, ages, strict=True)]
+    rows = Case.objects.bulk_create(case for case, _begun in made)
+    Clock.objects.bulk_create(_as_they_stand(clock) for _case, begun in made for clock in begun)
+    ClockPause.objects.bulk_create(
+        ClockPause(case=case, started_at=case.changed_at)
+        for case in rows
+        if case.state == State.AWAITING_FILER
+    )
     named = [case for case in rows if case.identity_mode != IdentityMode.ANONYMOUS]
     Filer.objects.bulk_create(_filer(case) for case in named)
     stories = [_story(case, place, officer) for place, case in zip(places, rows, strict=True)]
@@ -108,8 +115,17 @@ def _case(place, topics, at):
         idempotency_key=f"fill-{place:059}",
     )
     case.search_text = search_text(f"{case.number} {case.subject} {case.description}")
-    set_deadlines(case)
-    return case
+    return case, clocks.begin(case)
+
+
+def _as_they_stand(clock):
+    """A clock that ran along with the story of its case."""
+    case = clock.case
+    if case.answered_at or (clock.kind == ClockKind.TRIAGE and case.version):
+        clock.met_at = case.answered_at or case.changed_at
+    if clock.met_at or case.state == State.WITHDRAWN:
+        clock.stopped_at = clock.met_at or case.changed_at
+    return clock
 
 
 def _filer(case):

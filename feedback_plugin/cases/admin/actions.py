@@ -11,8 +11,10 @@ from feedback_plugin.cases.admin.forms import (
     ActionForm,
     AnswerForm,
     AssignForm,
+    ExtendForm,
     ReasonForm,
     TextActionForm,
+    TopicForm,
 )
 from feedback_plugin.cases.states import FRESH, TRANSITIONS, EventKind
 
@@ -76,6 +78,26 @@ ASSIGN = Action(
     AssignForm,
     hint=_("The due date stays. The other unit reads the reason, the filer the name of the unit."),
 )
+EXTEND = Action(
+    "extend",
+    _("Extend the deadline"),
+    transitions.extend,
+    _("The deadline was extended, and the filer is told."),
+    _sources(EventKind.EXTENDED),
+    ExtendForm,
+    hint=_(
+        "Once, before the day has passed, by ten working days at most. The filer reads the reason."
+    ),
+)
+TOPIC = Action(
+    "topic",
+    _("Change the topic"),
+    transitions.change_topic,
+    _("The topic was changed."),
+    _sources(EventKind.TOPIC_CHANGED),
+    TopicForm,
+    hint=_("The unit stays. The days are counted anew from the receipt; the filer reads the day."),
+)
 CLOSE = Action(
     "close",
     _("Close the case"),
@@ -102,5 +124,5 @@ REVEAL = Action(
     hint=_("Your name, the time and the reason are recorded."),
 )
 # In the order of the work.
-WORK = (ACCEPT, ANSWER, ASK, RESUME, REPLY, ASSIGN, CLOSE, NOTE)
+WORK = (ACCEPT, ANSWER, ASK, RESUME, REPLY, ASSIGN, EXTEND, TOPIC, CLOSE, NOTE)
 ACTIONS = {action.name: action for action in (*WORK, REVEAL)}

@@ -16,13 +16,20 @@ from feedback_plugin import spreadsheets
 from feedback_plugin.cases.admin.list_views import CaseListView
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.units import Unit
+from feedback_plugin.cases.states import ClockKind
 from feedback_plugin.export_log import ExportFormatter, what_was_taken
 
 CHUNK = 1000
 FORMATS = ("csv", "xlsx")
 ACTION = "feedback_cases.export"
 KNOWN = ("q", "work", "case_type", "state", "unit", "submitted_at_from", "submitted_at_to")
-INSTANTS = ("submitted_at", "due_at", "statutory_due_at", "answered_at")
+#: By the names of columns; the legal deadline is a clock.
+INSTANTS = {
+    "submitted_at": Case._meta.get_field("submitted_at").verbose_name,
+    "due_at": ClockKind.RESOLVE.label,
+    "statutory_due_at": ClockKind.STATUTORY.label,
+    "answered_at": Case._meta.get_field("answered_at").verbose_name,
+}
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -32,7 +39,7 @@ class CaseExportView(CaseListView):
     def get(self, request, file_format):
         if file_format not in FORMATS:
             raise Http404
-        cases = self.get_queryset().select_related("unit", "topic")
+        cases = self.get_queryset().select_related("unit", "topic").prefetch_related("clocks")
         _log(cases, request, file_format)
         rows = (_row(case) for case in cases.iterator(chunk_size=CHUNK))
         name = f"cases-{timezone.localdate():%Y-%m-%d}.{file_format}"
@@ -60,12 +67,12 @@ def _header():
         _("State"),
         _("Outcome"),
         _("New message from the filer"),
-        *(name for field in INSTANTS for name in _both(field)),
+        *(name for label in INSTANTS.values() for name in _both(label)),
     ]
 
 
-def _both(field):
-    name = capfirst(Case._meta.get_field(field).verbose_name)
+def _both(label):
+    name = capfirst(str(label))
     return name, _("%(name)s (ISO 8601)") % {"name": name}
 
 

@@ -3,7 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from feedback_plugin.cases.models.units import Unit
+from feedback_plugin.cases.models.clocks import MOST_EXTENSION
+from feedback_plugin.cases.models.units import Topic, Unit
 from feedback_plugin.cases.outcomes import outcome_choices
 from feedback_plugin.forms.choices import AlphabeticalChoiceField
 from feedback_plugin.forms.fields import PlainTextField
@@ -73,3 +74,30 @@ class AssignForm(ReasonForm):
     def __init__(self, *args, case, **kwargs):
         super().__init__(*args, case=case, **kwargs)
         self.fields["unit"].queryset = Unit.objects.active().exclude(pk=case.unit_id)
+
+
+class ExtendForm(ReasonForm):
+    """By how many working days, and why."""
+
+    days = forms.IntegerField(
+        label=_("Working days"),
+        min_value=1,
+        max_value=MOST_EXTENSION,
+        error_messages={"required": _("Write by how many working days, at most ten.")},
+    )
+    field_order = ["version", "days", "reason"]
+
+
+class TopicForm(ReasonForm):
+    """Another topic, and why."""
+
+    topic = AlphabeticalChoiceField(
+        label=_("Topic"),
+        queryset=Topic.objects.none(),
+        error_messages={"required": _("Choose the topic of the case.")},
+    )
+    field_order = ["version", "topic", "reason"]
+
+    def __init__(self, *args, case, **kwargs):
+        super().__init__(*args, case=case, **kwargs)
+        self.fields["topic"].queryset = Topic.objects.active().exclude(pk=case.topic_id)

@@ -5,6 +5,7 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
 from feedback_plugin.cases.admin.permissions import has_desk
+from feedback_plugin.cases.deadlines import mark_due
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.states import FRESH
 
@@ -22,11 +23,11 @@ class CasesPanel(Component):
         user, now = parent_context["request"].user, timezone.now()
         visible = Case.objects.visible_to(user)
         first = list(visible.unanswered().select_related("unit").order_by("due_at", "pk")[:SHOWN])
-        for case in first:
-            case.has_passed = case.is_overdue(now)
+        mark_due(first, now)
         return {
             "first": first,
             "overdue": visible.overdue(now).count(),
+            "due_today": visible.due_today(now).count(),
             "due_soon": visible.due_soon(now).count(),
             "fresh": visible.filter(state__in=FRESH).count(),
             "wrote": visible.filter(filer_wrote=True).count(),

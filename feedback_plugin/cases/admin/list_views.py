@@ -15,6 +15,7 @@ from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.widgets import Button
 
 from feedback_plugin.cases.admin.permissions import DeskMixin
+from feedback_plugin.cases.deadlines import mark_due
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.cases.states import FRESH, CaseType, State
@@ -37,8 +38,10 @@ class CaseFilterSet(WagtailFilterSet):
         choices=[
             ("fresh", _("Not taken up yet, newest first")),
             ("unanswered", _("Unanswered")),
+            ("today", _("Due today")),
             ("soon", _("Due within three days")),
             ("overdue", _("Overdue")),
+            ("paused", _("Waiting for the filer, the days stand still")),
             ("wrote", _("New message from the filer")),
             ("answered", _("Answered, not closed")),
         ],
@@ -59,8 +62,10 @@ class CaseFilterSet(WagtailFilterSet):
         at = timezone.now()
         found = {
             "fresh": queryset.filter(state__in=FRESH),
+            "today": queryset.due_today(at),
             "soon": queryset.due_soon(at),
             "overdue": queryset.overdue(at),
+            "paused": queryset.paused(),
             "wrote": queryset.filter(filer_wrote=True),
             "answered": queryset.filter(state=State.ANSWERED),
         }
@@ -68,14 +73,9 @@ class CaseFilterSet(WagtailFilterSet):
 
 
 class DueColumn(Column):
-    """The due date, and in words when it has passed."""
+    """The due date, then how far it is, and in words when it has passed or stands still."""
 
     cell_template_name = "feedback_cases/desk/due_cell.html"
-
-    def get_cell_context_data(self, instance, parent_context):
-        context = super().get_cell_context_data(instance, parent_context)
-        context["is_overdue"] = instance.is_overdue(timezone.now())
-        return context
 
 
 class StateColumn(Column):
@@ -121,6 +121,11 @@ class CaseListView(DeskMixin, BaseListingView):
 
     def get_base_queryset(self):
         return Case.objects.visible_to(self.request.user).select_related("unit")
+
+    def get_context_data(self, *args, object_list=None, **kwargs):
+        context = super().get_context_data(*args, object_list=object_list, **kwargs)
+        mark_due(context["object_list"], timezone.now())
+        return context
 
     @property
     def header_more_buttons(self):

@@ -12,6 +12,8 @@ KINDS = {
     "reply": EventKind.REPLIED,
     "assign": EventKind.ASSIGNED,
     "close": EventKind.CLOSED,
+    "extend": EventKind.EXTENDED,
+    "topic": EventKind.TOPIC_CHANGED,
     "note": EventKind.NOTED,
 }
 
@@ -22,7 +24,10 @@ def was_done(case, name, words, user):
     done = (event.kind, event.actor_id, event.reason)
     if done != (KINDS.get(name), user.pk, words.get("reason", "")):
         return False
-    if any(getattr(case, field) != words[field] for field in ("unit", "outcome") if field in words):
+    fields = [field for field in ("unit", "outcome", "topic") if field in words]
+    if any(getattr(case, field) != words[field] for field in fields):
+        return False
+    if "days" in words and not case.clocks.filter(extended_days=words["days"]).exists():
         return False
     return "text" not in words or case.messages.last().text == words["text"]
 

@@ -1,4 +1,4 @@
-"""What the administrator keeps: units, topics and holidays."""
+"""What the administrator keeps: units and topics, targets, and the calendar of the offices."""
 
 from django.db.models.fields.json import KT
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +7,9 @@ from wagtail.admin.views.generic import DeleteView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.coreutils import get_content_languages
 
-from feedback_plugin.cases.models.holidays import Holiday
+from feedback_plugin.cases.models.escalations import Escalation
+from feedback_plugin.cases.models.holidays import Holiday, WeekendRule
+from feedback_plugin.cases.models.targets import ClockTarget
 from feedback_plugin.cases.models.units import Topic, Unit
 from feedback_plugin.deletion import KeepInUseMixin
 
@@ -81,11 +83,65 @@ class HolidayViewSet(ModelViewSet):
     name = "feedback_holidays"
     icon = "calendar-alt"
     copy_view_enabled = False
+    delete_view_class = InUseDeleteView
     list_display = [
         "__str__",
         Column("date", label=_("Date")),
+        Column("get_kind_display", label=_("Kind")),
         BooleanColumn("estimated", label=_("Estimated")),
+        BooleanColumn("is_closed", label=_("Offices are closed")),
     ]
+
+
+class WeekendRuleViewSet(ModelViewSet):
+    """Which days of the week are closed, from a day on."""
+
+    model = WeekendRule
+    name = "feedback_weekends"
+    icon = "calendar"
+    copy_view_enabled = False
+    list_display = ["__str__", Column("since", label=_("In force from"))]
+
+
+class TargetIndexView(RelatedIndexView):
+    """Targets, each with its topic."""
+
+    related = ("topic",)
+
+
+class TargetViewSet(ModelViewSet):
+    """Within how many working days cases are looked at and answered."""
+
+    model = ClockTarget
+    name = "feedback_targets"
+    icon = "time"
+    copy_view_enabled = False
+    delete_view_class = InUseDeleteView
+    index_view_class = TargetIndexView
+    list_display = [
+        "__str__",
+        Column("topic", label=_("Topic")),
+        Column("since", label=_("In force from")),
+        Column("triage_days", label=_("To the first look")),
+        Column("resolve_days", label=_("To the answer")),
+    ]
+
+
+class EscalationIndexView(RelatedIndexView):
+    """Escalations, each with its unit."""
+
+    related = ("unit",)
+
+
+class EscalationViewSet(ModelViewSet):
+    """Who hears of answers that are late."""
+
+    model = Escalation
+    name = "feedback_escalations"
+    icon = "warning"
+    copy_view_enabled = False
+    index_view_class = EscalationIndexView
+    list_display = ["__str__", Column("unit", label=_("Unit"))]
 
 
 class CaseSettingsGroup(ModelViewSetGroup):
@@ -94,4 +150,11 @@ class CaseSettingsGroup(ModelViewSetGroup):
     menu_label = _("Units and deadlines")
     menu_icon = "cogs"
     menu_order = 310
-    items = (UnitViewSet(), TopicViewSet(), HolidayViewSet())
+    items = (
+        UnitViewSet(),
+        TopicViewSet(),
+        TargetViewSet(),
+        EscalationViewSet(),
+        HolidayViewSet(),
+        WeekendRuleViewSet(),
+    )

@@ -1,8 +1,26 @@
 from feedback_plugin.cases.models.cases import Case, Filer
+from feedback_plugin.cases.models.clocks import Clock, ClockPause, Reminder
 from feedback_plugin.cases.models.counters import CaseCounter
+from feedback_plugin.cases.models.escalations import Escalation
 from feedback_plugin.cases.models.events import CaseEvent
-from feedback_plugin.cases.models.holidays import Holiday
+from feedback_plugin.cases.models.holidays import Holiday, WeekendRule
 from feedback_plugin.cases.models.messages import CaseMessage
+from feedback_plugin.cases.models.targets import ClockTarget
 from feedback_plugin.cases.models.units import Topic, Unit
 
-__all__ = ["Case", "CaseCounter", "CaseEvent", "CaseMessage", "Filer", "Holiday", "Topic", "Unit"]
+__all__ = [
+    "Case",
+    "CaseCounter",
+    "CaseEvent",
+    "CaseMessage",
+    "Clock",
+    "ClockPause",
+    "ClockTarget",
+    "Escalation",
+    "Filer",
+    "Holiday",
+    "Reminder",
+    "Topic",
+    "Unit",
+    "WeekendRule",
+]

@@ -38,6 +38,7 @@ class CaseEvent(models.Model):
     class Role(models.TextChoices):
         FILER = "filer", _("Filer")
         OFFICIAL = "official", _("Official")
+        MACHINE = "machine", _("The system")
 
     case = models.ForeignKey(
         Case, verbose_name=_("case"), on_delete=models.PROTECT, related_name="events"

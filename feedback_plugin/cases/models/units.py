@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -37,6 +38,15 @@ class Unit(models.Model):
         blank=True,
         help_text=_("Members of this group see and work on the cases of this unit."),
     )
+    head = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("head"),
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text=_("Hears by mail of answers that are nearly due, and of those that are late."),
+    )
     is_fallback = models.BooleanField(
         _("takes cases without a topic"),
         default=False,
@@ -56,6 +66,7 @@ class Unit(models.Model):
             heading=_("Responsible official, named in public"),
         ),
         FieldPanel("group"),
+        FieldPanel("head"),
         FieldPanel("is_fallback"),
         FieldPanel("active"),
     ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from feedback_plugin.answers import answer_is_gone, read_answer, redirect_to_answer
+from feedback_plugin.cases.blocks import answer_times
 from feedback_plugin.cases.filing import NoUnitError, file_case, filed_with, says_the_same
 from feedback_plugin.cases.forms import IDENTITY_HINTS, TYPE_HINTS, CaseForm, pages_to_write_about
 from feedback_plugin.cases.models.cases import Case
@@ -34,8 +35,7 @@ logger = logging.getLogger(__name__)
 @private
 def home(request):
     """What can be filed, who sees what, how long it takes."""
-    days = conf.case_working_days
-    types = [(kind, TYPE_HINTS[kind], days[kind]) for kind in CaseType]
+    types = [(kind, TYPE_HINTS[kind], days) for kind, days in answer_times()]
     identities = [(mode.label, IDENTITY_HINTS[mode]) for mode in IdentityMode]
     context = {
         "types": types,

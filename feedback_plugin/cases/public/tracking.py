@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods
 from feedback_plugin import tracking
 from feedback_plugin.cases import transitions
 from feedback_plugin.cases.forms import TrackForm, WriteBackForm
+from feedback_plugin.cases.models.escalations import next_instance
 from feedback_plugin.cases.public.decorators import public_form
 from feedback_plugin.cases.state_machine import StepError
-from feedback_plugin.cases.states import UNANSWERED, WRITABLE
+from feedback_plugin.cases.states import UNANSWERED, WRITABLE, EventKind
 from feedback_plugin.cases.status_text import holder, status_text, timeline
 from feedback_plugin.cases.tracking import LookupRefusedError, case_of, find_case
 from feedback_plugin.forms import tokens
@@ -120,9 +121,12 @@ def _receipt_file(request, case, code):
 
 def _show_case(request, case, code, *, form=None, notice=""):
     now = timezone.now()
+    extended = case.events.filter(kind=EventKind.EXTENDED) if case.is_unanswered else []
     context = {
         "case": case,
         "code": code,
+        "extension": next(iter(extended), None),
+        "next_instance": next_instance(case.unit) if extended else None,
         "status_text": status_text(case, now),
         "timeline": timeline(case),
         "thread": case.messages.for_filer().select_related("unit"),

@@ -1,24 +1,13 @@
-"""Messages to those who work on the site: where they read them, and in which language."""
+"""Messages about comments to those who work on the site."""
 
-from typing import Any
-
-from django.conf import settings
 from django.utils.translation import override
 
 from feedback_plugin.notifications.messages import Message, render
+from feedback_plugin.notifications.staff import address_of, language_of
+
+__all__ = ["address_of", "language_of", "to_staff"]
 
 TEMPLATES = "feedback_comments/mail"
-
-
-def address_of(user: Any) -> str:
-    """The address of somebody's account, or ""."""
-    return getattr(user, user.get_email_field_name(), "")
-
-
-def language_of(user: Any) -> str:
-    """The language of somebody's admin."""
-    profile = getattr(user, "wagtail_userprofile", None)
-    return (profile and profile.preferred_language) or settings.LANGUAGE_CODE
 
 
 def to_staff(address: str, language: str, template: str, facts: dict) -> Message:

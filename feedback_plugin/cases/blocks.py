@@ -1,0 +1,32 @@
+"""What pages of the site can say of cases: the promised days, from the rows of the clocks."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import StaticBlock
+
+from feedback_plugin.cases.models.targets import Targets
+from feedback_plugin.cases.states import CaseType
+from feedback_plugin.conf import conf
+from feedback_plugin.working_calendar import office_day
+
+
+def answer_times() -> list[tuple[CaseType, int]]:
+    """Within how many working days each type is answered that is received today."""
+    targets, today = Targets(), office_day(timezone.now())
+    return [(kind, targets.days(kind, None, today)[1]) for kind in CaseType]
+
+
+class AnswerTimesBlock(StaticBlock):
+    """The list of these days on any page: for a statement of services."""
+
+    class Meta:
+        icon = "time"
+        label = _("Time limits for answers to cases")
+        admin_text = _("The time limits as they are kept under “Targets”.")
+        template = "feedback_cases/blocks/answer_times.html"
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context=parent_context)
+        return {**context, "times": answer_times(), "statutory_days": conf.case_statutory_days}

@@ -1,0 +1,157 @@
+"""How the clocks of a case run: begun at its filing, stopped, held up and moved by its steps.
+
+Whoever moves the answer's clock gives the case its `due_at` with it, here or in the state machine
+to which `follow` returns it: no other place writes the one or the other.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Sum
+
+from feedback_plugin.cases.models.cases import Case
+from feedback_plugin.cases.models.clocks import Clock, ClockPause
+from feedback_plugin.cases.models.targets import Targets
+from feedback_plugin.cases.models.units import Topic
+from feedback_plugin.cases.states import ClockKind, EventKind
+from feedback_plugin.conf import conf
+from feedback_plugin.working_calendar import WorkingCalendar, office_day
+
+MOST_PAUSED = 10
+#: In the order in which targets give their days.
+WORKING = (ClockKind.TRIAGE, ClockKind.RESOLVE)
+#: The steps that do what a clock waits for; a case taken back stops them all, unmet.
+MEETS = {
+    EventKind.ASSIGNED: (ClockKind.TRIAGE,),
+    EventKind.ACCEPTED: (ClockKind.TRIAGE,),
+    EventKind.REPLIED: (ClockKind.TRIAGE,),
+    EventKind.ANSWERED: tuple(ClockKind),
+}
+ENDS_PAUSE = {
+    EventKind.RESUMED,
+    EventKind.WROTE_BACK,
+    EventKind.WITHDRAWN,
+    EventKind.PAUSE_OVER,
+}
+MOVES = ENDS_PAUSE | {EventKind.EXTENDED, EventKind.TOPIC_CHANGED}
+
+
+def begin(case: Case) -> list[Clock]:
+    """The clocks of a case that is about to be stored, begun at its filing; sets its `due_at`."""
+    at = case.submitted_at
+    day = office_day(at)
+    calendar = WorkingCalendar(day)
+    triage, resolve = Targets().days(case.case_type, case.topic_id, day)
+    ends = {
+        ClockKind.TRIAGE: (triage, calendar.end_of_working_days(at, triage)),
+        ClockKind.RESOLVE: (resolve, calendar.end_of_working_days(at, resolve)),
+    }
+    if not case.is_passed_on:
+        days = conf.case_statutory_days
+        ends[ClockKind.STATUTORY] = (days, calendar.end_of_calendar_days(at, days))
+    case.due_at = ends[ClockKind.RESOLVE][1]
+    return [
+        Clock(case=case, kind=kind, days=days, started_at=at, due_at=due)
+        for kind, (days, due) in ends.items()
+    ]
+
+
+def follow(case: Case, kind: EventKind, at: datetime) -> dict[str, Any]:
+    """Let the clocks follow a step that is being taken; return what it changes of the case."""
+    running = case.clocks.filter(stopped_at=None)
+    if kind in MEETS:
+        running.filter(kind__in=MEETS[kind]).update(stopped_at=at, met_at=at)
+    if kind in ENDS_PAUSE:
+        _end_pause(case, at)
+    if kind == EventKind.ASKED:
+        _pause(case, at)
+    moved = _move(case) if kind in MOVES else {}
+    if kind == EventKind.WITHDRAWN:
+        running.update(stopped_at=at)
+    return moved
+
+
+def extend(case: Case, days: int) -> bool:
+    """Add the one extension to the answer's clock; False if it has one. The step moves it."""
+    resolve = case.clocks.filter(kind=ClockKind.RESOLVE, stopped_at=None, extended_days=0)
+    return bool(resolve.update(extended_days=days))
+
+
+def retarget(case: Case, topic: Topic | None) -> None:
+    """Give the clocks the days of another topic, from the receipt on; the step moves the answer's.
+
+    Pauses and extension are kept. What was looked at already is not looked at anew.
+    """
+    day = office_day(case.submitted_at)
+    triage, resolve = Targets().days(case.case_type, topic and topic.pk, day)
+    running = case.clocks.filter(stopped_at=None)
+    running.filter(kind=ClockKind.RESOLVE).update(days=resolve)
+    first_look = WorkingCalendar(day).end_of_working_days(case.submitted_at, triage)
+    running.filter(kind=ClockKind.TRIAGE).update(days=triage, due_at=first_look)
+
+
+def move_forward(case: Case) -> dict[str, datetime]:
+    """Move its running clocks to where they end by now, if that is later; return what moved.
+
+    The caller gives the case the day of its answer.
+    """
+    day = office_day(case.submitted_at)
+    calendar = WorkingCalendar(day)
+    wanted = zip(WORKING, Targets().days(case.case_type, case.topic_id, day), strict=True)
+    promised, moved = dict(wanted), {}
+    for clock in case.clocks.filter(kind__in=WORKING, stopped_at=None):
+        clock.days = max(clock.days, promised[ClockKind(clock.kind)])
+        due = calendar.end_of_working_days(clock.started_at, _days_of(clock))
+        if due > clock.due_at:
+            clock.due_at = moved[clock.kind] = due
+            clock.save(update_fields=["days", "due_at"])
+    return moved
+
+
+def paused_days(case: Case) -> int:
+    """The working days by which pauses that are over have put the answer off."""
+    return case.pauses.aggregate(sum=Sum("days"))["sum"] or 0
+
+
+def pause_left(pause: ClockPause, at: datetime, spent: int, calendar: WorkingCalendar) -> int:
+    """How many working days this pause may still last at an instant; below nought: is over."""
+    used = calendar.working_days_between(office_day(pause.started_at), office_day(at))
+    return MOST_PAUSED - spent - used
+
+
+def _pause(case: Case, at: datetime) -> None:
+    # A day that has passed is not undone by a question.
+    if not case.is_overdue(at) and paused_days(case) < MOST_PAUSED:
+        ClockPause.objects.create(case=case, started_at=at)
+
+
+def _end_pause(case: Case, at: datetime) -> None:
+    pause = case.pauses.filter(ended_at=None).first()
+    if pause is None:
+        return
+    spent = paused_days(case)
+    calendar = WorkingCalendar(office_day(pause.started_at))
+    left = pause_left(pause, at, spent, calendar)
+    pause.days = min(MOST_PAUSED - spent, MOST_PAUSED - spent - left)
+    pause.ended_at = at
+    pause.save(update_fields=["days", "ended_at"])
+
+
+def _move(case: Case) -> dict[str, Any]:
+    """Count the answer's day anew from the receipt, with what put it off."""
+    clock = case.clocks.filter(kind=ClockKind.RESOLVE, stopped_at=None).first()
+    if clock is None:
+        return {}
+    calendar = WorkingCalendar(office_day(clock.started_at))
+    due = calendar.end_of_working_days(clock.started_at, _days_of(clock))
+    if due == clock.due_at:
+        return {}
+    clock.due_at = due
+    clock.save(update_fields=["due_at"])
+    return {"due_at": due}
+
+
+def _days_of(clock: Clock) -> int:
+    """The working days of a clock, with what put it off."""
+    put_off = paused_days(clock.case) if clock.kind == ClockKind.RESOLVE else 0
+    return clock.days + clock.extended_days + put_off

@@ -1,0 +1,84 @@
+"""Officials hear of clocks that run out, and those above them of clocks that have: the ladder.
+
+Each rung of a case is told once, which a row guards. What one run finds is one transaction: killed
+in the middle it has told nothing, and of two at the same time one tells. Days are what rungs hang
+on, so that a second run on a day finds nothing; on days and at hours without work nothing is told.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from math import ceil
+from uuid import uuid4
+
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef, QuerySet
+
+from feedback_plugin.cases.models.cases import Case
+from feedback_plugin.cases.models.clocks import Clock, Reminder
+from feedback_plugin.cases.reminder_mails import tell
+from feedback_plugin.cases.states import UNANSWERED, ClockKind, Rung
+from feedback_plugin.notifications.outbox import after_quiet_hours
+from feedback_plugin.working_calendar import WorkingCalendar, end_of, office_day
+
+SHARES = {Rung.HALF: 0.5, Rung.MOST: 0.8}
+DAYS_LATE = {Rung.FIVE_LATE: 5, Rung.TEN_LATE: 10}
+BEFORE_THE_LAW = timedelta(days=15)
+BATCH = 500
+
+
+def is_office_time(at: datetime) -> bool:
+    """Is it a day and an hour at which somebody reads what is told?"""
+    return WorkingCalendar.around(at).is_open(office_day(at)) and after_quiet_hours(at) == at
+
+
+def reached(at: datetime) -> Iterator[tuple[int, Rung]]:
+    """Cases, each with a rung that it has reached and that nobody was told of."""
+    for rung, clocks in _reached(at):
+        told = Reminder.objects.filter(case=OuterRef("case"), rung=rung)
+        for pk in clocks.exclude(Exists(told)).values_list("case", flat=True).order_by("case"):
+            yield pk, rung
+
+
+def count(at: datetime) -> Counter[Rung]:
+    """How many cases `remind` would tell of now."""
+    return Counter(rung for _pk, rung in reached(at))
+
+
+@transaction.atomic
+def remind(at: datetime) -> Counter[Rung]:
+    """Tell of every rung that was reached, one message a person; return how many of each."""
+    batch = uuid4()
+    rows = [Reminder(case_id=pk, rung=rung, at=at, batch=batch) for pk, rung in reached(at)]
+    # The unique key judges, so that two at once tell once; the batch tells which are ours.
+    Reminder.objects.bulk_create(rows, ignore_conflicts=True, batch_size=BATCH)
+    ours = Reminder.objects.filter(batch=batch).order_by("case__due_at", "case")
+    facts = ours.values_list("rung", "case", "case__number", "case__unit")
+    told = [(Rung(rung), *rest) for rung, *rest in facts.iterator(chunk_size=BATCH)]
+    tell(told, at, event=f"case-clocks-{batch}")
+    return Counter(rung for rung, *_rest in told)
+
+
+def _reached(at: datetime) -> Iterator[tuple[Rung, QuerySet[Clock]]]:
+    # Far enough back for ten working days, whatever holidays lie among them.
+    calendar, today = WorkingCalendar(office_day(at) - timedelta(days=60)), office_day(at)
+    yield Rung.TRIAGE, _running(ClockKind.TRIAGE).filter(due_at__lt=at)
+    answers = _running(ClockKind.RESOLVE).filter(case__in=_not_paused())
+    totals = answers.annotate(total=F("days") + F("extended_days"))
+    for total in sorted(set(totals.order_by().values_list("total", flat=True).distinct())):
+        for rung, share in SHARES.items():
+            ahead = calendar.end_of_working_days(at, total - ceil(total * share))
+            yield rung, totals.filter(total=total, due_at__lte=ahead)
+    yield Rung.DUE, answers.filter(due_at__lt=at)
+    for rung, days in DAYS_LATE.items():
+        yield rung, answers.filter(due_at__lte=calendar.end_before(today, days))
+    near = end_of(today + BEFORE_THE_LAW)
+    yield Rung.STATUTORY, _running(ClockKind.STATUTORY).filter(due_at__lte=near)
+
+
+def _running(kind: ClockKind) -> QuerySet[Clock]:
+    return Clock.objects.filter(kind=kind, stopped_at=None, case__state__in=UNANSWERED)
+
+
+def _not_paused() -> QuerySet[Case]:
+    return Case.objects.running().order_by().values("pk")
