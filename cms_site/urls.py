@@ -13,6 +13,7 @@ from cms_site.navigation.views import untranslated
 from cms_site.search.views import search
 from cms_site.sitemaps import PortalSitemap, robots
 
+handler400 = "cms_site.middleware.bad_request"
 handler500 = "cms_site.operations.full_disk.server_error"
 
 urlpatterns = [

@@ -53,3 +53,18 @@ def test_the_page_of_a_broken_system_needs_nothing_that_can_break():
     assert 'lang="fa" dir="rtl"' in html
     assert 'lang="en" dir="ltr"' in html
     assert "<script" not in html
+
+
+@pytest.mark.parametrize("is_redirected", [True, False])
+def test_a_host_that_is_not_ours_is_told_under_the_policies_of_every_page(
+    client, settings, is_redirected
+):
+    """Where visitors are led to https, the host is refused before any other middleware is asked."""
+    settings.ALLOWED_HOSTS = ["testserver"]
+    settings.SECURE_SSL_REDIRECT = is_redirected
+    response = client.get("/", headers={"Host": "evil.example"})
+    assert response.status_code == 400
+    assert "default-src 'self'" in response.headers["Content-Security-Policy"]
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.headers["X-Frame-Options"] == "DENY"
+    assert response.headers["Referrer-Policy"] == "same-origin"
