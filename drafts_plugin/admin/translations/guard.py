@@ -56,7 +56,7 @@ def reason_against_publishing(translation, user):
         return ""
     require_publisher(page, user)
     if page.workflow_in_progress:
-        return under_way()
+        return under_way(page, user)
     if message := off_site_message(page) or waiting_message(page):
         return message
     if missing := missing_sentence(translation):
@@ -73,6 +73,12 @@ def require_publisher(page, user):
         raise PermissionDenied
 
 
-def under_way():
-    """The sentence that says that a decision about the page is awaited."""
+def under_way(page, user):
+    """The sentence that says that a decision about the page is awaited, and by whom."""
+    task = page.current_workflow_task
+    if task and task.get_actions(page, user):
+        return _(
+            "Not published: the page is waiting for your decision. You find it at “Awaiting your"
+            " review” on the home of the admin."
+        )
     return _("Not published: the page is waiting for approval. Wait for the decision.")
