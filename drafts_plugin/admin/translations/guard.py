@@ -54,9 +54,10 @@ def reason_against_publishing(translation, user):
         raise PermissionDenied from None
     if not isinstance(page, Page):
         return ""
-    require_publisher(page, user)
-    if page.workflow_in_progress:
+    # It locks the page for all but those who decide; they are told of it, not turned away.
+    if page.workflow_in_progress and page.permissions_for_user(user).can_publish():
         return under_way(page, user)
+    require_publisher(page, user)
     if message := off_site_message(page) or waiting_message(page):
         return message
     if missing := missing_sentence(translation):
