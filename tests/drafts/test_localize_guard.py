@@ -247,6 +247,14 @@ def test_a_running_workflow_is_not_cancelled(
         assert not target(translation).live
 
 
+def test_whoever_decides_is_led_to_the_decision(
+    as_user, chief, lawyer, translation, approval_everywhere, workflow
+):
+    workflow.start(target(translation), chief)
+    assert "تا تصمیم منتظر بمانید" in messages(publish(as_user(chief), translation))[0]
+    assert "در انتظار تصمیم شماست" in messages(publish(as_user(lawyer), translation))[0]
+
+
 def test_a_translation_is_sent_for_approval_and_published_by_it(
     as_user, chief, lawyer, translation, approval_everywhere
 ):

@@ -54,9 +54,10 @@ def reason_against_publishing(translation, user):
         raise PermissionDenied from None
     if not isinstance(page, Page):
         return ""
+    # It locks the page for all but those who decide; they are told of it, not turned away.
+    if page.workflow_in_progress and page.permissions_for_user(user).can_publish():
+        return under_way(page, user)
     require_publisher(page, user)
-    if page.workflow_in_progress:
-        return under_way()
     if message := off_site_message(page) or waiting_message(page):
         return message
     if missing := missing_sentence(translation):
@@ -73,6 +74,12 @@ def require_publisher(page, user):
         raise PermissionDenied
 
 
-def under_way():
-    """The sentence that says that a decision about the page is awaited."""
+def under_way(page, user):
+    """The sentence that says that a decision about the page is awaited, and by whom."""
+    task = page.current_workflow_task
+    if task and task.get_actions(page, user):
+        return _(
+            "Not published: the page is waiting for your decision. You find it at “Awaiting your"
+            " review” on the home of the admin."
+        )
     return _("Not published: the page is waiting for approval. Wait for the decision.")

@@ -61,7 +61,7 @@ def guarded_convert_to_alias(request, page_id):
     if request.method == "POST":
         require_publisher(page, request.user)
         if page.workflow_in_progress:
-            messages.error(request, under_way())
+            messages.error(request, under_way(page, request.user))
             return redirect("wagtailadmin_pages:edit", page.pk)
     return convert_to_alias(request, page_id)
 

@@ -181,3 +181,10 @@ def test_a_wrong_date_comes_back_as_it_was_typed(admin_client, news):
     assert 'value="1404/12/30"' in response.content.decode()
     news[0].refresh_from_db()
     assert news[0].latest_revision is None
+
+
+def test_the_example_is_read_in_the_font_of_persian_digits():
+    # The admin's style shows an isolated number without a class as it is: `persian/admin.css`.
+    with translation.override("fa"):
+        html = JalaliDateField().widget.render("day", None)
+    assert '<bdi class="jalali-example" dir="ltr">1405/09/24</bdi>' in html
