@@ -27,6 +27,11 @@ class AnswerTimesBlock(StaticBlock):
         admin_text = _("The time limits as they are kept under “Targets”.")
         template = "feedback_cases/blocks/answer_times.html"
 
+    def deconstruct(self) -> tuple[str, Any, Any]:
+        """For migrations it is Wagtail's own block: they outlive this class."""
+        _path, args, kwargs = super().deconstruct()
+        return "wagtail.blocks.StaticBlock", args, kwargs
+
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)
         return {**context, "times": answer_times(), "statutory_days": conf.case_statutory_days}
