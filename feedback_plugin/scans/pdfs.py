@@ -19,7 +19,9 @@ from django.utils.translation import gettext_lazy as _
 logger = logging.getLogger(__name__)
 READER = "feedback_plugin.scans.pdf_contents"
 # It stops sooner by itself (`MOST_SECONDS`), but where the system has no such limits or is busy.
-LONGEST_WAIT = 6
+LONGEST_WAIT = 15
+# What a Python may need to start. Keys and passwords of the site are no affair of a reader.
+KEPT_VARIABLES = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT")
 TOO_MUCH = "too_much"
 # Also where no table of the file leads, since some readers mend tables.
 PLAINLY = re.compile(rb"/(?:JavaScript|EmbeddedFile|RichMedia|FileAttachment)")
@@ -58,14 +60,13 @@ def check(file: Any) -> None:
 
 
 def _verdict(data: bytes) -> str:
-    paths = os.pathsep.join(filter(None, sys.path))
     try:
         reader = subprocess.run(  # noqa: S603 (nothing of it is from outside but what it reads)
             [_interpreter(), "-m", READER],
             input=data,
             capture_output=True,
             timeout=LONGEST_WAIT,
-            env={**os.environ, "PYTHONPATH": paths},
+            env=_environment(),
             check=False,
         )
     except subprocess.TimeoutExpired:
@@ -75,6 +76,11 @@ def _verdict(data: bytes) -> str:
         logger.warning("The reader of PDFs ended with %s.", reader.returncode)
         return TOO_MUCH
     return reader.stdout.decode().strip()
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
+    return {**kept, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
 
 
 def _interpreter() -> str:

@@ -69,6 +69,20 @@ def test_a_server_that_holds_python_within_gives_it_its_own_name(monkeypatch):
     pdfs.check(scans.uploaded(scans.pdf()))
 
 
+def test_the_reader_is_given_no_key_of_the_site(monkeypatch):
+    monkeypatch.setenv("SECRET_KEY", "told to nobody")
+    given = []
+    run = subprocess.run
+
+    def noted(*args, **kwargs):
+        given.append(kwargs["env"])
+        return run(*args, **kwargs)
+
+    monkeypatch.setattr(pdfs.subprocess, "run", noted)
+    pdfs.check(scans.uploaded(scans.pdf()))
+    assert set(given[0]) <= {"PYTHONPATH", *pdfs.KEPT_VARIABLES}
+
+
 def test_the_reader_knows_nothing_of_the_site():
     """It starts in a fraction of a second, and holds no connection and no key."""
     told = "import sys, feedback_plugin.scans.pdf_contents; print('django' in sys.modules)"
