@@ -16,7 +16,7 @@ class Clock(models.Model):
     """
 
     case = models.ForeignKey(
-        "feedback_cases.Case",
+        "Case",
         verbose_name=_("case"),
         on_delete=models.PROTECT,
         related_name="clocks",
@@ -60,7 +60,7 @@ class ClockPause(models.Model):
     """While a filer was asked: the working days by which the answer is due later."""
 
     case = models.ForeignKey(
-        "feedback_cases.Case",
+        "Case",
         verbose_name=_("case"),
         on_delete=models.PROTECT,
         related_name="pauses",
@@ -90,7 +90,7 @@ class Reminder(models.Model):
     """That the officials were told of a rung of the ladder: once a case, whoever asks again."""
 
     case = models.ForeignKey(
-        "feedback_cases.Case",
+        "Case",
         verbose_name=_("case"),
         on_delete=models.PROTECT,
         related_name="reminders",
