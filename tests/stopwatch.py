@@ -13,7 +13,7 @@ COUNTING_SECONDS = 0.008
 
 
 @contextlib.contextmanager
-def within(seconds: float) -> Iterator[None]:
+def assert_within(seconds: float) -> Iterator[None]:
     """Fail if what stands below takes more seconds of CPU than a common machine would need.
 
     Raises AssertionError.

@@ -18,7 +18,7 @@ from drafts_plugin.exporting.docx.tracked import Labels
 from drafts_plugin.importing import build_tree, match_tree, read_text, read_tree
 from drafts_plugin.text.clauses import read_published
 from drafts_plugin.text.levels import LEVELS
-from tests.stopwatch import within
+from tests.stopwatch import assert_within
 
 REGULATION = Path(__file__).parents[3] / "shared" / "data" / "dehyari-financial-regulation.txt"
 TEXT = """باب اول - کلیات
@@ -204,9 +204,9 @@ def test_a_comparison_reads_back_as_the_newer_text():
 @pytest.mark.skipif(not REGULATION.exists(), reason="the text is not part of this repository")
 def test_the_regulation_both_ways():
     blocks = build_tree(read_text(REGULATION)).blocks
-    with within(1):
+    with assert_within(1):
         data = export(blocks)
-    with within(1):
+    with assert_within(1):
         tree = read_tree(data, "r.docx")
     counts = tree.counts()
     assert (counts["parts"], counts["articles"], counts["notes"]) == (12, 56, 35)

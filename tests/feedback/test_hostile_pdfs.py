@@ -66,7 +66,7 @@ def test_a_reader_that_falls_is_told_to_the_site(monkeypatch, caplog):
 
 def test_a_server_that_holds_python_within_gives_it_its_own_name(monkeypatch):
     monkeypatch.setattr(sys, "executable", "/usr/sbin/uwsgi")
-    pdfs.check(scans.uploaded(scans.pdf()))
+    assert pdfs.check(scans.uploaded(scans.pdf())) is None
 
 
 def test_the_reader_is_given_no_key_of_the_site(monkeypatch):
@@ -79,7 +79,7 @@ def test_the_reader_is_given_no_key_of_the_site(monkeypatch):
         return run(*args, **kwargs)
 
     monkeypatch.setattr(pdfs.subprocess, "run", noted)
-    pdfs.check(scans.uploaded(scans.pdf()))
+    assert pdfs.check(scans.uploaded(scans.pdf())) is None
     assert set(given[0]) <= {"PYTHONPATH", *pdfs.KEPT_VARIABLES}
 
 

@@ -13,7 +13,7 @@ from feedback_plugin import xlsx_stream
 from feedback_plugin.xlsx_reading import book
 from feedback_plugin.xlsx_reading.cells import CELL_LENGTH, Overlong
 from feedback_plugin.xlsx_reading.limits import MOST_READ
-from tests.stopwatch import within
+from tests.stopwatch import assert_within
 
 SHEET, STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
 MEGABYTE = 1024 * 1024
@@ -101,7 +101,7 @@ def test_each_text_that_is_named_once_counts_once():
 @pytest.mark.parametrize("is_shared", [True, False])
 def test_many_parts_of_one_cell_are_joined_once(parts, is_shared):
     parts = parts.replace("{}", "a" * 24)
-    with within(SECONDS):
+    with assert_within(SECONDS):
         if is_shared:
             read("<row/>", f"<si>{parts}</si>")
         else:

@@ -40,6 +40,17 @@ def test_each_comment_has_a_row_with_its_answer(client, url, add, publish):
     assert "بخشی از آن پذیرفته شد" in html
 
 
+@pytest.mark.parametrize("is_answered", [False, True])
+def test_until_the_first_answer_it_is_told_where_earlier_replies_stand(
+    client, url, add, publish, is_answered
+):
+    ids = add(2)
+    if is_answered:
+        publish(ids[:1])
+    told = "پاسخ‌های رسمیِ پیش از آن" in client.get(url).content.decode()
+    assert told is not is_answered
+
+
 def test_nothing_of_a_draft_is_read(client, url, add, answer, publish, first):
     ids = add(2)
     answer(ids[:1], reasons={"fa": "هنوز پنهان"}, unit="واحد پنهان")

@@ -12,7 +12,7 @@ from drafts_plugin.comparison.clauses import compare_clauses
 from drafts_plugin.comparison.matching import longest_rising
 from drafts_plugin.comparison.words import RunKind
 from drafts_plugin.text.clauses import read_published
-from tests.stopwatch import within
+from tests.stopwatch import assert_within
 
 TEXTS = {
     "1": "دهیاری‌ها موظف‌اند بودجهٔ سالانه را تا پایان دی‌ماه تنظیم کنند.",
@@ -209,6 +209,6 @@ def test_two_hundred_articles_are_compared_in_half_a_second(same_ids):
     if not same_ids:
         new = [{**c, "id": f"b{i}"} for i, c in enumerate(new)]
     # The promise is 0.5 s on an idle machine; a busy one may take its time.
-    with within(1.5):
+    with assert_within(1.5):
         comparison = compared(old, new, "fa")
     assert comparison.counts["changed"] > 190

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from drafts_plugin.comparison.tokens import cut
 from drafts_plugin.comparison.words import RunKind, compare_words, similarity
-from tests.stopwatch import within
+from tests.stopwatch import assert_within
 
 # Letters that a word may hold, marks, digits of three scripts, spaces, punctuation, an emoji.
 ALPHABET = "ابپیکمو‌\u064e\u0651\u0670ـآ abXé 019۰۱۹٠٫٬,./ \n\t،؛«».()-\u200d\u200f👍"
@@ -116,7 +116,7 @@ def test_a_text_does_not_differ_from_itself(text):
     ],
 )
 def test_very_long_texts_end_in_time(old, new):
-    with within(5):
+    with assert_within(5):
         runs = compare_words(old, new)
     assert "".join(run.text for run in runs if run.kind != RunKind.DELETE) == new
 

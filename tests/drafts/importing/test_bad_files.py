@@ -8,14 +8,14 @@ import pytest
 from drafts_plugin.importing import UnreadableFileError, read_tree
 from tests.drafts.importing.bad_files import BAD, GOOD, LIMIT
 from tests.drafts.importing.documents import document, packed, paragraph
-from tests.stopwatch import within
+from tests.stopwatch import assert_within
 
 
 @pytest.mark.parametrize("name", BAD)
 def test_bad_files(name):
     data, trouble = BAD[name]
     limit = 10 * LIMIT if "many files" in name else LIMIT
-    with within(2), pytest.raises(UnreadableFileError, match=trouble) as caught:
+    with assert_within(2), pytest.raises(UnreadableFileError, match=trouble) as caught:
         read_tree(data, "طرح.docx", limit)
     message = str(caught.value)
     assert "طرح.docx" in message
@@ -42,11 +42,11 @@ def test_a_document_without_styles_or_relations():
 
 def test_honest_long_documents_are_read_quickly():
     data = document(*(paragraph(f"ماده {n}- " + "متن " * 40) for n in range(1, 1001)))
-    with within(2):
+    with assert_within(2):
         tree = read_tree(data, "d.docx", limit=10_000_000)
     assert tree.counts()["articles"] == 1000
 
 
 def test_a_file_of_very_many_lines_is_refused_before_each_is_cleaned():
-    with within(1.5), pytest.raises(UnreadableFileError, match="350000|350,000"):
+    with assert_within(1.5), pytest.raises(UnreadableFileError, match="350000|350,000"):
         read_tree("ماده ۱\n".encode() * 350_000, "many.txt")

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafts_plugin.importing import build_tree, match_tree
-from tests.stopwatch import within
+from tests.stopwatch import assert_within
 
 TEXT = """آیین‌نامهٔ معاملات
 فصل اول - کلیات
@@ -206,7 +206,7 @@ def numbered(articles):
 def test_large_texts_that_share_nothing_but_words():
     rng = random.Random(3)
     old, new = ([paragraph_of(rng) for _ in range(2000)] for _ in range(2))
-    with within(5):
+    with assert_within(5):
         matching = match_tree(old, new)
     assert len(matching.blocks) == 2000
 

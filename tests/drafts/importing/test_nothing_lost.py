@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from drafts_plugin.importing import build_tree
 from drafts_plugin.importing.lines import split_lines
 from drafts_plugin.text.markers.recognition import recognise
-from tests.stopwatch import within
+from tests.stopwatch import assert_within
 
 # What the type of the block says instead of the word.
 KEYWORD = re.compile(
@@ -72,6 +72,6 @@ def test_any_text(text):
 
 def test_long_hostile_lines_are_read_quickly():
     pieces = ("م" + "ـ" * 50, "\u200c- ", "ماده ", "1-", "(", "الف \u200c", "و بیست ")
-    with within(2):
+    with assert_within(2):
         for piece in pieces:
             assert_nothing_lost("ماده ۱ " + piece * 5000 + "\n" + piece * 5000)
