@@ -48,8 +48,11 @@ LINKS = {
     "feedback_cases/answered": [],
     "feedback_cases/asked": [],
     "feedback_cases/assigned": [],
+    "feedback_cases/clocks": ["{{ desk_url }}"],
     "feedback_cases/closed": [],
+    "feedback_cases/extended": [],
     "feedback_cases/filed": [],
+    "feedback_cases/moved": [],
     "feedback_cases/replied": [],
 }
 #: What each of these addresses is called in `links`; an answer's row is no place of its comment.
@@ -63,7 +66,7 @@ NAMES = {
     "{{ track_url }}": ["track", "case"],
     "{{ confirm_url }}": ["confirm"],
     "{{ waiting_url }}": ["waiting"],
-    "{{ desk_url }}": ["desk", "answers"],
+    "{{ desk_url }}": ["desk", "answers", "cases"],
 }
 LATE = timedelta(days=400)
 READER = "maryam@example.ir"
@@ -97,6 +100,7 @@ OPENED = {
     "row": False,
     "desk": False,
     "answers": False,
+    "cases": False,
 }
 
 
@@ -122,6 +126,7 @@ def links(client, send, foreign_page, moderator):
         "case": reverse("feedback_cases:track"),
         "desk": reverse("feedback_comments_admin:desk"),
         "answers": reverse("feedback_responses_admin:desk", args=[foreign_page.pk]),
+        "cases": reverse("feedback_cases_admin:index"),
     }
 
 
