@@ -238,7 +238,7 @@ def test_a_correction_of_its_own_needs_a_note_in_its_language(told):
         refused(told.publish_english(), "چه تغییری کرده است", f'href="{door}"')
         refused(told.bring_up_to_date(publish_translations="on"), "چه تغییری کرده است")
         assert told.english.clauses[0].text == ENGLISH
-        assert "الزامی" in told.browser.post(door, {"note": " "}).content.decode()
+        assert "را پر کنید" in told.browser.post(door, {"note": " "}).content.decode()
     stored = told.post("drafts_plugin_translation_note", told.english.pk, note="A wrong number.")
     assert "شرح تغییر ذخیره شد" in stored.content.decode()
     told.publish_english()

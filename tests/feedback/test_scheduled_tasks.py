@@ -40,6 +40,7 @@ OFTEN = {
     "release_unconfirmed": "ten minutes",
     "make_answer_reports": "ten minutes",
     "make_comment_files": "ten minutes",
+    "run_case_clocks": "morning",
     "send_answer_reminders": "morning",
     "send_comment_digest": "morning",
     "send_notifications": "minute",
@@ -109,7 +110,12 @@ def test_what_is_due_once_in_a_while_waits_for_its_time(db, ran):
             run()
         return {name for name in ran if name != "send_notifications"}
 
-    digests = {"send_answer_reminders", "send_comment_digest", "send_page_digests"}
+    mornings = {
+        "run_case_clocks",
+        "send_answer_reminders",
+        "send_comment_digest",
+        "send_page_digests",
+    }
     every_ten = {
         "announce_endings",
         "group_similar_comments",
@@ -118,11 +124,11 @@ def test_what_is_due_once_in_a_while_waits_for_its_time(db, ran):
         "release_unconfirmed",
     }
     assert runs(morning - timedelta(minutes=1)) == every_ten
-    assert runs(morning) == digests
+    assert runs(morning) == mornings
     assert runs(morning + timedelta(minutes=1)) == set()
     assert runs(morning + timedelta(minutes=9)) == every_ten
     assert runs(morning + timedelta(hours=6)) == every_ten
-    assert runs(morning + timedelta(days=1, hours=3)) == every_ten | digests
+    assert runs(morning + timedelta(days=1, hours=3)) == every_ten | mornings
 
 
 @pytest.mark.parametrize("error", [CommandError("No disk."), ValueError("No disk.")])
