@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -12,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.clocks import Clock
-from feedback_plugin.cases.states import ClockKind, State
+from feedback_plugin.cases.states import ClockKind
 from feedback_plugin.persian_text import localize_digits
 from feedback_plugin.working_calendar import WorkingCalendar, office_day
 
@@ -42,13 +41,14 @@ def all_deadlines_of(case: Case) -> list[Deadline]:
 
 
 def mark_due(cases: Iterable[Case], at: datetime) -> None:
-    """Note on cases that are about to be listed how far their day is, in words and as flags."""
+    """Note on cases that are about to be listed how far their day is, in words and as a flag.
+
+    They come from `with_pauses`: of a list nobody asks for each case whether it stands still.
+    """
     cases = list(cases)
-    asked = [case for case in cases if case.state == State.AWAITING_FILER]
-    prefetch_related_objects(asked, "pauses")
     calendar = WorkingCalendar.around(min([at, *(case.due_at for case in cases)]))
     for case in cases:
-        case.has_passed, case.stands_still = case.is_overdue(at), case.is_paused
+        case.has_passed = case.is_unanswered and case.due_at < at and not case.stands_still
         case.due_text = ""
         if case.is_unanswered:
             case.due_text = _text(case.due_at, at, calendar, is_paused=case.stands_still)

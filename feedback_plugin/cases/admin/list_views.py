@@ -120,7 +120,7 @@ class CaseListView(DeskMixin, BaseListingView):
         return [{"url": reverse_lazy("wagtailadmin_home"), "label": _("Home")}]
 
     def get_base_queryset(self):
-        return Case.objects.visible_to(self.request.user).select_related("unit")
+        return Case.objects.visible_to(self.request.user).select_related("unit").with_pauses()
 
     def get_context_data(self, *args, object_list=None, **kwargs):
         context = super().get_context_data(*args, object_list=object_list, **kwargs)

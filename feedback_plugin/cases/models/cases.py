@@ -43,6 +43,10 @@ class CaseQuerySet(models.QuerySet):
         """Cases whose clock waits for the filer."""
         return self.unanswered().filter(Exists(_pauses_in_time()))
 
+    def with_pauses(self):
+        """Note of each whether its clock waits for the filer, as `stands_still`: for lists."""
+        return self.annotate(stands_still=Exists(_pauses_in_time()))
+
     def overdue(self, at):
         """Cases whose answer was due before this instant."""
         return self.running().filter(due_at__lt=at)
