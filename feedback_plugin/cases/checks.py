@@ -33,7 +33,7 @@ def a_unit_takes_what_no_topic_sends(app_configs, databases=None, **kwargs):
 def holidays_are_known(app_configs, databases=None, **kwargs):
     """Without them every promised day crosses days on which nobody works."""
     table = Holiday._meta.db_table
-    soon = timezone.localdate() + HOLIDAYS_AHEAD
+    soon = timezone.now().date() + HOLIDAYS_AHEAD
     for alias in databases or ():
         if table not in connections[alias].introspection.table_names():
             continue
