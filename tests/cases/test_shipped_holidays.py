@@ -76,7 +76,7 @@ def test_a_shipped_day_is_not_deleted_but_unticked(desk, admin_of_site):
 
 
 @pytest.mark.django_db
-def test_check_tells_of_a_site_without_holidays():
+def test_check_tells_of_a_site_without_holidays(usual_day):
     assert [each.id for each in holidays_are_known(None, databases=["default"])] == [
         "feedback_plugin.W011"
     ]
