@@ -2,6 +2,7 @@
 
 from feedback_plugin.cases.models.holidays import Holiday, forget_calendar
 from feedback_plugin.cases.shipped_holidays import shipped_holidays
+from feedback_plugin.scheduled_tasks.models import TaskRun
 
 
 def import_holidays(year: int) -> int:
@@ -21,5 +22,8 @@ def import_holidays(year: int) -> int:
         if key not in known and each.date not in written
     ]
     Holiday.objects.bulk_create(new, ignore_conflicts=True)
-    forget_calendar()
+    if new:
+        # Rows that are made in bulk send no signal.
+        forget_calendar()
+        TaskRun.objects.ask_for("run_case_clocks")
     return len(new)

@@ -18,9 +18,10 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from feedback_plugin.comments.commented_page import CommentedPage
-from feedback_plugin.comments.subscriptions.staff import address_of, language_of, to_staff
+from feedback_plugin.comments.subscriptions.staff import to_staff
 from feedback_plugin.notifications import outbox
 from feedback_plugin.notifications.messages import Message
+from feedback_plugin.notifications.staff import address_of, language_of
 from feedback_plugin.responses.assignments.assigning import colleagues
 from feedback_plugin.responses.assignments.models import Assignment
 from feedback_plugin.responses.core.eligibility import eligible, unanswered_by_page

@@ -10,6 +10,7 @@ from django.urls import reverse
 from feedback_plugin.cases.checks import holidays_are_known
 from feedback_plugin.cases.models.holidays import Holiday
 from feedback_plugin.cases.shipped_holidays import YEARS, shipped_holidays
+from feedback_plugin.scheduled_tasks.models import TaskRun
 from feedback_plugin.working_calendar import end_of_working_days
 from tests.clock import EXAMPLE_DAY as NOON
 
@@ -29,6 +30,17 @@ def test_solar_days_are_those_of_the_law_and_lunar_ones_are_estimated(year):
     assert {jdatetime.date.fromgregorian(date=each.date).year for each in days} == {year}
     assert len({each.key for each in days}) == len(days)
     assert sum(each.estimated for each in days) >= 17
+
+
+@pytest.mark.django_db
+def test_what_is_imported_moves_open_promises_with_the_next_stroke_of_the_clock():
+    done = TaskRun.objects.filter(command="run_case_clocks", done_at__isnull=False)
+    TaskRun.objects.create(command="run_case_clocks", done_at=NOON)
+    call_command("import_holidays", "1405")
+    assert not done.exists()
+    TaskRun.objects.update(done_at=NOON)
+    call_command("import_holidays", "1405")
+    assert done.exists()
 
 
 @pytest.mark.django_db

@@ -4,10 +4,12 @@ import csv
 import io
 import json
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from openpyxl import load_workbook
 from wagtail.models import PageViewRestriction
 
@@ -42,8 +44,10 @@ def test_each_comment_has_a_row_with_its_answer(client, url, add, publish):
 
 @pytest.mark.parametrize("is_answered", [False, True])
 def test_until_the_first_answer_it_is_told_where_earlier_replies_stand(
-    client, url, add, publish, is_answered
+    client, url, add, publish, draft_page, monkeypatch, is_answered
 ):
+    due = timezone.localdate() + timedelta(days=20)
+    monkeypatch.setattr(type(draft_page), "feedback_answers_due_on", due, raising=False)
     ids = add(2)
     if is_answered:
         publish(ids[:1])

@@ -11,8 +11,9 @@ from feedback_plugin.comments.admin.queue_forms import NAMES, REPORTED, REVIEWS,
 from feedback_plugin.comments.core.permissions import ModeratorPolicy, moderated_by
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.reviews.models import DecisionReview
-from feedback_plugin.comments.subscriptions.staff import address_of, language_of, to_staff
+from feedback_plugin.comments.subscriptions.staff import to_staff
 from feedback_plugin.notifications import outbox
+from feedback_plugin.notifications.staff import address_of, language_of
 
 
 def notify_moderators(at: datetime) -> int:

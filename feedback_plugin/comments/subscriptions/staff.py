@@ -3,9 +3,6 @@
 from django.utils.translation import override
 
 from feedback_plugin.notifications.messages import Message, render
-from feedback_plugin.notifications.staff import address_of, language_of
-
-__all__ = ["address_of", "language_of", "to_staff"]
 
 TEMPLATES = "feedback_comments/mail"
 
