@@ -130,7 +130,7 @@ def _happened(event, unit):
     due = event.after.get("due_at")
     day = day_in_words(datetime.fromisoformat(due)) if due else ""
     # The reason is the one that filers are told, and is forgotten with the case.
-    facts = {"unit": holder(unit), "due": day, "reason": event.reason or "–"}
+    facts = {"unit": holder(unit), "due": day, "reason": f"\u2068{event.reason or '–'}\u2069"}
     text = HAPPENED[EventKind(event.kind)] % facts
     if due and event.kind in (EventKind.TOPIC_CHANGED, EventKind.RECOUNTED):
         return _("%(event)s New day: %(due)s.") % {"event": text, "due": day}
