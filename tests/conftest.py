@@ -12,7 +12,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from tests import clock, first_rows, fresh_caches, search_index
 
-pytest_plugins = ["tests.browser_fixtures", "tests.database_fixtures", "tests.selection"]
+pytest_plugins = ["tests.selection", "tests.browser_fixtures", "tests.database_fixtures"]
 
 
 # What is judged is the code, not how fast a machine under load draws examples.

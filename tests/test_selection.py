@@ -1,4 +1,8 @@
-"""What a run leaves out is played by the other."""
+"""What a run leaves out is played by the other; what others have read decides nothing."""
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Page
 
 from tests import selection
 
@@ -35,3 +39,8 @@ def test_tests_of_one_name_in_two_places_are_two_tests():
 def test_a_mark_is_as_good_as_a_fixture():
     marked = [Item(f"t.py::test_it[{number}]", marks=["django_db"]) for number in "12"]
     assert left_out(*marked) == ["t.py::test_it[2]"]
+
+
+def test_a_test_without_a_database_knows_no_type_that_another_has_read():
+    with pytest.raises(RuntimeError, match="Database access not allowed"):
+        ContentType.objects.get_for_model(Page)

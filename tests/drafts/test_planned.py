@@ -17,6 +17,9 @@ from drafts_plugin.stages import Stage, stage_of
 from drafts_plugin.versions.models import PublishedVersion
 from tests.drafts.helpers import act, block, draft_form
 
+# Whoever makes a page asks the database for its type.
+pytestmark = pytest.mark.django_db
+
 DAY = date(2026, 11, 24)
 
 

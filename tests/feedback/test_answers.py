@@ -27,6 +27,10 @@ def code_in(response):
     return re.search(r'data-code="([0-9]{16})"', html_of(response))[1]
 
 
+# Which fixtures a test asks for, it says while it runs.
+pytestmark = pytest.mark.django_db
+
+
 @pytest.fixture
 def sent(client, home_page, first_rows_of_comments):
     """A comment on the home page, sent; the answer to the POST."""
