@@ -72,6 +72,20 @@ def test_the_home_of_the_admin_reads_no_whole_queue(db, foreign_page, admin_user
             assert "feedback_pending_by" in plan, plan
 
 
+def test_a_page_on_which_nothing_waits_reads_nothing(db, foreign_page, admin_user):
+    if connection.vendor != "postgresql":
+        pytest.skip("plans of PostgreSQL")
+    add_many(foreign_page, 3000, state="pending")
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    with CaptureQueriesContext(connection) as asked:
+        home_panel._by_page(Queue(admin_user, {}))
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN {asked[0]['sql']}")
+        plan = "\n".join(line for (line,) in cursor)
+    assert "feedback_pending_by_page" in plan, plan
+
+
 @contextmanager
 def nothing_but_indexes():
     """A plan that sorts, or reads a whole table, is chosen then only where there is no other."""

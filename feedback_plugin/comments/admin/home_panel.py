@@ -11,6 +11,7 @@ from feedback_plugin.comments.admin.queue_forms import LATE, NAMES, REPORTED, RE
 from feedback_plugin.comments.campaigns.models import Campaign, CampaignMember, MemberState
 from feedback_plugin.comments.clause_names import name_clauses
 from feedback_plugin.comments.core.permissions import MODERATE, pages_moderated_by
+from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.reviews.models import DecisionReview
 
 SHOWN = 5
@@ -54,9 +55,12 @@ class WaitingPanel(Component):
 
 def _by_page(queue):
     """The pages that have waited longest, each with the number that waits there."""
-    waiting = queue.visible.pending()
-    # One step in an index for each page: grouping would read all that waits.
-    oldest = waiting.filter(page=OuterRef("pk")).order_by("submitted_at").values("submitted_at")
+    # All that waits on a page of theirs is theirs: it is not asked of every comment.
+    waiting = CommentRecord.objects.pending()
+    # One step in an index for each page: grouping would read all that waits. A range, since the
+    # database would look for an equal page among the oldest of all pages, and find none to the end.
+    own = waiting.filter(page__gte=OuterRef("pk"), page__lte=OuterRef("pk"))
+    oldest = own.order_by("page_id", "submitted_at").values("submitted_at")
     pages = pages_moderated_by(queue.user).annotate(waits_since=Subquery(oldest[:1]))
     first = pages.order_by(F("waits_since").asc(nulls_last=True), "pk")[:SHOWN]
     found = [page for page in first if page.waits_since]
