@@ -87,6 +87,8 @@ def importing():
 
     article = "ماده {0}ـ متن ماده.\nتبصره ۱ـ متن تبصره.\nالف) بند نخست.\nب) بند دوم."
     text = "\n".join(article.format(number) for number in range(1, 57))
+    # What the first reading of a process loads is not the text's.
+    build_tree(article)
     line("import 56 articles", cpu_seconds(lambda: build_tree(text)), "at most 1")
 
 
