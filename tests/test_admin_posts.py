@@ -26,7 +26,7 @@ MAY = {
     "officer of another unit": "^$",
     "officer": "/cases/",
     "legal": "/drafts/period/|/approvingbodyname/",
-    "moderator": "/admin/comments/|/feedback_comments/$|/commentrecord/|/(notetemplate|unitname|wordrule)/",
+    "moderator": "admin/comments/|feedback_comments/($|commentrecord|notetemplate|unitname|word)",
     "editor": "/(answers|drafts|localize|comments/page)/|/(unitname|answertemplate)/",
 }
 WRITES = re.compile("(INSERT INTO|UPDATE|DELETE FROM) (?!.django_session)")
