@@ -39,6 +39,7 @@ from drafts_plugin.admin.presence import (
     refuse_unpublishing,
 )
 from drafts_plugin.admin.text_warnings import editor_scripts, show_warnings
+from drafts_plugin.admin.translations.decisions import decision_script, offer_decision
 from drafts_plugin.admin.translations.guard import guard_translation_editor
 from drafts_plugin.admin.urls import admin_urls, setting_urls, translation_urls, workflow_urls
 from drafts_plugin.pages.document_access import refuse_unpublished
@@ -79,6 +80,8 @@ hooks.register("construct_reports_menu", lead_to_reports)
 # Before wagtail-localize's own, which they shut.
 hooks.register("register_admin_urls", translation_urls, order=-1)
 hooks.register("before_edit_page", guard_translation_editor, order=-1)
+hooks.register("before_edit_page", offer_decision, order=-1)
+hooks.register("insert_editor_js", decision_script)
 hooks.register("register_page_header_buttons", header_approval_button)
 hooks.register("register_page_listing_more_buttons", listing_approval_button)
 hooks.register("register_page_header_buttons", header_import_buttons)

@@ -30,7 +30,7 @@ EMAIL_CHANNEL = "feedback_plugin.notifications.channels.email.EmailChannel"
 class Conf:
     """Typed view of the site's FEEDBACK_* settings.
 
-    `form_max_fields` and `case_lookups_an_hour` are limits that no site has a reason to change.
+    `form_max_fields` and `wrong_codes_a_minute` are limits that no site has a reason to change.
     """
 
     receipt_key = Setting[bytes](
@@ -79,7 +79,7 @@ class Conf:
         "FEEDBACK_CASE_RETENTION_DAYS", 730, or_none(whole_number(1, A_CENTURY))
     )
     case_filings_an_hour = Setting[int]("FEEDBACK_CASE_FILINGS_AN_HOUR", 30, whole_number(1))
-    case_lookups_an_hour = 120
+    wrong_codes_a_minute = 30
 
     @property
     def private_folder(self) -> Path:

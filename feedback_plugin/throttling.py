@@ -57,10 +57,26 @@ def client_key(request: HttpRequest) -> str:
 
 def hit(scope: str, key: str, limit: int, seconds: int) -> bool:
     """Count one use of this key; False once it was used `limit` times in the running window."""
-    key_hash = salted_hmac(f"feedback_plugin.throttling.{scope}", key, algorithm="sha256")
+    return count_one(scope, key, seconds) <= limit
+
+
+def count_one(scope: str, key: str, seconds: int) -> int:
+    """Count one use of this key; returns how many that are in the running window."""
     with connection.cursor() as cursor:
-        cursor.execute(COUNT_ONE, [scope, key_hash.hexdigest(), _adapted(window_end(seconds))])
-        return cursor.fetchone()[0] <= limit
+        cursor.execute(COUNT_ONE, [scope, _hash(scope, key), _adapted(window_end(seconds))])
+        return cursor.fetchone()[0]
+
+
+def used(scope: str, key: str, seconds: int) -> int:
+    """How often this key was counted in the running window; counts nothing."""
+    windows = RateLimit.objects.filter(scope=scope, key_hash=_hash(scope, key))
+    counts = windows.filter(window_ends_at=window_end(seconds)).values_list("count", flat=True)
+    return counts.first() or 0
+
+
+def _hash(scope: str, key: str) -> str:
+    salt = f"feedback_plugin.throttling.{scope}"
+    return salted_hmac(salt, key, algorithm="sha256").hexdigest()
 
 
 def _adapted(moment: datetime) -> Any:

@@ -1,5 +1,6 @@
 """One tracker for all codes: comments and cases each show what their own codes open."""
 
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -7,14 +8,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 from wagtail import hooks
 
-from feedback_plugin import throttling
+from feedback_plugin import code_guesses
 from feedback_plugin.decorators import private, same_origin_only, small_bodies_only
 from feedback_plugin.forms.described import DescribedForm
 from feedback_plugin.forms.fields import TrackingCodeField
 
-LOOKUPS, WINDOW_SECONDS = 30, 10 * 60
 UNKNOWN = _("Nothing has this tracking code. Compare all sixteen digits with your receipt.")
-TOO_MANY = _("Too many codes were tried from your connection. Try again in ten minutes.")
+TOO_MANY = _("Too many wrong tracking codes came from your network. Try again in a minute.")
 
 
 class TrackForm(DescribedForm):
@@ -44,14 +44,27 @@ def track(request: HttpRequest) -> HttpResponse:
     form = TrackForm(request.POST)
     if not form.is_valid():
         return _ask(request, form, status=422)
-    if not throttling.hit("track", throttling.client_key(request), LOOKUPS, WINDOW_SECONDS):
-        form.add_error(None, TOO_MANY)
+    if not may_look_up(request, form):
         return _ask(request, form, status=429)
     response = show_what_has(request, form.cleaned_data["code"])
     if response is None:
-        form.add_error("code", UNKNOWN)
+        refuse_unknown(request, form)
         return _ask(request, form, status=422)
     return response
+
+
+def may_look_up(request: HttpRequest, form: Form) -> bool:
+    """Whether the code of a valid form is looked up; if not, the form says why."""
+    if code_guesses.may_look_up(request):
+        return True
+    form.add_error(None, TOO_MANY)
+    return False
+
+
+def refuse_unknown(request: HttpRequest, form: Form) -> None:
+    """Say in the form that nothing has its code, which counts as a guess."""
+    code_guesses.count_wrong(request)
+    form.add_error("code", UNKNOWN)
 
 
 def _ask(request: HttpRequest, form: TrackForm, status: int = 200) -> HttpResponse:

@@ -12,7 +12,8 @@ from drafts_plugin.period.table import PERIOD_ACTIONS, Kind
 from drafts_plugin.stages import Stage
 from drafts_plugin.versions.models import PublishedVersion
 
-# Days from today on which a draft in each stage was opened, decided and ended.
+# Days from today on which a draft in each stage was opened, decided and ended: comments were
+# answered, two days before the outcome, by the day that was promised.
 OPENED = {
     Stage.UPCOMING: 4,
     Stage.OPEN: -5,
@@ -22,8 +23,8 @@ OPENED = {
     Stage.WITHDRAWN: -40,
 }
 ENDED = {
-    Stage.OUTCOME_PUBLISHED: {"outcome_published_at": -12},
-    Stage.PROMULGATED: {"outcome_published_at": -45, "promulgated_at": -21},
+    Stage.OUTCOME_PUBLISHED: {"outcome_published_at": -27},
+    Stage.PROMULGATED: {"outcome_published_at": -62, "promulgated_at": -21},
     Stage.WITHDRAWN: {"withdrawn_at": -30},
 }
 DAYS_TO_ANSWER = 21

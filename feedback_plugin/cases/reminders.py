@@ -3,21 +3,25 @@
 Each rung of a case is told once, which a row guards. What one run finds is one transaction: killed
 in the middle it has told nothing, and of two at the same time one tells. Days are what rungs hang
 on, so that a second run on a day finds nothing; on days and at hours without work nothing is told.
+
+What waits in the outbox is told anew without a case of which it is not so any more.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from math import ceil
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, QuerySet
 
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.clocks import Clock, Reminder
-from feedback_plugin.cases.reminder_mails import tell
+from feedback_plugin.cases.reminder_mails import Told, tell
 from feedback_plugin.cases.states import UNANSWERED, ClockKind, Rung
+from feedback_plugin.many_keys import AmongKeys
+from feedback_plugin.notifications import outbox
 from feedback_plugin.notifications.outbox import after_quiet_hours
 from feedback_plugin.working_calendar import WorkingCalendar, end_of, office_day
 
@@ -52,11 +56,46 @@ def remind(at: datetime) -> Counter[Rung]:
     rows = [Reminder(case_id=pk, rung=rung, at=at, batch=batch) for pk, rung in reached(at)]
     # The unique key judges, so that two at once tell once; the batch tells which are ours.
     Reminder.objects.bulk_create(rows, ignore_conflicts=True, batch_size=BATCH)
-    ours = Reminder.objects.filter(batch=batch).order_by("case__due_at", "case")
-    facts = ours.values_list("rung", "case", "case__number", "case__unit")
-    told = [(Rung(rung), *rest) for rung, *rest in facts.iterator(chunk_size=BATCH)]
-    tell(told, at, event=f"case-clocks-{batch}")
+    told = _told(batch)
+    tell(told, at, event=_event(batch))
     return Counter(rung for rung, *_rest in told)
+
+
+def take_back(case: Case, at: datetime) -> None:
+    """Leave unsent what waits to be told of this case and is not so any more; the rest is told."""
+    told = defaultdict(set)
+    for batch, rung in Reminder.objects.filter(case=case).values_list("batch", "rung"):
+        told[batch].add(Rung(rung))
+    overtaken = [
+        batch for batch, rungs in told.items() if rungs - _rungs_of([case.pk], at)[case.pk]
+    ]
+    for batch in overtaken:
+        if outbox.cancel([_event(batch)]):
+            tell(_still_so(_told(batch), at), at, event=_event(batch))
+
+
+def _event(batch: UUID) -> str:
+    return f"case-clocks-{batch}"
+
+
+def _told(batch: UUID) -> list[Told]:
+    rows = Reminder.objects.filter(batch=batch).order_by("case__due_at", "case")
+    facts = rows.values_list("rung", "case", "case__number", "case__unit")
+    return [(Rung(rung), *rest) for rung, *rest in facts.iterator(chunk_size=BATCH)]
+
+
+def _still_so(told: list[Told], at: datetime) -> list[Told]:
+    now = _rungs_of([case for _rung, case, *_rest in told], at)
+    return [each for each in told if each[0] in now[each[1]]]
+
+
+def _rungs_of(cases: list[int], at: datetime) -> dict[int, set[Rung]]:
+    """The rungs that each of these cases stands on, told or not."""
+    rungs = defaultdict(set)
+    for rung, clocks in _reached(at):
+        for pk in clocks.filter(AmongKeys("case", cases)).values_list("case", flat=True):
+            rungs[pk].add(rung)
+    return rungs
 
 
 def _reached(at: datetime) -> Iterator[tuple[Rung, QuerySet[Clock]]]:

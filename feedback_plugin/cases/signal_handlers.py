@@ -2,7 +2,7 @@
 
 from django.db.models.signals import post_delete, post_save
 
-from feedback_plugin.cases import notifications, signals
+from feedback_plugin.cases import notifications, reminders, signals
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.holidays import Holiday, WeekendRule, forget_calendar
 from feedback_plugin.cases.models.targets import ClockTarget
@@ -14,6 +14,11 @@ def notify(sender, case, event, **kwargs):
     notifications.notify_filer(case, event)
 
 
+def take_back_reminders(sender, case, event, **kwargs):
+    """Let what waits for officials tell nothing of this case that is not so any more."""
+    reminders.take_back(case, event.at)
+
+
 def ask_for_recount(sender, **kwargs):
     """Let the promised days of open cases be counted anew the next time that the clock rings."""
     TaskRun.objects.ask_for("run_case_clocks")
@@ -22,6 +27,7 @@ def ask_for_recount(sender, **kwargs):
 def connect():
     """Connect each receiver to its one sender; called when the app is ready."""
     signals.case_changed.connect(notify, sender=Case)
+    signals.case_changed.connect(take_back_reminders, sender=Case)
     for changed in (post_save, post_delete):
         for calendar in (Holiday, WeekendRule):
             changed.connect(forget_calendar, sender=calendar)

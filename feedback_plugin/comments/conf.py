@@ -49,9 +49,8 @@ class Conf:
     # Sendings of one address within one window that may hold several comments, and how many.
     several_per_window = 5
     most_clauses = 20
-    # The other limits of one address within one window: reports, tracking codes tried, files.
+    # The other limits of one address within one window: reports, files.
     reports_per_window = 10
-    lookups_per_window = 30
     similar_per_window = 120
     exports_per_window = 20
     window_seconds = 10 * 60

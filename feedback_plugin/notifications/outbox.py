@@ -80,9 +80,12 @@ def send_now(message: Message) -> None:
         channel.queue([QueuedMessage(_key(uuid4().hex, message.address), message, None)])
 
 
-def cancel(events: Iterable[str]) -> None:
-    """Leave unsent what was queued about these events; what has left stays notified."""
-    _cancel(Notification.objects.filter(event__in=list(events)))
+def cancel(events: Iterable[str]) -> int:
+    """Leave unsent what was queued about these events, and return how many messages that were.
+
+    What has left stays notified.
+    """
+    return _cancel(Notification.objects.filter(event__in=list(events)))
 
 
 def notified(events: Iterable[str]) -> set[str]:
@@ -124,12 +127,14 @@ def cancel_untrue() -> None:
 
 
 @transaction.atomic
-def _cancel(notifications: QuerySet) -> None:
+def _cancel(notifications: QuerySet) -> int:
     waiting = set(notifications.values_list("key", flat=True))
-    if waiting:
-        cancelled = set().union(*(channel.cancel(waiting) for channel in installed_channels()))
-        notifications.filter(key__in=cancelled).delete()
-        _tell_others(cancelled)
+    if not waiting:
+        return 0
+    cancelled = set().union(*(channel.cancel(waiting) for channel in installed_channels()))
+    notifications.filter(key__in=cancelled).delete()
+    _tell_others(cancelled)
+    return len(cancelled)
 
 
 def _tell_others(cancelled: set[str]) -> None:

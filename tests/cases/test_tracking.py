@@ -53,9 +53,9 @@ def test_what_is_no_code_is_told_before_any_lookup(filer, typed):
 
 
 def test_a_slip_is_told_by_the_check_digit_without_counting_as_a_try(filer, filed, monkeypatch):
-    monkeypatch.setattr(conf, "case_lookups_an_hour", 1)
+    monkeypatch.setattr(conf, "wrong_codes_a_minute", 1)
     for _ in range(3):
-        assert filer.track(mistyped(filed[1])).status_code == 200
+        assert filer.track(mistyped(filed[1])).status_code == 422
     assert filed[0].subject in filer.track(filed[1]).content.decode()
 
 
@@ -69,7 +69,7 @@ def test_the_public_number_opens_nothing(filer, filed):
 
 
 def test_guessing_is_limited_and_then_refuses_right_codes_too(filer, filed, monkeypatch):
-    monkeypatch.setattr(conf, "case_lookups_an_hour", 3)
+    monkeypatch.setattr(conf, "wrong_codes_a_minute", 3)
     for _ in range(3):
         filer.track(new_code())
     response = filer.track(filed[1])

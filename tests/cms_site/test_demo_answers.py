@@ -1,6 +1,9 @@
 """The demo's finished drafts keep what they promise: each comment has its answer."""
 
+import re
+
 import pytest
+from django.urls import reverse
 
 from cms_site.management.commands.setup_demo import fill
 from drafts_plugin.pages.models import DraftPage
@@ -46,3 +49,16 @@ def test_each_unit_that_answers_is_named_in_both_languages(root_page, english, c
     assert all(set(row.names) == {"fa", "en"} for row in rows(UnitName))
     named = {key[1] for key in shown.on_page(client, "en") if key[0] == "acceptance-by-unit"}
     assert not [name for name in named if not name.isascii()]
+
+
+def test_the_public_numbers_of_the_demo_are_those_of_an_office_that_answers(demo, client):
+    numbers = shown.on_page(client)
+    counted = {row: numbers["comments", row, "value"] for row in ("due", "in_time", "answered")}
+    assert int(counted["due"]) >= 5
+    assert counted["in_time"] == counted["due"] == counted["answered"]
+
+
+def test_whoever_finds_no_topic_has_one_choice_for_it(demo, client):
+    html = client.get(reverse("feedback_cases:new")).content.decode()
+    choices = re.findall(r"<option[^>]*>([^<]*(?:دیگر|سایر)[^<]*)</option>", html)
+    assert choices == ["موضوع دیگر، یا نمی‌دانم"]

@@ -8,8 +8,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from feedback_plugin import tracking
-from feedback_plugin.comments.conf import conf as comments_conf
 from feedback_plugin.conf import conf
 from feedback_plugin.receipts import new_code
 from feedback_plugin.throttling import RateLimit
@@ -45,7 +43,7 @@ def test_codes_that_nothing_has_are_told_alike(client, door, code):
     told(client, door, new_code())
     first, second = (told(client, door, new_code()) for _ in range(2))
     assert first == second
-    assert first[0] in (200, 422)
+    assert first[0] == 422
     assert "data-state" not in first[1]
 
 
@@ -53,13 +51,11 @@ def test_codes_that_nothing_has_are_told_alike(client, door, code):
 def test_after_the_limit_is_over_the_right_code_opens_again(
     client, door, code, time_machine, monkeypatch
 ):
-    monkeypatch.setattr(tracking, "LOOKUPS", 3)
-    monkeypatch.setattr(comments_conf, "lookups_per_window", 3)
-    monkeypatch.setattr(conf, "case_lookups_an_hour", 3)
+    monkeypatch.setattr(conf, "wrong_codes_a_minute", 3)
     for _ in range(3):
-        assert told(client, door, new_code())[0] in (200, 422)
+        assert told(client, door, new_code())[0] == 422
     assert told(client, door, code)[0] == 429
-    time_machine.move_to(timezone.now() + timedelta(hours=1, seconds=1))
+    time_machine.move_to(timezone.now() + timedelta(minutes=1))
     assert 'data-state="pending"' in told(client, door, code)[1]
 
 
@@ -68,3 +64,48 @@ def test_no_door_keeps_the_code_or_the_connection(client, code):
         told(client, door, code)
     kept = str(list(RateLimit.objects.values()))
     assert code not in kept and "127.0.0.1" not in kept
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_neither_slips_nor_right_codes_count_as_guesses(client, door, code, monkeypatch):
+    monkeypatch.setattr(conf, "wrong_codes_a_minute", 1)
+    slip = code[:-1] + str((int(code[-1]) + 1) % 10)
+    for typed in (slip, code, code[:9], "", code):
+        assert told(client, door, typed)[0] != 429
+    assert not RateLimit.objects.filter(scope="wrong-code").exists()
+
+
+def test_guesses_at_one_door_are_guesses_at_all(client, code, monkeypatch):
+    monkeypatch.setattr(conf, "wrong_codes_a_minute", 3)
+    for door in ("track/", "cases/track/", "comments/track/"):
+        assert told(client, door, new_code())[0] == 422
+    for door in DOORS:
+        status, html, _queries = told(client, door, code)
+        assert status == 429
+        assert "یک دقیقهٔ دیگر" in html
+
+
+def test_whoever_shares_an_address_waits_a_minute_however_many_were_guessed(
+    client, code, time_machine, monkeypatch
+):
+    monkeypatch.setattr(conf, "wrong_codes_a_minute", 3)
+    for _ in range(50):
+        told(client, "track/", new_code())
+    assert told(client, "track/", code)[0] == 429
+    time_machine.move_to(timezone.now() + timedelta(minutes=1))
+    assert 'data-state="pending"' in told(client, "track/", code)[1]
+
+
+def test_guessing_is_told_to_the_operators_once_without_code_or_address(
+    client, home_page, time_machine, monkeypatch, caplog
+):
+    monkeypatch.setattr(conf, "wrong_codes_a_minute", 3)
+    guessed = [new_code() for _ in range(8)]
+    for each in guessed[:4]:
+        told(client, "cases/track/", each)
+    time_machine.move_to(timezone.now() + timedelta(minutes=1))
+    for each in guessed[4:]:
+        told(client, "comments/track/", each)
+    alarms = [each for each in caplog.records if each.name == "feedback_plugin.code_guesses"]
+    assert len(alarms) == 1
+    assert not any(word in alarms[0].getMessage() for word in [*guessed, "127.0.0.1"])

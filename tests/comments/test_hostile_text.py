@@ -13,7 +13,6 @@ from django.utils import timezone
 from openpyxl import load_workbook
 from post_office.models import Email
 
-from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.subscriptions.models import Follow
@@ -93,8 +92,7 @@ def test_it_is_stored_as_far_as_it_deceives_nobody(said):
             assert text == (written if kept is None else kept), name
 
 
-def test_receipts_and_what_authors_are_shown(said, client, monkeypatch):
-    monkeypatch.setattr(conf, "lookups_per_window", 1000)
+def test_receipts_and_what_authors_are_shown(said, client):
     for name, answer in said.items():
         code = answer.context["code"]
         pages = [answer]

@@ -7,11 +7,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.public import sending, views
 from feedback_plugin.comments.submission import storing
+from feedback_plugin.conf import conf
 from feedback_plugin.receipts import new_code
 from tests.comments.refused import REWORD, TRACK, code_in, refuse
 
@@ -129,7 +129,7 @@ def test_a_foreign_code_links_nothing(client, send, answering_page, foreign_page
 
 
 def test_codes_are_not_tried_here_either(client, send, answering_page, first, code, monkeypatch):
-    monkeypatch.setattr(conf, "lookups_per_window", 1)
+    monkeypatch.setattr(conf, "wrong_codes_a_minute", 1)
     for _ in range(2):
         answer = send(answering_page, text="دیگر", rewords=new_code())
     assert "از شبکهٔ شما فرم‌های بسیاری رسیده است" in html_of(answer)

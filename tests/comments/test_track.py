@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core import receipts, transitions
+from feedback_plugin.conf import conf
 from feedback_plugin.receipts import group_code, new_code
 from tests.back import assert_back_can_show
 
@@ -97,7 +97,7 @@ def test_an_unknown_code_opens_nothing(client, code):
 
 
 def test_guessing_is_limited(client, code, monkeypatch):
-    monkeypatch.setattr(conf, "lookups_per_window", 3)
+    monkeypatch.setattr(conf, "wrong_codes_a_minute", 3)
     statuses = [client.post(TRACK, {"code": new_code()}).status_code for _ in range(4)]
     assert statuses == [422, 422, 422, 429]
 

@@ -1,5 +1,7 @@
 """wagtail-localize publishes nothing for those who may not, and nothing around an approval."""
 
+import re
+
 import pytest
 from django.urls import resolve, reverse
 from wagtail.models import WorkflowPage
@@ -323,3 +325,39 @@ def test_only_editors_of_the_translation_send_it(
     translate_text(translation)
     assert refused(as_user(translator).post(address))
     assert not target(translation).workflow_in_progress
+
+
+def test_what_is_not_translated_is_named_by_its_place(as_user, chief, translation):
+    message = str(messages(publish(as_user(chief), translation))[0])
+    source = translation.source.get_source_instance()
+    assert "عنوان" in message
+    assert source.clauses[0].label in message
+    for segment in translation.source.stringsegment_set.exclude(context__path="title"):
+        StringTranslation.objects.create(
+            translation_of=segment.string,
+            locale=translation.target_locale,
+            context=segment.context,
+            data=TRANSLATED,
+        )
+    message = str(messages(publish(as_user(chief), translation))[0])
+    assert "عنوان" in message
+    assert source.clauses[0].label not in message
+
+
+def test_the_decision_is_offered_in_the_translation_editor_to_whoever_decides(
+    as_user, chief, lawyer, translation, approval_everywhere, workflow
+):
+    page = target(translation)
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert "workflow/action/" not in as_user(lawyer).get(address).content.decode()
+    workflow.start(page, chief)
+    state = page.current_workflow_task_state
+    assert "workflow/action/" not in as_user(chief).get(address).content.decode()
+    html = as_user(lawyer).get(address).content.decode()
+    for name in ("approve", "reject"):
+        args = [page.pk, name, state.pk]
+        assert f'"{reverse("wagtailadmin_pages:workflow_action", args=args)}"' in html
+    assert 'workflow-action.js" data-activate="dashboard"' in re.sub(r"\?v=\w+", "", html)
+    # Wagtail's own editor has buttons of its own.
+    own = reverse("wagtailadmin_pages:edit", args=[translation.source.get_source_instance().pk])
+    assert "تصمیم شماست" not in as_user(lawyer).get(own).content.decode()

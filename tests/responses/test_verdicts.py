@@ -14,6 +14,7 @@ from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.maintenance import erasure
 from feedback_plugin.comments.redaction import redact as removal
 from feedback_plugin.comments.redaction.personal_data import Kind, Span
+from feedback_plugin.conf import conf
 from feedback_plugin.page_cache import version
 from feedback_plugin.receipts import hash_code, new_code
 from feedback_plugin.responses.core import drafting, publishing
@@ -122,7 +123,8 @@ def test_personal_data_are_asked_about(client, answered, say):
 
 def test_look_ups_are_counted(client, answered, opened, monkeypatch):
     form = {**opened(answered[1]), "met": "no", "line": "سه هفته"}
-    monkeypatch.setattr("feedback_plugin.comments.conf.Conf.lookups_per_window", 1)
+    monkeypatch.setattr(conf, "wrong_codes_a_minute", 1)
+    assert client.post(VERDICT, {**form, "code": new_code()}).status_code == 422
     response = client.post(VERDICT, form)
     assert response.status_code == 429
     assert "سه هفته" in response.content.decode()

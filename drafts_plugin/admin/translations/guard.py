@@ -79,7 +79,7 @@ def under_way(page, user):
     task = page.current_workflow_task
     if task and task.get_actions(page, user):
         return _(
-            "Not published: the page is waiting for your decision. You find it at “Awaiting your"
-            " review” on the home of the admin."
+            "Not published: the page is waiting for your decision. The buttons for it stand above"
+            " its texts."
         )
     return _("Not published: the page is waiting for approval. Wait for the decision.")

@@ -18,7 +18,6 @@ from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.public.decorators import public_form
 from feedback_plugin.cases.states import CaseType, IdentityMode
 from feedback_plugin.cases.status_text import status_text
-from feedback_plugin.cases.tracking import AN_HOUR
 from feedback_plugin.conf import conf
 from feedback_plugin.decorators import private
 from feedback_plugin.forms import tokens
@@ -28,6 +27,7 @@ from feedback_plugin.persian_text import localize_digits
 from feedback_plugin.receipts import derive_code, group_code
 from feedback_plugin.throttling import client_key, hit
 
+AN_HOUR = 60 * 60
 logger = logging.getLogger(__name__)
 
 
@@ -71,7 +71,7 @@ def _receive(request):
         form.add_error(None, error)
     if nonce and form.is_valid():
         return _file(request, form, nonce)
-    return _show_form(request, form, form.cleaned_data.get("page"))
+    return _show_form(request, form, form.cleaned_data.get("page"), status=422)
 
 
 def _file(request, form, nonce):
@@ -92,7 +92,7 @@ def _file(request, form, nonce):
             return _show_form(request, form, form.cleaned_data["page"], status=503)
     if not says_the_same(case, form.cleaned_data):
         form.add_error(None, _already_sent(case))
-        return _show_form(request, form, form.cleaned_data["page"])
+        return _show_form(request, form, form.cleaned_data["page"], status=409)
     content = {"case": case.pk, "code": derive_code(nonce)}
     return redirect_to_answer(request, "feedback_cases:receipt", content)
 

@@ -16,7 +16,7 @@ from feedback_plugin.cases.public.decorators import public_form
 from feedback_plugin.cases.state_machine import StepError
 from feedback_plugin.cases.states import UNANSWERED, WRITABLE, EventKind
 from feedback_plugin.cases.status_text import holder, status_text, timeline
-from feedback_plugin.cases.tracking import LookupRefusedError, case_of, find_case
+from feedback_plugin.cases.tracking import case_of
 from feedback_plugin.forms import tokens
 from feedback_plugin.forms.tokens import read_nonce
 from feedback_plugin.persian_text import localize_digits
@@ -65,18 +65,16 @@ def _with_case(request, then):
         return _ask_for_code(request, TrackForm())
     form = TrackForm(request.POST)
     if not form.is_valid():
-        return _ask_for_code(request, form)
-    try:
-        case = find_case(request, form.cleaned_data["code"])
-    except LookupRefusedError as error:
-        form.add_error(None, str(error))
+        return _ask_for_code(request, form, status=422)
+    if not tracking.may_look_up(request, form):
         return _ask_for_code(request, form, status=429)
-    if case is None:
-        if answer := tracking.show_what_has(request, form.cleaned_data["code"]):
-            return answer
-        form.add_error("code", tracking.UNKNOWN)
-        return _ask_for_code(request, form)
-    return then(request, case, form.cleaned_data["code"])
+    code = form.cleaned_data["code"]
+    if case := case_of(code):
+        return then(request, case, code)
+    if answer := tracking.show_what_has(request, code):
+        return answer
+    tracking.refuse_unknown(request, form)
+    return _ask_for_code(request, form, status=422)
 
 
 def _write_back(request, case, code):
@@ -87,14 +85,14 @@ def _write_back(request, case, code):
     except ValidationError as error:
         form.add_error(None, error)
     if not nonce or not form.is_valid():
-        return _show_case(request, case, code, form=form)
+        return _show_case(request, case, code, form=form, status=422)
     try:
         case = transitions.write_back(
             case, text=form.cleaned_data["text"], nonce=nonce, at=timezone.now()
         )
     except StepError as error:
         form.add_error(None, str(error))
-        return _show_case(request, case, code, form=form)
+        return _show_case(request, case, code, form=form, status=409)
     sent = _("Your message was sent to %(unit)s.") % {"unit": holder(case.unit)}
     return _show_case(request, case, code, notice=sent)
 
@@ -104,7 +102,7 @@ def _withdraw(request, case, code):
         case = transitions.withdraw(case, at=timezone.now())
     except StepError as error:
         case.refresh_from_db()
-        return _show_case(request, case, code, notice=str(error))
+        return _show_case(request, case, code, notice=str(error), status=409)
     return _show_case(request, case, code, notice=_("The case is withdrawn."))
 
 
@@ -119,7 +117,7 @@ def _receipt_file(request, case, code):
     return response
 
 
-def _show_case(request, case, code, *, form=None, notice=""):
+def _show_case(request, case, code, *, form=None, **done):
     now = timezone.now()
     extended = case.events.filter(kind=EventKind.EXTENDED) if case.is_unanswered else []
     context = {
@@ -132,11 +130,11 @@ def _show_case(request, case, code, *, form=None, notice=""):
         "thread": case.messages.for_filer().select_related("unit"),
         "form": form or WriteBackForm(),
         "form_token": tokens.issue(),
-        "notice": notice,
+        "notice": done.get("notice", ""),
         "can_write": case.state in WRITABLE,
         "can_withdraw": case.state in UNANSWERED,
     }
-    return render(request, "feedback_cases/case.html", context)
+    return render(request, "feedback_cases/case.html", context, status=done.get("status", 200))
 
 
 def _ask_for_code(request, form, status=200):

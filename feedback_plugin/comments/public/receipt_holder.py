@@ -4,12 +4,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from feedback_plugin import throttling, tracking
-from feedback_plugin.comments.conf import conf
+from feedback_plugin import tracking
 from feedback_plugin.comments.core import receipts
 from feedback_plugin.comments.public import choices_page, receipt
 from feedback_plugin.comments.public.forms import TrackForm
-from feedback_plugin.comments.public.messages import too_many
 from feedback_plugin.comments.public.subscription_forms import NewsForm
 from feedback_plugin.comments.submission import choosing
 
@@ -33,9 +31,7 @@ def code_of(request):
     form = TrackForm(request.POST)
     if not form.is_valid():
         return "", track_form(request, form, status=422)
-    client = throttling.client_key(request)
-    if not throttling.hit("track", client, conf.lookups_per_window, conf.window_seconds):
-        form.add_error(None, too_many(throttling.window_end(conf.window_seconds)))
+    if not tracking.may_look_up(request, form):
         return "", track_form(request, form, status=429)
     return form.cleaned_data["code"], None
 
@@ -45,7 +41,7 @@ def show_others(request, code):
     if answer := tracking.show_what_has(request, code):
         return answer
     form = TrackForm(request.POST)
-    form.add_error("code", tracking.UNKNOWN)
+    tracking.refuse_unknown(request, form)
     return track_form(request, form, status=422)
 
 

@@ -2,9 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from feedback_plugin import throttling
+from feedback_plugin import code_guesses, throttling
 from feedback_plugin.comments.commented_page import CommentedPage
-from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core import receipts
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.redaction_marks import plain_text
@@ -44,11 +43,10 @@ def judge(request, form: CommentForm, commented: CommentedPage, token) -> Commen
     """The comment that these are the changed words of; says in the form what is wrong with that."""
     if not form.data.get("rewords"):
         return None
-    client = throttling.client_key(request)
-    if not throttling.hit("track", client, conf.lookups_per_window, conf.window_seconds):
-        form.add_error(None, too_many(throttling.window_end(conf.window_seconds)))
+    if not code_guesses.may_look_up(request):
+        form.add_error(None, too_many(throttling.window_end(code_guesses.WINDOW_SECONDS)))
         return None
-    first = _find(form.data["rewords"], commented)
+    first = _find(request, form.data["rewords"], commented)
     # What was stored with this form before is told to be so, whatever became of the first since.
     is_repeat = token and CommentRecord.objects.sent_with(token).exists()
     if first is None or not first.is_refused:
@@ -61,10 +59,14 @@ def judge(request, form: CommentForm, commented: CommentedPage, token) -> Commen
     return first
 
 
-def _find(typed, commented):
+def _find(request, typed, commented):
     code, _slash, asked = typed.partition("/")
     form = TrackForm({"code": code})
-    records = receipts.find(form.cleaned_data["code"]) if form.is_valid() else []
+    if not form.is_valid():
+        return None
+    records = receipts.find(form.cleaned_data["code"])
+    if not records:
+        code_guesses.count_wrong(request)
     first = receipts.chosen(records, asked)
     key = commented.source.page.translation_key
     return first if first and first.translation_key == key else None

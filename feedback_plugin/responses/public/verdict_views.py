@@ -10,8 +10,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from feedback_plugin import throttling
-from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core import receipts
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.decorators import private, same_origin_only, small_bodies_only
@@ -20,7 +18,7 @@ from feedback_plugin.responses.public.verdict_forms import VerdictForm
 from feedback_plugin.responses.public.views import public_page
 from feedback_plugin.responses.verdicts import giving
 from feedback_plugin.responses.verdicts.giving import Refusal, RefusedError
-from feedback_plugin.tracking import TOO_MANY, UNKNOWN, TrackForm, show_what_has
+from feedback_plugin.tracking import TrackForm, may_look_up, refuse_unknown, show_what_has
 
 STORED = gettext_lazy("What you said is stored. You can change it as long as the time lasts.")
 
@@ -37,12 +35,11 @@ def verdict(request: HttpRequest) -> HttpResponse:
         return redirect(track)
     code = TrackForm(request.POST)
     status = 200 if code.is_valid() else 422
-    if status == 200 and not _may_look_up(request):
-        code.add_error(None, TOO_MANY)
+    if status == 200 and not may_look_up(request, code):
         status = 429
     records = receipts.find(code.cleaned_data["code"]) if status == 200 else []
     if status == 200 and not records:
-        code.add_error("code", UNKNOWN)
+        refuse_unknown(request, code)
         status = 422
     if not records:
         return _ask_code(request, code, status)
@@ -54,11 +51,6 @@ def verdict(request: HttpRequest) -> HttpResponse:
         return _answer(request, record)
     except RefusedError as error:
         return _refuse(request, error.refusal)
-
-
-def _may_look_up(request: HttpRequest) -> bool:
-    client = throttling.client_key(request)
-    return throttling.hit("track", client, conf.lookups_per_window, conf.window_seconds)
 
 
 def _answer(request: HttpRequest, record: CommentRecord) -> HttpResponse:

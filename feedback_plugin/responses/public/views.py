@@ -7,16 +7,14 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from feedback_plugin import throttling
 from feedback_plugin.comments.clause_names import name_clauses
 from feedback_plugin.comments.commented_page import CommentedPage, find_page
-from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core import receipts
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.decorators import same_origin_only, small_bodies_only, unshared
 from feedback_plugin.responses.public.matrix_page import show
 from feedback_plugin.responses.public.rows import listed
-from feedback_plugin.tracking import TOO_MANY, UNKNOWN, TrackForm
+from feedback_plugin.tracking import TrackForm, may_look_up, refuse_unknown
 
 NOT_PUBLIC = gettext_lazy(
     "Your comment is not published here, so it has no row. Its status is shown by “Track your"
@@ -47,13 +45,11 @@ def find_mine(request: HttpRequest, page_id: int) -> HttpResponse:
     form = TrackForm(request.POST)
     if not form.is_valid():
         return show(request, commented, form, 422)
-    client = throttling.client_key(request)
-    if not throttling.hit("track", client, conf.lookups_per_window, conf.window_seconds):
-        form.add_error(None, TOO_MANY)
+    if not may_look_up(request, form):
         return show(request, commented, form, 429)
     records = receipts.find(form.cleaned_data["code"])
     if not records:
-        form.add_error("code", UNKNOWN)
+        refuse_unknown(request, form)
         return show(request, commented, form, 422)
     public = listed(records[0].translation_key).filter(pk__in=[record.pk for record in records])
     return _lead(request, commented, form, list(public.order_by("receipt_row")))
