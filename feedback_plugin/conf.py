@@ -82,14 +82,20 @@ class Conf:
     wrong_codes_a_minute = 30
 
     @property
+    def receipt_keys(self) -> list[bytes]:
+        """The key of receipts, then those it had before: what is on paper outlives a key."""
+        secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+        return [self.receipt_key, *(_derived_key(secret) for secret in secrets)]
+
+    @property
     def private_folder(self) -> Path:
         """Where private files are kept while STORAGES has no such alias: beside MEDIA_ROOT."""
         media = Path(settings.MEDIA_ROOT or "media").resolve()
         return media.with_name(f"{media.name}-private")
 
 
-def _derived_key() -> bytes:
-    return salted_hmac("feedback_plugin.receipts", "", algorithm="sha256").digest()
+def _derived_key(secret: str | bytes | None = None) -> bytes:
+    return salted_hmac("feedback_plugin.receipts", "", secret, algorithm="sha256").digest()
 
 
 conf = Conf()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from feedback_plugin.cases.public import filing, tracking
+from feedback_plugin.cases.public import filing, tracking, verification
 
 app_name = "feedback_cases"
 urlpatterns = [
@@ -8,6 +8,8 @@ urlpatterns = [
     path("cases/new/", filing.new, name="new"),
     path("cases/receipt/", tracking.keep, name="keep"),
     path("cases/receipt/<slug:place>/", filing.receipt, name="receipt"),
+    path("cases/verify/", verification.verify, name="verify"),
+    path("cases/verify/<path:seal>/", verification.verify, name="verify"),
     path("cases/track/", tracking.track, name="track"),
     path("cases/track/reply/", tracking.reply, name="reply"),
     path("cases/track/withdraw/", tracking.withdraw, name="withdraw"),

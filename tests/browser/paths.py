@@ -16,6 +16,7 @@ PATHS = (
     "feedback/cases/new/",
     "feedback/track/",
     "feedback/cases/track/",
+    "feedback/cases/verify/1405-000001/altered/",
     "feedback/comments/track/",
     "feedback/comments/mail/confirm/unknown/",
     "nothing-is-here/",

@@ -1,9 +1,12 @@
 """Receipts on paper: the code, the day and where to follow it, whole, and nothing to press."""
 
+import io
 import re
 
 import pytest
+from pypdf import PdfReader
 
+from tests.browser.axe import problems
 from tests.browser.paths import DRAFT
 
 pytestmark = [pytest.mark.browser, pytest.mark.only_browser("chromium")]
@@ -31,13 +34,17 @@ def send_comment(page, address):
     form.locator("button[type=submit]").last.click()
 
 
-def file_case(page, address):
+def file_case(page, address, text="The lights of our street are out. چراغ خیابان.", name=""):
     page.goto(f"{address}feedback/cases/new/")
     form = page.locator("form[data-form=case]")
     form.locator("[name=case_type]").first.check()
     form.locator("[name=subject]").fill("Street lights")
-    form.locator("[name=description]").fill("The lights of our street are out. چراغ خیابان.")
-    form.locator("[name=identity_mode][value=anonymous]").check()
+    form.locator("[name=description]").fill(text)
+    form.locator(f"[name=identity_mode][value={'identified' if name else 'anonymous'}]").check()
+    if name:
+        form.locator("[name=topic]").select_option(index=1)
+        form.locator("[name=name]").fill(name)
+        form.locator("[name=email]").fill("maryam@example.org")
     form.locator("button[type=submit]").last.click()
 
 
@@ -57,3 +64,40 @@ def test_a_receipt_is_whole_on_paper(portal, page, send, language):
     assert page.evaluate(SHOWN, NOT_ON_PAPER) == []
     assert page.evaluate(INK) == []
     assert page.evaluate(CUT) == []
+
+
+def sheets(page):
+    """The words of each sheet that the printer takes."""
+    paper = page.pdf(prefer_css_page_size=True, format="A4")
+    return [sheet.extract_text() for sheet in PdfReader(io.BytesIO(paper)).pages]
+
+
+@pytest.mark.parametrize("language", ["", "en/"])
+def test_the_receipt_of_a_case_is_one_sheet(portal, page, language):
+    file_case(page, f"{portal}/{language}", name="Maryam Rezaei")
+    page.wait_for_url("**/receipt/**")
+    assert len(sheets(page)) == 1
+
+
+def test_what_was_written_follows_the_receipt_on_its_sheets(portal, page):
+    file_case(page, f"{portal}/en/", "The lights of our street are out.\n" * 130)
+    page.wait_for_url("**/receipt/**")
+    first, *further = sheets(page)
+    assert "What happens next" in first and "/verify/" in first.replace("\n", "")
+    assert len(further) >= 1
+
+
+@pytest.mark.parametrize("language", ["", "en/"])
+def test_a_receipt_leads_to_its_proof(portal, page, language):
+    file_case(page, f"{portal}/{language}")
+    page.wait_for_url("**/receipt/**")
+    proof = page.locator(".case-proof")
+    assert proof.locator("svg").is_visible()
+    assert problems(page) == []
+    # Straight there: the link asks first whether the code was noted.
+    page.goto(proof.locator("a").get_attribute("href"))
+    assert page.locator("main h1").inner_text() in (
+        "این رسید اصالت دارد",
+        "This receipt is genuine",
+    )
+    assert problems(page) == []

@@ -18,6 +18,7 @@ from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.public.decorators import public_form
 from feedback_plugin.cases.states import CaseType, IdentityMode
 from feedback_plugin.cases.status_text import status_text
+from feedback_plugin.cases.verification import proof_of
 from feedback_plugin.conf import conf
 from feedback_plugin.decorators import private
 from feedback_plugin.forms import tokens
@@ -114,6 +115,7 @@ def receipt(request, place):
         "status_text": status_text(case, timezone.now()),
         "track_address": request.build_absolute_uri(reverse("feedback_cases:track")),
         "notified_by": describe_channels(case.filer.addresses if hasattr(case, "filer") else ()),
+        **proof_of(case, request),
     }
     return render(request, "feedback_cases/receipt.html", context)
 

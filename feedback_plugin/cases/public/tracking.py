@@ -17,6 +17,7 @@ from feedback_plugin.cases.state_machine import StepError
 from feedback_plugin.cases.states import UNANSWERED, WRITABLE, EventKind
 from feedback_plugin.cases.status_text import holder, status_text, timeline
 from feedback_plugin.cases.tracking import case_of
+from feedback_plugin.cases.verification import proof_of
 from feedback_plugin.forms import tokens
 from feedback_plugin.forms.tokens import read_nonce
 from feedback_plugin.persian_text import localize_digits
@@ -111,6 +112,7 @@ def _receipt_file(request, case, code):
         "case": case,
         "shown_code": localize_digits(group_code(code)),
         "track_address": request.build_absolute_uri(reverse("feedback_cases:track")),
+        **proof_of(case, request),
     }
     response = render(request, "feedback_cases/receipt_file.html", context)
     response["Content-Disposition"] = 'attachment; filename="receipt.html"'
