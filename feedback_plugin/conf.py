@@ -78,6 +78,11 @@ class Conf:
     case_retention_days = Setting[int | None](
         "FEEDBACK_CASE_RETENTION_DAYS", 730, or_none(whole_number(1, A_CENTURY))
     )
+    # No more than the body of a form may hold (`decorators.FILES_READ`).
+    case_files = Setting[int]("FEEDBACK_CASE_FILES", 3, whole_number(0, 4))
+    case_file_max_bytes = Setting[int](
+        "FEEDBACK_CASE_FILE_MAX_BYTES", 5 * 1024 * 1024, whole_number(1)
+    )
     case_filings_an_hour = Setting[int]("FEEDBACK_CASE_FILINGS_AN_HOUR", 30, whole_number(1))
     case_lookups_an_hour = 120
 

@@ -9,6 +9,7 @@ urlpatterns = [
     path("cases/receipt/", tracking.keep, name="keep"),
     path("cases/receipt/<slug:place>/", filing.receipt, name="receipt"),
     path("cases/track/", tracking.track, name="track"),
+    path("cases/track/file/", tracking.hand_out_file, name="file"),
     path("cases/track/reply/", tracking.reply, name="reply"),
     path("cases/track/withdraw/", tracking.withdraw, name="withdraw"),
 ]
