@@ -30,7 +30,8 @@ EMAIL_CHANNEL = "feedback_plugin.notifications.channels.email.EmailChannel"
 class Conf:
     """Typed view of the site's FEEDBACK_* settings.
 
-    `form_max_fields` and `wrong_codes_a_minute` are limits that no site has a reason to change.
+    `form_max_fields`, `wrong_codes_a_minute` and `receipt_checks_an_hour` are limits that no site
+    has a reason to change.
     """
 
     receipt_key = Setting[bytes](
@@ -78,8 +79,14 @@ class Conf:
     case_retention_days = Setting[int | None](
         "FEEDBACK_CASE_RETENTION_DAYS", 730, or_none(whole_number(1, A_CENTURY))
     )
+    # No more than the body of a form may hold (`decorators.FILES_READ`).
+    case_files = Setting[int]("FEEDBACK_CASE_FILES", 3, whole_number(0, 4))
+    case_file_max_bytes = Setting[int](
+        "FEEDBACK_CASE_FILE_MAX_BYTES", 5 * 1024 * 1024, whole_number(1)
+    )
     case_filings_an_hour = Setting[int]("FEEDBACK_CASE_FILINGS_AN_HOUR", 30, whole_number(1))
     wrong_codes_a_minute = 30
+    receipt_checks_an_hour = 120
 
     @property
     def receipt_keys(self) -> list[bytes]:

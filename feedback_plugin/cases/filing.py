@@ -4,10 +4,11 @@ import hashlib
 
 from django.db import IntegrityError, transaction
 
-from feedback_plugin.cases import clocks
+from feedback_plugin.cases import clocks, files
 from feedback_plugin.cases.history import Stamp, append_event
 from feedback_plugin.cases.models.cases import Case, Filer
 from feedback_plugin.cases.models.clocks import Clock
+from feedback_plugin.cases.models.files import CaseFile
 from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.cases.numbers import next_number
 from feedback_plugin.cases.signals import announce
@@ -40,7 +41,14 @@ def says_the_same(case, filing):
         all(getattr(case, name) == filing[name] for name in WORDS)
         and all(getattr(filer, name, "") == filing[name] for name in PERSON)
         and case.page_id == (filing["page"].pk if filing["page"] else None)
+        and _has_the_files(case, filing.get("files", ()))
     )
+
+
+def _has_the_files(case, files):
+    # A picture is drawn anew into the same bytes each time.
+    sent = [(new.name, new.content.size) for new in files]
+    return sent == list(case.files.values_list("name", "size"))
 
 
 class NoUnitError(Exception):
@@ -54,11 +62,20 @@ def file_case(filing, *, nonce, language, at):
     """
     try:
         with transaction.atomic():
-            return filed_with(nonce) or _create(filing, nonce, language, at)
+            return filed_with(nonce) or _create_with_files(filing, nonce, language, at)
     except IntegrityError:
         case = filed_with(nonce)
         if case is None:
             raise
+        return case
+
+
+def _create_with_files(filing, nonce, language, at):
+    with files.written(filing.get("files", ())) as rows:
+        case = _create(filing, nonce, language, at)
+        for row in rows:
+            row.case = case
+        CaseFile.objects.bulk_create(rows)
         return case
 
 

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from feedback_plugin.cases import files
 from feedback_plugin.cases.models.cases import Case, Filer
 from feedback_plugin.cases.models.events import CaseEvent
 from feedback_plugin.cases.models.messages import CaseMessage
@@ -58,6 +59,7 @@ def _forget_batch(due, before):
     outbox.forget(f"case-{pk}-{place}" for pk, place in events.values_list("case", "sequence"))
     outbox.forget_messages_to({each for filer in filers for each in filer.addresses}, before)
     filers.delete()
+    files.forget(ids)
     CaseMessage.objects.filter(case__in=ids).update(text="")
     # Past the manager, which lets nobody change what happened; the chain tells of the words still.
     models.QuerySet(CaseEvent).filter(case__in=ids).update(reason="")

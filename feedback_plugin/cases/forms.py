@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from feedback_plugin.cases.file_forms import FilesForm
 from feedback_plugin.cases.models.units import Topic
 from feedback_plugin.cases.states import CaseType, IdentityMode
 from feedback_plugin.forms.described import DescribedForm, HintedRadioSelect
@@ -43,7 +44,7 @@ def pages_to_write_about():
     return only_public(Page.objects.filter(depth__gt=1))
 
 
-class CaseForm(DescribedForm):
+class CaseForm(FilesForm, DescribedForm):
     """A complaint, suggestion, criticism or appreciation."""
 
     case_type = forms.ChoiceField(

@@ -11,6 +11,7 @@ urlpatterns = [
     path("cases/verify/", verification.verify, name="verify"),
     path("cases/verify/<path:seal>/", verification.verify, name="verify"),
     path("cases/track/", tracking.track, name="track"),
+    path("cases/track/file/", tracking.hand_out_file, name="file"),
     path("cases/track/reply/", tracking.reply, name="reply"),
     path("cases/track/withdraw/", tracking.withdraw, name="withdraw"),
 ]

@@ -121,7 +121,7 @@ def test_a_genuine_seal_of_a_case_that_is_not_here_is_not_genuine(person, receip
 
 
 def test_checking_is_limited(person, receipt, monkeypatch):
-    monkeypatch.setattr(conf, "case_lookups_an_hour", 1)
+    monkeypatch.setattr(conf, "receipt_checks_an_hour", 1)
     path = proof_on(receipt)
     assert words_at(person, path)[0].status_code == 200
     response, words = words_at(person, path)

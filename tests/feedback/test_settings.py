@@ -36,6 +36,7 @@ WRONG = {
     "FEEDBACK_PAGE_CACHE_SECONDS": ("x", 0, None),
     "FEEDBACK_PAGE_CACHE_PARAMETERS": ("page", None, [1]),
     "FEEDBACK_WEEKEND": ((7,), range(7), tuple(range(7)), (True,), "34", None),
+    "FEEDBACK_CASE_FILES": (5, -1, "3", None, True),
     "FEEDBACK_CASE_YEAR": (None, "no.such.year", ""),
     "FEEDBACK_COMMENT_POLICIES": ({"cms_site.HomePage": "nothing"}, [], None, "all"),
     "FEEDBACK_COMMENT_MODERATION_DAYS": ("5", 0, True),

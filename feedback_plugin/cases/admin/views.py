@@ -14,6 +14,7 @@ from django.views import View
 from django.views.decorators.cache import never_cache
 from wagtail.admin.utils import get_user_display_name
 
+from feedback_plugin.cases import files
 from feedback_plugin.cases.admin.actions import ACTIONS, ASSIGN, REVEAL
 from feedback_plugin.cases.admin.context import case_page
 from feedback_plugin.cases.admin.permissions import DeskMixin
@@ -40,6 +41,13 @@ class CaseView(DeskMixin, View):
         """Its page, with a form that came back or with revealed data."""
         context = case_page(case, self.request.user, **parts)
         return TemplateResponse(self.request, "feedback_cases/desk/case.html", context)
+
+
+class CaseFileView(CaseView):
+    """A file that came with a case which the user may see."""
+
+    def get(self, request, pk, file):
+        return files.hand_out_of(self.get_case(pk).files, file)
 
 
 class ActionView(FormReceiverMixin, CaseView):

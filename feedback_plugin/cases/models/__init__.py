@@ -3,6 +3,7 @@ from feedback_plugin.cases.models.clocks import Clock, ClockPause, Reminder
 from feedback_plugin.cases.models.counters import CaseCounter
 from feedback_plugin.cases.models.escalations import Escalation
 from feedback_plugin.cases.models.events import CaseEvent
+from feedback_plugin.cases.models.files import CaseFile
 from feedback_plugin.cases.models.holidays import Holiday, WeekendRule
 from feedback_plugin.cases.models.messages import CaseMessage
 from feedback_plugin.cases.models.targets import ClockTarget
@@ -12,6 +13,7 @@ __all__ = [
     "Case",
     "CaseCounter",
     "CaseEvent",
+    "CaseFile",
     "CaseMessage",
     "Clock",
     "ClockPause",

@@ -15,7 +15,7 @@ from feedback_plugin.cases.blocks import answer_times
 from feedback_plugin.cases.filing import NoUnitError, file_case, filed_with, says_the_same
 from feedback_plugin.cases.forms import IDENTITY_HINTS, TYPE_HINTS, CaseForm, pages_to_write_about
 from feedback_plugin.cases.models.cases import Case
-from feedback_plugin.cases.public.decorators import public_form
+from feedback_plugin.cases.public.decorators import public_form_with_files
 from feedback_plugin.cases.states import CaseType, IdentityMode
 from feedback_plugin.cases.status_text import status_text
 from feedback_plugin.cases.verification import proof_of
@@ -49,7 +49,7 @@ def home(request):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@public_form
+@public_form_with_files
 def new(request):
     """The form, and after it the receipt."""
     if request.method == "POST":
@@ -64,7 +64,7 @@ def new(request):
 
 
 def _receive(request):
-    form = CaseForm(request.POST)
+    form = CaseForm(request.POST, request.FILES)
     nonce = None
     try:
         nonce = read_nonce(request.POST)

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from feedback_plugin import tracking
-from feedback_plugin.cases import transitions
+from feedback_plugin.cases import files, transitions
 from feedback_plugin.cases.forms import TrackForm, WriteBackForm
 from feedback_plugin.cases.models.escalations import next_instance
 from feedback_plugin.cases.public.decorators import public_form
@@ -43,6 +43,13 @@ def reply(request):
 def withdraw(request):
     """The filer takes their case back."""
     return _with_case(request, _withdraw)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@public_form
+def hand_out_file(request):
+    """A file of the case, for whoever has its code."""
+    return _with_case(request, _hand_out)
 
 
 @never_cache
@@ -107,6 +114,11 @@ def _withdraw(request, case, code):
     return _show_case(request, case, code, notice=_("The case is withdrawn."))
 
 
+def _hand_out(request, case, _code):
+    pk = request.POST.get("file", "")
+    return files.hand_out_of(case.files, pk if pk.isascii() and pk.isdigit() else None)
+
+
 def _receipt_file(request, case, code):
     context = {
         "case": case,
@@ -125,6 +137,7 @@ def _show_case(request, case, code, *, form=None, **done):
     context = {
         "case": case,
         "code": code,
+        "files": case.files.all(),
         "extension": next(iter(extended), None),
         "next_instance": next_instance(case.unit) if extended else None,
         "status_text": status_text(case, now),

@@ -6,9 +6,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404
 from wagtail.log_actions import log
 
+from feedback_plugin import files
 from feedback_plugin.comments.core.permissions import SEE_ORIGINAL
 from feedback_plugin.comments.core.records import CommentRecord
-from feedback_plugin.files import content_type
 
 ACTION = "feedback_comments.minutes"
 ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg"}
@@ -31,11 +31,5 @@ def hand_out(record: CommentRecord, user: Any) -> FileResponse:
         raise PermissionDenied
     file = record.minutes.scan.open("rb")
     log(record, ACTION, user=user)
-    kind = content_type(file)
-    name = f"minutes-{record.pk}.{ENDINGS.get(kind, 'bin')}"
-    response = FileResponse(
-        file, as_attachment=True, filename=name, content_type=kind or "application/octet-stream"
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "no-store"
-    return response
+    kind = files.content_type(file)
+    return files.hand_out(file, f"minutes-{record.pk}.{ENDINGS.get(kind, 'bin')}", kind)
