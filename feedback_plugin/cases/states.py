@@ -24,6 +24,15 @@ class IdentityMode(models.TextChoices):
     ANONYMOUS = "anonymous", _("Anonymous")
 
 
+class Channel(models.TextChoices):
+    """The way a case came: its filer sent it here, or an official entered what was said or sent."""
+
+    WEB = "web", _("On this site")
+    TELEPHONE = "telephone", _("By telephone")
+    LETTER = "letter", _("By letter")
+    IN_PERSON = "in_person", _("In person")
+
+
 class State(models.TextChoices):
     SUBMITTED = "submitted", _("Filed")
     ASSIGNED = "assigned", _("Assigned")

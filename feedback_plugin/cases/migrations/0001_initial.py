@@ -109,6 +109,7 @@ class Migration(migrations.Migration):
                 ('description', models.TextField(verbose_name='description')),
                 ('desired_outcome', models.TextField(blank=True, verbose_name='desired outcome')),
                 ('identity_mode', models.CharField(choices=[('identified', 'With your name'), ('identity_withheld', 'Confidential'), ('anonymous', 'Anonymous')], max_length=20, verbose_name='identity')),
+                ('channel', models.CharField(choices=[('web', 'On this site'), ('telephone', 'By telephone'), ('letter', 'By letter'), ('in_person', 'In person')], default='web', max_length=10, verbose_name='way it came')),
                 ('page_title', models.CharField(blank=True, max_length=255, verbose_name='page title')),
                 ('language', models.CharField(max_length=12, verbose_name='language')),
                 ('state', models.CharField(choices=[('submitted', 'Filed'), ('assigned', 'Assigned'), ('in_progress', 'Being worked on'), ('awaiting_filer', 'Waiting for information from the filer'), ('answered', 'Answered'), ('closed', 'Case closed'), ('withdrawn', 'Withdrawn by the filer')], default='submitted', max_length=20, verbose_name='state')),
