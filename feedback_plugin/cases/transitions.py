@@ -91,7 +91,7 @@ def answer(case, *, outcome, text, actor, at):
         answered_at=at,
         filer_wrote=False,
     )
-    _write(case, Kind.ANSWER, text, Stamp(at, actor))
+    _write(case, Kind.ANSWER, text, Stamp(at, actor), outcome=outcome)
     return event
 
 
@@ -100,6 +100,17 @@ def close(case, *, actor, at):
     """End the correspondence on an answered case."""
     _permit(case, actor)
     return change(case, EventKind.CLOSED, Stamp(at, actor))
+
+
+@transaction.atomic
+def reopen(case, *, reason, actor, at):
+    """Work on an answered case again, with half the days; the answer stays to be read."""
+    _permit(case, actor)
+    if case.forgotten_at or case.is_passed_on:
+        raise StepError(_("Nothing can be decided anew in this case."))
+    return change(
+        case, EventKind.REOPENED, Stamp(at, actor, reason), outcome="", answered_at=None
+    )
 
 
 @transaction.atomic
@@ -166,11 +177,12 @@ def _take_up(case, stamp):
         change(case, EventKind.ACCEPTED, stamp)
 
 
-def _write(case, kind, text, stamp, idempotency_key=None):
+def _write(case, kind, text, stamp, idempotency_key=None, outcome=""):
     CaseMessage.objects.create(
         case=case,
         kind=kind,
         text=text,
+        outcome=outcome,
         author=stamp.actor,
         unit_id=case.unit_id if stamp.actor else None,
         sent_at=stamp.at,

@@ -10,5 +10,6 @@ urlpatterns = [
     path("cases/receipt/<slug:place>/", filing.receipt, name="receipt"),
     path("cases/track/", tracking.track, name="track"),
     path("cases/track/reply/", tracking.reply, name="reply"),
+    path("cases/track/appeal/", tracking.appeal, name="appeal"),
     path("cases/track/withdraw/", tracking.withdraw, name="withdraw"),
 ]

@@ -112,7 +112,7 @@ class Migration(migrations.Migration):
                 ('channel', models.CharField(choices=[('web', 'On this site'), ('telephone', 'By telephone'), ('letter', 'By letter'), ('in_person', 'In person')], default='web', max_length=10, verbose_name='way it came')),
                 ('page_title', models.CharField(blank=True, max_length=255, verbose_name='page title')),
                 ('language', models.CharField(max_length=12, verbose_name='language')),
-                ('state', models.CharField(choices=[('submitted', 'Filed'), ('assigned', 'Assigned'), ('in_progress', 'Being worked on'), ('awaiting_filer', 'Waiting for information from the filer'), ('answered', 'Answered'), ('closed', 'Case closed'), ('withdrawn', 'Withdrawn by the filer')], default='submitted', max_length=20, verbose_name='state')),
+                ('state', models.CharField(choices=[('submitted', 'Filed'), ('assigned', 'Assigned'), ('in_progress', 'Being worked on'), ('awaiting_filer', 'Waiting for information from the filer'), ('answered', 'Answered'), ('under_appeal', 'Under appeal'), ('closed', 'Case closed'), ('withdrawn', 'Withdrawn by the filer')], default='submitted', max_length=20, verbose_name='state')),
                 ('outcome', models.CharField(blank=True, choices=[('upheld', 'The complaint is upheld'), ('partly_upheld', 'The complaint is partly upheld'), ('not_upheld', 'The complaint is not upheld'), ('resolved_early', 'Settled by agreement'), ('explained', 'Explanation and guidance'), ('criticism_accepted', 'The criticism is accepted'), ('criticism_partly_accepted', 'The criticism is partly accepted'), ('criticism_not_accepted', 'The criticism is not accepted'), ('suggestion_adopted', 'The suggestion is adopted'), ('suggestion_deferred', 'The suggestion is kept for later study'), ('suggestion_declined', 'The suggestion is not adopted'), ('compliment_passed_on', 'The compliment was passed on')], max_length=30, verbose_name='outcome')),
                 ('filer_wrote', models.BooleanField(default=False, verbose_name='new message from the filer')),
                 ('submitted_at', models.DateTimeField(verbose_name='filed at')),
@@ -190,8 +190,9 @@ class Migration(migrations.Migration):
             name='CaseMessage',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('filer', 'From the filer'), ('question', 'Question to the filer'), ('reply', 'Message to the filer'), ('answer', 'Answer'), ('note', 'Internal note')], max_length=10, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('filer', 'From the filer'), ('question', 'Question to the filer'), ('reply', 'Message to the filer'), ('answer', 'Answer'), ('appeal', 'Appeal'), ('decision', 'Decision on the appeal'), ('note', 'Internal note')], max_length=10, verbose_name='kind')),
                 ('text', models.TextField(verbose_name='text')),
+                ('outcome', models.CharField(blank=True, choices=[('upheld', 'The complaint is upheld'), ('partly_upheld', 'The complaint is partly upheld'), ('not_upheld', 'The complaint is not upheld'), ('resolved_early', 'Settled by agreement'), ('explained', 'Explanation and guidance'), ('criticism_accepted', 'The criticism is accepted'), ('criticism_partly_accepted', 'The criticism is partly accepted'), ('criticism_not_accepted', 'The criticism is not accepted'), ('suggestion_adopted', 'The suggestion is adopted'), ('suggestion_deferred', 'The suggestion is kept for later study'), ('suggestion_declined', 'The suggestion is not adopted'), ('compliment_passed_on', 'The compliment was passed on')], max_length=30, verbose_name='outcome')),
                 ('sent_at', models.DateTimeField(verbose_name='sent at')),
                 ('idempotency_key', models.CharField(editable=False, max_length=64, null=True, unique=True)),
                 ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='author')),
@@ -215,7 +216,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sequence', models.PositiveIntegerField(verbose_name='sequence')),
-                ('kind', models.CharField(choices=[('filed', 'Filed'), ('assigned', 'Assigned to a unit'), ('accepted', 'Accepted by an official'), ('asked', 'Information requested from the filer'), ('resumed', 'Continued without the information'), ('replied', 'Message sent to the filer'), ('wrote_back', 'Message received from the filer'), ('answered', 'Answered with an outcome'), ('closed', 'Case closed'), ('withdrawn', 'Withdrawn by the filer'), ('extended', 'Time for the answer extended'), ('topic_changed', 'Topic changed'), ('pause_over', 'Deadline runs again'), ('recounted', 'Deadline counted anew'), ('noted', 'Internal note written'), ('revealed', 'Personal data revealed')], max_length=20, verbose_name='event')),
+                ('kind', models.CharField(choices=[('filed', 'Filed'), ('assigned', 'Assigned to a unit'), ('accepted', 'Accepted by an official'), ('asked', 'Information requested from the filer'), ('resumed', 'Continued without the information'), ('replied', 'Message sent to the filer'), ('wrote_back', 'Message received from the filer'), ('answered', 'Answered with an outcome'), ('appealed', 'Appealed by the filer'), ('appeal_decided', 'Appeal decided'), ('reopened', 'Opened again'), ('closed', 'Case closed'), ('withdrawn', 'Withdrawn by the filer'), ('extended', 'Time for the answer extended'), ('topic_changed', 'Topic changed'), ('pause_over', 'Deadline runs again'), ('recounted', 'Deadline counted anew'), ('noted', 'Internal note written'), ('revealed', 'Personal data revealed')], max_length=20, verbose_name='event')),
                 ('role', models.CharField(choices=[('filer', 'Filer'), ('official', 'Official'), ('machine', 'The system')], max_length=10, verbose_name='role')),
                 ('at', models.DateTimeField(verbose_name='at')),
                 ('reason', models.TextField(blank=True, verbose_name='reason')),
@@ -239,7 +240,7 @@ class Migration(migrations.Migration):
             name='Clock',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('triage', 'first look due'), ('resolve', 'answer due'), ('statutory', 'legal deadline')], max_length=10, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('triage', 'first look due'), ('resolve', 'answer due'), ('statutory', 'legal deadline'), ('appeal', 'decision on the appeal due')], max_length=10, verbose_name='kind')),
                 ('days', models.PositiveSmallIntegerField(verbose_name='days')),
                 ('extended_days', models.PositiveSmallIntegerField(default=0, verbose_name='days of the extension')),
                 ('started_at', models.DateTimeField(verbose_name='started at')),
@@ -254,7 +255,7 @@ class Migration(migrations.Migration):
                 'ordering': ['case_id', 'pk'],
                 'default_permissions': (),
                 'indexes': [models.Index(condition=models.Q(('stopped_at', None)), fields=['kind', 'due_at'], name='feedback_clock_running')],
-                'constraints': [models.UniqueConstraint(fields=('case', 'kind'), name='feedback_one_clock_a_kind'), models.CheckConstraint(condition=models.Q(('extended_days', 0), models.Q(('extended_days__lte', 10), ('kind', 'resolve')), _connector='OR'), name='feedback_extension_of_answers')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('stopped_at', None)), fields=('case', 'kind'), name='feedback_one_running_clock_a_kind'), models.CheckConstraint(condition=models.Q(('extended_days', 0), models.Q(('extended_days__lte', 10), ('kind', 'resolve')), _connector='OR'), name='feedback_extension_of_answers')],
             },
         ),
         migrations.CreateModel(
@@ -278,7 +279,7 @@ class Migration(migrations.Migration):
             name='Reminder',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rung', models.CharField(choices=[('triage', 'not looked at in time'), ('half', 'half of the days are over'), ('most', 'four fifths of the days are over'), ('due', 'overdue'), ('five_late', 'overdue for five working days'), ('ten_late', 'overdue for ten working days'), ('statutory', 'fifteen days before the legal deadline')], max_length=12, verbose_name='rung')),
+                ('rung', models.CharField(choices=[('triage', 'not looked at in time'), ('half', 'half of the days are over'), ('most', 'four fifths of the days are over'), ('due', 'overdue'), ('five_late', 'overdue for five working days'), ('ten_late', 'overdue for ten working days'), ('statutory', 'fifteen days before the legal deadline'), ('appeal', 'appeal not decided in time')], max_length=12, verbose_name='rung')),
                 ('at', models.DateTimeField(verbose_name='at')),
                 ('batch', models.UUIDField(db_index=True, editable=False)),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reminders', to='feedback_cases.case', verbose_name='case')),
@@ -333,4 +334,25 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('case_type', 'complaint'), ('outcome__in', ['', 'upheld', 'partly_upheld', 'not_upheld', 'resolved_early', 'explained'])), models.Q(('case_type', 'criticism'), ('outcome__in', ['', 'criticism_accepted', 'criticism_partly_accepted', 'criticism_not_accepted', 'explained'])), models.Q(('case_type', 'suggestion'), ('outcome__in', ['', 'suggestion_adopted', 'suggestion_deferred', 'suggestion_declined', 'explained'])), models.Q(('case_type', 'appreciation'), ('outcome__in', ['', 'compliment_passed_on', 'explained'])), _connector='OR'), name='feedback_outcome_fits_the_type'),
         ),
         migrations.RunPython(add_targets, migrations.RunPython.noop),
+        migrations.CreateModel(
+            name='Appeal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('filed_at', models.DateTimeField(verbose_name='filed at')),
+                ('is_late', models.BooleanField(default=False, verbose_name='filed after its time')),
+                ('finding', models.CharField(blank=True, choices=[('upheld', 'The appeal is upheld: the case is decided anew'), ('dismissed', 'The appeal is dismissed: the answer stands')], max_length=10, verbose_name='finding')),
+                ('decided_at', models.DateTimeField(null=True, verbose_name='decided at')),
+                ('answer', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='appeal', to='feedback_cases.casemessage', verbose_name='answer')),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appeals', to='feedback_cases.case', verbose_name='case')),
+                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by')),
+                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='feedback_cases.unit', verbose_name='unit that answered')),
+            ],
+            options={
+                'verbose_name': 'appeal',
+                'verbose_name_plural': 'appeals',
+                'ordering': ['case_id', 'pk'],
+                'default_permissions': (),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('decided_at', None)), fields=('case',), name='feedback_one_open_appeal'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('finding', '')), models.Q(('decided_at__isnull', False), models.Q(('finding', ''), _negated=True)), _connector='OR'), name='feedback_decided_appeal_has_finding')],
+            },
+        ),
     ]

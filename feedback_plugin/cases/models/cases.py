@@ -68,8 +68,10 @@ class CaseQuerySet(models.QuerySet):
 
     def by_urgency(self):
         """What needs an answer, the longest due first; then what is answered, newest first."""
-        answered = models.Case(models.When(state__in=UNANSWERED, then=0), default=1)
-        return self.order_by(answered, F("answered_at").desc(nulls_first=True), "due_at", "pk")
+        waits = Q(state__in=UNANSWERED)
+        answered = models.Case(models.When(waits, then=0), default=1)
+        answered_at = models.Case(models.When(waits, then=None), default=F("answered_at"))
+        return self.order_by(answered, answered_at.desc(nulls_first=True), "due_at", "pk")
 
     def search(self, query):
         """Cases with every word of the query, however it is spelt, or with this number."""

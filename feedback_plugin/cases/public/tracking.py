@@ -9,12 +9,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from feedback_plugin import tracking
-from feedback_plugin.cases import transitions
-from feedback_plugin.cases.forms import TrackForm, WriteBackForm
+from feedback_plugin.cases import appeals, transitions
+from feedback_plugin.cases.forms import AppealForm, TrackForm, WriteBackForm
 from feedback_plugin.cases.models.escalations import next_instance
 from feedback_plugin.cases.public.decorators import public_form
 from feedback_plugin.cases.state_machine import StepError
-from feedback_plugin.cases.states import UNANSWERED, WRITABLE, EventKind
+from feedback_plugin.cases.states import IN_HAND, WRITABLE, EventKind
 from feedback_plugin.cases.status_text import holder, status_text, timeline
 from feedback_plugin.cases.tracking import LookupRefusedError, case_of, find_case
 from feedback_plugin.forms import tokens
@@ -35,6 +35,13 @@ def track(request):
 def reply(request):
     """The filer writes on their case."""
     return _with_case(request, _write_back)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@public_form
+def appeal(request):
+    """The filer does not agree with the answer."""
+    return _with_case(request, _appeal)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -99,6 +106,26 @@ def _write_back(request, case, code):
     return _show_case(request, case, code, notice=sent)
 
 
+def _appeal(request, case, code):
+    form = AppealForm(request.POST)
+    nonce = None
+    try:
+        nonce = read_nonce(request.POST)
+    except ValidationError as error:
+        form.add_error(None, error)
+    if not nonce or not form.is_valid():
+        return _show_case(request, case, code, appeal_form=form)
+    try:
+        case = appeals.appeal(
+            case, text=form.cleaned_data["appeal"], nonce=nonce, at=timezone.now()
+        )
+    except StepError as error:
+        form.add_error(None, str(error))
+        return _show_case(request, case, code, appeal_form=form)
+    sent = _("Your appeal was sent to %(unit)s.") % {"unit": holder(case.unit)}
+    return _show_case(request, case, code, notice=sent)
+
+
 def _withdraw(request, case, code):
     try:
         case = transitions.withdraw(case, at=timezone.now())
@@ -119,8 +146,9 @@ def _receipt_file(request, case, code):
     return response
 
 
-def _show_case(request, case, code, *, form=None, notice=""):
+def _show_case(request, case, code, *, form=None, appeal_form=None, notice=""):
     now = timezone.now()
+    offered = appeals.offer(case, now)
     extended = case.events.filter(kind=EventKind.EXTENDED) if case.is_unanswered else []
     context = {
         "case": case,
@@ -130,11 +158,15 @@ def _show_case(request, case, code, *, form=None, notice=""):
         "status_text": status_text(case, now),
         "timeline": timeline(case),
         "thread": case.messages.for_filer().select_related("unit"),
-        "form": form or WriteBackForm(),
+        "form": appeal_form if appeal_form and appeal_form.errors else form or WriteBackForm(),
+        "write_form": form or WriteBackForm(),
+        "appeal": offered,
+        "appeal_form": appeal_form or AppealForm(is_late=bool(offered and offered.is_late)),
+        "is_final": appeals.is_final(case),
         "form_token": tokens.issue(),
         "notice": notice,
         "can_write": case.state in WRITABLE,
-        "can_withdraw": case.state in UNANSWERED,
+        "can_withdraw": case.state in IN_HAND,
     }
     return render(request, "feedback_cases/case.html", context)
 
