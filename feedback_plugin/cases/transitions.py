@@ -108,9 +108,7 @@ def reopen(case, *, reason, actor, at):
     _permit(case, actor)
     if case.forgotten_at or case.is_passed_on:
         raise StepError(_("Nothing can be decided anew in this case."))
-    return change(
-        case, EventKind.REOPENED, Stamp(at, actor, reason), outcome="", answered_at=None
-    )
+    return change(case, EventKind.REOPENED, Stamp(at, actor, reason), outcome="", answered_at=None)
 
 
 @transaction.atomic
@@ -153,7 +151,7 @@ def write_back(case, *, text, nonce, at):
         return case
     fields = {"state": State.IN_PROGRESS} if case.state == State.AWAITING_FILER else {}
     change(case, EventKind.WROTE_BACK, Stamp(at), filer_wrote=True, **fields)
-    _write(case, Kind.FILER, text, Stamp(at), key)
+    _write(case, Kind.FILER, text, Stamp(at), idempotency_key=key)
     return case
 
 
@@ -177,14 +175,13 @@ def _take_up(case, stamp):
         change(case, EventKind.ACCEPTED, stamp)
 
 
-def _write(case, kind, text, stamp, idempotency_key=None, outcome=""):
+def _write(case, kind, text, stamp, **more):
     CaseMessage.objects.create(
         case=case,
         kind=kind,
         text=text,
-        outcome=outcome,
         author=stamp.actor,
         unit_id=case.unit_id if stamp.actor else None,
         sent_at=stamp.at,
-        idempotency_key=idempotency_key,
+        **more,
     )

@@ -94,14 +94,14 @@ def _write_back(request, case, code):
     except ValidationError as error:
         form.add_error(None, error)
     if not nonce or not form.is_valid():
-        return _show_case(request, case, code, form=form)
+        return _show_case(request, case, code, write_form=form)
     try:
         case = transitions.write_back(
             case, text=form.cleaned_data["text"], nonce=nonce, at=timezone.now()
         )
     except StepError as error:
         form.add_error(None, str(error))
-        return _show_case(request, case, code, form=form)
+        return _show_case(request, case, code, write_form=form)
     sent = _("Your message was sent to %(unit)s.") % {"unit": holder(case.unit)}
     return _show_case(request, case, code, notice=sent)
 
@@ -146,9 +146,9 @@ def _receipt_file(request, case, code):
     return response
 
 
-def _show_case(request, case, code, *, form=None, appeal_form=None, notice=""):
+def _show_case(request, case, code, *, notice="", **returned):
+    """The page of a case; `returned` is a form that came back, by its name on the page."""
     now = timezone.now()
-    offered = appeals.offer(case, now)
     extended = case.events.filter(kind=EventKind.EXTENDED) if case.is_unanswered else []
     context = {
         "case": case,
@@ -158,10 +158,7 @@ def _show_case(request, case, code, *, form=None, appeal_form=None, notice=""):
         "status_text": status_text(case, now),
         "timeline": timeline(case),
         "thread": case.messages.for_filer().select_related("unit"),
-        "form": appeal_form if appeal_form and appeal_form.errors else form or WriteBackForm(),
-        "write_form": form or WriteBackForm(),
-        "appeal": offered,
-        "appeal_form": appeal_form or AppealForm(is_late=bool(offered and offered.is_late)),
+        **_forms(case, now, returned),
         "is_final": appeals.is_final(case),
         "form_token": tokens.issue(),
         "notice": notice,
@@ -169,6 +166,18 @@ def _show_case(request, case, code, *, form=None, appeal_form=None, notice=""):
         "can_withdraw": case.state in IN_HAND,
     }
     return render(request, "feedback_cases/case.html", context)
+
+
+def _forms(case, at, returned):
+    offered = appeals.offer(case, at)
+    return {
+        # Whose errors stand on top of the page.
+        "form": next(iter(returned.values()), None),
+        "write_form": WriteBackForm(),
+        "appeal_form": AppealForm(is_late=bool(offered and offered.is_late)),
+        "appeal": offered,
+        **returned,
+    }
 
 
 def _ask_for_code(request, form, status=200):
