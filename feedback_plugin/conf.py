@@ -73,6 +73,8 @@ class Conf:
     )
     weekend = Setting[tuple[int, ...]]("FEEDBACK_WEEKEND", (3, 4), WEEKDAYS)
     case_statutory_days = Setting[int]("FEEDBACK_CASE_STATUTORY_DAYS", 90, whole_number(1))
+    case_appeal_days = Setting[int]("FEEDBACK_CASE_APPEAL_DAYS", 10, whole_number(1))
+    case_appeal_window_days = Setting[int]("FEEDBACK_CASE_APPEAL_WINDOW_DAYS", 20, whole_number(1))
     case_year = Setting[str](
         "FEEDBACK_CASE_YEAR", "feedback_plugin.cases.numbers.gregorian_year", CALLABLE
     )

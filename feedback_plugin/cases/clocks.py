@@ -5,6 +5,7 @@ to which `follow` returns it: no other place writes the one or the other.
 """
 
 from datetime import datetime
+from math import ceil
 from typing import Any
 
 from django.db.models import Sum
@@ -26,6 +27,7 @@ MEETS = {
     EventKind.ACCEPTED: (ClockKind.TRIAGE,),
     EventKind.REPLIED: (ClockKind.TRIAGE,),
     EventKind.ANSWERED: tuple(ClockKind),
+    EventKind.APPEAL_DECIDED: (ClockKind.APPEAL,),
 }
 ENDS_PAUSE = {
     EventKind.RESUMED,
@@ -65,10 +67,31 @@ def follow(case: Case, kind: EventKind, at: datetime) -> dict[str, Any]:
         _end_pause(case, at)
     if kind == EventKind.ASKED:
         _pause(case, at)
+    if kind == EventKind.APPEALED:
+        return _begin_one(case, ClockKind.APPEAL, conf.case_appeal_days, at)
+    if kind == EventKind.REOPENED:
+        return answer_again(case, at)
     moved = _move(case) if kind in MOVES else {}
     if kind == EventKind.WITHDRAWN:
         running.update(stopped_at=at)
     return moved
+
+
+def answer_again(case: Case, at: datetime) -> dict[str, Any]:
+    """Let a case that is decided anew be answered in half the days; return what it changes.
+
+    The clock that stopped at the first answer stays, kept or missed. Officials hear of each rung
+    of the new one.
+    """
+    _triage, resolve = Targets().days(case.case_type, case.topic_id, office_day(at))
+    case.reminders.all().delete()
+    return _begin_one(case, ClockKind.RESOLVE, ceil(resolve / 2), at)
+
+
+def _begin_one(case: Case, kind: ClockKind, days: int, at: datetime) -> dict[str, Any]:
+    due = WorkingCalendar(office_day(at)).end_of_working_days(at, days)
+    Clock.objects.create(case=case, kind=kind, days=days, started_at=at, due_at=due)
+    return {"due_at": due}
 
 
 def extend(case: Case, days: int) -> bool:

@@ -16,7 +16,7 @@ from feedback_plugin.persian_text import localize_digits
 from feedback_plugin.working_calendar import WorkingCalendar, office_day
 
 #: What is between the organisation and a filer; the first look is its own affair.
-FOR_FILERS = (ClockKind.RESOLVE, ClockKind.STATUTORY)
+FOR_FILERS = (ClockKind.RESOLVE, ClockKind.STATUTORY, ClockKind.APPEAL)
 
 
 @dataclass(frozen=True)
@@ -63,8 +63,8 @@ def _deadlines(case: Case, kinds: tuple[ClockKind, ...]) -> list[Deadline]:
 
 def _deadline(case: Case, clock: Clock, at: datetime, calendar: WorkingCalendar) -> Deadline:
     is_answer = clock.kind == ClockKind.RESOLVE
-    # The list is sorted by the case's own date; both are one.
-    due = case.due_at if is_answer else clock.due_at
+    # The list is sorted by the case's own date; of the clock that runs both are one.
+    due = case.due_at if is_answer and not clock.stopped_at else clock.due_at
     is_paused = is_answer and case.is_paused
     passes_on = is_answer and case.is_passed_on
     label = gettext_lazy("To be passed on") if passes_on else ClockKind(clock.kind).label

@@ -1,6 +1,9 @@
 """Filing: from a valid form to a stored case with its number, unit and deadlines."""
 
 import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -12,7 +15,7 @@ from feedback_plugin.cases.models.files import CaseFile
 from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.cases.numbers import next_number
 from feedback_plugin.cases.signals import announce
-from feedback_plugin.cases.states import EventKind, IdentityMode
+from feedback_plugin.cases.states import Channel, EventKind, IdentityMode
 from feedback_plugin.persian_text import search_text
 from feedback_plugin.receipts import derive_code, hash_code
 
@@ -55,14 +58,23 @@ class NoUnitError(Exception):
     """Nobody would see the case: no unit takes what no topic sends elsewhere."""
 
 
-def file_case(filing, *, nonce, language, at):
+@dataclass(frozen=True)
+class Entry:
+    """How a case came that an official enters for its filer; its clocks run from its receipt."""
+
+    channel: Channel
+    received_at: datetime
+    official: Any
+
+
+def file_case(filing, *, nonce, language, at, entry=None):
     """Store a case once, however often its form is sent; `filing` is the form's cleaned data.
 
     Raises NoUnitError, and then nothing is stored.
     """
     try:
         with transaction.atomic():
-            return filed_with(nonce) or _create_with_files(filing, nonce, language, at)
+            return filed_with(nonce) or _create_with_files(filing, nonce, language, at, entry)
     except IntegrityError:
         case = filed_with(nonce)
         if case is None:
@@ -70,18 +82,21 @@ def file_case(filing, *, nonce, language, at):
         return case
 
 
-def _create_with_files(filing, nonce, language, at):
+def _create_with_files(filing, nonce, language, at, entry):
     with files.written(filing.get("files", ())) as rows:
-        case = _create(filing, nonce, language, at)
+        case = _create(filing, nonce, language, at, entry)
         for row in rows:
             row.case = case
         CaseFile.objects.bulk_create(rows)
         return case
 
 
-def _create(filing, nonce, language, at):
+def _create(filing, nonce, language, at, entry):
     case = Case(
         **{name: filing[name] for name in WORDS},
+        channel=entry.channel if entry else Channel.WEB,
+        submitted_at=entry.received_at if entry else at,
+        changed_at=at,
         unit=_responsible_unit(filing["topic"]),
         page=filing["page"],
         page_title=filing["page"].title if filing["page"] else "",
@@ -89,18 +104,18 @@ def _create(filing, nonce, language, at):
         tracking_hash=hash_code(derive_code(nonce)),
         idempotency_key=idempotency_key(nonce),
     )
-    begun = _stamp(case, at)
+    begun = _number(case, at)
     case.save(force_insert=True)
     Clock.objects.bulk_create(begun)
     if case.identity_mode != IdentityMode.ANONYMOUS:
         Filer.objects.create(case=case, **{name: filing[name] for name in PERSON})
     after = {"state": case.state, "unit": case.unit_id, "due_at": case.due_at.isoformat()}
-    announce(case, append_event(case, EventKind.FILED, Stamp(at), after=after))
+    stamp = Stamp(at, entry.official if entry else None)
+    announce(case, append_event(case, EventKind.FILED, stamp, after=after))
     return case
 
 
-def _stamp(case, at):
-    case.submitted_at = case.changed_at = at
+def _number(case, at):
     begun = clocks.begin(case)
     # Last, since the counter's row stays locked until the case is committed.
     case.number = next_number(at)

@@ -158,6 +158,25 @@ class TrackForm(DescribedForm):
     )
 
 
+class AppealForm(DescribedForm):
+    """An appeal of the filer; nobody has to say why."""
+
+    appeal = PlainTextField(
+        label=_("Why you do not agree (optional)"),
+        limit=5000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        too_long=_("Shorten your message to %(limit)s characters; it has %(length)s."),
+    )
+
+    def __init__(self, *args, is_late=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        if is_late:
+            self.fields["appeal"].label = _(
+                "Why you do not agree, and why the appeal comes late (optional)"
+            )
+
+
 class WriteBackForm(DescribedForm):
     """A message of the filer on their case."""
 

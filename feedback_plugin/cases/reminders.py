@@ -111,6 +111,7 @@ def _reached(at: datetime) -> Iterator[tuple[Rung, QuerySet[Clock]]]:
     yield Rung.DUE, answers.filter(due_at__lt=at)
     for rung, days in DAYS_LATE.items():
         yield rung, answers.filter(due_at__lte=calendar.end_before(today, days))
+    yield Rung.APPEAL, _running(ClockKind.APPEAL).filter(due_at__lt=at)
     near = end_of(today + BEFORE_THE_LAW)
     yield Rung.STATUTORY, _running(ClockKind.STATUTORY).filter(due_at__lte=near)
 

@@ -24,12 +24,22 @@ class IdentityMode(models.TextChoices):
     ANONYMOUS = "anonymous", _("Anonymous")
 
 
+class Channel(models.TextChoices):
+    """The way a case came: its filer sent it here, or an official entered what was said or sent."""
+
+    WEB = "web", _("On this site")
+    TELEPHONE = "telephone", _("By telephone")
+    LETTER = "letter", _("By letter")
+    IN_PERSON = "in_person", _("In person")
+
+
 class State(models.TextChoices):
     SUBMITTED = "submitted", _("Filed")
     ASSIGNED = "assigned", _("Assigned")
     IN_PROGRESS = "in_progress", _("Being worked on")
     AWAITING_FILER = "awaiting_filer", _("Waiting for information from the filer")
     ANSWERED = "answered", _("Answered")
+    UNDER_APPEAL = "under_appeal", _("Under appeal")
     CLOSED = "closed", _("Case closed")
     WITHDRAWN = "withdrawn", _("Withdrawn by the filer")
 
@@ -38,6 +48,14 @@ class ClockKind(models.TextChoices):
     TRIAGE = "triage", _("first look due")
     RESOLVE = "resolve", _("answer due")
     STATUTORY = "statutory", _("legal deadline")
+    APPEAL = "appeal", _("decision on the appeal due")
+
+
+class Finding(models.TextChoices):
+    """What whoever decides an appeal finds."""
+
+    UPHELD = "upheld", _("The appeal is upheld: the case is decided anew")
+    DISMISSED = "dismissed", _("The appeal is dismissed: the answer stands")
 
 
 class Rung(models.TextChoices):
@@ -50,6 +68,7 @@ class Rung(models.TextChoices):
     FIVE_LATE = "five_late", _("overdue for five working days")
     TEN_LATE = "ten_late", _("overdue for ten working days")
     STATUTORY = "statutory", _("fifteen days before the legal deadline")
+    APPEAL = "appeal", _("appeal not decided in time")
 
 
 class EventKind(models.TextChoices):
@@ -61,6 +80,9 @@ class EventKind(models.TextChoices):
     REPLIED = "replied", _("Message sent to the filer")
     WROTE_BACK = "wrote_back", _("Message received from the filer")
     ANSWERED = "answered", _("Answered with an outcome")
+    APPEALED = "appealed", _("Appealed by the filer")
+    APPEAL_DECIDED = "appeal_decided", _("Appeal decided")
+    REOPENED = "reopened", _("Opened again")
     CLOSED = "closed", _("Case closed")
     WITHDRAWN = "withdrawn", _("Withdrawn by the filer")
     EXTENDED = "extended", _("Time for the answer extended")
@@ -72,7 +94,9 @@ class EventKind(models.TextChoices):
 
 
 FRESH = frozenset({State.SUBMITTED, State.ASSIGNED})
-UNANSWERED = FRESH | {State.IN_PROGRESS, State.AWAITING_FILER}
+IN_HAND = FRESH | {State.IN_PROGRESS, State.AWAITING_FILER}
+#: Somebody waits for an answer, or for another one.
+UNANSWERED = IN_HAND | {State.UNDER_APPEAL}
 # The filer may still write while an answer stands; a case that is closed takes no more letters.
 WRITABLE = UNANSWERED | {State.ANSWERED}
 
@@ -85,9 +109,13 @@ TRANSITIONS = {
     EventKind.ANSWERED: Transition(frozenset({State.IN_PROGRESS}), State.ANSWERED),
     EventKind.CLOSED: Transition(frozenset({State.ANSWERED}), State.CLOSED),
     EventKind.WROTE_BACK: Transition(WRITABLE),
-    EventKind.WITHDRAWN: Transition(UNANSWERED, State.WITHDRAWN),
-    EventKind.EXTENDED: Transition(UNANSWERED),
-    EventKind.TOPIC_CHANGED: Transition(UNANSWERED),
+    # Where a decided appeal leads, its finding says.
+    EventKind.APPEALED: Transition(frozenset({State.ANSWERED, State.CLOSED}), State.UNDER_APPEAL),
+    EventKind.APPEAL_DECIDED: Transition(frozenset({State.UNDER_APPEAL})),
+    EventKind.REOPENED: Transition(frozenset({State.ANSWERED, State.CLOSED}), State.IN_PROGRESS),
+    EventKind.WITHDRAWN: Transition(IN_HAND, State.WITHDRAWN),
+    EventKind.EXTENDED: Transition(IN_HAND),
+    EventKind.TOPIC_CHANGED: Transition(IN_HAND),
     EventKind.PAUSE_OVER: Transition(frozenset({State.AWAITING_FILER})),
     EventKind.RECOUNTED: Transition(UNANSWERED),
 }

@@ -23,6 +23,9 @@ SENTENCES = {
     State.ANSWERED: gettext_lazy(
         "%(unit)s answered your case on %(answered)s. You can write back until the case is closed."
     ),
+    State.UNDER_APPEAL: gettext_lazy(
+        "You do not agree with the answer. %(unit)s decides about your appeal by %(due)s."
+    ),
     State.CLOSED: gettext_lazy("Your case is closed. %(unit)s answered it on %(answered)s."),
     State.WITHDRAWN: gettext_lazy("You withdrew this case on %(changed)s."),
 }
@@ -31,6 +34,10 @@ LATE = gettext_lazy(
     " anything; the delay is on record."
 )
 LATE_SENTENCES = dict.fromkeys(UNANSWERED, LATE) | {
+    State.UNDER_APPEAL: gettext_lazy(
+        "Your appeal is with %(unit)s. The decision was due by %(due)s and is late. You need not do"
+        " anything; the delay is on record."
+    ),
     State.AWAITING_FILER: gettext_lazy(
         "%(unit)s asked you for information. Write it below. The answer was due by %(due)s and is"
         " late; the delay is on record."
@@ -86,9 +93,15 @@ HAPPENED = {
         "Ten working days have passed since you were asked: the days run again."
     ),
     EventKind.RECOUNTED: gettext_lazy("The days were counted anew."),
+    EventKind.APPEALED: gettext_lazy("You appealed; %(unit)s decides by %(due)s."),
+    EventKind.APPEAL_DECIDED: gettext_lazy("Your appeal was decided; the case is with %(unit)s."),
+    EventKind.REOPENED: gettext_lazy(
+        "%(unit)s opened the case again and answers by %(due)s: %(reason)s"
+    ),
     EventKind.CLOSED: gettext_lazy("%(unit)s closed the case."),
     EventKind.WITHDRAWN: gettext_lazy("You withdrew the case."),
 }
+WITH_NEW_DAY = (EventKind.TOPIC_CHANGED, EventKind.RECOUNTED, EventKind.APPEAL_DECIDED)
 
 
 @dataclass(frozen=True)
@@ -132,7 +145,7 @@ def _happened(event, unit):
     # The reason is the one that filers are told, and is forgotten with the case.
     facts = {"unit": holder(unit), "due": day, "reason": f"\u2068{event.reason or '–'}\u2069"}
     text = HAPPENED[EventKind(event.kind)] % facts
-    if due and event.kind in (EventKind.TOPIC_CHANGED, EventKind.RECOUNTED):
+    if due and event.kind in WITH_NEW_DAY:
         return _("%(event)s New day: %(due)s.") % {"event": text, "due": day}
     return text
 

@@ -91,7 +91,7 @@ def answer(case, *, outcome, text, actor, at):
         answered_at=at,
         filer_wrote=False,
     )
-    _write(case, Kind.ANSWER, text, Stamp(at, actor))
+    _write(case, Kind.ANSWER, text, Stamp(at, actor), outcome=outcome)
     return event
 
 
@@ -100,6 +100,15 @@ def close(case, *, actor, at):
     """End the correspondence on an answered case."""
     _permit(case, actor)
     return change(case, EventKind.CLOSED, Stamp(at, actor))
+
+
+@transaction.atomic
+def reopen(case, *, reason, actor, at):
+    """Work on an answered case again, with half the days; the answer stays to be read."""
+    _permit(case, actor)
+    if case.forgotten_at or case.is_passed_on:
+        raise StepError(_("Nothing can be decided anew in this case."))
+    return change(case, EventKind.REOPENED, Stamp(at, actor, reason), outcome="", answered_at=None)
 
 
 @transaction.atomic
@@ -142,7 +151,7 @@ def write_back(case, *, text, nonce, at):
         return case
     fields = {"state": State.IN_PROGRESS} if case.state == State.AWAITING_FILER else {}
     change(case, EventKind.WROTE_BACK, Stamp(at), filer_wrote=True, **fields)
-    _write(case, Kind.FILER, text, Stamp(at), key)
+    _write(case, Kind.FILER, text, Stamp(at), idempotency_key=key)
     return case
 
 
@@ -166,7 +175,7 @@ def _take_up(case, stamp):
         change(case, EventKind.ACCEPTED, stamp)
 
 
-def _write(case, kind, text, stamp, idempotency_key=None):
+def _write(case, kind, text, stamp, **more):
     CaseMessage.objects.create(
         case=case,
         kind=kind,
@@ -174,5 +183,5 @@ def _write(case, kind, text, stamp, idempotency_key=None):
         author=stamp.actor,
         unit_id=case.unit_id if stamp.actor else None,
         sent_at=stamp.at,
-        idempotency_key=idempotency_key,
+        **more,
     )

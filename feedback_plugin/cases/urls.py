@@ -13,5 +13,6 @@ urlpatterns = [
     path("cases/track/", tracking.track, name="track"),
     path("cases/track/file/", tracking.hand_out_file, name="file"),
     path("cases/track/reply/", tracking.reply, name="reply"),
+    path("cases/track/appeal/", tracking.appeal, name="appeal"),
     path("cases/track/withdraw/", tracking.withdraw, name="withdraw"),
 ]

@@ -6,11 +6,12 @@ Each verb takes the case, what the form gave, the actor and the instant.
 from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin.actions import Action
-from feedback_plugin.cases import transitions
+from feedback_plugin.cases import appeals, transitions
 from feedback_plugin.cases.admin.forms import (
     ActionForm,
     AnswerForm,
     AssignForm,
+    DecisionForm,
     ExtendForm,
     ReasonForm,
     TextActionForm,
@@ -98,6 +99,27 @@ TOPIC = Action(
     TopicForm,
     hint=_("The unit stays. The days are counted anew from the receipt; the filer reads the day."),
 )
+DECIDE = Action(
+    "decide",
+    _("Decide the appeal"),
+    appeals.decide,
+    _("The appeal is decided, and the filer is told."),
+    _sources(EventKind.APPEAL_DECIDED),
+    DecisionForm,
+    hint=_(
+        "Only whoever has not acted on the case before. If you uphold the appeal, the unit that"
+        " answered decides anew in half the days; if you dismiss it, its answer stands."
+    ),
+)
+REOPEN = Action(
+    "reopen",
+    _("Open the case again"),
+    transitions.reopen,
+    _("The case is being worked on again, and the filer is told."),
+    _sources(EventKind.REOPENED),
+    ReasonForm,
+    hint=_("A new answer is due in half the days. The earlier answer stays; the filer reads both."),
+)
 CLOSE = Action(
     "close",
     _("Close the case"),
@@ -124,5 +146,5 @@ REVEAL = Action(
     hint=_("Your name, the time and the reason are recorded."),
 )
 # In the order of the work.
-WORK = (ACCEPT, ANSWER, ASK, RESUME, REPLY, ASSIGN, EXTEND, TOPIC, CLOSE, NOTE)
+WORK = (ACCEPT, ANSWER, ASK, RESUME, DECIDE, REPLY, ASSIGN, EXTEND, TOPIC, CLOSE, REOPEN, NOTE)
 ACTIONS = {action.name: action for action in (*WORK, REVEAL)}

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from feedback_plugin.cases.models.clocks import MOST_EXTENSION
 from feedback_plugin.cases.models.units import Topic, Unit
 from feedback_plugin.cases.outcomes import outcome_choices
+from feedback_plugin.cases.states import Finding
 from feedback_plugin.forms.choices import AlphabeticalChoiceField
 from feedback_plugin.forms.fields import PlainTextField
 
@@ -48,6 +49,22 @@ class AnswerForm(TextActionForm):
         self.fields["text"].label = _("Answer with its reasons")
         blank = [("", _("Choose the outcome"))]
         self.fields["outcome"].choices = blank + outcome_choices(case.case_type)
+
+
+class DecisionForm(TextActionForm):
+    """What is found about an appeal, and why."""
+
+    finding = forms.ChoiceField(
+        label=_("Finding"),
+        choices=Finding.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what you find.")},
+    )
+    field_order = ["version", "finding", "text"]
+
+    def __init__(self, *args, case, **kwargs):
+        super().__init__(*args, case=case, **kwargs)
+        self.fields["text"].label = _("The reasons, for the filer and for the unit")
 
 
 class ReasonForm(ActionForm):

@@ -12,7 +12,7 @@ from wagtail.admin.ui.tables import (
     TitleColumn,
 )
 from wagtail.admin.views.generic.base import BaseListingView
-from wagtail.admin.widgets import Button
+from wagtail.admin.widgets import Button, HeaderButton
 
 from feedback_plugin.cases.admin.permissions import DeskMixin
 from feedback_plugin.cases.deadlines import mark_due
@@ -126,6 +126,11 @@ class CaseListView(DeskMixin, BaseListingView):
         context = super().get_context_data(*args, object_list=object_list, **kwargs)
         mark_due(context["object_list"], timezone.now())
         return context
+
+    @property
+    def header_buttons(self):
+        url = reverse("feedback_cases_admin:enter")
+        return [HeaderButton(_("Enter a case"), url, icon_name="plus")]
 
     @property
     def header_more_buttons(self):

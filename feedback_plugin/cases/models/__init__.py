@@ -1,3 +1,4 @@
+from feedback_plugin.cases.models.appeals import Appeal
 from feedback_plugin.cases.models.cases import Case, Filer
 from feedback_plugin.cases.models.clocks import Clock, ClockPause, Reminder
 from feedback_plugin.cases.models.counters import CaseCounter
@@ -10,6 +11,7 @@ from feedback_plugin.cases.models.targets import ClockTarget
 from feedback_plugin.cases.models.units import Topic, Unit
 
 __all__ = [
+    "Appeal",
     "Case",
     "CaseCounter",
     "CaseEvent",

@@ -10,7 +10,14 @@ from wagtail.models import Page
 from feedback_plugin.cases.models.clocks import ClockPause
 from feedback_plugin.cases.models.units import Topic, Unit
 from feedback_plugin.cases.outcomes import FITS_THE_TYPE, Outcome
-from feedback_plugin.cases.states import UNANSWERED, CaseType, ClockKind, IdentityMode, State
+from feedback_plugin.cases.states import (
+    UNANSWERED,
+    CaseType,
+    Channel,
+    ClockKind,
+    IdentityMode,
+    State,
+)
 from feedback_plugin.page_privacy import named
 from feedback_plugin.persian_text import localize_digits, search_text
 from feedback_plugin.working_calendar import end_of, office_day
@@ -61,8 +68,10 @@ class CaseQuerySet(models.QuerySet):
 
     def by_urgency(self):
         """What needs an answer, the longest due first; then what is answered, newest first."""
-        answered = models.Case(models.When(state__in=UNANSWERED, then=0), default=1)
-        return self.order_by(answered, F("answered_at").desc(nulls_first=True), "due_at", "pk")
+        waits = Q(state__in=UNANSWERED)
+        answered = models.Case(models.When(waits, then=0), default=1)
+        answered_at = models.Case(models.When(waits, then=None), default=F("answered_at"))
+        return self.order_by(answered, answered_at.desc(nulls_first=True), "due_at", "pk")
 
     def search(self, query):
         """Cases with every word of the query, however it is spelt, or with this number."""
@@ -102,6 +111,9 @@ class Case(models.Model):
     description = models.TextField(_("description"))
     desired_outcome = models.TextField(_("desired outcome"), blank=True)
     identity_mode = models.CharField(_("identity"), max_length=20, choices=IdentityMode)
+    channel = models.CharField(
+        _("way it came"), max_length=10, choices=Channel, default=Channel.WEB
+    )
     page = models.ForeignKey(
         Page,
         verbose_name=_("page"),
@@ -178,6 +190,11 @@ class Case(models.Model):
     def is_passed_on(self):
         """Was its filer promised that it is passed on, and no answer?"""
         return CaseType(self.case_type).is_passed_on
+
+    @property
+    def was_entered(self):
+        """Did an official enter it for its filer?"""
+        return self.channel != Channel.WEB
 
     def is_workable_by(self, user):
         """May this user act on it?"""

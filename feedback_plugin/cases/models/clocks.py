@@ -10,9 +10,9 @@ MOST_EXTENSION = 10
 class Clock(models.Model):
     """A promise of days in a case: by when something is due, and whether it was kept.
 
-    Each kind runs once in a case. It stops when what it waits for is done (`met_at`), or when
-    nothing is owed any more. `days` is what was promised: of an answer and a first look working
-    days, of the legal deadline days of the calendar.
+    Of each kind one runs at a time. It stops when what it waits for is done (`met_at`), or when
+    nothing is owed any more, and is kept: a case that is decided anew has another one. `days` is
+    what was promised: working days, but of the legal deadline days of the calendar.
     """
 
     case = models.ForeignKey(
@@ -44,7 +44,11 @@ class Clock(models.Model):
             )
         ]
         constraints = [
-            models.UniqueConstraint(fields=["case", "kind"], name="feedback_one_clock_a_kind"),
+            models.UniqueConstraint(
+                fields=["case", "kind"],
+                condition=Q(stopped_at=None),
+                name="feedback_one_running_clock_a_kind",
+            ),
             models.CheckConstraint(
                 condition=Q(extended_days=0)
                 | Q(kind=ClockKind.RESOLVE, extended_days__lte=MOST_EXTENSION),

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.units import Unit
+from feedback_plugin.cases.outcomes import Outcome
 
 
 class CaseMessageQuerySet(models.QuerySet):
@@ -20,6 +21,8 @@ class CaseMessage(models.Model):
         QUESTION = "question", _("Question to the filer")
         REPLY = "reply", _("Message to the filer")
         ANSWER = "answer", _("Answer")
+        APPEAL = "appeal", _("Appeal")
+        DECISION = "decision", _("Decision on the appeal")
         NOTE = "note", _("Internal note")
 
     case = models.ForeignKey(
@@ -27,6 +30,8 @@ class CaseMessage(models.Model):
     )
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     text = models.TextField(_("text"))
+    # Of an answer: a case that is decided anew has another one, and both are read.
+    outcome = models.CharField(_("outcome"), max_length=30, choices=Outcome, blank=True)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("author"),
@@ -62,7 +67,7 @@ class CaseMessage(models.Model):
     @property
     def is_from_filer(self):
         """Was it written by the filer?"""
-        return self.kind == self.Kind.FILER
+        return self.kind in (self.Kind.FILER, self.Kind.APPEAL)
 
     @property
     def is_internal(self):

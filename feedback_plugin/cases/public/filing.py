@@ -42,6 +42,7 @@ def home(request):
         "types": types,
         "identities": identities,
         "statutory_days": conf.case_statutory_days,
+        "appeal_days": conf.case_appeal_window_days,
         "notified_by": describe_channels(),
         "about": request.GET.get("page", "") if _page_of(request.GET.get("page")) else "",
     }

@@ -9,12 +9,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from feedback_plugin import tracking
-from feedback_plugin.cases import files, transitions
-from feedback_plugin.cases.forms import TrackForm, WriteBackForm
+from feedback_plugin.cases import appeals, files, transitions
+from feedback_plugin.cases.forms import AppealForm, TrackForm, WriteBackForm
 from feedback_plugin.cases.models.escalations import next_instance
 from feedback_plugin.cases.public.decorators import public_form
 from feedback_plugin.cases.state_machine import StepError
-from feedback_plugin.cases.states import UNANSWERED, WRITABLE, EventKind
+from feedback_plugin.cases.states import IN_HAND, WRITABLE, EventKind
 from feedback_plugin.cases.status_text import holder, status_text, timeline
 from feedback_plugin.cases.tracking import case_of
 from feedback_plugin.cases.verification import proof_of
@@ -36,6 +36,13 @@ def track(request):
 def reply(request):
     """The filer writes on their case."""
     return _with_case(request, _write_back)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@public_form
+def appeal(request):
+    """The filer does not agree with the answer."""
+    return _with_case(request, _appeal)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -93,15 +100,35 @@ def _write_back(request, case, code):
     except ValidationError as error:
         form.add_error(None, error)
     if not nonce or not form.is_valid():
-        return _show_case(request, case, code, form=form, status=422)
+        return _show_case(request, case, code, write_form=form, status=422)
     try:
         case = transitions.write_back(
             case, text=form.cleaned_data["text"], nonce=nonce, at=timezone.now()
         )
     except StepError as error:
         form.add_error(None, str(error))
-        return _show_case(request, case, code, form=form, status=409)
+        return _show_case(request, case, code, write_form=form, status=409)
     sent = _("Your message was sent to %(unit)s.") % {"unit": holder(case.unit)}
+    return _show_case(request, case, code, notice=sent)
+
+
+def _appeal(request, case, code):
+    form = AppealForm(request.POST)
+    nonce = None
+    try:
+        nonce = read_nonce(request.POST)
+    except ValidationError as error:
+        form.add_error(None, error)
+    if not nonce or not form.is_valid():
+        return _show_case(request, case, code, appeal_form=form, status=422)
+    try:
+        case = appeals.appeal(
+            case, text=form.cleaned_data["appeal"], nonce=nonce, at=timezone.now()
+        )
+    except StepError as error:
+        form.add_error(None, str(error))
+        return _show_case(request, case, code, appeal_form=form, status=409)
+    sent = _("Your appeal was sent to %(unit)s.") % {"unit": holder(case.unit)}
     return _show_case(request, case, code, notice=sent)
 
 
@@ -131,7 +158,8 @@ def _receipt_file(request, case, code):
     return response
 
 
-def _show_case(request, case, code, *, form=None, **done):
+def _show_case(request, case, code, *, notice="", status=200, **returned):
+    """The page of a case; `returned` is a form that came back, by its name on the page."""
     now = timezone.now()
     extended = case.events.filter(kind=EventKind.EXTENDED) if case.is_unanswered else []
     context = {
@@ -143,13 +171,26 @@ def _show_case(request, case, code, *, form=None, **done):
         "status_text": status_text(case, now),
         "timeline": timeline(case),
         "thread": case.messages.for_filer().select_related("unit"),
-        "form": form or WriteBackForm(),
+        **_forms(case, now, returned),
+        "is_final": appeals.is_final(case),
         "form_token": tokens.issue(),
-        "notice": done.get("notice", ""),
+        "notice": notice,
         "can_write": case.state in WRITABLE,
-        "can_withdraw": case.state in UNANSWERED,
+        "can_withdraw": case.state in IN_HAND,
     }
-    return render(request, "feedback_cases/case.html", context, status=done.get("status", 200))
+    return render(request, "feedback_cases/case.html", context, status=status)
+
+
+def _forms(case, at, returned):
+    offered = appeals.offer(case, at)
+    return {
+        # Whose errors stand on top of the page.
+        "form": next(iter(returned.values()), None),
+        "write_form": WriteBackForm(),
+        "appeal_form": AppealForm(is_late=bool(offered and offered.is_late)),
+        "appeal": offered,
+        **returned,
+    }
 
 
 def _ask_for_code(request, form, status=200):

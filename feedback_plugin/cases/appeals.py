@@ -1,0 +1,146 @@
+"""A filer does not agree: the appeal, and its decision by somebody who has not acted on the case.
+
+While it lasts the case is with the unit to which answers of its own unit may be appealed; with the
+decision it goes back. The answer that was appealed against stays where it is.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from feedback_plugin.cases import clocks
+from feedback_plugin.cases.filing import idempotency_key
+from feedback_plugin.cases.history import Stamp
+from feedback_plugin.cases.models.appeals import Appeal
+from feedback_plugin.cases.models.cases import Case
+from feedback_plugin.cases.models.escalations import UPPER, units_of_escalations
+from feedback_plugin.cases.models.events import CaseEvent
+from feedback_plugin.cases.models.messages import CaseMessage
+from feedback_plugin.cases.models.units import Unit
+from feedback_plugin.cases.state_machine import StepError, change, guard
+from feedback_plugin.cases.states import TRANSITIONS, EventKind, Finding, State
+from feedback_plugin.cases.status_text import holder
+from feedback_plugin.conf import conf
+from feedback_plugin.working_calendar import end_of_calendar_days
+
+Kind = CaseMessage.Kind
+
+
+@dataclass(frozen=True)
+class AppealOffer:
+    """What a filer reads before an appeal: until when it is in time, and who decides."""
+
+    until: datetime
+    unit: Any
+    is_late: bool
+
+
+def offer(case: Case, at: datetime) -> AppealOffer | None:
+    """What can be appealed now, or None."""
+    answer = appealable(case)
+    if answer is None:
+        return None
+    until = window_ends(answer)
+    return AppealOffer(until, holder(reviewing_unit(case.unit)), at > until)
+
+
+def is_final(case: Case) -> bool:
+    """Was its last answer appealed, and does it stand?"""
+    last = case.appeals.last()
+    return bool(last) and last.finding == Finding.DISMISSED and not case.is_unanswered
+
+
+def window_ends(answer: CaseMessage) -> datetime:
+    """Until when an answer may be appealed: neither the day it came on counts nor the last one."""
+    return end_of_calendar_days(answer.sent_at, conf.case_appeal_window_days + 1)
+
+
+def appealable(case: Case) -> CaseMessage | None:
+    """The answer that the filer may appeal now: the last one, once, and no thanks for a compliment.
+
+    What was forgotten can be decided by nobody.
+    """
+    if case.state not in TRANSITIONS[EventKind.APPEALED].sources:
+        return None
+    if case.is_passed_on or case.forgotten_at:
+        return None
+    answer = case.messages.filter(kind=Kind.ANSWER).last()
+    return answer if answer and not hasattr(answer, "appeal") else None
+
+
+def reviewing_unit(unit: Unit | None) -> Unit | None:
+    """Who decides about answers of this unit: the next above it, else other people of its own."""
+    above = units_of_escalations()
+    others = (above[rung] for rung in UPPER)
+    return next((other for other in others if other and other != unit), unit)
+
+
+def has_acted(case: Case, user: Any) -> bool:
+    """Did this user do anything in the case, but read it, before it was appealed?"""
+    appealed = case.events.filter(kind=EventKind.APPEALED).last()
+    events = CaseEvent.objects.filter(case=case, actor=user).exclude(kind=EventKind.REVEALED)
+    return events.filter(sequence__lt=appealed.sequence).exists() if appealed else events.exists()
+
+
+@transaction.atomic
+def appeal(case: Case, *, text: str, nonce: str, at: datetime) -> Case:
+    """The filer appeals, with reasons or without; one sending of one form is one appeal.
+
+    Raises StepError where there is nothing, or nothing any more, to appeal against.
+    """
+    case = Case.objects.select_for_update().get(pk=case.pk)
+    key = idempotency_key(f"{nonce}\0{case.pk}\0appeal")
+    if CaseMessage.objects.filter(idempotency_key=key).exists():
+        return case
+    guard(case, EventKind.APPEALED)
+    answer = appealable(case)
+    if answer is None:
+        raise StepError(_("This answer was appealed before. It can be done once."))
+    Appeal.objects.create(
+        case=case,
+        answer=answer,
+        unit=case.unit,
+        filed_at=at,
+        is_late=at > window_ends(answer),
+    )
+    CaseMessage.objects.create(
+        case=case, kind=Kind.APPEAL, text=text, sent_at=at, idempotency_key=key
+    )
+    change(case, EventKind.APPEALED, Stamp(at), unit=reviewing_unit(case.unit), filer_wrote=True)
+    return case
+
+
+@transaction.atomic
+def decide(case: Case, *, finding: str, text: str, actor: Any, at: datetime) -> CaseEvent:
+    """Let the answer stand, or have the case decided anew by the unit that answered.
+
+    Raises PermissionDenied for who may not work on it, StepError for who acted on it before.
+    """
+    if not case.is_workable_by(actor):
+        raise PermissionDenied
+    guard(case, EventKind.APPEAL_DECIDED)
+    if has_acted(case, actor):
+        raise StepError(
+            _("You acted on this case before it was appealed: somebody else decides the appeal.")
+        )
+    unit = case.unit
+    event = change(case, EventKind.APPEAL_DECIDED, Stamp(at, actor), **_decided(case, finding, at))
+    opened = case.appeals.filter(decided_at=None)
+    opened.update(finding=finding, decided_at=at, decided_by=actor)
+    CaseMessage.objects.create(
+        case=case, kind=Kind.DECISION, text=text, author=actor, unit=unit, sent_at=at
+    )
+    return event
+
+
+def _decided(case: Case, finding: str, at: datetime) -> dict[str, Any]:
+    """What the finding changes of the case."""
+    back = {"unit": case.appeals.get(decided_at=None).unit, "filer_wrote": False}
+    if finding == Finding.DISMISSED:
+        return back | {"state": State.ANSWERED}
+    anew = {"state": State.IN_PROGRESS, "outcome": "", "answered_at": None}
+    return back | anew | clocks.answer_again(case, at)
