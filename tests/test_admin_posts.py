@@ -23,7 +23,7 @@ from tests.admin_doors import doors
 MAY = {
     "anonymous": "^$",
     "plain": "^$",
-    "officer of another unit": "^$",
+    "officer of another unit": "/cases/enter/",
     "officer": "/cases/",
     "legal": "/drafts/period/|/approvingbodyname/",
     "moderator": "admin/comments/|feedback_comments/($|commentrecord|notetemplate|unitname|word)",

@@ -7,6 +7,7 @@ from django.test import Client
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.units import Topic, Unit
 from tests.cases.filer import PERSON, Filer, unit_for_the_rest
+from tests.cases.staff import official
 
 
 @pytest.fixture(autouse=True)
@@ -14,13 +15,6 @@ def _plain_calendar(settings):
     """The plugin's own defaults, whatever the portal sets."""
     settings.FEEDBACK_CASE_YEAR = "feedback_plugin.cases.numbers.gregorian_year"
     settings.FEEDBACK_WEEKEND = (3, 4)
-
-
-def official(username, group):
-    user = User.objects.create_user(username, password=None)
-    user.groups.add(group)
-    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
-    return user
 
 
 @pytest.fixture

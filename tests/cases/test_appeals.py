@@ -14,7 +14,7 @@ from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.state_machine import StepError
 from feedback_plugin.cases.states import Rung, State
 from feedback_plugin.forms import tokens
-from tests.cases.conftest import official
+from tests.cases.staff import official
 from tests.queued_email import queued
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("usual_day")]

@@ -13,17 +13,18 @@ from feedback_plugin.comments import urls as comment_urls
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.public.several_views import FORMS_IN_ONE
+from feedback_plugin.conf import conf as shared
 from feedback_plugin.decorators import FILES_READ
 from feedback_plugin.throttling import RateLimit
 
 URLENCODED = "application/x-www-form-urlencoded"
 READ_ONLY = {"token", "clause", "group", "export", "home", "receipt", "reported", "asked"}
-READ_ONLY |= {"name_claimed", "reviews"}
+READ_ONLY |= {"name_claimed", "reviews", "verify"}
 # How many times as much as one form a door takes.
 FORMS = {"several": FORMS_IN_ONE}
-# The file that may come with one.
-FILES = {"post": conf.minutes_max_bytes}
-VALUES = {"pk": 1, "page_id": 1, "token": "x", "file_format": "csv", "place": "x"}
+# The largest file that may come with one.
+FILES = {"post": conf.minutes_max_bytes, "new": shared.case_file_max_bytes}
+VALUES = {"pk": 1, "page_id": 1, "token": "x", "file_format": "csv", "place": "x", "seal": "x"}
 DOORS = [
     (pattern.name, f"{urls.app_name}:{pattern.name}", list(pattern.pattern.converters))
     for urls in (comment_urls, case_urls)
