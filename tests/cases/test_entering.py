@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -71,6 +72,12 @@ def test_the_receipt_has_the_code_that_opens_the_case(clerk):
     page = html_of(enter(clerk))
     assert "case" in Filer().track(code_on(page)).context
     assert f"/admin/cases/{Case.objects.get().pk}/" in page
+
+
+def test_the_receipt_proves_itself(clerk):
+    page = html_of(enter(clerk))
+    address = re.search(r'href="[^"]*(/feedback/cases/verify/[^"]+)"', page)[1]
+    assert Case.objects.get().display_number in html_of(Client().get(address))
 
 
 def test_a_case_of_another_unit_is_entered_and_not_opened(desk, lamplighter):

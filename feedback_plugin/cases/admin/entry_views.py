@@ -18,6 +18,7 @@ from feedback_plugin.cases.admin.entry_form import EntryForm
 from feedback_plugin.cases.admin.permissions import DeskMixin
 from feedback_plugin.cases.filing import NoUnitError, file_case, says_the_same
 from feedback_plugin.cases.models.cases import Case
+from feedback_plugin.cases.verification import proof_of
 from feedback_plugin.forms import tokens
 from feedback_plugin.forms.tokens import read_nonce
 from feedback_plugin.persian_text import localize_digits
@@ -99,6 +100,7 @@ class EnteredCaseView(EntryMixin, View):
             case=case,
             shown_code=localize_digits(group_code(content["code"])),
             track_address=request.build_absolute_uri(reverse("feedback_cases:track")),
+            **proof_of(case, request),
             is_visible=Case.objects.visible_to(request.user).filter(pk=case.pk).exists(),
         )
         return self.render_to_response(context)
