@@ -174,6 +174,12 @@ def test_two_who_decide_at_once_decide_once(appealed, inspector, inspection):
     assert Case.objects.get().messages.filter(kind="decision").count() == 1
 
 
+def test_the_list_finds_the_appeals(desk, appealed, inspector, filer):
+    filer.file()
+    found = desk(inspector).get("/admin/cases/", {"work": "appeals"}).context["object_list"]
+    assert list(found) == [appealed[0]]
+
+
 def test_a_late_decision_is_told_to_those_who_owe_it(appealed, inspector, time_machine):
     inspector.email = "inspector@example.org"
     inspector.save()

@@ -43,6 +43,7 @@ class CaseFilterSet(WagtailFilterSet):
             ("overdue", _("Overdue")),
             ("paused", _("Waiting for the filer, the days stand still")),
             ("wrote", _("New message from the filer")),
+            ("appeals", _("Appeals to decide")),
             ("answered", _("Answered, not closed")),
         ],
     )
@@ -67,6 +68,7 @@ class CaseFilterSet(WagtailFilterSet):
             "overdue": queryset.overdue(at),
             "paused": queryset.paused(),
             "wrote": queryset.filter(filer_wrote=True),
+            "appeals": queryset.filter(state=State.UNDER_APPEAL),
             "answered": queryset.filter(state=State.ANSWERED),
         }
         return found.get(value, queryset.unanswered())
