@@ -12,7 +12,7 @@ from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.conf import conf
 from tests.cases.filer import PERSON, Filer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("usual_day")]
 WORDS = {
     "fa": ("این رسید اصالت دارد", "این رسید اصالت ندارد", "یک ساعت دیگر", "دفتر عمران"),
     "en": ("This receipt is genuine", "This receipt is not genuine", "in an hour", "Works office"),
