@@ -22,12 +22,14 @@ from feedback_plugin.cases.models.events import CaseEvent
 from feedback_plugin.cases.models.messages import CaseMessage
 from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.cases.state_machine import StepError, change, guard
-from feedback_plugin.cases.states import TRANSITIONS, EventKind, Finding, State
+from feedback_plugin.cases.states import TRANSITIONS, ClockKind, EventKind, Finding, State
 from feedback_plugin.cases.status_text import holder
 from feedback_plugin.conf import conf
 from feedback_plugin.working_calendar import end_of_calendar_days
 
 Kind = CaseMessage.Kind
+#: What is done with a case, not in it: whoever reads it, enters it or passes it on judges nothing.
+JUDGES_NOTHING = (EventKind.REVEALED, EventKind.FILED, EventKind.ASSIGNED)
 
 
 @dataclass(frozen=True)
@@ -75,14 +77,15 @@ def appealable(case: Case) -> CaseMessage | None:
 def reviewing_unit(unit: Unit | None) -> Unit | None:
     """Who decides about answers of this unit: the next above it, else other people of its own."""
     above = units_of_escalations()
-    others = (above[rung] for rung in UPPER)
-    return next((other for other in others if other and other != unit), unit)
+    # Of a unit without a group only the head hears, by mail: nobody there sees a case.
+    others = (other for rung in UPPER if (other := above[rung]) and other.group_id)
+    return next((other for other in others if other != unit), unit)
 
 
 def has_acted(case: Case, user: Any) -> bool:
-    """Did this user do anything in the case, but read it, before it was appealed?"""
+    """Did this user work on the case before it was appealed?"""
     appealed = case.events.filter(kind=EventKind.APPEALED).last()
-    events = CaseEvent.objects.filter(case=case, actor=user).exclude(kind=EventKind.REVEALED)
+    events = CaseEvent.objects.filter(case=case, actor=user).exclude(kind__in=JUDGES_NOTHING)
     return events.filter(sequence__lt=appealed.sequence).exists() if appealed else events.exists()
 
 
@@ -141,6 +144,7 @@ def _decided(case: Case, finding: str, at: datetime) -> dict[str, Any]:
     """What the finding changes of the case."""
     back = {"unit": case.appeals.get(decided_at=None).unit, "filer_wrote": False}
     if finding == Finding.DISMISSED:
-        return back | {"state": State.ANSWERED}
+        stands = case.clocks.filter(kind=ClockKind.RESOLVE).last()
+        return back | {"state": State.ANSWERED, "due_at": stands.due_at}
     anew = {"state": State.IN_PROGRESS, "outcome": "", "answered_at": None}
     return back | anew | clocks.answer_again(case, at)

@@ -108,7 +108,7 @@ def retarget(case: Case, topic: Topic | None) -> None:
     day = office_day(case.submitted_at)
     triage, resolve = Targets().days(case.case_type, topic and topic.pk, day)
     running = case.clocks.filter(stopped_at=None)
-    running.filter(kind=ClockKind.RESOLVE).update(days=resolve)
+    running.filter(kind=ClockKind.RESOLVE, started_at=case.submitted_at).update(days=resolve)
     first_look = WorkingCalendar(day).end_of_working_days(case.submitted_at, triage)
     running.filter(kind=ClockKind.TRIAGE).update(days=triage, due_at=first_look)
 
@@ -123,7 +123,9 @@ def move_forward(case: Case) -> dict[str, datetime]:
     wanted = zip(WORKING, Targets().days(case.case_type, case.topic_id, day), strict=True)
     promised, moved = dict(wanted), {}
     for clock in case.clocks.filter(kind__in=WORKING, stopped_at=None):
-        clock.days = max(clock.days, promised[ClockKind(clock.kind)])
+        # A case that is decided anew keeps the days that it was given then.
+        if clock.started_at == case.submitted_at:
+            clock.days = max(clock.days, promised[ClockKind(clock.kind)])
         due = calendar.end_of_working_days(clock.started_at, _days_of(clock))
         if due > clock.due_at:
             clock.due_at = moved[clock.kind] = due
@@ -176,5 +178,7 @@ def _move(case: Case) -> dict[str, Any]:
 
 def _days_of(clock: Clock) -> int:
     """The working days of a clock, with what put it off."""
-    put_off = paused_days(clock.case) if clock.kind == ClockKind.RESOLVE else 0
-    return clock.days + clock.extended_days + put_off
+    if clock.kind != ClockKind.RESOLVE:
+        return clock.days
+    since = clock.case.pauses.filter(started_at__gte=clock.started_at)
+    return clock.days + clock.extended_days + (since.aggregate(sum=Sum("days"))["sum"] or 0)

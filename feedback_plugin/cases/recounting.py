@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import F, Sum
 
 from feedback_plugin.cases import clocks
 from feedback_plugin.cases.history import Stamp, append_event
@@ -70,12 +70,21 @@ def _moved() -> Iterator[int]:
     if first is None:
         return
     calendar, targets = WorkingCalendar(office_day(first.started_at)), Targets()
-    spent = _days_by_case(ClockPause.objects.filter(case__state__in=UNANSWERED))
-    facts = running.values_list(*FACTS, "case__case_type", "case__topic")
-    for pk, kind, start, due, days, extension, case_type, topic in facts.iterator(chunk_size=ROWS):
-        now = max(
-            days, targets.days(case_type, topic, office_day(start))[clocks.WORKING.index(kind)]
-        )
+    of_running = ClockPause.objects.filter(
+        case__clocks__kind=ClockKind.RESOLVE,
+        case__clocks__stopped_at=None,
+        started_at__gte=F("case__clocks__started_at"),
+        case__state__in=UNANSWERED,
+    )
+    spent = _days_by_case(of_running)
+    facts = running.values_list(*FACTS, "case__submitted_at", "case__case_type", "case__topic")
+    for pk, kind, start, due, days, extension, filed, case_type, topic in facts.iterator(
+        chunk_size=ROWS
+    ):
+        now = days
+        if start == filed:
+            promised = targets.days(case_type, topic, office_day(start))
+            now = max(days, promised[clocks.WORKING.index(kind)])
         put_off = extension + spent.get(pk, 0) if kind == ClockKind.RESOLVE else 0
         if calendar.end_of_working_days(start, now + put_off) > due:
             yield pk

@@ -149,7 +149,7 @@ def test_a_complaint_is_filed_answered_read_and_written_back(
 
     track(citizen, address, code)
     expect(citizen.locator("main")).to_contain_text(ANSWER)
-    reply = citizen.locator("form", has=citizen.locator("textarea"))
+    reply = citizen.locator("form[data-form=case-reply]")
     reply.locator("textarea").fill(THANKS)
     reply.get_by_role("button").first.click()
     expect(citizen.locator("main")).to_contain_text(THANKS)

@@ -3,14 +3,16 @@
 from datetime import timedelta
 
 import pytest
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from feedback_plugin.cases import appeals, forgetting, reminders, transitions
+from feedback_plugin.cases import appeals, forgetting, recounting, reminders, transitions
 from feedback_plugin.cases.history import breaks
 from feedback_plugin.cases.models.appeals import Appeal
 from feedback_plugin.cases.models.cases import Case
+from feedback_plugin.cases.models.escalations import Escalation
+from feedback_plugin.cases.models.units import Topic, Unit
 from feedback_plugin.cases.state_machine import StepError
 from feedback_plugin.cases.states import Rung, State
 from feedback_plugin.forms import tokens
@@ -236,3 +238,74 @@ def test_an_official_opens_a_case_again_with_a_reason(filer, answered, lamplight
     page = html_of(filer.track(code))
     assert "نشانی اشتباه بود" in page
     assert "تعمیر شد." in page
+
+
+@pytest.fixture
+def reopened(answered, lamplighter):
+    at = timezone.now() + DAY
+    transitions.reopen(fresh(answered[0]), reason="x", actor=lamplighter, at=at)
+    return fresh(answered[0])
+
+
+def anew(case):
+    return case.clocks.get(kind="resolve", stopped_at=None)
+
+
+def test_half_the_days_stay_half_when_days_are_counted_anew(reopened):
+    due = anew(reopened).due_at
+    assert recounting.recount(timezone.now() + 2 * DAY) == 0
+    assert (anew(reopened).days, anew(reopened).due_at) == (8, due)
+
+
+def test_half_the_days_stay_half_with_another_topic(reopened, lamplighter, lighting):
+    topic = Topic.objects.create(names={"fa": "آب", "en": "Water"}, unit=lighting)
+    words = {"topic": topic, "reason": "x", "actor": lamplighter}
+    transitions.change_topic(fresh(reopened), at=timezone.now() + 2 * DAY, **words)
+    assert anew(reopened).days == 8
+
+
+def test_a_pause_before_the_answer_puts_off_no_later_one(filed, lamplighter):
+    case, now = filed[0], timezone.now()
+    transitions.ask(case, text="کدام کوچه؟", actor=lamplighter, at=now)
+    transitions.write_back(fresh(case), text="کوچهٔ اول", nonce="1", at=now + 11 * DAY)
+    words = {"text": "شد.", "outcome": "upheld"}
+    transitions.answer(fresh(case), actor=lamplighter, at=now + 12 * DAY, **words)
+    transitions.reopen(fresh(case), reason="x", actor=lamplighter, at=now + 13 * DAY)
+    due = anew(case).due_at
+    transitions.write_back(fresh(case), text="نه، دوم", nonce="2", at=now + 14 * DAY)
+    assert (anew(case).due_at, fresh(case).due_at) == (due, due)
+
+
+def test_dismissed_the_day_is_that_of_the_answer_again(answered, inspector):
+    case, code = answered
+    due = case.due_at
+    appeals.appeal(case, text="", nonce="n", at=timezone.now() + 10 * DAY)
+    appeals.decide(
+        fresh(case), finding="dismissed", text="x", actor=inspector, at=timezone.now() + 11 * DAY
+    )
+    assert fresh(case).due_at == due
+
+
+def test_an_appeal_goes_to_nobody_who_does_not_see_it(answered, inspection):
+    nobody = Unit.objects.create(names={"fa": "ب", "en": "B"})
+    Escalation.objects.create(rung="five_late", unit=nobody)
+    appeals.appeal(answered[0], text="", nonce="n", at=timezone.now())
+    assert fresh(answered[0]).unit == inspection
+
+
+def test_a_unit_keeps_its_group_while_an_appeal_may_come_back(appealed, lighting):
+    Topic.objects.update(active=False)
+    lighting.group = None
+    with pytest.raises(ValidationError):
+        lighting.full_clean()
+
+
+def test_to_pass_a_case_on_is_not_to_judge_it(filer, lighting, inspector, lamplighter):
+    filer.file()
+    case, now = Case.objects.get(), timezone.now()
+    transitions.assign(case, unit=lighting, reason="x", actor=inspector, at=now)
+    words = {"text": "شد.", "outcome": "upheld"}
+    transitions.answer(fresh(case), actor=lamplighter, at=now, **words)
+    appeals.appeal(fresh(case), text="", nonce="n", at=now)
+    decide(case, inspector, "dismissed")
+    assert fresh(case).state == "answered"

@@ -22,6 +22,7 @@ def take(name, case, actor, unit):
         "ask": {"text": "کدام کوچه؟"},
         "reply": {"text": "رسید."},
         "answer": {"text": "شد.", "outcome": "upheld"},
+        "reopen": {"reason": "نشانی اشتباه بود"},
     }.get(name, {})
     return getattr(transitions, name)(case, actor=actor, at=timezone.now(), **words)
 
@@ -35,6 +36,7 @@ STEPS = {
     "reply": (set(STATES) - {"closed", "withdrawn"}, None),
     "answer": ({"submitted", "assigned", "in_progress"}, "answered"),
     "close": ({"answered"}, "closed"),
+    "reopen": ({"answered", "closed"}, "in_progress"),
 }
 
 

@@ -362,7 +362,7 @@ class Migration(migrations.Migration):
                 ('answer', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='appeal', to='feedback_cases.casemessage', verbose_name='answer')),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appeals', to='feedback_cases.case', verbose_name='case')),
                 ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by')),
-                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='feedback_cases.unit', verbose_name='unit that answered')),
+                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appealed', to='feedback_cases.unit', verbose_name='unit that answered')),
             ],
             options={
                 'verbose_name': 'appeal',

@@ -25,7 +25,7 @@ class Appeal(models.Model):
         Unit,
         verbose_name=_("unit that answered"),
         on_delete=models.PROTECT,
-        related_name="+",
+        related_name="appealed",
         null=True,
     )
     filed_at = models.DateTimeField(_("filed at"))

@@ -125,7 +125,10 @@ class Unit(models.Model):
         if self.is_fallback:
             return {"group": _("Choose the group of those who see the cases without a topic.")}
         has_work = self.pk and (
-            self.topics.filter(active=True).exists() or self.cases.unanswered().exists()
+            self.topics.filter(active=True).exists()
+            or self.cases.unanswered().exists()
+            # These come back to it.
+            or self.appealed.filter(decided_at=None).exists()
         )
         if has_work:
             return {

@@ -113,7 +113,8 @@ def _write_back(request, case, code):
 
 
 def _appeal(request, case, code):
-    form = AppealForm(request.POST)
+    offered = appeals.offer(case, timezone.now())
+    form = AppealForm(request.POST, is_late=bool(offered and offered.is_late))
     nonce = None
     try:
         nonce = read_nonce(request.POST)
