@@ -46,6 +46,8 @@ def test_each_step_in_each_state(filed, lamplighter, inspection, name, state):
     case = filed[0]
     now = timezone.now()
     Case.objects.update(state=state, outcome="upheld", answered_at=now)
+    if state in ("answered", "closed"):
+        case.clocks.update(stopped_at=now)
     case.refresh_from_db()
     possible, afterwards = STEPS[name]
     if state in possible:
