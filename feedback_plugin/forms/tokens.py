@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature, TimestampSigner, b62_decode
+from django.forms import Form
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -30,6 +31,15 @@ def read_nonce(data: dict[str, Any]) -> str:
             _("The form arrived incomplete. Look over what you wrote and send it again."),
             code="invalid_token",
         ) from error
+
+
+def nonce_of(form: Form, data: dict[str, Any]) -> str | None:
+    """The same for a form that says so itself: where there is none, with an error of the form."""
+    try:
+        return read_nonce(data)
+    except ValidationError as error:
+        form.add_error(None, error)
+        return None
 
 
 SALT = "feedback_plugin.forms.tokens"

@@ -85,6 +85,15 @@ def test_no_reasons_are_demanded_and_a_second_sending_is_none(filer, answered):
     assert "بدون ذکر دلیل" in html_of(filer.track(answered[1]))
 
 
+def test_of_two_tabs_the_second_is_told_and_loses_nothing(filer, answered):
+    send(filer, answered[1])
+    again = send(filer, answered[1], "و پیاده‌رو هم خراب است.")
+    assert again.status_code == 409
+    assert "و پیاده‌رو هم خراب است.</textarea>" in html_of(again)
+    assert 'data-state="under_appeal"' in html_of(again)
+    assert Appeal.objects.count() == 1
+
+
 def test_late_is_asked_why_and_never_refused(filer, answered, time_machine):
     time_machine.move_to(timezone.now() + 40 * DAY)
     assert 'data-form="case-appeal"' in html_of(filer.track(answered[1]))

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -20,7 +19,7 @@ from feedback_plugin.cases.filing import NoUnitError, file_case, says_the_same
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.verification import proof_of
 from feedback_plugin.forms import tokens
-from feedback_plugin.forms.tokens import read_nonce
+from feedback_plugin.forms.tokens import nonce_of
 from feedback_plugin.persian_text import localize_digits
 from feedback_plugin.receipts import derive_code, group_code
 
@@ -46,11 +45,7 @@ class EnterCaseView(EntryMixin, View):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         form = EntryForm(request.POST, request.FILES)
-        nonce = None
-        try:
-            nonce = read_nonce(request.POST)
-        except ValidationError as error:
-            form.add_error(None, error)
+        nonce = nonce_of(form, request.POST)
         if nonce and form.is_valid():
             return self._enter(form, nonce)
         return self._show(form, status=422)

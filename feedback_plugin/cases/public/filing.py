@@ -2,7 +2,6 @@
 
 import logging
 
-from django.core.exceptions import ValidationError
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -22,7 +21,7 @@ from feedback_plugin.cases.verification import proof_of
 from feedback_plugin.conf import conf
 from feedback_plugin.decorators import private
 from feedback_plugin.forms import tokens
-from feedback_plugin.forms.tokens import read_nonce
+from feedback_plugin.forms.tokens import nonce_of
 from feedback_plugin.notifications.channels import describe_channels
 from feedback_plugin.persian_text import localize_digits
 from feedback_plugin.receipts import derive_code, group_code
@@ -66,11 +65,7 @@ def new(request):
 
 def _receive(request):
     form = CaseForm(request.POST, request.FILES)
-    nonce = None
-    try:
-        nonce = read_nonce(request.POST)
-    except ValidationError as error:
-        form.add_error(None, error)
+    nonce = nonce_of(form, request.POST)
     if nonce and form.is_valid():
         return _file(request, form, nonce)
     return _show_form(request, form, form.cleaned_data.get("page"), status=422)

@@ -1,6 +1,5 @@
 """The public pages on which a filer follows a case; the code travels in POST bodies only."""
 
-from django.core.exceptions import ValidationError
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -19,7 +18,7 @@ from feedback_plugin.cases.status_text import holder, status_text, timeline
 from feedback_plugin.cases.tracking import case_of
 from feedback_plugin.cases.verification import proof_of
 from feedback_plugin.forms import tokens
-from feedback_plugin.forms.tokens import read_nonce
+from feedback_plugin.forms.tokens import nonce_of
 from feedback_plugin.persian_text import localize_digits
 from feedback_plugin.receipts import group_code
 
@@ -94,11 +93,7 @@ def _with_case(request, then):
 
 def _write_back(request, case, code):
     form = WriteBackForm(request.POST)
-    nonce = None
-    try:
-        nonce = read_nonce(request.POST)
-    except ValidationError as error:
-        form.add_error(None, error)
+    nonce = nonce_of(form, request.POST)
     if not nonce or not form.is_valid():
         return _show_case(request, case, code, write_form=form, status=422)
     try:
@@ -115,11 +110,7 @@ def _write_back(request, case, code):
 def _appeal(request, case, code):
     offered = appeals.offer(case, timezone.now())
     form = AppealForm(request.POST, is_late=bool(offered and offered.is_late))
-    nonce = None
-    try:
-        nonce = read_nonce(request.POST)
-    except ValidationError as error:
-        form.add_error(None, error)
+    nonce = nonce_of(form, request.POST)
     if not nonce or not form.is_valid():
         return _show_case(request, case, code, appeal_form=form, status=422)
     try:
@@ -127,6 +118,7 @@ def _appeal(request, case, code):
             case, text=form.cleaned_data["appeal"], nonce=nonce, at=timezone.now()
         )
     except StepError as error:
+        case.refresh_from_db()
         form.add_error(None, str(error))
         return _show_case(request, case, code, appeal_form=form, status=409)
     sent = _("Your appeal was sent to %(unit)s.") % {"unit": holder(case.unit)}
