@@ -68,7 +68,7 @@ def appealable(case: Case) -> CaseMessage | None:
     """
     if case.state not in TRANSITIONS[EventKind.APPEALED].sources:
         return None
-    if case.is_passed_on or case.forgotten_at:
+    if not case.can_be_decided_anew:
         return None
     answer = case.messages.filter(kind=Kind.ANSWER).last()
     return answer if answer and not hasattr(answer, "appeal") else None

@@ -106,7 +106,7 @@ def close(case, *, actor, at):
 def reopen(case, *, reason, actor, at):
     """Work on an answered case again, with half the days; the answer stays to be read."""
     _permit(case, actor)
-    if case.forgotten_at or case.is_passed_on:
+    if not case.can_be_decided_anew:
         raise StepError(_("Nothing can be decided anew in this case."))
     return change(case, EventKind.REOPENED, Stamp(at, actor, reason), outcome="", answered_at=None)
 

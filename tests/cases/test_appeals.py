@@ -318,3 +318,14 @@ def test_to_pass_a_case_on_is_not_to_judge_it(filer, lighting, inspector, lampli
     appeals.appeal(fresh(case), text="", nonce="n", at=now)
     decide(case, inspector, "dismissed")
     assert fresh(case).state == "answered"
+
+
+def test_a_compliment_is_neither_appealed_nor_opened_again(filer, desk, inspector, inspection):
+    code = filer.code_of(filer.file(case_type="appreciation"))
+    case = Case.objects.get()
+    words = {"text": "رسید.", "outcome": "compliment_passed_on"}
+    transitions.answer(case, actor=inspector, at=timezone.now(), **words)
+    assert 'data-form="case-appeal"' not in html_of(filer.track(code))
+    assert 'id="case-reopen"' not in html_of(desk(inspector).get(f"/admin/cases/{case.pk}/"))
+    with pytest.raises(StepError):
+        transitions.reopen(fresh(case), reason="x", actor=inspector, at=timezone.now())

@@ -107,7 +107,7 @@ DECIDE = Action(
     _sources(EventKind.APPEAL_DECIDED),
     DecisionForm,
     hint=_(
-        "Only whoever has not acted on the case before. If you uphold the appeal, the unit that"
+        "Only whoever has not worked on the case before. If you uphold the appeal, the unit that"
         " answered decides anew in half the days; if you dismiss it, its answer stands."
     ),
 )

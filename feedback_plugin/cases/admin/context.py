@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from feedback_plugin.cases.admin.actions import ANSWER, REVEAL, WORK
+from feedback_plugin.cases.admin.actions import ANSWER, REOPEN, REVEAL, WORK
 from feedback_plugin.cases.admin.masking import masked, unmasked
 from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.cases.states import IdentityMode
@@ -49,6 +49,8 @@ def _history(case):
 
 
 def _is_shown(action, case, returned):
+    if action is REOPEN and not case.can_be_decided_anew:
+        return False
     return action.is_offered_in(case.state) or _came_back(action, returned)
 
 

@@ -192,6 +192,11 @@ class Case(models.Model):
         return CaseType(self.case_type).is_passed_on
 
     @property
+    def can_be_decided_anew(self):
+        """Might another answer follow? Of a compliment none, nor once its words are forgotten."""
+        return not self.is_passed_on and self.forgotten_at is None
+
+    @property
     def was_entered(self):
         """Did an official enter it for its filer?"""
         return self.channel != Channel.WEB
