@@ -43,7 +43,7 @@ test test-days test-firefox: export PYTHONDONTWRITEBYTECODE =
 
 test: .venv/installed-dev ## Run all tests: SQLite, PostgreSQL and headless Chromium
 	@$(BIN)/python -m tests.browsers chromium
-	$(PYTEST) $(WORKERS) --first-examples
+	$(PYTEST) $(WORKERS) --sample
 	TESTS_NOW=$(NOWRUZ) $(BIN)/python -m tests.postgres $(PYTEST) $(WORKERS) -m "not browser"
 
 test-days: .venv/installed-dev ## Run the tests without a browser on days that are unlike others (TESTS= narrows them)

@@ -1,18 +1,23 @@
 """What every test starts from: a Persian portal with a home page, and an English locale."""
 
+import gc
+
 import hypothesis
 import pytest
 import time_machine
-from django.contrib.auth.models import Permission
-from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.utils import translation
-from wagtail.models import Collection, Locale, Page, Site
+from wagtail.models import Locale, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from tests import clock, first_rows, fresh_caches, search_index
 
-pytest_plugins = ["tests.selection", "tests.browser_fixtures", "tests.database_fixtures"]
+pytest_plugins = [
+    "tests.selection",
+    "tests.browser_fixtures",
+    "tests.database_fixtures",
+    "tests.filled_portal",
+]
 
 
 # What is judged is the code, not how fast a machine under load draws examples.
@@ -31,6 +36,13 @@ def pytest_collection():
     """A module that asks for the day while it is read, for an example, has the tests' day."""
     with time_machine.travel(clock.NOW, tick=True):
         return (yield)
+
+
+def pytest_collection_finish():
+    """Thousands of tests are no rubbish: nobody looks through them again while they are played."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(autouse=True)
@@ -91,17 +103,7 @@ def first_rows_of_comments(db):
 
 @pytest.fixture
 def root_page(persian, first_rows_of_comments):
-    # A transactional test before this one has flushed what Wagtail's migrations made.
-    if not Collection.get_first_root_node():
-        Collection.add_root(name="Root")
-    Permission.objects.get_or_create(
-        codename="submit_translation",
-        content_type=ContentType.objects.get_or_create(
-            app_label="wagtail_localize", model="translation"
-        )[0],
-    )
-    root = Page.get_first_root_node()
-    return root or Page.add_root(instance=Page(title="Root", slug="root", locale=persian))
+    return first_rows.root(persian)
 
 
 @pytest.fixture

@@ -4,7 +4,10 @@ from importlib import import_module
 from types import SimpleNamespace
 
 from django.apps import apps
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
+from wagtail.models import Collection, Locale, Page
 
 from feedback_plugin.comments.core.respondent_kinds import RespondentKind
 from feedback_plugin.responses.core.dispositions import Disposition
@@ -18,3 +21,17 @@ def restore():
         if not model.objects.exists():
             migration = import_module(f"feedback_plugin.{app}.migrations.0001_initial")
             migration.add_first_rows(apps, SimpleNamespace(connection=connection))
+
+
+def root(locale: Locale) -> Page:
+    """The root of all pages, with what else the migrations of Wagtail make."""
+    if not Collection.get_first_root_node():
+        Collection.add_root(name="Root")
+    Permission.objects.get_or_create(
+        codename="submit_translation",
+        content_type=ContentType.objects.get_or_create(
+            app_label="wagtail_localize", model="translation"
+        )[0],
+    )
+    page = Page.get_first_root_node()
+    return page or Page.add_root(instance=Page(title="Root", slug="root", locale=locale))

@@ -10,7 +10,6 @@ from django.urls import reverse
 from wagtail_localize.models import TranslationSource
 
 from cms_site.demo.accounts import CASE_OFFICERS
-from cms_site.management.commands.setup_demo import fill
 from drafts_plugin.pages.models import DraftPage
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.units import Unit
@@ -30,11 +29,6 @@ MAY = {
     "editor": "/(answers|drafts|localize|comments/page)/|/(unitname|answertemplate)/",
 }
 WRITES = re.compile("(INSERT INTO|UPDATE|DELETE FROM) (?!.django_session)")
-
-
-@pytest.fixture
-def demo(root_page, english):
-    fill()
 
 
 @pytest.fixture

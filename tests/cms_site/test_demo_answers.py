@@ -2,10 +2,8 @@
 
 import re
 
-import pytest
 from django.urls import reverse
 
-from cms_site.management.commands.setup_demo import fill
 from drafts_plugin.pages.models import DraftPage
 from feedback_plugin.comments.core.listed_choices import rows
 from feedback_plugin.comments.core.records import CommentRecord
@@ -13,11 +11,6 @@ from feedback_plugin.comments.core.unit_names import UnitName
 from feedback_plugin.responses.core.eligibility import eligible, what_is_missing
 from feedback_plugin.responses.core.official_responses import OfficialResponse
 from tests.indicators import shown
-
-
-@pytest.fixture
-def demo(root_page, english):
-    fill()
 
 
 def test_every_comment_on_a_draft_with_an_outcome_is_answered_before_it(demo, client):
@@ -34,9 +27,7 @@ def test_every_comment_on_a_draft_with_an_outcome_is_answered_before_it(demo, cl
             assert answer.unit == draft.responsible_unit
 
 
-def test_each_unit_that_answers_is_named_in_both_languages(root_page, english, client):
-    assert rows(UnitName) == []
-    fill()
+def test_each_unit_that_answers_is_named_in_both_languages(demo, client):
     replies = CommentRecord.objects.exclude(official_unit="")
     units = {
         *OfficialResponse.objects.values_list("unit", flat=True),

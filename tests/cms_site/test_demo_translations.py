@@ -1,15 +1,8 @@
 """The demo's translations are finished, and show the same draft as their source."""
 
-import pytest
 from wagtail_localize.models import Translation
 
-from cms_site.management.commands.setup_demo import fill
 from drafts_plugin.pages.models import DraftPage
-
-
-@pytest.fixture
-def demo(root_page, english):
-    fill()
 
 
 def test_no_translation_of_a_draft_waits_for_a_word(demo):

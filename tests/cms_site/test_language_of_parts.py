@@ -5,7 +5,6 @@ from html.parser import HTMLParser
 from urllib.parse import quote
 
 import pytest
-from django.contrib.sites.models import Site as DjangoSite
 from wagtail.models import Page
 
 from drafts_plugin.pages.models import DraftIndexPage, DraftPage
@@ -72,14 +71,6 @@ def strays(response, unread=()):
     words = Words(unread)
     words.feed(response.content.decode())
     return words.strays
-
-
-@pytest.fixture
-def demo(db, root_page):
-    from cms_site.management.commands.setup_demo import fill
-
-    DjangoSite.objects.get_or_create(pk=1, defaults={"domain": "testserver", "name": "test"})
-    fill()
 
 
 def test_no_page_of_the_demo_has_words_that_are_not_marked(client, demo):

@@ -14,6 +14,7 @@ from cms_site.news.models import NewsPage
 from cms_site.statements.models import StandardPage
 from drafts_plugin.pages.models import DraftIndexPage, DraftPage
 
+pytestmark = pytest.mark.both_databases
 TITLE = "آیین‌نامهٔ رسیدگی به شکایت‌ها در سال ۱۴۰۵"
 
 

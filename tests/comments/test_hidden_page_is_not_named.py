@@ -233,7 +233,11 @@ def recent(home_page, rf):
     return lambda: str(RecentCommentsBlock().render({"number": 9}, {"request": rf.get("/")}))
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    ("secret", "way"),
+    [*(("draft", way) for way in WAYS), ("news", "section"), ("standard", "unpublished")],
+    indirect=["secret"],
+)
 def test_nobody_outside_hears_of_it(secret, moderator, recent, way):
     moderator.email = "staff@x.ir"
     moderator.save()
