@@ -71,7 +71,7 @@ def _public(draft):
 
 def _admin():
     """Every address of the admin that can be asked for by its name alone."""
-    for name in _names(get_resolver()):
+    for name in names(get_resolver()):
         if any(word in name for word in NOT_LISTS):
             continue
         try:
@@ -82,14 +82,14 @@ def _admin():
             yield address
 
 
-def _names(resolver, namespaces=()):
+def names(resolver, namespaces=()):
     for pattern in resolver.url_patterns:
         if isinstance(pattern, URLPattern):
             if pattern.name:
                 yield ":".join([*namespaces, pattern.name])
         else:
             inner = (*namespaces, pattern.namespace) if pattern.namespace else namespaces
-            yield from _names(pattern, inner)
+            yield from names(pattern, inner)
 
 
 def _of_pages(draft):

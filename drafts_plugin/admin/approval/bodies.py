@@ -13,3 +13,6 @@ class ApprovingBodyNameViewSet(SnippetViewSet):
     list_display = ["body", "language", "name"]
     search_fields = ["body", "name"]
     form_fields = ["body", "language", "name"]
+
+    def register_chooser_viewset(self):
+        """None: no form chooses such a name, and Wagtail's own would list them to everybody."""

@@ -14,6 +14,7 @@ from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.respondent_kinds import RespondentKind
 from feedback_plugin.comments.core.unit_names import UnitName
 from feedback_plugin.deletion import KeepInUseMixin, in_use
+from feedback_plugin.without_chooser import WithoutChooserMixin
 
 
 class ListedChoicePolicy(ModelPermissionPolicy):
@@ -106,7 +107,7 @@ class NoteTemplateViewSet(DeskListViewSet):
     panels = [FieldPanel("title"), FieldPanel("texts"), FieldPanel("order")]
 
 
-class UnitNameViewSet(SnippetViewSet):
+class UnitNameViewSet(WithoutChooserMixin, SnippetViewSet):
     """What units that answer are called in each language; moderators and officers keep it."""
 
     model = UnitName

@@ -4,8 +4,10 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from feedback_plugin.without_chooser import WithoutChooserMixin
 
-class DeskListViewSet(SnippetViewSet):
+
+class DeskListViewSet(WithoutChooserMixin, SnippetViewSet):
     """A list whose way back leads to the desk, and is named in the reader's language.
 
     Wagtail's own would lead to all snippets, by a name in the language of whoever came first.

@@ -71,9 +71,6 @@ class CommentViewSet(DeskListViewSet):
     def permission_policy(self):
         return ModeratorPolicy(self.model)
 
-    def register_chooser_viewset(self):
-        """None: Wagtail's chooser would list every comment to everybody in the admin."""
-
     def get_menu_item_is_registered(self):
         """True, since `menu.CommentsMenuItem` stands there; the list of snippets leaves it out."""
         return True

@@ -12,6 +12,7 @@ from feedback_plugin.comments.core.unit_names import UnitName
 from feedback_plugin.deletion import KeepInUseMixin
 from feedback_plugin.responses.core.answer_templates import AnswerTemplate
 from feedback_plugin.responses.core.dispositions import Disposition
+from feedback_plugin.without_chooser import WithoutChooserMixin
 
 
 class DispositionPolicy(ModelPermissionPolicy):
@@ -30,7 +31,7 @@ class DispositionDeleteView(KeepInUseMixin, DeleteView):
         )
 
 
-class AnswerListViewSet(SnippetViewSet):
+class AnswerListViewSet(WithoutChooserMixin, SnippetViewSet):
     """A list whose way back leads to the answers."""
 
     copy_view_enabled = False
