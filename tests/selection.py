@@ -33,13 +33,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def left_to_postgresql(items: Iterable[pytest.Item]) -> list[pytest.Item]:
-    """What SQLite plays no more, once it has played the first test of the same kind."""
+    """What is long, or of a kind of which SQLite has played the first test."""
     seen, left_out = set(), []
     for item in items:
         if not meets_database(item) or item.get_closest_marker("browser"):
             continue
         kind = item.nodeid.partition("[" if differs(item) else "::")[0]
-        if kind in seen:
+        if kind in seen or item.get_closest_marker("long"):
             left_out.append(item)
         seen.add(kind)
     return left_out

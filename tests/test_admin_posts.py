@@ -73,6 +73,7 @@ def is_refused(client, response):
     return is_refused(client, client.get(response.url))
 
 
+@pytest.mark.long
 def test_who_has_no_right_is_refused_and_changes_nothing(client_of):
     paths, found = sorted(set(doors(samples()))), []
     assert len(paths) > 200

@@ -44,6 +44,7 @@ ROWS_OF_THEIRS = 50
 
 
 @pytest.mark.django_db
+@pytest.mark.long
 def test_no_list_asks_more_for_many_rows_than_for_few(home_page, english_home):
     DjangoSite.objects.get_or_create(pk=1, defaults={"domain": "testserver", "name": "test"})
     users = get_user_model().objects

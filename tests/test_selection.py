@@ -47,6 +47,10 @@ def test_each_test_that_may_go_another_way_is_played_on_both(item):
     assert left_out(first, item, item) == ["t.py::test_locked[2]"]
 
 
+def test_what_is_long_is_played_once():
+    assert left_out(Item("t.py::test_walk", "db", long={})) == ["t.py::test_walk"]
+
+
 def test_a_test_without_a_database_knows_no_type_that_another_has_read():
     with pytest.raises(RuntimeError, match="Database access not allowed"):
         ContentType.objects.get_for_model(Page)
