@@ -16,10 +16,8 @@ from django.views.decorators.http import require_safe
 
 from feedback_plugin import spreadsheets
 from feedback_plugin.conf import conf
-from feedback_plugin.page_cache import version
-from feedback_plugin.responses.indicators.charts import chart_of
-from feedback_plugin.responses.indicators.months import last_months
-from feedback_plugin.responses.indicators.tables import (
+from feedback_plugin.indicators.months import last_months
+from feedback_plugin.indicators.tables import (
     Column,
     Indicators,
     Row,
@@ -28,6 +26,8 @@ from feedback_plugin.responses.indicators.tables import (
     flat,
     plain,
 )
+from feedback_plugin.page_cache import version
+from feedback_plugin.responses.indicators.charts import chart_of
 
 NAME = "indicators"
 
