@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
@@ -23,6 +22,7 @@ from feedback_plugin.indicators.tables import (
     Row,
     Series,
     Table,
+    file_header,
     flat,
     plain,
 )
@@ -111,16 +111,3 @@ def _by_month(series: list[Series], today: date) -> Table:
         note=_("The last month is not over."),
         chart=series[-1].code,
     )
-
-
-def file_header() -> list[Any]:
-    """The columns of a file of tables, as `flat` writes its lines."""
-    return [
-        _("Table (code)"),
-        _("Table"),
-        _("Row (code)"),
-        _("Row"),
-        _("Column (code)"),
-        _("Column"),
-        _("Value"),
-    ]
