@@ -1,15 +1,20 @@
 """Numbers of the indicators, as pages print them."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import template
 from django.utils.formats import localize
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from feedback_plugin.indicators.tables import Column, Row
+
 register = template.Library()
 
 
 @register.filter
-def cells(row, columns):
+def cells(row: Row, columns: Iterable[Column]) -> list[tuple[str, Any, str]]:
     """What stands in a row of indicators: (code of the column, value, format) each."""
     return [
         (column.code, row.values.get(column.code), row.format or column.format)
@@ -18,13 +23,13 @@ def cells(row, columns):
 
 
 @register.filter
-def as_written(value):
+def as_written(value: int | float | None) -> str:
     """A number as files have it, whatever the reader's digits; "" for none."""
     return "" if value is None else str(value)
 
 
 @register.filter
-def indicator(value, format):
+def indicator(value: int | float, format: str) -> str:
     """A number in the reader's words and digits: a share in hundredths, days with their name."""
     if format == "share":
         return _("%(number)s%%") % {"number": localize(round(value * 100, 1))}

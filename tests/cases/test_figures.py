@@ -63,7 +63,7 @@ def test_it_says_how_many_came_and_how_fast_they_were_answered():
     add("complaint", [4, 4, 6, 6, 6, 6, 6, 6, 6, 14, None])
     row = shown()["complaint"]
     assert (row["received"], row["answered"], row["on_time"]) == ("11", "10", "10")
-    assert (row["median"], row["p90"], row["promised"]) == ("4.0", "4", "15")
+    assert (row["median"], row["p90"], row["promised"]) == ("4", "4", "15")
 
 
 def test_an_answer_after_its_day_is_not_on_time():
@@ -123,6 +123,10 @@ def test_it_asks_no_more_for_many_cases():
     add("suggestion", [2, 4, 6, 8, None], filed_before=70)
     add("criticism", [2, 4, 6, 8, None], filed_before=40)
     assert asked() == few
+
+
+def test_a_year_is_named_by_the_calendar_of_its_reader():
+    assert "۱ فروردین" not in Filer().open("figures").content.decode()
 
 
 def test_it_is_linked_from_the_front_page_and_found_by_search_engines(filer):

@@ -44,7 +44,10 @@ class Figures:
     @property
     def median_days(self) -> float | None:
         """Within so many working days half of the answers came."""
-        return median(self.took.elements()) if self.took else None
+        if not self.took:
+            return None
+        middle = median(self.took.elements())
+        return int(middle) if middle == int(middle) else middle
 
     @property
     def most_days(self) -> int | None:

@@ -39,7 +39,7 @@ class Year:
     @property
     def label(self) -> str:
         """Its number, or its days where the reader's calendar has another year."""
-        if date_format(self.first_day, "j n") == "1 1":
+        if _is_first(self.first_day, "j") and _is_first(self.first_day, "n"):
             return date_format(self.first_day, "Y")
         return _days(self.first_day, self.last_day)
 
@@ -57,9 +57,14 @@ def told_years(today: date) -> list[Year]:
 
 def month_label(month: Month) -> str:
     """Its name, or its days where the reader's calendar has other months."""
-    if date_format(month.first_day, "j") == "1":
+    if _is_first(month.first_day, "j"):
         return date_format(month.first_day, "F Y")
     return _days(month.first_day, month.last_day)
+
+
+def _is_first(day: date, part: str) -> bool:
+    # Read as a number: it is written in the reader's digits.
+    return int(date_format(day, part)) == 1
 
 
 def _days(first: date, last: date) -> str:
