@@ -72,6 +72,8 @@ class Conf:
         "FEEDBACK_PAGE_CACHE_PARAMETERS", (), list_of(TEXT), read=frozenset
     )
     weekend = Setting[tuple[int, ...]]("FEEDBACK_WEEKEND", (3, 4), WEEKDAYS)
+    # Of two, each would know what the other one is.
+    indicator_minimum = Setting[int]("FEEDBACK_INDICATOR_MINIMUM", 5, whole_number(3))
     case_statutory_days = Setting[int]("FEEDBACK_CASE_STATUTORY_DAYS", 90, whole_number(1))
     case_appeal_days = Setting[int]("FEEDBACK_CASE_APPEAL_DAYS", 10, whole_number(1))
     case_appeal_window_days = Setting[int]("FEEDBACK_CASE_APPEAL_WINDOW_DAYS", 20, whole_number(1))

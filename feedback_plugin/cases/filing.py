@@ -11,6 +11,7 @@ from feedback_plugin.cases import clocks, files
 from feedback_plugin.cases.history import Stamp, append_event
 from feedback_plugin.cases.models.cases import Case, Filer
 from feedback_plugin.cases.models.clocks import Clock
+from feedback_plugin.cases.models.closures import FilingClosure
 from feedback_plugin.cases.models.files import CaseFile
 from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.cases.numbers import next_number
@@ -58,6 +59,14 @@ class NoUnitError(Exception):
     """Nobody would see the case: no unit takes what no topic sends elsewhere."""
 
 
+class FilingClosedError(Exception):
+    """The public files nothing for a while: `closure` says why and until when."""
+
+    def __init__(self, closure):
+        super().__init__(str(closure))
+        self.closure = closure
+
+
 @dataclass(frozen=True)
 class Entry:
     """How a case came that an official enters for its filer; its clocks run from its receipt."""
@@ -70,7 +79,7 @@ class Entry:
 def file_case(filing, *, nonce, language, at, entry=None):
     """Store a case once, however often its form is sent; `filing` is the form's cleaned data.
 
-    Raises NoUnitError, and then nothing is stored.
+    Raises NoUnitError or, of what no official enters, FilingClosedError: then nothing is stored.
     """
     try:
         with transaction.atomic():
@@ -83,6 +92,9 @@ def file_case(filing, *, nonce, language, at, entry=None):
 
 
 def _create_with_files(filing, nonce, language, at, entry):
+    closure = None if entry else FilingClosure.objects.in_force(at)
+    if closure:
+        raise FilingClosedError(closure)
     with files.written(filing.get("files", ())) as rows:
         case = _create(filing, nonce, language, at, entry)
         for row in rows:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from feedback_plugin.cases.public import filing, tracking, verification
+from feedback_plugin.cases.public import figures, filing, tracking, verification
 
 app_name = "feedback_cases"
 urlpatterns = [
@@ -8,6 +8,9 @@ urlpatterns = [
     path("cases/new/", filing.new, name="new"),
     path("cases/receipt/", tracking.keep, name="keep"),
     path("cases/receipt/<slug:place>/", filing.receipt, name="receipt"),
+    path("cases/figures/", figures.figures, name="figures"),
+    path("cases/figures/<slug:year>/", figures.figures, name="figures"),
+    path("cases/figures/<slug:year>/csv/", figures.figures_file, name="figures_file"),
     path("cases/verify/", verification.verify, name="verify"),
     path("cases/verify/<path:seal>/", verification.verify, name="verify"),
     path("cases/track/", tracking.track, name="track"),

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feedback_plugin.responses.conf import conf
-from feedback_plugin.responses.indicators.small_cells import hidden_cells, is_total_shown
+from feedback_plugin.conf import conf
+from feedback_plugin.indicators.small_cells import hidden_cells, is_total_shown
 
 PAIRS = st.integers(0, 40).flatmap(lambda n: st.tuples(st.just(n), st.integers(0, n)))
 TABLES = st.dictionaries(st.text("abcdefgh", min_size=1, max_size=2), PAIRS, max_size=9)

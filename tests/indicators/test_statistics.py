@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from django.utils.translation import override
 
-from feedback_plugin.responses.indicators.months import last_months
-from feedback_plugin.responses.indicators.statistics import share_of, wilson
-from feedback_plugin.responses.templatetags.response_tags import indicator
+from feedback_plugin.indicators.months import last_months
+from feedback_plugin.indicators.statistics import share_of, wilson
+from feedback_plugin.templatetags.indicator_tags import indicator
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from wagtail.admin.views.generic import DeleteView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.coreutils import get_content_languages
 
+from feedback_plugin.cases.models.closures import FilingClosure
 from feedback_plugin.cases.models.escalations import Escalation
 from feedback_plugin.cases.models.holidays import Holiday, WeekendRule
 from feedback_plugin.cases.models.targets import ClockTarget
@@ -144,6 +145,16 @@ class EscalationViewSet(ModelViewSet):
     list_display = ["__str__", Column("unit", label=_("Unit"))]
 
 
+class FilingClosureViewSet(ModelViewSet):
+    """While the public can file nothing: what it reads in place of the form, and until when."""
+
+    model = FilingClosure
+    name = "feedback_filing_closures"
+    icon = "lock"
+    copy_view_enabled = False
+    list_display = ["__str__", Column("until", label=_("Until"))]
+
+
 class CaseSettingsGroup(ModelViewSetGroup):
     """One place in the menu for what cases are routed and counted by."""
 
@@ -157,4 +168,5 @@ class CaseSettingsGroup(ModelViewSetGroup):
         EscalationViewSet(),
         HolidayViewSet(),
         WeekendRuleViewSet(),
+        FilingClosureViewSet(),
     )

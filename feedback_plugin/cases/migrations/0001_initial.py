@@ -87,6 +87,19 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='FilingClosure',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sentences', models.JSONField(default=dict, help_text='Why, and where one can turn meanwhile.', verbose_name='what is told')),
+                ('until', models.DateTimeField(blank=True, help_text='Empty: until somebody deletes this row.', null=True, verbose_name='until')),
+            ],
+            options={
+                'verbose_name': 'closure of filing',
+                'verbose_name_plural': 'closures of filing',
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='WeekendRule',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -11,9 +11,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from feedback_plugin.answers import answer_is_gone, read_answer, redirect_to_answer
 from feedback_plugin.cases.blocks import answer_times
-from feedback_plugin.cases.filing import NoUnitError, file_case, filed_with, says_the_same
+from feedback_plugin.cases.filing import (
+    FilingClosedError,
+    NoUnitError,
+    file_case,
+    filed_with,
+    says_the_same,
+)
 from feedback_plugin.cases.forms import IDENTITY_HINTS, TYPE_HINTS, CaseForm, pages_to_write_about
 from feedback_plugin.cases.models.cases import Case
+from feedback_plugin.cases.models.closures import FilingClosure
 from feedback_plugin.cases.public.decorators import public_form_with_files
 from feedback_plugin.cases.states import CaseType, IdentityMode
 from feedback_plugin.cases.status_text import status_text
@@ -43,6 +50,7 @@ def home(request):
         "statutory_days": conf.case_statutory_days,
         "appeal_days": conf.case_appeal_window_days,
         "notified_by": describe_channels(),
+        "closure": FilingClosure.objects.in_force(timezone.now()),
         "about": request.GET.get("page", "") if _page_of(request.GET.get("page")) else "",
     }
     return render(request, "feedback_cases/home.html", context)
@@ -54,6 +62,8 @@ def new(request):
     """The form, and after it the receipt."""
     if request.method == "POST":
         return _receive(request)
+    if closure := FilingClosure.objects.in_force(timezone.now()):
+        return render(request, "feedback_cases/closed.html", {"closure": closure}, status=503)
     asked_for = request.GET.get("page")
     page = _page_of(asked_for)
     wanted = request.GET.get("type")
@@ -68,6 +78,9 @@ def _receive(request):
     nonce = nonce_of(form, request.POST)
     if nonce and form.is_valid():
         return _file(request, form, nonce)
+    if closure := FilingClosure.objects.in_force(timezone.now()):
+        # Told at once, not when everything else is corrected.
+        return _show_closed(request, form, closure)
     return _show_form(request, form, form.cleaned_data.get("page"), status=422)
 
 
@@ -83,6 +96,8 @@ def _file(request, form, nonce):
             case = file_case(
                 form.cleaned_data, nonce=nonce, language=get_language() or "", at=timezone.now()
             )
+        except FilingClosedError as error:
+            return _show_closed(request, form, error.closure)
         except NoUnitError:
             logger.error("A case was refused: no unit takes cases without a topic.")
             form.add_error(None, _nobody_takes_it())
@@ -129,6 +144,12 @@ def _nobody_takes_it():
         "This case cannot be filed now, since no unit is named yet that takes it. Nothing was"
         " stored, and what you wrote still stands here. Choose a topic, or try again later."
     )
+
+
+def _show_closed(request, form, closure):
+    kept = _("Nothing was stored, and what you wrote still stands here.")
+    form.add_error(None, [text for text in (closure.sentence, closure.until_words, kept) if text])
+    return _show_form(request, form, form.cleaned_data.get("page"), status=503)
 
 
 def _show_form(request, form, page, *, page_is_gone=False, status=200):

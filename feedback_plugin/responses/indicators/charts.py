@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.text import Truncator
 from django.utils.translation import get_language_bidi
 
-from feedback_plugin.responses.indicators.tables import Column, Row, Table
+from feedback_plugin.indicators.tables import Column, Row, Table
 
 WIDTH = 360
 ROW_HEIGHT = 44

@@ -16,9 +16,9 @@ from wagtail.models import Page
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.unit_names import UnitNames
+from feedback_plugin.indicators.statistics import median_days
 from feedback_plugin.page_privacy import only_public
 from feedback_plugin.responses.choices import ResponseState
-from feedback_plugin.responses.indicators.statistics import median_days
 
 RESPONSE = "answer__response__"
 PUBLISHED = Q(**{f"{RESPONSE}state": ResponseState.PUBLISHED})

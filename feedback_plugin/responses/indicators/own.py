@@ -9,11 +9,11 @@ from django.utils.translation import ngettext
 
 from feedback_plugin.comments.core import respondent_kinds
 from feedback_plugin.comments.core.unit_names import UnitNames
+from feedback_plugin.conf import conf
+from feedback_plugin.indicators.small_cells import Cells, hidden_cells, is_total_shown
+from feedback_plugin.indicators.statistics import PLACES, share_of, wilson
 from feedback_plugin.persian_text import localize_digits
-from feedback_plugin.responses.conf import conf
 from feedback_plugin.responses.indicators.counting import Counted
-from feedback_plugin.responses.indicators.small_cells import Cells, hidden_cells, is_total_shown
-from feedback_plugin.responses.indicators.statistics import PLACES, share_of, wilson
 
 TOTAL = "total"
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
@@ -16,18 +15,19 @@ from django.views.decorators.http import require_safe
 
 from feedback_plugin import spreadsheets
 from feedback_plugin.conf import conf
-from feedback_plugin.page_cache import version
-from feedback_plugin.responses.indicators.charts import chart_of
-from feedback_plugin.responses.indicators.months import last_months
-from feedback_plugin.responses.indicators.tables import (
+from feedback_plugin.indicators.months import last_months
+from feedback_plugin.indicators.tables import (
     Column,
     Indicators,
     Row,
     Series,
     Table,
+    file_header,
     flat,
     plain,
 )
+from feedback_plugin.page_cache import version
+from feedback_plugin.responses.indicators.charts import chart_of
 
 NAME = "indicators"
 
@@ -111,16 +111,3 @@ def _by_month(series: list[Series], today: date) -> Table:
         note=_("The last month is not over."),
         chart=series[-1].code,
     )
-
-
-def file_header() -> list[Any]:
-    """The columns of a file of tables, as `flat` writes its lines."""
-    return [
-        _("Table (code)"),
-        _("Table"),
-        _("Row (code)"),
-        _("Row"),
-        _("Column (code)"),
-        _("Column"),
-        _("Value"),
-    ]

@@ -7,8 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from feedback_plugin import spreadsheets
-from feedback_plugin.responses.indicators.tables import flat, plain
-from feedback_plugin.responses.indicators.views import file_header
+from feedback_plugin.indicators.tables import file_header, flat, plain
 from feedback_plugin.responses.public.views import public_page
 from feedback_plugin.responses.question_counts.tables import is_over, tables_of
 

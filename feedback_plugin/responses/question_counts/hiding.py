@@ -6,7 +6,7 @@ choice as well, and the totals of the choices are told above.
 
 from collections.abc import Mapping, Sequence
 
-from feedback_plugin.responses.conf import conf
+from feedback_plugin.conf import conf
 
 #: How many of a kind answered, and how many of them chose each of the choices.
 Row = tuple[int, Sequence[int]]

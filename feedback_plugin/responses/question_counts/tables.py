@@ -9,11 +9,11 @@ from django.utils.translation import ngettext
 from feedback_plugin.comments.commented_page import CommentedPage
 from feedback_plugin.comments.core import respondent_kinds
 from feedback_plugin.comments.core.questions import Question
+from feedback_plugin.conf import conf
+from feedback_plugin.indicators.small_cells import hidden_cells
+from feedback_plugin.indicators.statistics import share_of
+from feedback_plugin.indicators.tables import Column, Row, Table
 from feedback_plugin.persian_text import localize_digits
-from feedback_plugin.responses.conf import conf
-from feedback_plugin.responses.indicators.small_cells import hidden_cells
-from feedback_plugin.responses.indicators.statistics import share_of
-from feedback_plugin.responses.indicators.tables import Column, Row, Table
 from feedback_plugin.responses.question_counts.counting import Counted, count_answers
 from feedback_plugin.responses.question_counts.hiding import hidden_kinds
 

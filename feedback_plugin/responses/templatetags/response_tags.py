@@ -1,16 +1,13 @@
-"""Ways to the answers, and numbers of the indicators, for the templates of a site."""
+"""Ways to the answers, and what readers chose, for the templates of a site."""
 
 from typing import NamedTuple
 
 from django import template
 from django.utils import timezone
-from django.utils.formats import localize
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from feedback_plugin.comments.commented_page import CommentedPage
+from feedback_plugin.indicators.tables import Table
 from feedback_plugin.responses.indicators.charts import Chart, chart_of
-from feedback_plugin.responses.indicators.tables import Table
 from feedback_plugin.responses.question_counts.tables import is_over, tables_of
 
 register = template.Library()
@@ -57,31 +54,3 @@ def of_question(counts, question_id):
 def question_counts(context, page):
     """The questions of a page with what readers chose, where its questions stand nowhere else."""
     return {"page": page, "questions": counted_questions(context, page).values()}
-
-
-@register.filter
-def cells(row, columns):
-    """What stands in a row of indicators: (code of the column, value, format) each."""
-    return [
-        (column.code, row.values.get(column.code), row.format or column.format)
-        for column in columns
-    ]
-
-
-@register.filter
-def as_written(value):
-    """A number as files have it, whatever the reader's digits; "" for none."""
-    return "" if value is None else str(value)
-
-
-@register.filter
-def indicator(value, format):
-    """A number in the reader's words and digits: a share in hundredths, days with their name."""
-    if format == "share":
-        return _("%(number)s%%") % {"number": localize(round(value * 100, 1))}
-    number = localize(value)
-    if format == "days":
-        # Half a day is said in the plural, too.
-        plural = 1 if value == 1 else 2
-        return ngettext("%(number)s day", "%(number)s days", plural) % {"number": number}
-    return number

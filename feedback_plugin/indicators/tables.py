@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from wagtail import hooks
 
 HOOK = "public_indicators"
@@ -111,6 +112,19 @@ def flat(tables: Iterable[Table]) -> Iterable[tuple[Any, ...]]:
                 value = row.values.get(column.code)
                 names = (table.code, table.label, row.code, row.label, column.code, column.label)
                 yield (*names, "" if value is None else value)
+
+
+def file_header() -> list[Any]:
+    """The columns of a file of tables, as `flat` writes its lines."""
+    return [
+        _("Table (code)"),
+        _("Table"),
+        _("Row (code)"),
+        _("Row"),
+        _("Column (code)"),
+        _("Column"),
+        _("Value"),
+    ]
 
 
 def _values(table: Table, row: Row) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from feedback_plugin.responses.conf import conf
+from feedback_plugin.conf import conf
 
 Cells = Mapping[str, tuple[int, ...]]
 

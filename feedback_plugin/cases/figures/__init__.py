@@ -1,0 +1,1 @@
+"""How cases are answered, in public numbers: what is counted, of which year, what stays hidden."""

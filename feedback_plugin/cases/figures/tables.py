@@ -1,0 +1,136 @@
+"""The tables of the figures, as the page and the file have them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from feedback_plugin.cases.figures.counting import Counted, Figures
+from feedback_plugin.cases.figures.hiding import Hidden, hidden_rows, shown_numbers
+from feedback_plugin.cases.figures.years import Year, month_label
+from feedback_plugin.cases.models.targets import Targets
+from feedback_plugin.cases.states import CaseType
+from feedback_plugin.indicators.statistics import share_of
+from feedback_plugin.indicators.tables import Column, Row, Table
+from feedback_plugin.working_calendar import office_day
+
+TOTAL = "total"
+Values = dict[str, int | float | None]
+
+
+def tables_of(counted: Counted, year: Year) -> list[Table]:
+    """By type and by month, with their total; nothing small is in either."""
+    of_types, of_months = hidden_rows([counted.types, counted.months])
+    types = _rows(counted.types, of_types)
+    months = _rows(counted.months, of_months)
+    overdue, promised = shown_numbers(counted.overdue), _promised(counted)
+    for code, values in types.items():
+        values |= {"overdue": overdue[code], "promised": promised.get(code)}
+    type_names = {kind.value: str(kind.label) for kind in CaseType}
+    month_names = {month.code: month_label(month) for month in year.months}
+    of_type, of_month = _columns(is_of_types=True), _columns()
+    return [
+        Table("by-type", _("By type"), _("Type"), of_type, _named(types, type_names)),
+        Table("by-month", _("By month"), _("Month"), of_month, _named(months, month_names)),
+    ]
+
+
+def _named(rows: Mapping[str, Values], names: Mapping[str, str]) -> tuple[Row, ...]:
+    named = {**names, TOTAL: _("Total")}
+    return tuple(Row(code, named[code], values) for code, values in rows.items())
+
+
+def _columns(*, is_of_types: bool = False) -> tuple[Column, ...]:
+    promised = Column("promised", _("Promised, in working days"))
+    return (
+        Column("received", _("Cases received")),
+        Column("answered", _("Cases answered")),
+        Column("on_time", _("Answered on time")),
+        Column("share", _("Share on time"), "share"),
+        *([promised] if is_of_types else []),
+        Column("median", _("Half of them within, in working days")),
+        Column("p90", _("Nine of ten within, in working days")),
+        *([Column("overdue", _("Overdue now"))] if is_of_types else []),
+        Column("appeals", _("Appeals decided")),
+        Column("upheld", _("Of these upheld")),
+    )
+
+
+def _rows(figures: Mapping[str, Figures], hidden: Hidden) -> dict[str, Values]:
+    """The values of each row and of the total, without what is hidden."""
+    total = Figures()
+    for each in figures.values():
+        total.add(each)
+    named = {**figures, TOTAL: total}
+    return {name: _values(name, each, hidden) for name, each in named.items()}
+
+
+def _values(name: str, figures: Figures, hidden: Hidden) -> Values:
+    groups: dict[str, Values] = {
+        "received": {"received": figures.received},
+        "answered": {
+            "answered": figures.answered,
+            "on_time": figures.on_time,
+            "share": share_of(figures.on_time, figures.answered),
+            "median": figures.median_days,
+            "p90": figures.most_days,
+        },
+        "appeals": {"appeals": figures.appeals, "upheld": figures.upheld},
+    }
+    values: Values = {}
+    for group, numbers in groups.items():
+        names = hidden[group]
+        is_hidden = names is None or name in names
+        values |= dict.fromkeys(numbers) if is_hidden else numbers
+    return values
+
+
+def _promised(counted: Counted) -> dict[str, int]:
+    targets, today = Targets(), office_day(counted.at)
+    return {kind.value: targets.days(kind, None, today)[1] for kind in CaseType}
+
+
+def definitions() -> list[tuple[str, Any]]:
+    """What each figure means, beside the figures."""
+    return [
+        (_("Cases received"), _("Cases that were filed in the year or month.")),
+        (
+            _("Cases answered"),
+            _(
+                "Cases that got their first answer in the year or month, whenever they were filed;"
+                " a compliment when it was passed on. Cases that were taken back are not among"
+                " them."
+            ),
+        ),
+        (
+            _("Answered on time"),
+            _(
+                "By the day that the filer was told: days for which the filer was asked and one"
+                " extension with its reason are counted in."
+            ),
+        ),
+        (
+            _("In working days"),
+            _(
+                "From the day after the filing to the day of the first answer, without days on"
+                " which the offices are closed; nothing is taken off for questions to the filer."
+                " Half of the answers came within the first number (the median), nine of ten"
+                " within the second one (the 90th percentile)."
+            ),
+        ),
+        (
+            _("Promised, in working days"),
+            _("For what is filed today; single topics may have other days."),
+        ),
+        (
+            _("Overdue now"),
+            _("Cases whose day has passed without an answer, whenever they were filed."),
+        ),
+        (
+            _("Appeals decided"),
+            _(
+                "Appeals that were decided in the year or month. Where one is upheld, the case is"
+                " decided anew."
+            ),
+        ),
+    ]

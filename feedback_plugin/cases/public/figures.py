@@ -1,0 +1,76 @@
+"""The page that says how cases are answered, and the same numbers as a file."""
+
+from datetime import timedelta
+from functools import partial
+
+from django.core.cache import cache
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from feedback_plugin import spreadsheets
+from feedback_plugin.cases.figures.counting import Counted, count
+from feedback_plugin.cases.figures.tables import definitions, tables_of
+from feedback_plugin.cases.figures.years import Year, told_years
+from feedback_plugin.conf import conf
+from feedback_plugin.indicators.tables import file_header, flat
+from feedback_plugin.persian_text import localize_digits
+from feedback_plugin.working_calendar import office_day
+
+
+@require_safe
+def figures(request: HttpRequest, year: str = "") -> HttpResponse:
+    """The figures of this year, or of the one before it."""
+    years = told_years(office_day(timezone.now()))
+    told = _named(years, year)
+    counted = _counted(told)
+    until = counted.at + timedelta(seconds=conf.page_cache_seconds)
+    request.page_may_be_kept = True
+    request.page_valid_until = min(until, getattr(request, "page_valid_until", until))
+    context = {
+        "tables": tables_of(counted, told),
+        "year": told,
+        "years": years,
+        "at": counted.at,
+        "definitions": definitions(),
+        "hidden_note": _hidden_note(),
+        "is_for_search_engines": True,
+    }
+    return render(request, "feedback_cases/figures.html", context)
+
+
+@require_safe
+def figures_file(request: HttpRequest, year: str) -> HttpResponseBase:
+    """All numbers of the page of a year, a line each."""
+    told = _named(told_years(office_day(timezone.now())), year)
+    lines = flat(tables_of(_counted(told), told))
+    response = spreadsheets.csv_response(file_header(), lines, f"cases-{told.code}.csv")
+    patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
+    return response
+
+
+def _named(years: list[Year], code: str) -> Year:
+    told = {each.code: each for each in years}
+    if code and code not in told:
+        raise Http404
+    return told[code] if code else years[0]
+
+
+def _counted(year: Year) -> Counted:
+    """Counted once in a while: what changes meanwhile is told a little later."""
+    key = f"feedback_cases.figures:{year.code}:{year.last_day}"
+    return cache.get_or_set(key, partial(count, year, timezone.now()), conf.page_cache_seconds)
+
+
+def _hidden_note() -> str:
+    sentence = ngettext(
+        "Where fewer than %(number)s case was counted nothing is shown, nor anything from which"
+        " it would follow.",
+        "Where fewer than %(number)s cases were counted nothing is shown, nor anything from which"
+        " it would follow.",
+        conf.indicator_minimum,
+    )
+    return sentence % {"number": localize_digits(str(conf.indicator_minimum))}
