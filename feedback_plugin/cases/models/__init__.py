@@ -7,6 +7,7 @@ from feedback_plugin.cases.models.events import CaseEvent
 from feedback_plugin.cases.models.files import CaseFile
 from feedback_plugin.cases.models.holidays import Holiday, WeekendRule
 from feedback_plugin.cases.models.messages import CaseMessage
+from feedback_plugin.cases.models.ratings import Rating
 from feedback_plugin.cases.models.targets import ClockTarget
 from feedback_plugin.cases.models.units import Topic, Unit
 
@@ -23,6 +24,7 @@ __all__ = [
     "Escalation",
     "Filer",
     "Holiday",
+    "Rating",
     "Reminder",
     "Topic",
     "Unit",
