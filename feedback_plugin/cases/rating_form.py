@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin.cases.models.messages import CaseMessage
 from feedback_plugin.cases.models.ratings import QUESTIONS
-from feedback_plugin.cases.ratings import rating_of
+from feedback_plugin.cases.ratings import rating_of, seen_of
 from feedback_plugin.cases.states import Grade
 from feedback_plugin.forms.described import DescribedForm
 from feedback_plugin.forms.fields import PlainTextField
@@ -37,19 +37,19 @@ class RatingForm(DescribedForm):
         widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
         too_long=_("Shorten the sentence to %(limit)s characters; it has %(length)s."),
     )
-    answer = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     @classmethod
     def opened(cls, answer: CaseMessage | None) -> "RatingForm":
         """The form with what was said of this answer so far."""
         said = rating_of(answer)
         initial: dict[str, Any] = {**said.grades, "line": said.line} if said else {}
-        return cls(initial=initial | {"answer": answer.pk if answer else None})
+        return cls(initial=initial | {"seen": seen_of(answer)})
 
     def show_again(self, answer: CaseMessage | None) -> None:
-        """Let the form, as it was filled in, be sent once more, about this answer."""
+        """Let the form, as it was filled in, be sent once more, about what counts now."""
         self.data = self.data.copy()
-        self.data["answer"] = answer.pk if answer else ""
+        self.data["seen"] = seen_of(answer)
 
     def clean_line(self) -> str:
         return " ".join(self.cleaned_data["line"].split())

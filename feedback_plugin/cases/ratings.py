@@ -29,26 +29,44 @@ def rating_of(answer: CaseMessage | None) -> Rating | None:
     return getattr(answer, "rating", None)
 
 
-@transaction.atomic
-def rate(
-    case: Case, *, seen: int | None, grades: dict[str, str], line: str, at: datetime
-) -> Rating:
-    """Store what the filer says of the answer that they have `seen`; the same said twice is once.
+def seen_of(answer: CaseMessage | None) -> str:
+    """What a form shows that is opened now: this answer, and what was said of it so far."""
+    if answer is None:
+        return ""
+    said = rating_of(answer)
+    return f"{answer.pk}.{said.version if said else 0}"
 
-    Raises StepError where that answer is not, or not any more, the one that counts.
+
+@transaction.atomic
+def rate(case: Case, *, seen: str, grades: dict[str, str], line: str, at: datetime) -> None:
+    """Store what the filer says of the answer; the same said twice is stored once.
+
+    `seen` is what the form has shown. Raises StepError where that is not what counts now.
     """
     case = Case.objects.select_for_update().get(pk=case.pk)
     guard(case, EventKind.RATED)
     answer = rateable(case)
     if answer is None:
         raise StepError(_("This answer cannot be rated any more."))
-    if answer.pk != seen:
-        raise StepError(_("There is another answer since you opened this page. Read it first."))
     said = rating_of(answer)
     if said and (said.grades, said.line) == (grades, line):
-        return said
+        return
+    _check_seen(answer, seen)
     before = said.grades if said else None
     note(case, EventKind.RATED, Stamp(at), before=before, after=grades)
-    rating = Rating(answer=answer, line=line, given_at=at, **grades)
+    version = said.version + 1 if said else 1
+    rating = Rating(answer=answer, line=line, given_at=at, version=version, **grades)
     rating.save(force_insert=said is None, force_update=said is not None)
-    return rating
+
+
+def _check_seen(answer: CaseMessage, seen: str) -> None:
+    if seen == seen_of(answer):
+        return
+    if seen.partition(".")[0] != str(answer.pk):
+        raise StepError(_("There is another answer since you opened this page. Read it first."))
+    raise StepError(
+        _(
+            "You have said something else since you opened this form; it is stored. Send the form"
+            " again if what stands in it now is to take its place."
+        )
+    )

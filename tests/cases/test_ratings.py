@@ -10,6 +10,7 @@ from feedback_plugin.cases import appeals, forgetting, transitions
 from feedback_plugin.cases.history import breaks
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.ratings import Rating
+from feedback_plugin.cases.ratings import seen_of
 from feedback_plugin.forms import tokens
 from tests.queued_email import queued
 
@@ -31,9 +32,9 @@ def answered(filed, lamplighter):
 
 
 def send(filer, case, code, grades=LOW, **more):
-    answer = case.messages.filter(kind="answer").last()
-    data = {"code": code, "form_token": tokens.issue(), "answer": answer.pk if answer else ""}
-    return filer.send("rate", {**data, "line": WHY, **grades, **more})
+    seen = seen_of(case.messages.filter(kind="answer").last())
+    data = {"code": code, "form_token": tokens.issue(), "seen": seen, "line": WHY}
+    return filer.send("rate", {**data, **grades, **more})
 
 
 def html_of(response):
@@ -60,6 +61,13 @@ def test_what_is_said_later_takes_its_place_and_the_history_keeps_both(filer, an
     assert list(events) == [({}, LOW), (LOW, GOOD)]
 
 
+def test_another_window_does_not_overwrite_what_was_said_since(filer, answered):
+    send(filer, *answered, GOOD)
+    page = send(filer, *answered, LOW, seen=f"{answered[0].messages.last().pk}.0")
+    assert page.status_code == 409
+    assert Rating.objects.get().grades == GOOD
+
+
 def test_what_is_missing_is_asked_for_and_nothing_is_lost(filer, answered):
     response = send(filer, *answered, {"completeness": "no", "clarity": "sometimes"})
     assert response.status_code == 422
@@ -69,23 +77,23 @@ def test_what_is_missing_is_asked_for_and_nothing_is_lost(filer, answered):
 
 
 def test_nothing_is_rated_by_get(filer, answered):
-    filer.open("rate", code=answered[1], answer=answered[0].messages.last().pk, **LOW)
+    filer.open("rate", code=answered[1], seen=seen_of(answered[0].messages.last()), **LOW)
     assert not Rating.objects.exists()
 
 
 def test_of_another_answer_it_is_told_and_sent_again(filer, answered, lamplighter, lighting):
     case, code = answered
-    seen = case.messages.last().pk
+    seen = seen_of(case.messages.last())
     transitions.reopen(Case.objects.get(), reason="x", actor=lamplighter, at=timezone.now())
     page = send(filer, case, code)
     assert page.status_code == 409
     assert WHY in html_of(page)
     give_answer(case, lamplighter)
-    page = send(filer, case, code, answer=seen)
+    page = send(filer, case, code, seen=seen)
     assert page.status_code == 409
-    assert f'name="answer" value="{case.messages.last().pk}"' in html_of(page)
+    assert f'name="seen" value="{case.messages.last().pk}.0"' in html_of(page)
     send(filer, case, code)
-    assert Rating.objects.get().answer_id != seen
+    assert Rating.objects.get().answer == case.messages.last()
 
 
 def test_while_an_appeal_is_open_nothing_is_rated(filer, answered):

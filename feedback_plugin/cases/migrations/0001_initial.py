@@ -381,6 +381,7 @@ class Migration(migrations.Migration):
                 ('fairness', models.CharField(choices=[('yes', 'Yes'), ('partly', 'Partly'), ('no', 'No')], max_length=6, verbose_name='treated fairly and politely')),
                 ('line', models.CharField(blank=True, max_length=300, verbose_name='remark')),
                 ('given_at', models.DateTimeField(verbose_name='given')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
             ],
             options={
                 'verbose_name': 'rating of an answer',

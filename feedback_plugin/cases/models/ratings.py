@@ -40,6 +40,8 @@ class Rating(models.Model):
     # Read by officials alone, and forgotten with the words of the case.
     line = models.CharField(_("remark"), max_length=300, blank=True)
     given_at = models.DateTimeField(_("given"))
+    # Goes up with every change: a form says which it has shown.
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = RatingQuerySet.as_manager()
 

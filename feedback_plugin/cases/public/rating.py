@@ -26,7 +26,7 @@ def _rate(request, case, code):
     said = form.cleaned_data
     try:
         ratings.rate(
-            case, seen=said["answer"], grades=form.grades, line=said["line"], at=timezone.now()
+            case, seen=said["seen"], grades=form.grades, line=said["line"], at=timezone.now()
         )
     except StepError as error:
         case.refresh_from_db()
