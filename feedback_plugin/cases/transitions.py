@@ -79,19 +79,19 @@ def reply(case, *, text, actor, at):
 
 
 @transaction.atomic
-def answer(case, *, outcome, text, actor, at):
-    """Decide the case: an outcome and its reasons."""
+def answer(case, *, actor, at, reason="", **decision):
+    """Decide the case: an `outcome`, and its reasons in a `text`.
+
+    After the promised day the history says why it is late (`reason`); the filer does not read it.
+    """
     _permit(case, actor)
-    _take_up(case, Stamp(at, actor))
-    event = change(
-        case,
-        EventKind.ANSWERED,
-        Stamp(at, actor),
-        outcome=outcome,
-        answered_at=at,
-        filer_wrote=False,
-    )
-    _write(case, Kind.ANSWER, text, Stamp(at, actor), outcome=outcome)
+    if case.is_overdue(at) and not reason:
+        raise StepError(_("The day of the answer has passed: write why the answer is late."))
+    stamp, outcome = Stamp(at, actor), decision["outcome"]
+    _take_up(case, stamp)
+    decided = {"outcome": outcome, "answered_at": at, "filer_wrote": False}
+    event = change(case, EventKind.ANSWERED, Stamp(at, actor, reason), **decided)
+    _write(case, Kind.ANSWER, decision["text"], stamp, outcome=outcome)
     return event
 
 
