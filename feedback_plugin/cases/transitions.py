@@ -78,6 +78,11 @@ def reply(case, *, text, actor, at):
     return event
 
 
+def is_answered_late(case, at):
+    """Would an answer at this instant be late? Of a compliment none was promised."""
+    return case.is_overdue(at) and not case.is_passed_on
+
+
 @transaction.atomic
 def answer(case, *, actor, at, reason="", **decision):
     """Decide the case: an `outcome`, and its reasons in a `text`.
@@ -85,7 +90,7 @@ def answer(case, *, actor, at, reason="", **decision):
     After the promised day the history says why it is late (`reason`); the filer does not read it.
     """
     _permit(case, actor)
-    if case.is_overdue(at) and not reason:
+    if is_answered_late(case, at) and not reason:
         raise StepError(_("The day of the answer has passed: write why the answer is late."))
     stamp, outcome = Stamp(at, actor), decision["outcome"]
     _take_up(case, stamp)

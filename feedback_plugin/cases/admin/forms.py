@@ -8,6 +8,7 @@ from feedback_plugin.cases.models.clocks import MOST_EXTENSION
 from feedback_plugin.cases.models.units import Topic, Unit
 from feedback_plugin.cases.outcomes import outcome_choices
 from feedback_plugin.cases.states import Finding
+from feedback_plugin.cases.transitions import is_answered_late
 from feedback_plugin.forms.choices import AlphabeticalChoiceField
 from feedback_plugin.forms.fields import PlainTextField
 
@@ -54,7 +55,7 @@ class AnswerForm(TextActionForm):
 
     def __init__(self, *args, case, **kwargs):
         super().__init__(*args, case=case, **kwargs)
-        self._ask_why_late(case.is_overdue(timezone.now()))
+        self._ask_why_late(is_answered_late(case, timezone.now()))
         self.fields["text"].label = _("Answer with its reasons")
         blank = [("", _("Choose the outcome"))]
         self.fields["outcome"].choices = blank + outcome_choices(case.case_type)
