@@ -15,6 +15,7 @@ from feedback_plugin.cases import files
 from feedback_plugin.cases.models.cases import Case, Filer
 from feedback_plugin.cases.models.events import CaseEvent
 from feedback_plugin.cases.models.messages import CaseMessage
+from feedback_plugin.cases.models.ratings import Rating
 from feedback_plugin.cases.states import UNANSWERED
 from feedback_plugin.notifications import outbox
 
@@ -61,6 +62,7 @@ def _forget_batch(due, before):
     filers.delete()
     files.forget(ids)
     CaseMessage.objects.filter(case__in=ids).update(text="")
+    Rating.objects.filter(answer__case__in=ids).update(line="")
     # Past the manager, which lets nobody change what happened; the chain tells of the words still.
     models.QuerySet(CaseEvent).filter(case__in=ids).update(reason="")
     for case in cases:

@@ -54,6 +54,7 @@ def _messages(case, template, addresses):
             "due": day_in_words(case.due_at),
             "next_instance": other.label if other else "",
             "is_passed_on": case.is_passed_on,
+            "asks_for_rating": not case.was_entered,
             "track_url": track_url,
         }
         subject = render(f"feedback_cases/mail/{template}.subject.txt", facts)

@@ -2,7 +2,7 @@
 
 from django.db.models.signals import post_delete, post_save
 
-from feedback_plugin.cases import notifications, reminders, signals
+from feedback_plugin.cases import appeal_mails, notifications, reminders, signals
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.holidays import Holiday, WeekendRule, forget_calendar
 from feedback_plugin.cases.models.targets import ClockTarget
@@ -12,6 +12,11 @@ from feedback_plugin.scheduled_tasks.models import TaskRun
 def notify(sender, case, event, **kwargs):
     """Tell the filer, within the transaction of the step."""
     notifications.notify_filer(case, event)
+
+
+def tell_of_appeal(sender, case, event, **kwargs):
+    """Tell those who may decide an appeal, within the transaction of the step."""
+    appeal_mails.tell_deciders(case, event)
 
 
 def take_back_reminders(sender, case, event, **kwargs):
@@ -27,6 +32,7 @@ def ask_for_recount(sender, **kwargs):
 def connect():
     """Connect each receiver to its one sender; called when the app is ready."""
     signals.case_changed.connect(notify, sender=Case)
+    signals.case_changed.connect(tell_of_appeal, sender=Case)
     signals.case_changed.connect(take_back_reminders, sender=Case)
     for changed in (post_save, post_delete):
         for calendar in (Holiday, WeekendRule):

@@ -52,9 +52,9 @@ def _tell(case, kind, stamp, before, fields):
     return event
 
 
-def note(case, kind, stamp):
+def note(case, kind, stamp, *, before=None, after=None):
     """Record what leaves the case as it is: an internal note, a look at personal data."""
-    event = append_event(case, kind, stamp)
+    event = append_event(case, kind, stamp, before=before, after=after)
     announce(case, event)
     return event
 

@@ -58,6 +58,14 @@ class Finding(models.TextChoices):
     DISMISSED = "dismissed", _("The appeal is dismissed: the answer stands")
 
 
+class Grade(models.TextChoices):
+    """What a filer says to a question about the answer."""
+
+    YES = "yes", _("Yes")
+    PARTLY = "partly", _("Partly")
+    NO = "no", _("No")
+
+
 class Rung(models.TextChoices):
     """How far a clock has run when officials hear of it; the answer's in the order of the days."""
 
@@ -80,6 +88,7 @@ class EventKind(models.TextChoices):
     REPLIED = "replied", _("Message sent to the filer")
     WROTE_BACK = "wrote_back", _("Message received from the filer")
     ANSWERED = "answered", _("Answered with an outcome")
+    RATED = "rated", _("Answer rated by the filer")
     APPEALED = "appealed", _("Appealed by the filer")
     APPEAL_DECIDED = "appeal_decided", _("Appeal decided")
     REOPENED = "reopened", _("Opened again")
@@ -109,6 +118,7 @@ TRANSITIONS = {
     EventKind.ANSWERED: Transition(frozenset({State.IN_PROGRESS}), State.ANSWERED),
     EventKind.CLOSED: Transition(frozenset({State.ANSWERED}), State.CLOSED),
     EventKind.WROTE_BACK: Transition(WRITABLE),
+    EventKind.RATED: Transition(frozenset({State.ANSWERED, State.CLOSED})),
     # Where a decided appeal leads, its finding says.
     EventKind.APPEALED: Transition(frozenset({State.ANSWERED, State.CLOSED}), State.UNDER_APPEAL),
     EventKind.APPEAL_DECIDED: Transition(frozenset({State.UNDER_APPEAL})),

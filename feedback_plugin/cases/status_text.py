@@ -87,6 +87,7 @@ HAPPENED = {
     EventKind.REPLIED: gettext_lazy("%(unit)s wrote to you."),
     EventKind.WROTE_BACK: gettext_lazy("You wrote to %(unit)s."),
     EventKind.ANSWERED: gettext_lazy("%(unit)s answered."),
+    EventKind.RATED: gettext_lazy("You rated the answer."),
     EventKind.EXTENDED: gettext_lazy("%(unit)s extended the deadline to %(due)s: %(reason)s"),
     EventKind.TOPIC_CHANGED: gettext_lazy("%(unit)s changed the topic of the case."),
     EventKind.PAUSE_OVER: gettext_lazy(

@@ -78,20 +78,25 @@ def reply(case, *, text, actor, at):
     return event
 
 
+def is_answered_late(case, at):
+    """Would an answer at this instant be late? Of a compliment none was promised."""
+    return case.is_overdue(at) and not case.is_passed_on
+
+
 @transaction.atomic
-def answer(case, *, outcome, text, actor, at):
-    """Decide the case: an outcome and its reasons."""
+def answer(case, *, actor, at, reason="", **decision):
+    """Decide the case: an `outcome`, and its reasons in a `text`.
+
+    After the promised day the history says why it is late (`reason`); the filer does not read it.
+    """
     _permit(case, actor)
-    _take_up(case, Stamp(at, actor))
-    event = change(
-        case,
-        EventKind.ANSWERED,
-        Stamp(at, actor),
-        outcome=outcome,
-        answered_at=at,
-        filer_wrote=False,
-    )
-    _write(case, Kind.ANSWER, text, Stamp(at, actor), outcome=outcome)
+    if is_answered_late(case, at) and not reason:
+        raise StepError(_("The day of the answer has passed: write why the answer is late."))
+    stamp, outcome = Stamp(at, actor), decision["outcome"]
+    _take_up(case, stamp)
+    decided = {"outcome": outcome, "answered_at": at, "filer_wrote": False}
+    event = change(case, EventKind.ANSWERED, Stamp(at, actor, reason), **decided)
+    _write(case, Kind.ANSWER, decision["text"], stamp, outcome=outcome)
     return event
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from feedback_plugin.cases.public import figures, filing, tracking, verification
+from feedback_plugin.cases.public import figures, filing, rating, tracking, verification
 
 app_name = "feedback_cases"
 urlpatterns = [
@@ -17,5 +17,6 @@ urlpatterns = [
     path("cases/track/file/", tracking.hand_out_file, name="file"),
     path("cases/track/reply/", tracking.reply, name="reply"),
     path("cases/track/appeal/", tracking.appeal, name="appeal"),
+    path("cases/track/rate/", rating.rate, name="rate"),
     path("cases/track/withdraw/", tracking.withdraw, name="withdraw"),
 ]

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -17,7 +18,7 @@ from feedback_plugin.cases.state_machine import StepError
 from feedback_plugin.cases.states import Rung, State
 from feedback_plugin.forms import tokens
 from tests.cases.staff import official
-from tests.queued_email import queued
+from tests.queued_email import assert_tells_nothing, link, queued
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("usual_day")]
 DAY = timedelta(days=1)
@@ -189,6 +190,29 @@ def test_the_list_finds_the_appeals(desk, appealed, inspector, filer):
     filer.file()
     found = desk(inspector).get("/admin/cases/", {"work": "appeals"}).context["object_list"]
     assert list(found) == [appealed[0]]
+
+
+def test_whoever_may_decide_hears_of_it_once_and_nobody_else(filer, answered, inspection):
+    for name in ("busy", "free"):
+        user = official(name, inspection.group)
+        User.objects.filter(pk=user.pk).update(email=f"{name}@example.org")
+    Case.objects.update(unit=inspection)
+    busy = User.objects.get(username="busy")
+    transitions.write_note(fresh(answered[0]), text="x", actor=busy, at=timezone.now())
+    send(filer, answered[1])
+    (mail,) = queued("انتظار تصمیم")
+    assert mail.to == ["free@example.org"]
+    assert link(mail, "cases") == f"/admin/cases/{answered[0].pk}/"
+    assert_tells_nothing(WHY)
+
+
+def test_decided_before_it_leaves_it_is_not_told(answered, inspector):
+    User.objects.filter(pk=inspector.pk).update(email="inspector@example.org")
+    night = timezone.localtime().replace(hour=23)
+    appeals.appeal(answered[0], text="", nonce="n", at=night)
+    assert queued("انتظار تصمیم")
+    decide(answered[0], inspector, "dismissed")
+    assert not queued("انتظار تصمیم")
 
 
 def test_a_late_decision_is_told_to_those_who_owe_it(appealed, inspector, time_machine):

@@ -182,7 +182,8 @@ def test_the_list_begins_with_the_longest_due(filer, topic, at_work, lamplighter
     Case.objects.filter(subject="چاه کهنه").update(due_at=NOON.replace(year=2021))
     Case.objects.filter(subject="چاه پاسخ‌گرفته").update(due_at=NOON.replace(year=2020))
     answered = Case.objects.get(subject="چاه پاسخ‌گرفته")
-    transitions.answer(answered, outcome="upheld", text="شد.", actor=lamplighter, at=timezone.now())
+    words = {"outcome": "upheld", "text": "شد.", "reason": "دیر رسید."}
+    transitions.answer(answered, actor=lamplighter, at=timezone.now(), **words)
     page = at_work.get(reverse("feedback_cases_admin:index")).content.decode()
     places = [page.index(subject) for subject in ("چاه کهنه", "چاه تازه", "چاه پاسخ‌گرفته")]
     assert places == sorted(places)

@@ -43,7 +43,8 @@ def numbers(case):
 
 
 def answer(case, official, at):
-    transitions.answer(case, outcome="upheld", text="تعمیر شد.", actor=official, at=at)
+    words = {"outcome": "upheld", "text": "تعمیر شد.", "reason": "دیر رسید."}
+    transitions.answer(case, actor=official, at=at, **words)
 
 
 ACTS = {

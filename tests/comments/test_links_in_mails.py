@@ -46,6 +46,7 @@ LINKS = {
     "feedback_comments/waiting": ["{{ waiting_url }}"],
     "feedback_cases/base": ["{{ track_url }}"],
     "feedback_cases/answered": [],
+    "feedback_cases/appeal_arrived": ["{{ desk_url }}"],
     "feedback_cases/appeal_decided": [],
     "feedback_cases/appealed": [],
     "feedback_cases/reopened": [],

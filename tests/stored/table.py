@@ -14,6 +14,7 @@ FORMS = [
     visitor_forms.CorrectedCaseForm,
     visitor_forms.MessageForm,
     visitor_forms.CaseWithdrawalForm,
+    visitor_forms.CaseRatingForm,
     staff_forms.NoteForm,
     staff_forms.QuestionForm,
     staff_forms.CaseReplyForm,

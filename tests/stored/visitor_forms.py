@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 from post_office.models import Email
 from wagtail.models import ModelLogEntry
 
+from feedback_plugin.cases import appeals
 from feedback_plugin.cases import transitions as case_transitions
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.events import CaseEvent
 from feedback_plugin.cases.models.messages import CaseMessage
+from feedback_plugin.cases.models.ratings import Rating
 from feedback_plugin.cases.models.units import Topic
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
@@ -267,6 +269,32 @@ class CaseWithdrawalForm(OwnCaseForm):
         case_transitions.answer(
             Case.objects.get(), outcome="upheld", text="شد.", actor=official, at=timezone.now()
         )
+
+
+class CaseRatingForm(OwnCaseForm):
+    """What the filer says of the answer."""
+
+    name = "rate"
+
+    def prepare(self):
+        super().prepare()
+        official = User.objects.create_superuser("who answers")
+        words = {"outcome": "upheld", "text": "شد."}
+        case_transitions.answer(self.case, actor=official, at=timezone.now(), **words)
+
+    def open(self):
+        response = self.post(reverse("feedback_cases:track"), {"code": self.code})
+        return hidden_fields(response, ["form_token", "code", "seen"])
+
+    def fields(self, words):
+        return {"completeness": "no", "clarity": "no", "fairness": "no", "line": words}
+
+    def stored(self):
+        return list(Rating.objects.values_list("line", flat=True))
+
+    def change(self):
+        case = Case.objects.get()
+        appeals.appeal(case, text="", nonce="n", at=timezone.now())
 
 
 class VerdictForm(OwnCommentForm):

@@ -24,7 +24,7 @@ def case_page(case, user, *, returned=None, revealed=None):
         "named_page": _named_page(case, user),
         "is_overdue": case.is_overdue(timezone.now()),
         "files": case.files.all(),
-        "thread": case.messages.select_related("author", "unit"),
+        "thread": case.messages.select_related("author", "unit", "rating"),
         "events": _history(case),
         "person": unmasked(revealed) if revealed else _masked_person(case),
         "returned": returned,

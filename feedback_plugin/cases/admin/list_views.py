@@ -17,6 +17,7 @@ from wagtail.admin.widgets import Button, HeaderButton
 from feedback_plugin.cases.admin.permissions import DeskMixin
 from feedback_plugin.cases.deadlines import mark_due
 from feedback_plugin.cases.models.cases import Case
+from feedback_plugin.cases.models.ratings import Rating
 from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.cases.states import FRESH, CaseType, State
 from feedback_plugin.forms.choices import AlphabeticalChoiceFilter
@@ -50,13 +51,18 @@ class CaseFilterSet(WagtailFilterSet):
     case_type = django_filters.ChoiceFilter(label=_("Type"), choices=CaseType.choices)
     state = django_filters.MultipleChoiceFilter(label=_("State"), choices=State.choices)
     unit = AlphabeticalChoiceFilter(label=_("Unit"), queryset=units_seen_by)
+    rating = django_filters.ChoiceFilter(
+        label=_("Rating by the filer"),
+        method="filter_rating",
+        choices=[("low", _("Low: a plain no")), ("any", _("Rated"))],
+    )
     submitted_at = django_filters.DateFromToRangeFilter(
         label=_("Filed on"), widget=DateRangePickerWidget
     )
 
     class Meta:
         model = Case
-        fields = ["work", "case_type", "state", "unit", "submitted_at"]
+        fields = ["work", "case_type", "state", "unit", "rating", "submitted_at"]
 
     def filter_work(self, queryset, name, value):
         """By what is to be done rather than by the state."""
@@ -72,6 +78,11 @@ class CaseFilterSet(WagtailFilterSet):
             "answered": queryset.filter(state=State.ANSWERED),
         }
         return found.get(value, queryset.unanswered())
+
+    def filter_rating(self, queryset, name, value):
+        """By what the filers say of any answer in the case."""
+        rated = Rating.objects.low() if value == "low" else Rating.objects.all()
+        return queryset.filter(pk__in=rated.values("answer__case"))
 
 
 class DueColumn(Column):

@@ -246,7 +246,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sequence', models.PositiveIntegerField(verbose_name='sequence')),
-                ('kind', models.CharField(choices=[('filed', 'Filed'), ('assigned', 'Assigned to a unit'), ('accepted', 'Accepted by an official'), ('asked', 'Information requested from the filer'), ('resumed', 'Continued without the information'), ('replied', 'Message sent to the filer'), ('wrote_back', 'Message received from the filer'), ('answered', 'Answered with an outcome'), ('appealed', 'Appealed by the filer'), ('appeal_decided', 'Appeal decided'), ('reopened', 'Opened again'), ('closed', 'Case closed'), ('withdrawn', 'Withdrawn by the filer'), ('extended', 'Time for the answer extended'), ('topic_changed', 'Topic changed'), ('pause_over', 'Deadline runs again'), ('recounted', 'Deadline counted anew'), ('noted', 'Internal note written'), ('revealed', 'Personal data revealed')], max_length=20, verbose_name='event')),
+                ('kind', models.CharField(choices=[('filed', 'Filed'), ('assigned', 'Assigned to a unit'), ('accepted', 'Accepted by an official'), ('asked', 'Information requested from the filer'), ('resumed', 'Continued without the information'), ('replied', 'Message sent to the filer'), ('wrote_back', 'Message received from the filer'), ('answered', 'Answered with an outcome'), ('rated', 'Answer rated by the filer'), ('appealed', 'Appealed by the filer'), ('appeal_decided', 'Appeal decided'), ('reopened', 'Opened again'), ('closed', 'Case closed'), ('withdrawn', 'Withdrawn by the filer'), ('extended', 'Time for the answer extended'), ('topic_changed', 'Topic changed'), ('pause_over', 'Deadline runs again'), ('recounted', 'Deadline counted anew'), ('noted', 'Internal note written'), ('revealed', 'Personal data revealed')], max_length=20, verbose_name='event')),
                 ('role', models.CharField(choices=[('filer', 'Filer'), ('official', 'Official'), ('machine', 'The system')], max_length=10, verbose_name='role')),
                 ('at', models.DateTimeField(verbose_name='at')),
                 ('reason', models.TextField(blank=True, verbose_name='reason')),
@@ -383,6 +383,24 @@ class Migration(migrations.Migration):
                 'ordering': ['case_id', 'pk'],
                 'default_permissions': (),
                 'constraints': [models.UniqueConstraint(condition=models.Q(('decided_at', None)), fields=('case',), name='feedback_one_open_appeal'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('finding', '')), models.Q(('decided_at__isnull', False), models.Q(('finding', ''), _negated=True)), _connector='OR'), name='feedback_decided_appeal_has_finding')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Rating',
+            fields=[
+                ('answer', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='rating', serialize=False, to='feedback_cases.casemessage', verbose_name='answer')),
+                ('completeness', models.CharField(choices=[('yes', 'Yes'), ('partly', 'Partly'), ('no', 'No')], max_length=6, verbose_name='deals with all that was written')),
+                ('clarity', models.CharField(choices=[('yes', 'Yes'), ('partly', 'Partly'), ('no', 'No')], max_length=6, verbose_name='reasons are clear')),
+                ('fairness', models.CharField(choices=[('yes', 'Yes'), ('partly', 'Partly'), ('no', 'No')], max_length=6, verbose_name='treated fairly and politely')),
+                ('line', models.CharField(blank=True, max_length=300, verbose_name='remark')),
+                ('given_at', models.DateTimeField(verbose_name='given')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+            ],
+            options={
+                'verbose_name': 'rating of an answer',
+                'verbose_name_plural': 'ratings of answers',
+                'default_permissions': (),
+                'constraints': [models.CheckConstraint(condition=models.Q(('clarity__in', ['yes', 'partly', 'no']), ('completeness__in', ['yes', 'partly', 'no']), ('fairness__in', ['yes', 'partly', 'no'])), name='feedback_rating_has_its_grades')],
             },
         ),
     ]

@@ -8,6 +8,7 @@ from feedback_plugin.cases.models.events import CaseEvent
 from feedback_plugin.cases.models.files import CaseFile
 from feedback_plugin.cases.models.holidays import Holiday, WeekendRule
 from feedback_plugin.cases.models.messages import CaseMessage
+from feedback_plugin.cases.models.ratings import Rating
 from feedback_plugin.cases.models.targets import ClockTarget
 from feedback_plugin.cases.models.units import Topic, Unit
 
@@ -25,6 +26,7 @@ __all__ = [
     "Filer",
     "FilingClosure",
     "Holiday",
+    "Rating",
     "Reminder",
     "Topic",
     "Unit",

@@ -8,10 +8,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from feedback_plugin import tracking
-from feedback_plugin.cases import appeals, files, transitions
+from feedback_plugin.cases import appeals, files, ratings, transitions
 from feedback_plugin.cases.forms import AppealForm, TrackForm, WriteBackForm
 from feedback_plugin.cases.models.escalations import next_instance
 from feedback_plugin.cases.public.decorators import public_form
+from feedback_plugin.cases.rating_form import RatingForm
 from feedback_plugin.cases.state_machine import StepError
 from feedback_plugin.cases.states import IN_HAND, WRITABLE, EventKind
 from feedback_plugin.cases.status_text import holder, status_text, timeline
@@ -27,35 +28,35 @@ from feedback_plugin.receipts import group_code
 @public_form
 def track(request):
     """Ask for a case by its code; the answer to the POST is the case itself."""
-    return _with_case(request, _show_case)
+    return with_case(request, show_case)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @public_form
 def reply(request):
     """The filer writes on their case."""
-    return _with_case(request, _write_back)
+    return with_case(request, _write_back)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @public_form
 def appeal(request):
     """The filer does not agree with the answer."""
-    return _with_case(request, _appeal)
+    return with_case(request, _appeal)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @public_form
 def withdraw(request):
     """The filer takes their case back."""
-    return _with_case(request, _withdraw)
+    return with_case(request, _withdraw)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @public_form
 def hand_out_file(request):
     """A file of the case, for whoever has its code."""
-    return _with_case(request, _hand_out)
+    return with_case(request, _hand_out)
 
 
 @never_cache
@@ -63,16 +64,17 @@ def hand_out_file(request):
 @public_form
 def keep(request):
     """The receipt as one small file that opens without a network."""
-    return _with_case(request, _receipt_file)
+    return with_case(request, _receipt_file)
 
 
 def show_by_code(request, code):
     """What another tracker shows of this code, if it is a case's."""
     case = case_of(code)
-    return _show_case(request, case, code) if case else None
+    return show_case(request, case, code) if case else None
 
 
-def _with_case(request, then):
+def with_case(request, then):
+    """What `then` answers about the case whose code was sent."""
     request.readable_address = reverse("feedback_cases:track")
     if request.method != "POST":
         # What is done with a code begins with the code.
@@ -95,16 +97,16 @@ def _write_back(request, case, code):
     form = WriteBackForm(request.POST)
     nonce = nonce_of(form, request.POST)
     if not nonce or not form.is_valid():
-        return _show_case(request, case, code, write_form=form, status=422)
+        return show_case(request, case, code, write_form=form, status=422)
     try:
         case = transitions.write_back(
             case, text=form.cleaned_data["text"], nonce=nonce, at=timezone.now()
         )
     except StepError as error:
         form.add_error(None, str(error))
-        return _show_case(request, case, code, write_form=form, status=409)
+        return show_case(request, case, code, write_form=form, status=409)
     sent = _("Your message was sent to %(unit)s.") % {"unit": holder(case.unit)}
-    return _show_case(request, case, code, notice=sent)
+    return show_case(request, case, code, notice=sent)
 
 
 def _appeal(request, case, code):
@@ -112,7 +114,7 @@ def _appeal(request, case, code):
     form = AppealForm(request.POST, is_late=bool(offered and offered.is_late))
     nonce = nonce_of(form, request.POST)
     if not nonce or not form.is_valid():
-        return _show_case(request, case, code, appeal_form=form, status=422)
+        return show_case(request, case, code, appeal_form=form, status=422)
     try:
         case = appeals.appeal(
             case, text=form.cleaned_data["appeal"], nonce=nonce, at=timezone.now()
@@ -120,9 +122,9 @@ def _appeal(request, case, code):
     except StepError as error:
         case.refresh_from_db()
         form.add_error(None, str(error))
-        return _show_case(request, case, code, appeal_form=form, status=409)
+        return show_case(request, case, code, appeal_form=form, status=409)
     sent = _("Your appeal was sent to %(unit)s.") % {"unit": holder(case.unit)}
-    return _show_case(request, case, code, notice=sent)
+    return show_case(request, case, code, notice=sent)
 
 
 def _withdraw(request, case, code):
@@ -130,8 +132,8 @@ def _withdraw(request, case, code):
         case = transitions.withdraw(case, at=timezone.now())
     except StepError as error:
         case.refresh_from_db()
-        return _show_case(request, case, code, notice=str(error), status=409)
-    return _show_case(request, case, code, notice=_("The case is withdrawn."))
+        return show_case(request, case, code, notice=str(error), status=409)
+    return show_case(request, case, code, notice=_("The case is withdrawn."))
 
 
 def _hand_out(request, case, _code):
@@ -151,7 +153,7 @@ def _receipt_file(request, case, code):
     return response
 
 
-def _show_case(request, case, code, *, notice="", status=200, **returned):
+def show_case(request, case, code, *, notice="", status=200, **returned):
     """The page of a case; `returned` is a form that came back, by its name on the page."""
     now = timezone.now()
     extended = case.events.filter(kind=EventKind.EXTENDED) if case.is_unanswered else []
@@ -175,13 +177,16 @@ def _show_case(request, case, code, *, notice="", status=200, **returned):
 
 
 def _forms(case, at, returned):
-    offered = appeals.offer(case, at)
+    offered, rateable = appeals.offer(case, at), ratings.rateable(case)
     return {
         # Whose errors stand on top of the page.
         "form": next(iter(returned.values()), None),
         "write_form": WriteBackForm(),
         "appeal_form": AppealForm(is_late=bool(offered and offered.is_late)),
         "appeal": offered,
+        "rating_form": RatingForm.opened(rateable),
+        "rateable": rateable,
+        "rating": ratings.rating_of(rateable),
         **returned,
     }
 
