@@ -45,6 +45,7 @@ def test_the_receipt_in_english(english_home, topic):
     assert "Tuesday 15 December 2026" in page
     assert "Works office" in page
     assert "Zahra Ahmadi" in page
+    assert "you can appeal within 20 days" in page
     assert Case.objects.get().language == "en"
 
 

@@ -126,6 +126,7 @@ def receipt(request, place):
         "status_text": status_text(case, timezone.now()),
         "track_address": request.build_absolute_uri(reverse("feedback_cases:track")),
         "notified_by": describe_channels(case.filer.addresses if hasattr(case, "filer") else ()),
+        "appeal_days": conf.case_appeal_window_days,
         **proof_of(case, request),
     }
     return render(request, "feedback_cases/receipt.html", context)
