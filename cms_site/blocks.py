@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
-from feedback_plugin.cases.blocks import AnswerTimesBlock
+from feedback_plugin.cases.blocks import AnswerTimesBlock, CaseLinkBlock
 
 INLINE_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
 
@@ -74,3 +74,4 @@ class BodyBlock(blocks.StreamBlock):
     contact = ContactBlock()
     quote = QuoteBlock()
     answer_times = AnswerTimesBlock()
+    case_link = CaseLinkBlock()

@@ -18,7 +18,16 @@ def answer_times() -> list[tuple[CaseType, int]]:
     return [(kind, targets.days(kind, None, today)[1]) for kind in CaseType]
 
 
-class AnswerTimesBlock(StaticBlock):
+class FixedBlock(StaticBlock):
+    """A block without words of an editor."""
+
+    def deconstruct(self) -> tuple[str, Any, Any]:
+        """For migrations it is Wagtail's own block: they outlive this class."""
+        _path, args, kwargs = super().deconstruct()
+        return "wagtail.blocks.StaticBlock", args, kwargs
+
+
+class AnswerTimesBlock(FixedBlock):
     """The list of these days on any page: for a statement of services."""
 
     class Meta:
@@ -27,11 +36,16 @@ class AnswerTimesBlock(StaticBlock):
         admin_text = _("The time limits as they are kept under “Targets”.")
         template = "feedback_cases/blocks/answer_times.html"
 
-    def deconstruct(self) -> tuple[str, Any, Any]:
-        """For migrations it is Wagtail's own block: they outlive this class."""
-        _path, args, kwargs = super().deconstruct()
-        return "wagtail.blocks.StaticBlock", args, kwargs
-
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)
         return {**context, "times": answer_times(), "statutory_days": conf.case_statutory_days}
+
+
+class CaseLinkBlock(FixedBlock):
+    """The way to the form for a case about the page that the block stands on."""
+
+    class Meta:
+        icon = "form"
+        label = _("Way to file a case about this page")
+        admin_text = _("A link to the form, which names this page.")
+        template = "feedback_cases/blocks/case_link.html"
