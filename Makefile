@@ -7,8 +7,9 @@ BIN := .venv/bin
 # Always the demo portal's, whatever a shell has set for another one.
 MANAGE := DJANGO_SETTINGS_MODULE=cms_site.settings.dev $(BIN)/python manage.py
 PYTEST := $(BIN)/python -m pytest
-# A worker a core: each has a database, and a Chromium, of its own.
-WORKERS := --numprocesses auto --maxprocesses 4
+# A worker a core: each has a database, and a Chromium, of its own. Few tests at a time: all in a browser stand together,
+# and whoever got a quarter of all tests at once would play them alone.
+WORKERS := --numprocesses auto --maxprocesses 4 --maxschedchunk 4
 # Each archive is what it was when it was pinned, or nothing is installed.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 TEMPLATES := cms_site templates drafts_plugin feedback_plugin tests

@@ -278,9 +278,8 @@ class CaseRatingForm(OwnCaseForm):
 
     def prepare(self):
         super().prepare()
-        official = User.objects.create_superuser("who answers")
-        words = {"outcome": "upheld", "text": "شد."}
-        case_transitions.answer(self.case, actor=official, at=timezone.now(), **words)
+        words = {"outcome": "upheld", "text": "شد.", "actor": self.world.official}
+        case_transitions.answer(self.case, at=timezone.now(), **words)
 
     def open(self):
         response = self.post(reverse("feedback_cases:track"), {"code": self.code})
