@@ -19,7 +19,7 @@ def _no_live_status(settings):
 
 
 @pytest.fixture
-def translator(django_user_model):
+def translator(django_user_model, root_page):
     """Who may enter the admin and submit translations, and nothing else."""
     return make_user("translator", "translators", django_user_model, ["submit_translation"])
 
