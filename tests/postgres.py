@@ -29,8 +29,8 @@ def main(command):
             server.psql("ALTER SYSTEM SET fsync = off;")
             server.psql("ALTER SYSTEM SET synchronous_commit = off;")
             server.psql("ALTER SYSTEM SET full_page_writes = off;")
-            # It would see tables empty that a test is about to fill with thousands of rows, and their
-            # queries would then be planned for none; who fills many rows analyzes them.
+            # It would see tables empty that a test is about to fill with thousands of rows, and
+            # what is asked of them would be planned for none.
             server.psql("ALTER SYSTEM SET autovacuum = off;")
             server.psql("SELECT pg_reload_conf();")
             socket = server.get_postmaster_info()

@@ -21,8 +21,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    # What takes a minute is not left for the end, when other workers have nothing more to do.
-    items.sort(key=lambda item: item.get_closest_marker("long") is None)
     if connection.vendor != "sqlite":
         left_out = [item for item in items if not meets_database(item)]
     elif config.getoption("sample"):
