@@ -18,6 +18,7 @@ from feedback_plugin.cases.models.escalations import Escalation
 from feedback_plugin.cases.models.holidays import Holiday
 from feedback_plugin.cases.reminders import remind
 from tests.at_once import at_once
+from tests.bench_measure import analyze
 from tests.cases.filer import PERSON, WORDS, Filer
 from tests.clock import EXAMPLE_DAY as NOON
 from tests.queued_email import assert_tells_nothing, queued
@@ -217,6 +218,7 @@ def many(case, number):
         made.append(copy)
     Case.objects.bulk_create(made, batch_size=500)
     Clock.objects.bulk_create(begun, batch_size=500)
+    analyze()
 
 
 def _like(begun, case):
