@@ -19,12 +19,13 @@ from feedback_plugin.throttling import RateLimit
 
 URLENCODED = "application/x-www-form-urlencoded"
 READ_ONLY = {"token", "clause", "group", "export", "home", "receipt", "reported", "asked"}
-READ_ONLY |= {"name_claimed", "reviews", "verify"}
+READ_ONLY |= {"name_claimed", "reviews", "verify", "figures", "figures_file"}
 # How many times as much as one form a door takes.
 FORMS = {"several": FORMS_IN_ONE}
 # The largest file that may come with one.
 FILES = {"post": conf.minutes_max_bytes, "new": shared.case_file_max_bytes}
 VALUES = {"pk": 1, "page_id": 1, "token": "x", "file_format": "csv", "place": "x", "seal": "x"}
+VALUES["year"] = "2026-03-21"
 DOORS = [
     (pattern.name, f"{urls.app_name}:{pattern.name}", list(pattern.pattern.converters))
     for urls in (comment_urls, case_urls)
