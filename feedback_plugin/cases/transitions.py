@@ -4,6 +4,8 @@ Officials act on the case as they last saw it (`version`), so that nobody decide
 have not read. The filer's steps take the case as it is.
 """
 
+from typing import TypedDict, Unpack
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -17,6 +19,13 @@ from feedback_plugin.cases.state_machine import StepError, change, note, read_as
 from feedback_plugin.cases.states import FRESH, EventKind, IdentityMode, State
 
 Kind = CaseMessage.Kind
+
+
+class Decision(TypedDict):
+    """What an official answers."""
+
+    outcome: str
+    text: str
 
 
 @transaction.atomic
@@ -84,8 +93,8 @@ def is_answered_late(case, at):
 
 
 @transaction.atomic
-def answer(case, *, actor, at, reason="", **decision):
-    """Decide the case: an `outcome`, and its reasons in a `text`.
+def answer(case, *, actor, at, reason="", **decision: Unpack[Decision]):
+    """Decide the case: an outcome, and its reasons in a text.
 
     After the promised day the history says why it is late (`reason`); the filer does not read it.
     """

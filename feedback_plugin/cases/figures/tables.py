@@ -1,7 +1,6 @@
 """The tables of the figures, as the page and the file have them."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -88,49 +87,3 @@ def _values(name: str, figures: Figures, hidden: Hidden) -> Values:
 def _promised(counted: Counted) -> dict[str, int]:
     targets, today = Targets(), office_day(counted.at)
     return {kind.value: targets.days(kind, None, today)[1] for kind in CaseType}
-
-
-def definitions() -> list[tuple[str, Any]]:
-    """What each figure means, beside the figures."""
-    return [
-        (_("Cases received"), _("Cases that were filed in the year or month.")),
-        (
-            _("Cases answered"),
-            _(
-                "Cases that got their first answer in the year or month, whenever they were filed;"
-                " a compliment when it was passed on. Cases that were taken back are not among"
-                " them."
-            ),
-        ),
-        (
-            _("Answered on time"),
-            _(
-                "By the day that the filer was told: days for which the filer was asked and one"
-                " extension with its reason are counted in."
-            ),
-        ),
-        (
-            _("In working days"),
-            _(
-                "From the day after the filing to the day of the first answer, without days on"
-                " which the offices are closed; nothing is taken off for questions to the filer."
-                " Half of the answers came within the first number (the median), nine of ten"
-                " within the second one (the 90th percentile)."
-            ),
-        ),
-        (
-            _("Promised, in working days"),
-            _("For what is filed today; single topics may have other days."),
-        ),
-        (
-            _("Overdue now"),
-            _("Cases whose day has passed without an answer, whenever they were filed."),
-        ),
-        (
-            _("Appeals decided"),
-            _(
-                "Appeals that were decided in the year or month. Where one is upheld, the case is"
-                " decided anew."
-            ),
-        ),
-    ]

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from feedback_plugin import spreadsheets
 from feedback_plugin.cases.figures.counting import Counted, count
-from feedback_plugin.cases.figures.tables import definitions, tables_of
+from feedback_plugin.cases.figures.tables import tables_of
 from feedback_plugin.cases.figures.years import Year, told_years
 from feedback_plugin.conf import conf
 from feedback_plugin.indicators.tables import file_header, flat
@@ -35,7 +35,6 @@ def figures(request: HttpRequest, year: str = "") -> HttpResponse:
         "year": told,
         "years": years,
         "at": counted.at,
-        "definitions": definitions(),
         "hidden_note": _hidden_note(),
         "is_for_search_engines": True,
     }
