@@ -59,5 +59,5 @@ class FilingClosure(models.Model):
         """Until when, in a sentence; "" where nobody knows."""
         if self.until is None:
             return ""
-        day = date_format(localtime(self.until), "DATETIME_FORMAT")
+        day = date_format(localtime(self.until), "j F Y H:i")
         return _("Cases can be filed again from %(time)s.") % {"time": day}
