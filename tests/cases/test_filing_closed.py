@@ -32,7 +32,7 @@ def test_the_sentence_stands_in_place_of_the_form(filer, english_home, language,
 
 def test_until_when_is_told_as_elsewhere(english_home):
     close()
-    assert "again from 24 November 2026 13:00." in Filer("en").open("new").content.decode()
+    assert "again from 24 November 2026, 13:00." in Filer("en").open("new").content.decode()
 
 
 def test_what_was_typed_before_it_closed_is_kept(filer):

@@ -59,5 +59,6 @@ class FilingClosure(models.Model):
         """Until when, in a sentence; "" where nobody knows."""
         if self.until is None:
             return ""
-        day = date_format(localtime(self.until), "j F Y H:i")
-        return _("Cases can be filed again from %(time)s.") % {"time": day}
+        at = localtime(self.until)
+        words = {"day": date_format(at, "j F Y"), "time": date_format(at, "H:i")}
+        return _("Cases can be filed again from %(day)s, %(time)s.") % words
