@@ -11,6 +11,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from feedback_plugin.cases import clocks
 from feedback_plugin.cases.filing import idempotency_key
@@ -30,6 +31,9 @@ from feedback_plugin.working_calendar import end_of_calendar_days
 Kind = CaseMessage.Kind
 #: What is done with a case, not in it: whoever reads it, enters it or passes it on judges nothing.
 JUDGES_NOTHING = (EventKind.REVEALED, EventKind.FILED, EventKind.ASSIGNED)
+ACTED_BEFORE = gettext_lazy(
+    "You acted on this case before it was appealed: somebody else decides the appeal."
+)
 
 
 @dataclass(frozen=True)
@@ -127,9 +131,7 @@ def decide(case: Case, *, finding: str, text: str, actor: Any, at: datetime) -> 
         raise PermissionDenied
     guard(case, EventKind.APPEAL_DECIDED)
     if has_acted(case, actor):
-        raise StepError(
-            _("You acted on this case before it was appealed: somebody else decides the appeal.")
-        )
+        raise StepError(str(ACTED_BEFORE))
     unit = case.unit
     event = change(case, EventKind.APPEAL_DECIDED, Stamp(at, actor), **_decided(case, finding, at))
     opened = case.appeals.filter(decided_at=None)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin.cases.models.messages import CaseMessage
@@ -14,7 +15,8 @@ from feedback_plugin.forms.fields import PlainTextField
 
 
 def _question(label: Any) -> forms.ChoiceField:
-    chosen = _("Choose “Yes”, “Partly” or “No”.")
+    # The summary of the form's errors would say the same three times.
+    chosen = format_lazy("{} {}", label, _("Choose “Yes”, “Partly” or “No”."))
     return forms.ChoiceField(
         label=label,
         choices=Grade.choices,

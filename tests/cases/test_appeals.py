@@ -116,6 +116,13 @@ def test_a_closed_case_is_appealed(answered, lamplighter):
     assert fresh(answered[0]).state == "under_appeal"
 
 
+def test_whoever_acted_is_told_so_and_offered_no_decision(desk, appealed, lamplighter, inspection):
+    lamplighter.groups.add(inspection.group)
+    html = desk(lamplighter).get(f"/admin/cases/{appealed[0].pk}/").content.decode()
+    assert "دیگری دربارهٔ اعتراض تصمیم می‌گیرد" in html
+    assert "decide-finding" not in html
+
+
 def test_whoever_acted_does_not_decide_though_the_unit_is_theirs(appealed, lamplighter, inspection):
     lamplighter.groups.add(inspection.group)
     with pytest.raises(StepError, match="شما"):

@@ -73,6 +73,10 @@ def test_what_is_missing_is_asked_for_and_nothing_is_lost(filer, answered):
     assert response.status_code == 422
     assert WHY in html_of(response)
     assert '<details class="case-rating case-no-print" open>' in html_of(response)
+    # The summary tells the questions apart.
+    wrong = [str(errors[0]) for errors in response.context["rating_form"].errors.values()]
+    assert len(set(wrong)) == 2
+    assert all(words in html_of(response) for words in wrong)
     assert not Rating.objects.exists()
 
 

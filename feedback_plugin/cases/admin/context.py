@@ -4,8 +4,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from feedback_plugin.cases.admin.actions import ANSWER, REOPEN, REVEAL, WORK
+from feedback_plugin.cases.admin.actions import ANSWER, DECIDE, REOPEN, REVEAL, WORK
 from feedback_plugin.cases.admin.masking import masked, unmasked
+from feedback_plugin.cases.appeals import ACTED_BEFORE, has_acted
 from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.cases.states import IdentityMode
 from feedback_plugin.cases.transitions import may_reveal
@@ -15,9 +16,11 @@ from feedback_plugin.page_privacy import NamedPage
 def case_page(case, user, *, returned=None, revealed=None):
     """The page's context; `returned` is a form that came back, `revealed` a filer to show."""
     may_work = case.is_workable_by(user)
-    offers = []
+    offers, refusal = [], ""
     if may_work:
-        shown = [action for action in WORK if _is_shown(action, case, returned)]
+        refusal = _why_not_decided(case, user)
+        hindered = {DECIDE} if refusal else set()
+        shown = [a for a in WORK if _is_shown(a, case, hindered) or _came_back(a, returned)]
         offers = [_offer(action, case, returned) for action in shown]
     return {
         "case": case,
@@ -30,11 +33,17 @@ def case_page(case, user, *, returned=None, revealed=None):
         "returned": returned,
         "is_revealed": revealed is not None,
         "offers": offers,
+        "refusal": refusal,
         "reveal": _reveal_offer(case, user, returned) if may_work and not revealed else None,
         "breadcrumbs_items": _breadcrumbs(case),
         "header_title": case.display_number,
         "header_icon": "mail",
     }
+
+
+def _why_not_decided(case, user):
+    """Why this user, who works on the case, does not decide its appeal; "" if nothing hinders."""
+    return ACTED_BEFORE if DECIDE.is_offered_in(case.state) and has_acted(case, user) else ""
 
 
 def _history(case):
@@ -48,10 +57,10 @@ def _history(case):
     return events
 
 
-def _is_shown(action, case, returned):
-    if action is REOPEN and not case.can_be_decided_anew:
+def _is_shown(action, case, hindered):
+    if action in hindered or (action is REOPEN and not case.can_be_decided_anew):
         return False
-    return action.is_offered_in(case.state) or _came_back(action, returned)
+    return action.is_offered_in(case.state)
 
 
 def _came_back(action, returned):
