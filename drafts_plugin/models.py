@@ -4,6 +4,7 @@ from drafts_plugin.approval.bodies import ApprovingBodyName
 from drafts_plugin.approval.models import LegalApprovalState
 from drafts_plugin.approval.tasks import LegalApprovalTask
 from drafts_plugin.pages.models import DraftIndexPage, DraftPage
+from drafts_plugin.pages.reference_numbers import ReferenceCounter
 from drafts_plugin.period.models import PeriodEvent, PeriodSettings
 from drafts_plugin.versions.models import PublishedVersion
 
@@ -16,4 +17,5 @@ __all__ = [
     "PeriodEvent",
     "PeriodSettings",
     "PublishedVersion",
+    "ReferenceCounter",
 ]

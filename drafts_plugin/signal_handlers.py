@@ -15,7 +15,14 @@ from drafts_plugin.approval import policy, tasks
 from drafts_plugin.approval.models import LegalApprovalState
 from drafts_plugin.approval.notifications import notify_approvers
 from drafts_plugin.drafts import draft_models, is_draft, translations_of
-from drafts_plugin.pages import endings, presence, questions, recording, translations
+from drafts_plugin.pages import (
+    endings,
+    presence,
+    questions,
+    recording,
+    reference_numbers,
+    translations,
+)
 from drafts_plugin.pages.routes.subscriptions import SubscriptionRoutes
 from drafts_plugin.signals import period_changed, version_published
 from drafts_plugin.subscriptions import announcements
@@ -63,6 +70,11 @@ def keep_ended_text(sender, instance, raw=False, update_fields=None, **kwargs):
 def keep_questions(sender, instance, raw=False, update_fields=None, **kwargs):
     if not raw:
         questions.keep_questions(instance, update_fields)
+
+
+def keep_reference_number(sender, instance, raw=False, update_fields=None, **kwargs):
+    if not raw:
+        reference_numbers.keep_reference_number(instance, update_fields)
 
 
 def lead_translations(sender, instance, raw=False, update_fields=None, **kwargs):
@@ -143,6 +155,7 @@ RECEIVERS = (
     (pre_save, refuse_conversion),
     (pre_save, keep_ended_text),
     (pre_save, keep_questions),
+    (pre_save, keep_reference_number),
     (pre_save, note_text),
     (post_save, write_text_note),
     (post_save, lead_translations),

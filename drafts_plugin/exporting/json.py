@@ -5,14 +5,18 @@ from typing import Any
 from drafts_plugin.text.canonical import CLAUSE_FIELDS
 
 
-def version_as_json(version: Any, language: str, url: str) -> dict[str, Any]:
-    """Return the public version as JSON-ready values; `clauses` are what the digest is made of."""
+def version_as_json(version: Any, draft: Any, url: str) -> dict[str, Any]:
+    """Return the public version of `draft` as JSON-ready values.
+
+    `clauses` are what the digest is made of.
+    """
     return {
         "format": "wagtail-consultation/version",
         "format_version": 1,
         "url": url,
-        "language": language,
+        "language": draft.text_language,
         "title": version.title,
+        "reference_number": draft.reference_number,
         "number": version.number,
         "kind": version.kind,
         "published_at": version.published_at.isoformat(timespec="seconds"),

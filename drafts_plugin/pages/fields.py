@@ -37,6 +37,9 @@ RESERVED_SLUGS = ("feed", "calendar", "versions", "compare")
 class DraftFields(Draft):
     """The columns of a draft."""
 
+    reference_number = models.CharField(
+        _("reference number"), max_length=20, blank=True, editable=False, db_default=""
+    )
     kind = models.CharField(
         _("kind"), max_length=20, choices=DraftKind, default=DraftKind.DIRECTIVE
     )
@@ -117,11 +120,12 @@ class DraftFields(Draft):
 
     #: Equal in all languages of a draft; `translations` keeps them so.
     SHARED_FIELDS = (
-        *("kind", "planned_for", "planned_as"),
+        *("reference_number", "kind", "planned_for", "planned_as"),
         *("promulgation_number", "outcome_due_on", *INSTANTS),
     )
     #: The story of one draft. A copy is another draft and begins without them.
     exclude_fields_in_copy = [
+        "reference_number",
         "planned_for",
         "change_note",
         "short_period_reason",

@@ -71,6 +71,7 @@ class DraftPageMixin(DraftFields, TextMixin, FeedbackMixin, CalendarRoute, Versi
         for name, value in frozen_values(self).items():
             setattr(revised, name, value)
         revised.has_text = bool(revised.body)
+        revised.reference_number = self.reference_number
         if (settled := settled_questions(self)) is not None:
             revised.questions = settled
         return revised

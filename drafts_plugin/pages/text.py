@@ -71,8 +71,11 @@ class TextMixin(models.Model):
         letters = PublishedVersion.objects.filter(page_id=self.pk).exclude(letter_number="")
         found = sorted(set(letters.values_list("letter_number", flat=True)))
         of_letters = ["شماره نامه letter number no", *found] if found else []
-        own = self.promulgation_number
-        return " ".join([*of_letters, *(["شماره ابلاغ number no", own] if own else [])])
+        own = [
+            ("شماره پیش‌نویس draft number no", self.reference_number),
+            ("شماره ابلاغ number no", self.promulgation_number),
+        ]
+        return " ".join([*of_letters, *(f"{words} {number}" for words, number in own if number)])
 
     @property
     def _versions(self) -> list[PublishedVersion]:

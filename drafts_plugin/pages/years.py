@@ -62,12 +62,12 @@ def _calendar(first, last, language):
     """The years of a language's calendar that lie between two days, clipped to them."""
     day = first
     while day <= last:
-        number = _year_number(day, language)
+        number = year_number(day, language)
         ahead = range(
             day.toordinal(), min(last, day + timedelta(days=LONGEST_YEAR)).toordinal() + 1
         )
         until = bisect_right(
-            ahead, number, key=lambda n: _year_number(date.fromordinal(n), language)
+            ahead, number, key=lambda n: year_number(date.fromordinal(n), language)
         )
         year_end = date.fromordinal(ahead[until - 1])
         yield Year(number, localize_number(str(number)), day, year_end)
@@ -81,7 +81,7 @@ def _day(instant):
 def years_of(days: list[date], language: str | None = None) -> list[Year]:
     """Return the years of the days, newest first, in a language's calendar."""
     years, language = [], language or translation.get_language()
-    for number, group in groupby(days, lambda day: _year_number(day, language)):
+    for number, group in groupby(days, lambda day: year_number(day, language)):
         first, *others = group
         last = others[-1] if others else first
         years.append(Year(number, localize_number(str(number)), first, last))
@@ -98,6 +98,7 @@ def find_year(days: list[date], asked: str) -> Year | None:
 
 
 @lru_cache(maxsize=10_000)
-def _year_number(day, language):
+def year_number(day: date, language: str) -> int:
+    """Return the year of a day in the calendar in which a language prints its dates."""
     with translation.override(language):
         return int(date_format(day, "Y"))

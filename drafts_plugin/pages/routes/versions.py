@@ -70,7 +70,7 @@ class VersionRoutes(DocxRoutes):
     def version_json_route(self, request, number):
         version = self._version(self.versions, number)
         url = request.build_absolute_uri(self.version_url("version", number, request=request))
-        content = version_as_json(version, self.text_language, url)
+        content = version_as_json(version, self, url)
         return JsonResponse(content, json_dumps_params={"ensure_ascii": False, "indent": 1})
 
     @path("compare/", name="choose_comparison")

@@ -18,6 +18,7 @@ class Migration(migrations.Migration):
             name='ForeignDraftPage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
+                ('reference_number', models.CharField(blank=True, db_default='', editable=False, max_length=20, verbose_name='reference number')),
                 ('kind', models.CharField(choices=[('bill', 'Government bill'), ('plan', "Private members' bill"), ('bylaw', 'Regulation'), ('directive', 'Directive'), ('circular', 'Circular')], default='directive', max_length=20, verbose_name='kind')),
                 ('summary', models.TextField(blank=True, verbose_name='summary')),
                 ('question', models.TextField(blank=True, help_text='What readers are asked to comment on.', verbose_name='what is asked')),
