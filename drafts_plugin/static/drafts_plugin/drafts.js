@@ -36,6 +36,24 @@ for (const offer of document.querySelectorAll("[data-draft-print]")) {
   offer.querySelector("button").addEventListener("click", () => window.print());
 }
 
+const address = document.querySelector("link[rel=canonical]")?.href ?? window.location.href.split("#")[0];
+
+/** Hand the address on as the device does it, or else copy it and say so. */
+async function share(told) {
+  if (navigator.share) {
+    // Whoever closes the device's list of ways has shared with nobody, and knows.
+    return navigator.share({ title: document.title.trim(), url: address }).catch(() => {});
+  }
+  await navigator.clipboard.writeText(address);
+  told.textContent = told.dataset.draftShared;
+}
+
+for (const offer of document.querySelectorAll("[data-draft-share]")) {
+  // Both ways are there at a secure address only.
+  offer.hidden = !navigator.share && !navigator.clipboard;
+  offer.addEventListener("click", () => share(offer.parentElement.querySelector("[data-draft-shared]")));
+}
+
 const links = new Map();
 for (const link of document.querySelectorAll(".draft-contents a")) links.set(link.hash.slice(1), link);
 

@@ -56,14 +56,16 @@ def feedback_button(context, page, anchor_id):
 
 @register.inclusion_tag("feedback_comments/invitation.html", takes_context=True)
 def feedback_invitation(context, page):
-    """The way to the form and to the list, for the head of a long page; and what of the address
-    leads nowhere, which is then not said again above the form."""
+    """The ways to the form, the list and news of a long page, for its head; and what of the
+    address leads nowhere, which is then not said again above the form."""
     request, at = context.get("request"), timezone.now()
     commented = CommentedPage.of(page, request)
     notice = asked_for(commented, request.GET, at).notice if request else ""
     commented.rendered["notice_stands_above"] = True
     return {
+        "page": page,
         "is_open": commented.is_open(at),
+        "is_public": commented.is_public,
         "count": commented.totals["comments"],
         "notice": notice,
     }
