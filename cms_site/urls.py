@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms_site.navigation.site_map import site_map
 from cms_site.navigation.views import untranslated
 from cms_site.search.views import search
 from cms_site.sitemaps import PortalSitemap, robots
@@ -31,6 +32,7 @@ if getattr(settings, "SERVES_MEDIA", False):
 
 urlpatterns += i18n_patterns(
     path("search/", search, name="search"),
+    path("site-map/", site_map, name="site_map"),
     path("untranslated/<int:pk>/", untranslated, name="untranslated"),
     path("feedback/", include("feedback_plugin.urls")),
     path("feedback/", include("feedback_plugin.comments.urls")),

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from drafts_plugin.pages.models import DraftIndexPage
 from tests.cms_site.translations import published_translation
 
 
@@ -48,6 +49,13 @@ def test_pages_can_be_cached_whole(client, english_home, news, privacy, path):
     assert not response.cookies
     assert "Cookie" not in response.get("Vary", "")
     assert "csrfmiddlewaretoken" not in response.content.decode()
+
+
+def test_every_page_can_be_commented_on(client, english_home, news, privacy):
+    english_home.add_child(instance=DraftIndexPage(title="Drafts", slug="drafts"))
+    for path in ("/", "/en/", "/en/drafts/", "/news/", "/news/news-0/", "/statements/privacy/"):
+        main = client.get(path).content.decode().split("</main>")[0]
+        assert main.count('id="feedback-form"') == 1, path
 
 
 @pytest.mark.parametrize("path", ["/", "/news/news-0/", "/missing/"])
