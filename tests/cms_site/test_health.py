@@ -1,0 +1,43 @@
+"""A load balancer is told whether the process lives and can serve."""
+
+import pytest
+from django.db import OperationalError, connection
+
+from cms_site.operations import health
+
+
+def asked(client, path):
+    response = client.get(path)
+    assert response["Cache-Control"].startswith("max-age=0, no-cache, no-store")
+    return response.status_code, response.content.decode().strip()
+
+
+def test_a_process_that_lives_says_so_without_the_database(client):
+    # Without the mark of the database every query of this test would raise.
+    assert asked(client, "/healthz") == (200, "ok")
+
+
+@pytest.mark.django_db
+def test_a_portal_that_can_serve_says_so(client):
+    assert asked(client, "/readyz") == (200, "ok")
+
+
+@pytest.mark.django_db
+def test_without_its_tables_it_is_not_ready(client, monkeypatch):
+    monkeypatch.setitem(health._seen, "migrated", False)
+    monkeypatch.setattr(health.MigrationExecutor, "migration_plan", lambda *args: ["a migration"])
+    assert asked(client, "/readyz") == (503, "migrations are missing")
+
+
+def test_without_its_database_it_is_not_ready(client, monkeypatch):
+    def refuse():
+        raise OperationalError("connection refused: password=secret")
+
+    monkeypatch.setattr(connection, "cursor", refuse)
+    assert asked(client, "/readyz") == (503, "the database does not answer")
+
+
+@pytest.mark.django_db
+def test_without_its_cache_it_serves_and_tells(client, monkeypatch):
+    monkeypatch.setattr(health.cache, "get", lambda *args: None)
+    assert asked(client, "/readyz") == (200, "ok, without its cache")
