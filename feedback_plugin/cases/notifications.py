@@ -28,6 +28,7 @@ TEMPLATES = {
     EventKind.APPEAL_DECIDED: "appeal_decided",
     EventKind.REOPENED: "reopened",
     EventKind.CLOSED: "closed",
+    EventKind.AUTO_CLOSED: "closed",
     EventKind.EXTENDED: "extended",
     EventKind.TOPIC_CHANGED: "moved",
     EventKind.RECOUNTED: "moved",
@@ -56,6 +57,7 @@ def _messages(case, template, event, addresses):
             "next_instance": other.label if other else "",
             "is_passed_on": case.is_passed_on,
             "asks_for_rating": not case.was_entered,
+            "is_closed_by_time": event.kind == EventKind.AUTO_CLOSED,
             **(_appeal(case, event) if template == "answered" else {}),
             "track_url": track_url,
         }
