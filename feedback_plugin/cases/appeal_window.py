@@ -1,4 +1,4 @@
-"""Until when an answer can be appealed, and who decides: one count for all that tells or judges it."""
+"""Until when an answer can be appealed, and who decides: one count for all that tells or judges."""
 
 from datetime import datetime
 

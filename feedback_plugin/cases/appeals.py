@@ -24,7 +24,6 @@ from feedback_plugin.cases.models.messages import CaseMessage
 from feedback_plugin.cases.state_machine import StepError, change, guard
 from feedback_plugin.cases.states import TRANSITIONS, ClockKind, EventKind, Finding, State
 from feedback_plugin.cases.status_text import holder
-from feedback_plugin.conf import conf
 
 Kind = CaseMessage.Kind
 #: What is done with a case, not in it: whoever reads it, enters it or passes it on judges nothing.
