@@ -54,4 +54,4 @@ def test_who_does_not_ask_or_says_no_name_gets_none(provider, filer, topic, pers
 def test_who_asks_without_a_number_is_told(provider, filer, topic):
     answer = filer.file(topic=topic.pk, **{**WANTS, "mobile": ""})
     assert answer.status_code == 422
-    assert "شماره‌ای را که پیامک به آن فرستاده شود بنویسید" in answer.content.decode()
+    assert "شماره‌ای را که پیامک به آن ارسال شود بنویسید" in answer.content.decode()
