@@ -37,7 +37,8 @@ def ratings_table(rated: dict[int | None, Rated]) -> Table:
     total = tuple(map(sum, zip(*cells.values(), strict=True))) or (0,) * (1 + len(QUESTIONS))
     is_hidden = not is_total_shown(cells, hidden)
     rows.append(Row("total", _("Total"), _values(total, is_hidden=is_hidden)))
-    return Table("ratings", _("What filers say of the answers"), _("Unit"), _columns(), tuple(rows))
+    label = _("What filers say of the answers: the share of “yes”")
+    return Table("ratings", label, _("Unit"), _columns(), tuple(rows))
 
 
 def _columns() -> tuple[Column, ...]:
