@@ -8,6 +8,7 @@ from django.utils.module_loading import import_string
 
 from feedback_plugin.conf import conf
 from feedback_plugin.notifications.channels import Channel, installed_channels
+from feedback_plugin.notifications.sms_backends import SmsBackend
 from feedback_plugin.setting import SETTINGS
 
 # The settings of an app that a site may leave out.
@@ -131,17 +132,33 @@ def channels_can_be_used(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
             id="feedback_plugin.E004",
         )
         for path in conf.notification_channels
-        if not _is_channel(path)
+        if not _is_complete(path, Channel)
     ] or _missing_apps(installed_channels())
 
 
-def _is_channel(path: str) -> bool:
+@register()
+def text_messages_can_be_sent(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """A class that lacks something would fail at the first text."""
+    path = conf.sms_backend
+    if path is None or SETTINGS["FEEDBACK_SMS_BACKEND"].errors() or _is_complete(path, SmsBackend):
+        return []
+    return [
+        Error(
+            f"FEEDBACK_SMS_BACKEND names {path!r}, which is no way to a provider.",
+            hint="Write the dotted path of a complete subclass of"
+            " feedback_plugin.notifications.sms_backends.SmsBackend; None sends no texts.",
+            id="feedback_plugin.E008",
+        )
+    ]
+
+
+def _is_complete(path: str, base: type) -> bool:
     try:
         found = import_string(path)
     except ImportError:
         return False
-    is_class = isinstance(found, type) and issubclass(found, Channel)
-    return is_class and not found.__abstractmethods__
+    is_class = isinstance(found, type) and issubclass(found, base)
+    return is_class and not getattr(found, "__abstractmethods__", None)
 
 
 def _missing_apps(channels: Iterable[Channel]) -> list[CheckMessage]:

@@ -25,6 +25,7 @@ from feedback_plugin.setting import (
 )
 
 EMAIL_CHANNEL = "feedback_plugin.notifications.channels.email.EmailChannel"
+SMS_CHANNEL = "feedback_plugin.notifications.channels.sms.SmsChannel"
 
 
 class Conf:
@@ -57,6 +58,7 @@ class Conf:
     notification_channels = Setting[list[str]](
         "FEEDBACK_NOTIFICATION_CHANNELS", [EMAIL_CHANNEL], list_of(TEXT)
     )
+    sms_backend = Setting[str | None]("FEEDBACK_SMS_BACKEND", None, or_none(CALLABLE))
     quiet_hours = Setting[tuple[str, str] | None](
         "FEEDBACK_QUIET_HOURS", ("21:00", "08:00"), or_none(HOURS)
     )

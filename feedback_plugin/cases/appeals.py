@@ -14,19 +14,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from feedback_plugin.cases import clocks
+from feedback_plugin.cases.appeal_window import reviewing_unit, window_ends
 from feedback_plugin.cases.filing import idempotency_key
 from feedback_plugin.cases.history import Stamp
 from feedback_plugin.cases.models.appeals import Appeal
 from feedback_plugin.cases.models.cases import Case
-from feedback_plugin.cases.models.escalations import UPPER, units_of_escalations
 from feedback_plugin.cases.models.events import CaseEvent
 from feedback_plugin.cases.models.messages import CaseMessage
-from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.cases.state_machine import StepError, change, guard
 from feedback_plugin.cases.states import TRANSITIONS, ClockKind, EventKind, Finding, State
 from feedback_plugin.cases.status_text import holder
-from feedback_plugin.conf import conf
-from feedback_plugin.working_calendar import end_of_calendar_days
 
 Kind = CaseMessage.Kind
 #: What is done with a case, not in it: whoever reads it, enters it or passes it on judges nothing.
@@ -50,19 +47,19 @@ def offer(case: Case, at: datetime) -> AppealOffer | None:
     answer = appealable(case)
     if answer is None:
         return None
-    until = window_ends(answer)
+    until = window_ends(answer.sent_at)
     return AppealOffer(until, holder(reviewing_unit(case.unit)), at > until)
+
+
+def may_follow(case: Case) -> bool:
+    """Is an answer still to come that could be appealed?"""
+    return case.is_unanswered and case.can_be_decided_anew
 
 
 def is_final(case: Case) -> bool:
     """Was its last answer appealed, and does it stand?"""
     last = case.appeals.last()
     return bool(last) and last.finding == Finding.DISMISSED and not case.is_unanswered
-
-
-def window_ends(answer: CaseMessage) -> datetime:
-    """Until when an answer may be appealed: neither the day it came on counts nor the last one."""
-    return end_of_calendar_days(answer.sent_at, conf.case_appeal_window_days + 1)
 
 
 def appealable(case: Case) -> CaseMessage | None:
@@ -76,14 +73,6 @@ def appealable(case: Case) -> CaseMessage | None:
         return None
     answer = case.messages.filter(kind=Kind.ANSWER).last()
     return answer if answer and not hasattr(answer, "appeal") else None
-
-
-def reviewing_unit(unit: Unit | None) -> Unit | None:
-    """Who decides about answers of this unit: the next above it, else other people of its own."""
-    above = units_of_escalations()
-    # Of a unit without a group only the head hears, by mail: nobody there sees a case.
-    others = (other for rung in UPPER if (other := above[rung]) and other.group_id)
-    return next((other for other in others if other != unit), unit)
 
 
 def has_acted(case: Case, user: Any) -> bool:
@@ -112,7 +101,7 @@ def appeal(case: Case, *, text: str, nonce: str, at: datetime) -> Case:
         answer=answer,
         unit=case.unit,
         filed_at=at,
-        is_late=at > window_ends(answer),
+        is_late=at > window_ends(answer.sent_at),
     )
     CaseMessage.objects.create(
         case=case, kind=Kind.APPEAL, text=text, sent_at=at, idempotency_key=key

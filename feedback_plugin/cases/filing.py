@@ -44,6 +44,7 @@ def says_the_same(case, filing):
     return (
         all(getattr(case, name) == filing[name] for name in WORDS)
         and all(getattr(filer, name, "") == filing[name] for name in PERSON)
+        and getattr(filer, "wants_texts", None) == filing.get("wants_texts")
         and case.page_id == (filing["page"].pk if filing["page"] else None)
         and _has_the_files(case, filing.get("files", ()))
     )
@@ -120,7 +121,8 @@ def _create(filing, nonce, language, at, entry):
     case.save(force_insert=True)
     Clock.objects.bulk_create(begun)
     if case.identity_mode != IdentityMode.ANONYMOUS:
-        Filer.objects.create(case=case, **{name: filing[name] for name in PERSON})
+        person = {name: filing[name] for name in PERSON}
+        Filer.objects.create(case=case, wants_texts=filing.get("wants_texts"), **person)
     after = {"state": case.state, "unit": case.unit_id, "due_at": case.due_at.isoformat()}
     stamp = Stamp(at, entry.official if entry else None)
     announce(case, append_event(case, EventKind.FILED, stamp, after=after))

@@ -7,6 +7,7 @@ from wagtail.models import Page
 from feedback_plugin.cases.file_forms import FilesForm
 from feedback_plugin.cases.models.units import Topic
 from feedback_plugin.cases.states import CaseType, IdentityMode
+from feedback_plugin.conf import conf
 from feedback_plugin.forms.described import DescribedForm, HintedRadioSelect
 from feedback_plugin.forms.fields import (
     CleanEmailField,
@@ -108,6 +109,13 @@ class CaseForm(FilesForm, DescribedForm):
     )
     email = CleanEmailField(label=_("Email"), required=False, max_length=254)
     mobile = MobileField(label=_("Mobile number"), required=False)
+    wants_texts = forms.BooleanField(
+        label=_("Send text messages to this number"),
+        required=False,
+        help_text=_(
+            "A short one at each step of the case: its number and where to look, nothing else."
+        ),
+    )
     page = forms.ModelChoiceField(
         queryset=Page.objects.none(),
         required=False,
@@ -124,6 +132,8 @@ class CaseForm(FilesForm, DescribedForm):
         super().__init__(*args, **kwargs)
         self.fields["topic"].queryset = Topic.objects.active().select_related("unit")
         self.fields["page"].queryset = pages_to_write_about()
+        if not conf.sms_backend:
+            del self.fields["wants_texts"]
 
     def clean(self):
         filing = super().clean()
@@ -132,6 +142,10 @@ class CaseForm(FilesForm, DescribedForm):
             self._require_a_person(filing)
         if mode == IdentityMode.ANONYMOUS:
             self._forget_the_person(filing)
+        elif filing.get("wants_texts") and not filing.get("mobile") and "mobile" not in self.errors:
+            self.add_error(
+                "mobile", _("Write the number for the text messages, or ask for none of them.")
+            )
         return filing
 
     def _require_a_person(self, filing):
@@ -147,6 +161,7 @@ class CaseForm(FilesForm, DescribedForm):
         for name in ("name", "email", "mobile"):
             filing[name] = ""
             self.errors.pop(name, None)
+        filing["wants_texts"] = None
 
 
 class TrackForm(DescribedForm):

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
+from feedback_plugin.cases.appeal_window import reviewing_unit, window_ends
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.escalations import next_instance
 from feedback_plugin.cases.models.events import CaseEvent
@@ -27,6 +28,7 @@ TEMPLATES = {
     EventKind.APPEAL_DECIDED: "appeal_decided",
     EventKind.REOPENED: "reopened",
     EventKind.CLOSED: "closed",
+    EventKind.AUTO_CLOSED: "closed",
     EventKind.EXTENDED: "extended",
     EventKind.TOPIC_CHANGED: "moved",
     EventKind.RECOUNTED: "moved",
@@ -40,11 +42,11 @@ def notify_filer(case: Case, event: CaseEvent) -> None:
         return
     filer = getattr(case, "filer", None)
     if template and filer and filer.addresses:
-        messages = _messages(case, template, filer.addresses)
+        messages = _messages(case, template, event, filer.addresses)
         outbox.enqueue(f"case-{case.pk}-{event.sequence}", messages, event.at)
 
 
-def _messages(case, template, addresses):
+def _messages(case, template, event, addresses):
     with override(case.language or settings.LANGUAGE_CODE):
         track_url = public_root() + reverse("feedback_cases:track")
         other = next_instance(case.unit) if template == "extended" else None
@@ -55,9 +57,19 @@ def _messages(case, template, addresses):
             "next_instance": other.label if other else "",
             "is_passed_on": case.is_passed_on,
             "asks_for_rating": not case.was_entered,
+            "is_closed_by_time": event.kind == EventKind.AUTO_CLOSED,
+            **(_appeal(case, event) if template == "answered" else {}),
             "track_url": track_url,
         }
         subject = render(f"feedback_cases/mail/{template}.subject.txt", facts)
         body = render(f"feedback_cases/mail/{template}.txt", facts)
     short = f"{subject.strip()} {track_url}"
     return [Message(address, subject, body, short=short) for address in addresses]
+
+
+def _appeal(case, event):
+    # The answer itself is written next: the instant of both is one.
+    if not case.can_be_decided_anew:
+        return {}
+    until = day_in_words(window_ends(event.at))
+    return {"appeal_until": until, "appeal_unit": holder(reviewing_unit(case.unit))}

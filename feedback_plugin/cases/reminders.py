@@ -22,7 +22,7 @@ from feedback_plugin.cases.reminder_mails import Told, tell
 from feedback_plugin.cases.states import UNANSWERED, ClockKind, Rung
 from feedback_plugin.many_keys import AmongKeys
 from feedback_plugin.notifications import outbox
-from feedback_plugin.notifications.outbox import after_quiet_hours
+from feedback_plugin.notifications.quiet_hours import after_quiet_hours
 from feedback_plugin.working_calendar import WorkingCalendar, end_of, office_day
 
 SHARES = {Rung.HALF: 0.5, Rung.MOST: 0.8}

@@ -93,6 +93,7 @@ class EventKind(models.TextChoices):
     APPEAL_DECIDED = "appeal_decided", _("Appeal decided")
     REOPENED = "reopened", _("Opened again")
     CLOSED = "closed", _("Case closed")
+    AUTO_CLOSED = "auto_closed", _("Closed after the time for an appeal")
     WITHDRAWN = "withdrawn", _("Withdrawn by the filer")
     EXTENDED = "extended", _("Time for the answer extended")
     TOPIC_CHANGED = "topic_changed", _("Topic changed")
@@ -117,6 +118,7 @@ TRANSITIONS = {
     EventKind.REPLIED: Transition(WRITABLE),
     EventKind.ANSWERED: Transition(frozenset({State.IN_PROGRESS}), State.ANSWERED),
     EventKind.CLOSED: Transition(frozenset({State.ANSWERED}), State.CLOSED),
+    EventKind.AUTO_CLOSED: Transition(frozenset({State.ANSWERED}), State.CLOSED),
     EventKind.WROTE_BACK: Transition(WRITABLE),
     EventKind.RATED: Transition(frozenset({State.ANSWERED, State.CLOSED})),
     # Where a decided appeal leads, its finding says.

@@ -100,6 +100,7 @@ HAPPENED = {
         "%(unit)s opened the case again and answers by %(due)s: %(reason)s"
     ),
     EventKind.CLOSED: gettext_lazy("%(unit)s closed the case."),
+    EventKind.AUTO_CLOSED: gettext_lazy("Nothing more was written, and the case was closed."),
     EventKind.WITHDRAWN: gettext_lazy("You withdrew the case."),
 }
 WITH_NEW_DAY = (EventKind.TOPIC_CHANGED, EventKind.RECOUNTED, EventKind.APPEAL_DECIDED)

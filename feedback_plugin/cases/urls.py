@@ -11,6 +11,7 @@ urlpatterns = [
     path("cases/figures/", figures.figures, name="figures"),
     path("cases/figures/<slug:year>/", figures.figures, name="figures"),
     path("cases/figures/<slug:year>/csv/", figures.figures_file, name="figures_file"),
+    path("cases/figures/<slug:year>/json/", figures.figures_json, name="figures_json"),
     path("cases/verify/", verification.verify, name="verify"),
     path("cases/verify/<path:seal>/", verification.verify, name="verify"),
     path("cases/track/", tracking.track, name="track"),

@@ -1,6 +1,5 @@
 """Form fields for what people type: cleaned of what nobody sees, refused in whole sentences."""
 
-import re
 from typing import Any
 
 from django import forms
@@ -8,14 +7,11 @@ from django.core.exceptions import ValidationError
 from django.utils.formats import localize
 from django.utils.translation import gettext_lazy as _
 
-from feedback_plugin import validators
+from feedback_plugin import mobile_numbers, validators
 from feedback_plugin.persian_text import clean_text, is_far_too_long, normalise_digits
 from feedback_plugin.receipts import check_code
 
 BLANKS = " \n\t\u00a0\u00ad\u200c\u200d\u2800\u3164"
-MOBILE = re.compile(r"(?:\+98|0098|98|0)?(9[0-9]{9})")
-LONGEST_MOBILE = len("+98 (912) 345-67-89")
-MOBILE_SEPARATORS = re.compile(r"[\s().\-\u2010-\u2015\u200c]+")
 
 
 class PlainTextField(forms.CharField):
@@ -68,15 +64,14 @@ class MobileField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         typed = super().to_python(value)
-        if is_far_too_long(typed, LONGEST_MOBILE):
+        if is_far_too_long(typed, mobile_numbers.LONGEST):
             raise ValidationError(self.error_messages["invalid"], code="invalid")
-        typed = MOBILE_SEPARATORS.sub("", normalise_digits(clean_text(typed)))
-        if not typed:
+        if not mobile_numbers.without_separators(typed):
             return ""
-        number = MOBILE.fullmatch(typed)
+        number = mobile_numbers.as_stored(typed)
         if number is None:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
-        return f"+98{number[1]}"
+        return number
 
 
 class TrackingCodeField(forms.CharField):

@@ -56,6 +56,25 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='TextMessage',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(db_index=True, max_length=40, verbose_name='key')),
+                ('number', models.CharField(max_length=16, verbose_name='mobile')),
+                ('text', models.TextField(verbose_name='text')),
+                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('sent', 'Sent'), ('failed', 'Given up')], default='waiting', max_length=7, verbose_name='state')),
+                ('due_at', models.DateTimeField(verbose_name='leaves at')),
+                ('failures', models.PositiveSmallIntegerField(default=0, verbose_name='failed attempts')),
+                ('queued_at', models.DateTimeField(verbose_name='queued')),
+            ],
+            options={
+                'verbose_name': 'text message',
+                'verbose_name_plural': 'text messages',
+                'default_permissions': (),
+                'indexes': [models.Index(fields=['state', 'due_at'], name='feedback_text_due')],
+            },
+        ),
+        migrations.CreateModel(
             name='RateLimit',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -15,13 +15,14 @@ from post_office.mail import get_queued
 from post_office.models import STATUS, Email
 from post_office.settings import get_max_retries
 
+from feedback_plugin.notifications.attempts import pause_after
+
 logger = logging.getLogger(__name__)
 
 # So many in a row mean that the server is away, not that these mails are bad.
 FAILURES_THAT_END_A_RUN = 3
 # Longer than a mail server may take over one mail.
 CLAIM = timedelta(minutes=10)
-FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=4)
 
 
 class Outcome(Enum):
@@ -44,11 +45,6 @@ def deliver_due() -> None:
                     return
     finally:
         connections.close()
-
-
-def pause_after(retries: int) -> timedelta:
-    """How long a mail waits that failed so many times: longer each time, up to four hours."""
-    return min(FIRST_PAUSE * 2 ** min(retries - 1, 20), LONGEST_PAUSE)
 
 
 def _send(email: Email) -> Outcome:

@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -33,3 +35,44 @@ class Notification(models.Model):
 
     def __str__(self) -> str:
         return self.event
+
+
+class TextMessageQuerySet(models.QuerySet):
+    def waiting(self) -> "TextMessageQuerySet":
+        """What has not left, and was not given up."""
+        return self.filter(state=TextMessage.State.WAITING)
+
+    def due(self, at: datetime) -> "TextMessageQuerySet":
+        """Of it what leaves at this instant, the longest due first."""
+        return self.waiting().filter(due_at__lte=at).order_by("due_at", "pk")
+
+
+class TextMessage(models.Model):
+    """A text to a mobile phone, from its queueing until it is deleted some days after it left."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Waiting")
+        SENT = "sent", _("Sent")
+        FAILED = "failed", _("Given up")
+
+    key = models.CharField(_("key"), max_length=40, db_index=True)
+    number = models.CharField(_("mobile"), max_length=16)
+    text = models.TextField(_("text"))
+    state = models.CharField(_("state"), max_length=7, choices=State, default=State.WAITING)
+    # When it leaves; while it is being sent, when it is tried again if the process dies.
+    due_at = models.DateTimeField(_("leaves at"))
+    failures = models.PositiveSmallIntegerField(_("failed attempts"), default=0)
+    queued_at = models.DateTimeField(_("queued"))
+
+    objects = TextMessageQuerySet.as_manager()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("text message")
+        verbose_name_plural = _("text messages")
+        default_permissions = ()
+        indexes = [models.Index(fields=["state", "due_at"], name="feedback_text_due")]
+
+    def __str__(self) -> str:
+        return self.key

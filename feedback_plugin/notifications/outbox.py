@@ -9,7 +9,7 @@ import hashlib
 import hmac
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from uuid import uuid4
 
 from django.db import transaction
@@ -27,6 +27,7 @@ from feedback_plugin.notifications.channels import (
 )
 from feedback_plugin.notifications.messages import Message
 from feedback_plugin.notifications.models import Notification
+from feedback_plugin.notifications.quiet_hours import after_quiet_hours
 from feedback_plugin.page_privacy import only_public
 
 
@@ -180,20 +181,6 @@ def forget_messages_to(addresses: Iterable[str], before: datetime) -> None:
     addresses = list(addresses)
     for channel in installed_channels():
         channel.forget_addresses(addresses, before)
-
-
-def after_quiet_hours(at: datetime) -> datetime:
-    """The instant itself, or the end of the quiet hours in which it lies."""
-    if not conf.quiet_hours:
-        return at
-    begins, ends = map(time.fromisoformat, conf.quiet_hours)
-    local = timezone.localtime(at)
-    clock = local.time()
-    is_quiet = begins <= clock < ends if begins <= ends else clock >= begins or clock < ends
-    if not is_quiet:
-        return at
-    day = local.date() + timedelta(days=clock >= ends)
-    return timezone.make_aware(datetime.combine(day, ends))
 
 
 def _record(named: dict[tuple[str, str], int | None]) -> list[tuple[str, str]]:

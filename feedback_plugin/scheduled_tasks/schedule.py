@@ -12,7 +12,7 @@ from enum import StrEnum
 from django.utils import timezone
 from wagtail import hooks
 
-from feedback_plugin.notifications.outbox import after_quiet_hours
+from feedback_plugin.notifications.quiet_hours import after_quiet_hours
 
 # A clock that rings every minute is not exact: the tenth minute may come a little early.
 TEN_MINUTES = timedelta(minutes=9, seconds=30)

@@ -1,5 +1,6 @@
 """A filer who does not agree appeals; somebody who has not acted on the case decides."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -63,6 +64,18 @@ def test_the_answer_says_until_when_and_who_decides(filer, answered):
     assert "دفتر بازرسی" in page
     # Answered on 3 Azar: twenty days, neither the first nor the last counted, then no closed day.
     assert "سه‌شنبه ۲۴ آذر ۱۴۰۵" in page
+
+
+def test_the_mail_and_the_kept_receipt_say_so_too(filer, answered):
+    (mail,) = queued("پاسخ داده شد")
+    kept = html_of(filer.send("keep", {"code": answered[1]}))
+    for words in (mail.message, kept):
+        assert "تا سه‌شنبه ۲۴ آذر ۱۴۰۵ می‌توانید اعتراض کنید" in words
+        assert "دفتر بازرسی تصمیم می‌گیرد" in re.sub(r"<[^>]+>|[\u2068\u2069]", "", words)
+
+
+def test_before_the_answer_the_kept_receipt_names_the_days(filer, filed):
+    assert "تا ۲۰ روز می‌توانید اعتراض کنید" in html_of(filer.send("keep", {"code": filed[1]}))
 
 
 def test_an_appeal_goes_to_the_unit_above_with_a_clock_of_its_own(filer, answered, inspection):

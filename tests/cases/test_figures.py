@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.clocks import Clock
+from feedback_plugin.cases.models.ratings import QUESTIONS, Rating
 from feedback_plugin.working_calendar import end_of_working_days
 from tests.cases.filer import Filer
 
@@ -127,6 +128,44 @@ def test_it_asks_no_more_for_many_cases():
 
 def test_a_year_is_named_by_the_calendar_of_its_reader():
     assert "۱ فروردین" not in Filer().open("figures").content.decode()
+
+
+def rate(unit, grades):
+    """Answers of a unit, each with one grade for all three questions."""
+    add("complaint", [4] * len(grades))
+    for case, grade in zip(Case.objects.order_by("-pk"), grades, strict=False):
+        answer = case.messages.create(kind="answer", text="-", unit=unit, sent_at=case.answered_at)
+        said = dict.fromkeys(QUESTIONS, grade)
+        Rating.objects.create(answer=answer, given_at=case.answered_at, **said)
+
+
+def test_ratings_are_told_by_unit_from_a_number_on_and_not_by_what_is_left(lighting, inspection):
+    assert 'data-table="ratings"' not in Filer().open("figures").content.decode()
+    rate(lighting, ["yes"] * 6 + ["partly", "no"])
+    rate(inspection, ["no"] * 2)
+    cache.clear()
+    rows = shown()
+    assert rows[f"unit-{inspection.pk}"]["rated"] == ""
+    # Otherwise eight of ten would tell of the two.
+    assert rows[f"unit-{lighting.pk}"]["rated"] == ""
+    rate(inspection, ["yes", "no", "partly"])
+    cache.clear()
+    rows = shown()
+    assert rows[f"unit-{lighting.pk}"] == {"rated": "8", **dict.fromkeys(QUESTIONS, "0.75")}
+    assert rows[f"unit-{inspection.pk}"] == {"rated": "5", **dict.fromkeys(QUESTIONS, "0.2")}
+
+
+def test_the_json_has_the_numbers_of_the_page_and_says_what_each_field_means(lighting):
+    rate(lighting, ["yes"] * 6)
+    page = Filer().open("figures").content.decode()
+    told = Filer().client.get(re.search(r'href="([^"]+/json/)"', page)[1]).json()
+    by_type, _by_month, ratings = told["tables"]
+    complaints = next(row for row in by_type["rows"] if row["code"] == "complaint")
+    assert (complaints["received"], complaints["share"]) == (6, 1.0)
+    assert ratings["rows"][0]["name"] == "دفتر عمران"
+    fields = {name for table in told["tables"] for row in table["rows"] for name in row}
+    assert fields - {"code", "name"} == set(told["fields"])
+    assert all(field["meaning"] in page for field in told["fields"].values())
 
 
 def test_it_is_linked_from_the_front_page_and_found_by_search_engines(filer):

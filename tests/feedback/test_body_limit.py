@@ -19,7 +19,7 @@ from feedback_plugin.throttling import RateLimit
 
 URLENCODED = "application/x-www-form-urlencoded"
 READ_ONLY = {"token", "clause", "group", "export", "home", "receipt", "reported", "asked"}
-READ_ONLY |= {"name_claimed", "reviews", "verify", "figures", "figures_file"}
+READ_ONLY |= {"name_claimed", "reviews", "verify", "figures", "figures_file", "figures_json"}
 # How many times as much as one form a door takes.
 FORMS = {"several": FORMS_IN_ONE}
 # The largest file that may come with one.

@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 from post_office.models import STATUS, Email
 
+from feedback_plugin.notifications.attempts import LONGEST_PAUSE, pause_after
 from feedback_plugin.notifications.channels.email import EmailChannel
-from feedback_plugin.notifications.email_delivery import LONGEST_PAUSE, pause_after
 from feedback_plugin.notifications.messages import Message
 from feedback_plugin.notifications.outbox import enqueue
 

@@ -12,12 +12,12 @@ from post_office.models import STATUS, Email
 from feedback_plugin.notifications.messages import Message
 from feedback_plugin.notifications.models import Notification
 from feedback_plugin.notifications.outbox import (
-    after_quiet_hours,
     cancel,
     enqueue,
     enqueue_many,
     send_now,
 )
+from feedback_plugin.notifications.quiet_hours import after_quiet_hours
 from tests.clock import EXAMPLE_DAY as NOON
 
 

@@ -23,7 +23,7 @@ LABELS = {
 }
 HINTS = {
     "description": _("In the person's own words, or copied from the letter."),
-    "email": _("With an address or a number, the person is told of each step."),
+    "email": _("With an address, the person is told of each step."),
 }
 IDENTITIES = {
     IdentityMode.IDENTIFIED: _("Yes, and the unit may see it"),

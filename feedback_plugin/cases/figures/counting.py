@@ -1,12 +1,12 @@
-"""What is counted of the cases of a year: four questions to the database, however many there are.
+"""What is counted of the cases of a year: five questions to the database, however many there are.
 
-Each comes back by type and day; no row tells of one case.
+Each comes back by type and day, ratings by unit; no row tells of one case.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime
 from itertools import accumulate
 from math import ceil
 from statistics import median
@@ -16,12 +16,13 @@ from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
+from feedback_plugin.cases.figures.rated import Rated, count_rated
 from feedback_plugin.cases.figures.years import Year
 from feedback_plugin.cases.models.appeals import Appeal
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.clocks import Clock
 from feedback_plugin.cases.states import CaseType, ClockKind, Finding
-from feedback_plugin.working_calendar import ONE_DAY, WorkingCalendar, end_of
+from feedback_plugin.working_calendar import ONE_DAY, WorkingCalendar
 
 NINE_OF_TEN = 0.9
 
@@ -70,12 +71,16 @@ class Figures:
 
 @dataclass
 class Counted:
-    """The numbers of a year by type and by month, and what is overdue at the time of counting."""
+    """The numbers of a year by type and by month, and what is overdue at the time of counting.
+
+    Ratings are by the unit that answered.
+    """
 
     at: datetime
     types: dict[str, Figures]
     months: dict[str, Figures]
     overdue: dict[str, int]
+    rated: dict[int | None, Rated]
 
 
 def count(year: Year, at: datetime) -> Counted:
@@ -88,6 +93,7 @@ def count(year: Year, at: datetime) -> Counted:
         {kind.value: Figures() for kind in CaseType},
         {month.code: Figures() for month in year.months},
         {kind.value: overdue.get(kind, 0) for kind in CaseType},
+        count_rated(year),
     )
     for case_type, day, figures in (*_received(year), *_answered(year), *_appeals(year)):
         month = next(each for each in year.months if each.first_day <= day <= each.last_day)
@@ -123,8 +129,7 @@ def _appeals(year: Year) -> Iterator[tuple[str, date, Figures]]:
 def _by_day(
     rows: QuerySet, column: str, case_type: str, year: Year, *others: str, **counts: Any
 ) -> Iterable[Any]:
-    begin = datetime.combine(year.first_day, time.min, tzinfo=_zone())
-    rows = rows.order_by().filter(**{f"{column}__range": (begin, end_of(year.last_day))})
+    rows = rows.order_by().filter(**{f"{column}__range": year.span})
     rows = rows.annotate(day=TruncDate(column, tzinfo=_zone()))
     return rows.values_list(case_type, "day", *others).annotate(number=Count("pk"), **counts)
 

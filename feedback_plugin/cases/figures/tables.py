@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from feedback_plugin.cases.figures.counting import Counted, Figures
 from feedback_plugin.cases.figures.hiding import Hidden, hidden_rows, shown_numbers
+from feedback_plugin.cases.figures.rated import ratings_table
 from feedback_plugin.cases.figures.years import Year, month_label
 from feedback_plugin.cases.models.targets import Targets
 from feedback_plugin.cases.states import CaseType
@@ -18,7 +19,7 @@ Values = dict[str, int | float | None]
 
 
 def tables_of(counted: Counted, year: Year) -> list[Table]:
-    """By type and by month, with their total; nothing small is in either."""
+    """By type and by month, and what was said of answers, with totals; nothing small is in any."""
     of_types, of_months = hidden_rows([counted.types, counted.months])
     types = _rows(counted.types, of_types)
     months = _rows(counted.months, of_months)
@@ -28,10 +29,11 @@ def tables_of(counted: Counted, year: Year) -> list[Table]:
     type_names = {kind.value: str(kind.label) for kind in CaseType}
     month_names = {month.code: month_label(month) for month in year.months}
     of_type, of_month = _columns(is_of_types=True), _columns()
-    return [
+    tables = [
         Table("by-type", _("By type"), _("Type"), of_type, _named(types, type_names)),
         Table("by-month", _("By month"), _("Month"), of_month, _named(months, month_names)),
     ]
+    return [*tables, ratings_table(counted.rated)] if counted.rated else tables
 
 
 def _named(rows: Mapping[str, Values], names: Mapping[str, str]) -> tuple[Row, ...]:

@@ -4,15 +4,17 @@ Months of two calendars would overlap, and the difference of two numbers would t
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from itertools import groupby
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from feedback_plugin.indicators.months import MONTHS, Month, last_months
+from feedback_plugin.working_calendar import end_of
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,12 @@ class Year:
     def last_day(self) -> date:
         """Its last day, or today."""
         return self.months[-1].last_day
+
+    @property
+    def span(self) -> tuple[datetime, datetime]:
+        """Its first and its last instant."""
+        zone = timezone.get_default_timezone()
+        return datetime.combine(self.first_day, time.min, tzinfo=zone), end_of(self.last_day)
 
     @property
     def label(self) -> str:

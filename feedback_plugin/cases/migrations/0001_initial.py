@@ -155,6 +155,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(blank=True, max_length=100, verbose_name='name')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='email')),
                 ('mobile', models.CharField(blank=True, max_length=16, verbose_name='mobile')),
+                ('wants_texts', models.BooleanField(null=True, verbose_name='wants text messages')),
                 ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='filer', to='feedback_cases.case', verbose_name='case')),
             ],
             options={
@@ -246,7 +247,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sequence', models.PositiveIntegerField(verbose_name='sequence')),
-                ('kind', models.CharField(choices=[('filed', 'Filed'), ('assigned', 'Assigned to a unit'), ('accepted', 'Accepted by an official'), ('asked', 'Information requested from the filer'), ('resumed', 'Continued without the information'), ('replied', 'Message sent to the filer'), ('wrote_back', 'Message received from the filer'), ('answered', 'Answered with an outcome'), ('rated', 'Answer rated by the filer'), ('appealed', 'Appealed by the filer'), ('appeal_decided', 'Appeal decided'), ('reopened', 'Opened again'), ('closed', 'Case closed'), ('withdrawn', 'Withdrawn by the filer'), ('extended', 'Time for the answer extended'), ('topic_changed', 'Topic changed'), ('pause_over', 'Deadline runs again'), ('recounted', 'Deadline counted anew'), ('noted', 'Internal note written'), ('revealed', 'Personal data revealed')], max_length=20, verbose_name='event')),
+                ('kind', models.CharField(choices=[('filed', 'Filed'), ('assigned', 'Assigned to a unit'), ('accepted', 'Accepted by an official'), ('asked', 'Information requested from the filer'), ('resumed', 'Continued without the information'), ('replied', 'Message sent to the filer'), ('wrote_back', 'Message received from the filer'), ('answered', 'Answered with an outcome'), ('rated', 'Answer rated by the filer'), ('appealed', 'Appealed by the filer'), ('appeal_decided', 'Appeal decided'), ('reopened', 'Opened again'), ('closed', 'Case closed'), ('auto_closed', 'Closed after the time for an appeal'), ('withdrawn', 'Withdrawn by the filer'), ('extended', 'Time for the answer extended'), ('topic_changed', 'Topic changed'), ('pause_over', 'Deadline runs again'), ('recounted', 'Deadline counted anew'), ('noted', 'Internal note written'), ('revealed', 'Personal data revealed')], max_length=20, verbose_name='event')),
                 ('role', models.CharField(choices=[('filer', 'Filer'), ('official', 'Official'), ('machine', 'The system')], max_length=10, verbose_name='role')),
                 ('at', models.DateTimeField(verbose_name='at')),
                 ('reason', models.TextField(blank=True, verbose_name='reason')),

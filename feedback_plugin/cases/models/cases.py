@@ -18,6 +18,7 @@ from feedback_plugin.cases.states import (
     IdentityMode,
     State,
 )
+from feedback_plugin.conf import conf
 from feedback_plugin.page_privacy import named
 from feedback_plugin.persian_text import localize_digits, search_text
 from feedback_plugin.working_calendar import end_of, office_day
@@ -233,6 +234,8 @@ class Filer(models.Model):
     name = models.CharField(_("name"), max_length=100, blank=True)
     email = models.EmailField(_("email"), blank=True)
     mobile = models.CharField(_("mobile"), max_length=16, blank=True)
+    # Nobody was asked where the site sends no text messages.
+    wants_texts = models.BooleanField(_("wants text messages"), null=True)
 
     class Meta:
         verbose_name = _("filer")
@@ -245,4 +248,10 @@ class Filer(models.Model):
     @property
     def addresses(self):
         """Where the filer can be told what happens to the case."""
-        return [address for address in (self.email, self.mobile) if address]
+        mobile = self.mobile if self.takes_texts else ""
+        return [address for address in (self.email, mobile) if address]
+
+    @property
+    def takes_texts(self):
+        """Did they ask for texts? Those who were not asked get them from a site's own channel."""
+        return not conf.sms_backend if self.wants_texts is None else self.wants_texts

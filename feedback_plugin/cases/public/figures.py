@@ -4,19 +4,20 @@ from datetime import timedelta
 from functools import partial
 
 from django.core.cache import cache
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
-from django.utils.translation import ngettext
+from django.utils.translation import get_language, ngettext
 from django.views.decorators.http import require_safe
 
 from feedback_plugin import spreadsheets
 from feedback_plugin.cases.figures.counting import Counted, count
+from feedback_plugin.cases.figures.meanings import MEANINGS, described
 from feedback_plugin.cases.figures.tables import tables_of
 from feedback_plugin.cases.figures.years import Year, told_years
 from feedback_plugin.conf import conf
-from feedback_plugin.indicators.tables import file_header, flat
+from feedback_plugin.indicators.tables import file_header, flat, plain
 from feedback_plugin.persian_text import localize_digits
 from feedback_plugin.working_calendar import office_day
 
@@ -36,6 +37,7 @@ def figures(request: HttpRequest, year: str = "") -> HttpResponse:
         "years": years,
         "at": counted.at,
         "hidden_note": _hidden_note(),
+        "meanings": MEANINGS,
         "is_for_search_engines": True,
     }
     return render(request, "feedback_cases/figures.html", context)
@@ -47,6 +49,26 @@ def figures_file(request: HttpRequest, year: str) -> HttpResponseBase:
     told = _named(told_years(office_day(timezone.now())), year)
     lines = flat(tables_of(_counted(told), told))
     response = spreadsheets.csv_response(file_header(), lines, f"cases-{told.code}.csv")
+    patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
+    return response
+
+
+@require_safe
+def figures_json(request: HttpRequest, year: str) -> HttpResponseBase:
+    """The same by tables, with what each of their fields means."""
+    told = _named(told_years(office_day(timezone.now())), year)
+    counted = _counted(told)
+    tables = tables_of(counted, told)
+    content = {
+        "year": told.code,
+        "counted_at": counted.at.isoformat(),
+        "language": get_language(),
+        "note": _hidden_note(),
+        "fields": described(tables),
+        "tables": plain(tables),
+    }
+    response = JsonResponse(content, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    response = spreadsheets.as_download(response, f"cases-{told.code}.json")
     patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
     return response
 

@@ -50,6 +50,7 @@ def home(request):
         "statutory_days": conf.case_statutory_days,
         "appeal_days": conf.case_appeal_window_days,
         "notified_by": describe_channels(),
+        "asks_for_texts": conf.sms_backend is not None,
         "closure": FilingClosure.objects.in_force(timezone.now()),
         "about": request.GET.get("page", "") if _page_of(request.GET.get("page")) else "",
     }

@@ -18,6 +18,7 @@ from feedback_plugin.cases.states import IN_HAND, WRITABLE, EventKind
 from feedback_plugin.cases.status_text import holder, status_text, timeline
 from feedback_plugin.cases.tracking import case_of
 from feedback_plugin.cases.verification import proof_of
+from feedback_plugin.conf import conf
 from feedback_plugin.forms import tokens
 from feedback_plugin.forms.tokens import nonce_of
 from feedback_plugin.persian_text import localize_digits
@@ -146,6 +147,8 @@ def _receipt_file(request, case, code):
         "case": case,
         "shown_code": localize_digits(group_code(code)),
         "track_address": request.build_absolute_uri(reverse("feedback_cases:track")),
+        "appeal": appeals.offer(case, timezone.now()),
+        "appeal_days": conf.case_appeal_window_days if appeals.may_follow(case) else 0,
         **proof_of(case, request),
     }
     response = render(request, "feedback_cases/receipt_file.html", context)

@@ -17,13 +17,14 @@ from feedback_plugin.comments.subscriptions import email
 from feedback_plugin.comments.subscriptions.models import Follow
 from feedback_plugin.comments.subscriptions.tokens import waiting_token
 from feedback_plugin.notifications import outbox
+from feedback_plugin.notifications.quiet_hours import after_quiet_hours
 
 DAY = 24 * 60 * 60
 
 
 def next_message_at(at: datetime) -> datetime:
     """When the next message may leave to an address that has got all of this day's."""
-    return outbox.after_quiet_hours(throttling.window_end(DAY, at))
+    return after_quiet_hours(throttling.window_end(DAY, at))
 
 
 def enqueue(follow: Follow, page) -> None:

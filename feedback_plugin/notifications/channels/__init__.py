@@ -1,6 +1,7 @@
 """The ways by which messages reach people, as FEEDBACK_NOTIFICATION_CHANNELS lists them.
 
-A further channel is one class in one module, and its dotted path in that setting.
+A further channel is one class in one module, and its dotted path in that setting. Text messages, by
+the channel shipped here, are there as soon as FEEDBACK_SMS_BACKEND names a provider.
 """
 
 from abc import ABC, abstractmethod
@@ -14,7 +15,7 @@ from django.utils.module_loading import import_string
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from feedback_plugin.conf import conf
+from feedback_plugin.conf import SMS_CHANNEL, conf
 from feedback_plugin.notifications.messages import Message
 
 
@@ -88,7 +89,8 @@ class Channel(ABC):
 
 def installed_channels() -> list[Channel]:
     """The channels of this site, in the order in which they are asked for an address."""
-    return [import_string(path)() for path in conf.notification_channels]
+    paths = [*conf.notification_channels, *([SMS_CHANNEL] if conf.sms_backend else [])]
+    return [import_string(path)() for path in dict.fromkeys(paths)]
 
 
 def channel_for(address: str, channels: Iterable[Channel]) -> Channel | None:

@@ -1,15 +1,15 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from feedback_plugin.cases import recounting, reminders
+from feedback_plugin.cases import closing, recounting, reminders
 
 
 class Command(BaseCommand):
     help = (
         "Let the days of cases run again where the filer was waited for long enough, move promised"
-        " days that holidays or targets have made later, and tell officials of clocks that run out"
-        " or have: each once, on working days outside the quiet hours. Safe to run at any time, any"
-        " number of times, also at once."
+        " days that holidays or targets have made later, close answered cases after the time for an"
+        " appeal, and tell officials of clocks that run out or have: each once, on working days"
+        " outside the quiet hours. Safe to run at any time, any number of times, also at once."
     )
 
     def add_arguments(self, parser):
@@ -22,6 +22,8 @@ class Command(BaseCommand):
         self.stdout.write(f"{ended} pauses {verb} ended.")
         moved = recounting.recount(at, dry_run)
         self.stdout.write(f"{moved} promised days {verb} moved later.")
+        closed = closing.close_silent(at, dry_run)
+        self.stdout.write(f"{closed} answered cases {verb} closed.")
         if not reminders.is_office_time(at):
             self.stdout.write("Nobody is reminded outside of working hours.")
             return
