@@ -1,6 +1,6 @@
 """Files that come with a case: under which name they are shown, how they are stored and deleted."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -11,7 +11,9 @@ from django.core.files.base import File
 from django.db import models, transaction
 from django.http import FileResponse, Http404
 
+from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.files import CaseFile
+from feedback_plugin.cases.models.messages import CaseMessage
 from feedback_plugin.conf import conf
 from feedback_plugin.files import content_type, hand_out
 from feedback_plugin.scans import taking
@@ -30,6 +32,11 @@ class NewFile:
     content: File
     name: str
     kind: str
+
+    @property
+    def trait(self) -> tuple[str, int]:
+        """By what a file that is sent a second time is known."""
+        return self.name, self.content.size
 
 
 def take(chosen: Any) -> NewFile:
@@ -65,6 +72,13 @@ def written(files: Iterable[NewFile]) -> Iterator[list[CaseFile]]:
     except BaseException:
         _delete([row.file.name for row in rows])
         raise
+
+
+def attach(rows: Sequence[CaseFile], case: Case, message: CaseMessage | None = None) -> None:
+    """Store rows that are `written` at a message of this case; without one, at its filing."""
+    for row in rows:
+        row.case, row.message = case, message
+    CaseFile.objects.bulk_create(rows)
 
 
 def forget(cases: Iterable[int]) -> None:

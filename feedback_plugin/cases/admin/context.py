@@ -26,8 +26,8 @@ def case_page(case, user, *, returned=None, revealed=None):
         "case": case,
         "named_page": _named_page(case, user),
         "is_overdue": case.is_overdue(timezone.now()),
-        "files": case.files.all(),
-        "thread": case.messages.select_related("author", "unit", "rating"),
+        "files": case.files.of_filing(),
+        "thread": _thread(case),
         "events": _history(case),
         "person": unmasked(revealed) if revealed else _masked_person(case),
         "returned": returned,
@@ -44,6 +44,11 @@ def case_page(case, user, *, returned=None, revealed=None):
 def _why_not_decided(case, user):
     """Why this user, who works on the case, does not decide its appeal; "" if nothing hinders."""
     return ACTED_BEFORE if DECIDE.is_offered_in(case.state) and has_acted(case, user) else ""
+
+
+def _thread(case):
+    letters = case.messages.select_related("author", "unit", "rating")
+    return letters.prefetch_related("files")
 
 
 def _history(case):

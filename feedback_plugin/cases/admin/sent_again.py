@@ -29,7 +29,12 @@ def was_done(case, name, words, user):
         return False
     if "days" in words and not case.clocks.filter(extended_days=words["days"]).exists():
         return False
-    return "text" not in words or case.messages.last().text == words["text"]
+    return "text" not in words or _says(case.messages.last(), words)
+
+
+def _says(message, words):
+    """Does it hold these words, with the files that came with them?"""
+    return message.text == words["text"] and message.files.are(words.get("files", ()))
 
 
 def was_passed_on(pk, data, user):

@@ -69,7 +69,7 @@ class ActionView(FormReceiverMixin, CaseView):
             return self.give_back(request.POST)
         if not case.is_workable_by(request.user):
             raise PermissionDenied
-        form = action.form_class(request.POST, case=case, prefix=action.name)
+        form = action.form_class(request.POST, request.FILES, case=case, prefix=action.name)
         if not form.is_valid():
             return self.show(case, returned=form)
         words = dict(form.cleaned_data)

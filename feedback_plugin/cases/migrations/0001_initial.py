@@ -200,23 +200,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='CaseFile',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.FileField(max_length=255, upload_to='', verbose_name='file')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('kind', models.CharField(max_length=20, verbose_name='kind')),
-                ('size', models.PositiveIntegerField(verbose_name='size')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='feedback_cases.case', verbose_name='case')),
-            ],
-            options={
-                'verbose_name': 'file of a case',
-                'verbose_name_plural': 'files of cases',
-                'ordering': ['pk'],
-                'default_permissions': (),
-            },
-        ),
-        migrations.CreateModel(
             name='CaseMessage',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -232,6 +215,24 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'message',
                 'verbose_name_plural': 'messages',
+                'ordering': ['pk'],
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
+            name='CaseFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('file', models.FileField(max_length=255, upload_to='', verbose_name='file')),
+                ('name', models.CharField(max_length=100, verbose_name='name')),
+                ('kind', models.CharField(max_length=20, verbose_name='kind')),
+                ('size', models.PositiveIntegerField(verbose_name='size')),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='feedback_cases.case', verbose_name='case')),
+                ('message', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='files', to='feedback_cases.casemessage', verbose_name='message')),
+            ],
+            options={
+                'verbose_name': 'file of a case',
+                'verbose_name_plural': 'files of cases',
                 'ordering': ['pk'],
                 'default_permissions': (),
             },
