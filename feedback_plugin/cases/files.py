@@ -11,6 +11,7 @@ from django.core.files.base import File
 from django.db import models, transaction
 from django.http import FileResponse, Http404
 
+from feedback_plugin.cases.judging import judge
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.files import CaseFile
 from feedback_plugin.cases.models.messages import CaseMessage
@@ -79,6 +80,10 @@ def attach(rows: Sequence[CaseFile], case: Case, message: CaseMessage | None = N
     for row in rows:
         row.case, row.message = case, message
     CaseFile.objects.bulk_create(rows)
+    if rows:
+        # Not earlier: a scanner that is slow or down must not undo what was written.
+        stored = CaseFile.objects.filter(pk__in=[row.pk for row in rows])
+        transaction.on_commit(partial(judge, stored), robust=True)
 
 
 def forget(cases: Iterable[int]) -> None:
@@ -90,9 +95,12 @@ def forget(cases: Iterable[int]) -> None:
 
 
 def hand_out_of(rows: models.QuerySet, pk: object) -> FileResponse:
-    """The one of these rows that has this key, to be saved; Http404 where there is none."""
+    """The one of these rows that has this key, to be saved.
+
+    Raises Http404 where there is none, or none that may be handed out.
+    """
     row = rows.filter(pk=pk).first()
-    if row is None:
+    if row is None or not row.can_be_saved:
         raise Http404
     try:
         return hand_out(row.file.open("rb"), row.name, row.kind)

@@ -11,7 +11,7 @@ from feedback_plugin.cases.models.messages import CaseMessage
 from feedback_plugin.forms import tokens
 from tests import scans
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_folder")]
 
 
 def paper(name="نامه.pdf"):

@@ -227,6 +227,8 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=100, verbose_name='name')),
                 ('kind', models.CharField(max_length=20, verbose_name='kind')),
                 ('size', models.PositiveIntegerField(verbose_name='size')),
+                ('verdict', models.CharField(choices=[('not_scanned', 'not scanned for viruses'), ('waiting', 'waits for the virus scanner'), ('clean', 'no virus found'), ('quarantined', 'in quarantine')], default='not_scanned', editable=False, max_length=12, verbose_name='verdict of the virus scanner')),
+                ('tried_at', models.DateTimeField(editable=False, null=True, verbose_name='scanned at')),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='feedback_cases.case', verbose_name='case')),
                 ('message', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='files', to='feedback_cases.casemessage', verbose_name='message')),
             ],
