@@ -1,5 +1,6 @@
 """Files that come with a case: under which name they are shown, how they are stored and deleted."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -84,6 +85,25 @@ def attach(rows: Sequence[CaseFile], case: Case, message: CaseMessage | None = N
         # Not earlier: a scanner that is slow or down must not undo what was written.
         stored = CaseFile.objects.filter(pk__in=[row.pk for row in rows])
         transaction.on_commit(partial(judge, stored), robust=True)
+
+
+def mark_files(cases: Iterable[Case]) -> None:
+    """Note of each how many files it has, its messages' among them, as `file_count`: for lists."""
+    keys = [case.pk for case in cases]
+    rows = CaseFile.objects.filter(case__in=keys).order_by()
+    counts = Counter(rows.values_list("case", flat=True))
+    for case in cases:
+        case.file_count = counts[case.pk]
+
+
+def deal_out(case: Case, messages: Iterable[CaseMessage]) -> list[CaseFile]:
+    """Give each of these messages of a case its `own_files`; return those of the filing."""
+    by_message: dict[int | None, list[CaseFile]] = defaultdict(list)
+    for row in case.files.all():
+        by_message[row.message_id].append(row)
+    for message in messages:
+        message.own_files = by_message[message.pk]
+    return by_message[None]
 
 
 def forget(cases: Iterable[int]) -> None:

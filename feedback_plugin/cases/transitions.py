@@ -149,6 +149,12 @@ def reveal(case, *, reason, actor, at):
     return case.filer
 
 
+@transaction.atomic
+def record_saving(case, *, file, actor, at):
+    """Put on record that an official was handed a file; its name is forgotten with the case."""
+    return note(case, EventKind.FILE_SAVED, Stamp(at, actor), after={"file": file})
+
+
 def may_reveal(case, user):
     """Of those who work on it, may this one see who filed it? Some of it needs a custodian."""
     if case.identity_mode == IdentityMode.ANONYMOUS:

@@ -1,6 +1,9 @@
 """Files with the messages of a case: the filer's, and those that come with an answer."""
 
 import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -10,6 +13,7 @@ from feedback_plugin.cases.models.files import CaseFile
 from feedback_plugin.cases.models.messages import CaseMessage
 from feedback_plugin.forms import tokens
 from tests import scans
+from tests.markup import one_line
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_folder")]
 
@@ -56,6 +60,25 @@ def test_what_is_asked_for_comes_as_a_file_and_the_desk_gets_it_at_its_message(
     page = desk(lamplighter).get(reverse("feedback_cases_admin:case", args=[case.pk]))
     assert page.content.decode().partition("این هم سند.")[2].count(address) == 1
     assert b"".join(desk(lamplighter).get(address).streaming_content) == scans.pdf()
+
+
+def test_the_history_says_who_saved_which_file_and_the_filer_does_not_read_it(
+    write, filer, filed, desk, overseer, lamplighter
+):
+    case, code = filed
+    write(file_1=paper("یک.pdf"), file_2=paper("دو.pdf"))
+    file = case.files.last()
+    address = reverse("feedback_cases_admin:file", args=[case.pk, file.pk])
+    desk(overseer).head(address)
+    desk(overseer).get(address)
+    event = case.events.last()
+    assert (event.kind, event.actor, event.after) == ("file_saved", overseer, {"file": file.pk})
+    assert [each.kind for each in case.events.all()].count("file_saved") == 1
+    page = desk(lamplighter).get(reverse("feedback_cases_admin:case", args=[case.pk]))
+    history = page.content.decode().partition('id="case-events-title"')[2]
+    assert ("دو.pdf" in history, "یک.pdf" in history, "overseer" in history) == (True, False, True)
+    assert "overseer" not in filer.track(code).content.decode()
+    call_command("verify_case_history")
 
 
 def test_a_file_that_is_refused_says_why_and_the_message_stays_typed(write):
@@ -107,3 +130,20 @@ def test_an_answer_sent_again_with_another_file_is_not_told_as_sent(answer, file
     assert "data-form-errors" not in answer(**{"answer-file_1": paper("یک.pdf")})
     assert "data-form-errors" in answer(**{"answer-file_1": paper("دو.pdf")})
     assert CaseFile.objects.get().name == "یک.pdf"
+
+
+def test_the_list_counts_the_files_of_each_case_without_a_query_a_row(
+    write, filer, filed, desk, overseer, django_assert_num_queries
+):
+    index, staff = reverse("feedback_cases_admin:index"), desk(overseer)
+    write(file_1=paper(), file_2=paper())
+    staff.get(index)
+    with CaptureQueriesContext(connection) as of_one:
+        page = staff.get(index).content.decode()
+    queries = len(of_one)
+    assert page.count("case-file-count") == 1
+    assert "2 فایل" in one_line(page)
+    filer.file(file_1=paper(), topic=filed[0].topic_id)
+    with django_assert_num_queries(queries):
+        page = staff.get(index).content.decode()
+    assert page.count("case-file-count") == 2

@@ -2,7 +2,7 @@
 
 from feedback_plugin.cases.admin.forms import AssignForm
 from feedback_plugin.cases.models.events import CaseEvent
-from feedback_plugin.cases.states import EventKind
+from feedback_plugin.cases.states import LOOKS, EventKind
 
 KINDS = {
     "accept": EventKind.ACCEPTED,
@@ -20,7 +20,7 @@ KINDS = {
 
 def was_done(case, name, words, user):
     """Is the last thing that happened to the case what this form says, by the same official?"""
-    event = case.events.last()
+    event = case.events.exclude(kind__in=LOOKS).last()
     done = (event.kind, event.actor_id, event.reason)
     if done != (KINDS.get(name), user.pk, words.get("reason", "")):
         return False
@@ -39,7 +39,8 @@ def _says(message, words):
 
 def was_passed_on(pk, data, user):
     """Has this official given the case away by this very form, and perhaps sees it no more?"""
-    event = CaseEvent.objects.select_related("case").filter(case=pk).last()
+    events = CaseEvent.objects.select_related("case").filter(case=pk)
+    event = events.exclude(kind__in=LOOKS).last()
     if event is None or (event.kind, event.actor_id) != (EventKind.ASSIGNED, user.pk):
         return False
     case = event.case

@@ -133,16 +133,17 @@ def _receipt_file(request, case, code):
 def show_case(request, case, code, *, notice="", status=200, **returned):
     """The page of a case; `returned` is a form that came back, by its name on the page."""
     now = timezone.now()
+    thread = list(case.messages.for_filer().select_related("unit"))
     extended = case.events.filter(kind=EventKind.EXTENDED) if case.is_unanswered else []
     context = {
         "case": case,
         "code": code,
-        "files": case.files.of_filing(),
+        "files": files.deal_out(case, thread),
         "extension": next(iter(extended), None),
         "next_instance": next_instance(case.unit) if extended else None,
         "status_text": status_text(case, now),
         "timeline": timeline(case),
-        "thread": case.messages.for_filer().select_related("unit").prefetch_related("files"),
+        "thread": thread,
         **_forms(case, now, returned),
         "is_final": appeals.is_final(case),
         "form_token": tokens.issue(),
