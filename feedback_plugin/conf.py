@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import IO
 
 from django.conf import settings
 from django.utils.crypto import salted_hmac
@@ -15,6 +16,7 @@ from feedback_plugin.setting import (
     HOURS,
     LABEL,
     META_KEY,
+    SOCKET,
     TEXT,
     WEB_ADDRESS,
     WEEKDAYS,
@@ -90,6 +92,13 @@ class Conf:
     case_file_max_bytes = Setting[int](
         "FEEDBACK_CASE_FILE_MAX_BYTES", 5 * 1024 * 1024, whole_number(1)
     )
+    file_scanner = Setting[Callable[[IO[bytes]], str] | None](
+        "FEEDBACK_FILE_SCANNER",
+        None,
+        or_none(CALLABLE),
+        read=lambda path: path and import_string(path),
+    )
+    clamd_address = Setting[str]("FEEDBACK_CLAMD_ADDRESS", "/run/clamav/clamd.ctl", SOCKET)
     case_filings_an_hour = Setting[int]("FEEDBACK_CASE_FILINGS_AN_HOUR", 30, whole_number(1))
     wrong_codes_a_minute = 30
     receipt_checks_an_hour = 120

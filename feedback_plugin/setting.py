@@ -126,5 +126,8 @@ WEB_ADDRESS = matching(
 META_KEY = matching(
     r"REMOTE_ADDR|HTTP_[A-Z0-9_]+", 'a key of request.META, such as "HTTP_X_REAL_IP"'
 )
+SOCKET = matching(
+    r"/\S+|(?:[\w.-]+|\[[0-9A-Fa-f:.]+\]):[0-9]{1,5}", 'the path of a socket, or "host:port"'
+)
 HOURS = Rule(_are_hours, 'two times of day, such as ("21:00", "08:00")')
 WEEKDAYS = Rule(_are_closed_weekdays, "a list of weekdays from 0 (Monday) to 6, not all seven")

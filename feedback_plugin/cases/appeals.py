@@ -22,12 +22,12 @@ from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.events import CaseEvent
 from feedback_plugin.cases.models.messages import CaseMessage
 from feedback_plugin.cases.state_machine import StepError, change, guard
-from feedback_plugin.cases.states import TRANSITIONS, ClockKind, EventKind, Finding, State
+from feedback_plugin.cases.states import LOOKS, TRANSITIONS, ClockKind, EventKind, Finding, State
 from feedback_plugin.cases.status_text import holder
 
 Kind = CaseMessage.Kind
 #: What is done with a case, not in it: whoever reads it, enters it or passes it on judges nothing.
-JUDGES_NOTHING = (EventKind.REVEALED, EventKind.FILED, EventKind.ASSIGNED)
+JUDGES_NOTHING = LOOKS | {EventKind.FILED, EventKind.ASSIGNED}
 ACTED_BEFORE = gettext_lazy(
     "You acted on this case before it was appealed: somebody else decides the appeal."
 )

@@ -6,7 +6,9 @@ from django.utils import timezone
 
 from feedback_plugin.cases.models.holidays import Holiday
 from feedback_plugin.cases.models.units import Unit
+from feedback_plugin.conf import conf
 from feedback_plugin.installation import is_mounted, missing_block_warnings
+from feedback_plugin.setting import SETTINGS
 
 HOLIDAYS_AHEAD = timedelta(days=90)
 
@@ -46,6 +48,20 @@ def holidays_are_known(app_configs, databases=None, **kwargs):
                 )
             ]
     return []
+
+
+@register(Tags.security, deploy=True)
+def files_are_scanned(app_configs, **kwargs):
+    """Anybody sends files to officials, who open them."""
+    if not conf.case_files or SETTINGS["FEEDBACK_FILE_SCANNER"].value:
+        return []
+    return [
+        Warning(
+            "No virus scanner judges the files that the public sends with cases.",
+            hint='Run clamd and set FEEDBACK_FILE_SCANNER = "feedback_plugin.scans.clamd.scan".',
+            id="feedback_plugin.W017",
+        )
+    ]
 
 
 @register(Tags.urls)

@@ -43,6 +43,12 @@ class FilesForm(forms.Form):
         return [self[name] for name in self.fields if name.startswith(PREFIX)]
 
     @property
+    def own_fields(self) -> list[forms.BoundField]:
+        """All that is seen but the files."""
+        files = {field.name for field in self.file_fields}
+        return [field for field in self.visible_fields() if field.name not in files]
+
+    @property
     def files_are_lost(self) -> bool:
         """Were files chosen that a browser does not choose again in the form that comes back?"""
         return any(self.files.get(self.add_prefix(each.name)) for each in self.file_fields)
@@ -61,6 +67,6 @@ class FilesForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        names = [each.name for each in self.file_fields]
-        cleaned["files"] = [cleaned[name] for name in names if cleaned.get(name)]
+        chosen = [cleaned.pop(each.name, None) for each in self.file_fields]
+        cleaned["files"] = [each for each in chosen if each]
         return cleaned

@@ -1,6 +1,7 @@
 """Files that come with a case: under which name they are shown, how they are stored and deleted."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -11,7 +12,10 @@ from django.core.files.base import File
 from django.db import models, transaction
 from django.http import FileResponse, Http404
 
+from feedback_plugin.cases.judging import judge
+from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.files import CaseFile
+from feedback_plugin.cases.models.messages import CaseMessage
 from feedback_plugin.conf import conf
 from feedback_plugin.files import content_type, hand_out
 from feedback_plugin.scans import taking
@@ -30,6 +34,11 @@ class NewFile:
     content: File
     name: str
     kind: str
+
+    @property
+    def trait(self) -> tuple[str, int]:
+        """By what a file that is sent a second time is known."""
+        return self.name, self.content.size
 
 
 def take(chosen: Any) -> NewFile:
@@ -67,6 +76,36 @@ def written(files: Iterable[NewFile]) -> Iterator[list[CaseFile]]:
         raise
 
 
+def attach(rows: Sequence[CaseFile], case: Case, message: CaseMessage | None = None) -> None:
+    """Store rows that are `written` at a message of this case; without one, at its filing."""
+    for row in rows:
+        row.case, row.message = case, message
+    CaseFile.objects.bulk_create(rows)
+    if rows:
+        # Not earlier: a scanner that is slow or down must not undo what was written.
+        stored = CaseFile.objects.filter(pk__in=[row.pk for row in rows])
+        transaction.on_commit(partial(judge, stored), robust=True)
+
+
+def mark_files(cases: Iterable[Case]) -> None:
+    """Note of each how many files it has, its messages' among them, as `file_count`: for lists."""
+    keys = [case.pk for case in cases]
+    rows = CaseFile.objects.filter(case__in=keys).order_by()
+    counts = Counter(rows.values_list("case", flat=True))
+    for case in cases:
+        case.file_count = counts[case.pk]
+
+
+def deal_out(case: Case, messages: Iterable[CaseMessage]) -> list[CaseFile]:
+    """Give each of these messages of a case its `own_files`; return those of the filing."""
+    by_message: dict[int | None, list[CaseFile]] = defaultdict(list)
+    for row in case.files.all():
+        by_message[row.message_id].append(row)
+    for message in messages:
+        message.own_files = by_message[message.pk]
+    return by_message[None]
+
+
 def forget(cases: Iterable[int]) -> None:
     """Delete the files of these cases, once the transaction that says so is over."""
     rows = CaseFile.objects.filter(case__in=cases)
@@ -76,9 +115,12 @@ def forget(cases: Iterable[int]) -> None:
 
 
 def hand_out_of(rows: models.QuerySet, pk: object) -> FileResponse:
-    """The one of these rows that has this key, to be saved; Http404 where there is none."""
+    """The one of these rows that has this key, to be saved.
+
+    Raises Http404 where there is none, or none that may be handed out.
+    """
     row = rows.filter(pk=pk).first()
-    if row is None:
+    if row is None or not row.can_be_saved:
         raise Http404
     try:
         return hand_out(row.file.open("rb"), row.name, row.kind)

@@ -12,7 +12,6 @@ from feedback_plugin.cases.history import Stamp, append_event
 from feedback_plugin.cases.models.cases import Case, Filer
 from feedback_plugin.cases.models.clocks import Clock
 from feedback_plugin.cases.models.closures import FilingClosure
-from feedback_plugin.cases.models.files import CaseFile
 from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.cases.numbers import next_number
 from feedback_plugin.cases.signals import announce
@@ -46,14 +45,8 @@ def says_the_same(case, filing):
         and all(getattr(filer, name, "") == filing[name] for name in PERSON)
         and getattr(filer, "wants_texts", None) == filing.get("wants_texts")
         and case.page_id == (filing["page"].pk if filing["page"] else None)
-        and _has_the_files(case, filing.get("files", ()))
+        and case.files.of_filing().are(filing.get("files", ()))
     )
-
-
-def _has_the_files(case, files):
-    # A picture is drawn anew into the same bytes each time.
-    sent = [(new.name, new.content.size) for new in files]
-    return sent == list(case.files.values_list("name", "size"))
 
 
 class NoUnitError(Exception):
@@ -98,9 +91,7 @@ def _create_with_files(filing, nonce, language, at, entry):
         raise FilingClosedError(closure)
     with files.written(filing.get("files", ())) as rows:
         case = _create(filing, nonce, language, at, entry)
-        for row in rows:
-            row.case = case
-        CaseFile.objects.bulk_create(rows)
+        files.attach(rows, case)
         return case
 
 

@@ -192,8 +192,8 @@ class AppealForm(DescribedForm):
             )
 
 
-class WriteBackForm(DescribedForm):
-    """A message of the filer on their case."""
+class WriteBackForm(FilesForm, DescribedForm):
+    """A message of the filer on their case, and files with it."""
 
     text = PlainTextField(
         label=_("Your message"),

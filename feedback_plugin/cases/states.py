@@ -101,8 +101,11 @@ class EventKind(models.TextChoices):
     RECOUNTED = "recounted", _("Deadline counted anew")
     NOTED = "noted", _("Internal note written")
     REVEALED = "revealed", _("Personal data revealed")
+    FILE_SAVED = "file_saved", _("File saved by an official")
 
 
+#: What an official was shown: it is on record, and leaves the case as it was.
+LOOKS = frozenset({EventKind.REVEALED, EventKind.FILE_SAVED})
 FRESH = frozenset({State.SUBMITTED, State.ASSIGNED})
 IN_HAND = FRESH | {State.IN_PROGRESS, State.AWAITING_FILER}
 #: Somebody waits for an answer, or for another one.

@@ -4,13 +4,15 @@ Officials act on the case as they last saw it (`version`), so that nobody decide
 have not read. The filer's steps take the case as it is.
 """
 
-from typing import TypedDict, Unpack
+from collections.abc import Sequence
+from typing import NotRequired, TypedDict, Unpack
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from feedback_plugin.cases import clocks
+from feedback_plugin.cases import clocks, files
+from feedback_plugin.cases.files import NewFile
 from feedback_plugin.cases.filing import idempotency_key
 from feedback_plugin.cases.history import Stamp
 from feedback_plugin.cases.models.cases import Case
@@ -26,6 +28,7 @@ class Decision(TypedDict):
 
     outcome: str
     text: str
+    files: NotRequired[Sequence[NewFile]]
 
 
 @transaction.atomic
@@ -94,7 +97,7 @@ def is_answered_late(case, at):
 
 @transaction.atomic
 def answer(case, *, actor, at, reason="", **decision: Unpack[Decision]):
-    """Decide the case: an outcome, and its reasons in a text.
+    """Decide the case: an outcome, its reasons in a text, and files beside it.
 
     After the promised day the history says why it is late (`reason`); the filer does not read it.
     """
@@ -104,8 +107,10 @@ def answer(case, *, actor, at, reason="", **decision: Unpack[Decision]):
     stamp, outcome = Stamp(at, actor), decision["outcome"]
     _take_up(case, stamp)
     decided = {"outcome": outcome, "answered_at": at, "filer_wrote": False}
-    event = change(case, EventKind.ANSWERED, Stamp(at, actor, reason), **decided)
-    _write(case, Kind.ANSWER, decision["text"], stamp, outcome=outcome)
+    with files.written(decision.get("files", ())) as rows:
+        event = change(case, EventKind.ANSWERED, Stamp(at, actor, reason), **decided)
+        message = _write(case, Kind.ANSWER, decision["text"], stamp, outcome=outcome)
+        files.attach(rows, case, message)
     return event
 
 
@@ -144,6 +149,12 @@ def reveal(case, *, reason, actor, at):
     return case.filer
 
 
+@transaction.atomic
+def record_saving(case, *, file, actor, at):
+    """Put on record that an official was handed a file; its name is forgotten with the case."""
+    return note(case, EventKind.FILE_SAVED, Stamp(at, actor), after={"file": file})
+
+
 def may_reveal(case, user):
     """Of those who work on it, may this one see who filed it? Some of it needs a custodian."""
     if case.identity_mode == IdentityMode.ANONYMOUS:
@@ -154,18 +165,21 @@ def may_reveal(case, user):
 
 
 @transaction.atomic
-def write_back(case, *, text, nonce, at):
+def write_back(case, *, text, nonce, at, new_files=()):
     """The filer writes; information that was asked for lets the unit go on.
 
-    One sending of one form is one message; other words or another case are another.
+    One sending of one form is one message; other words, other files or another case are another.
     """
     case = Case.objects.select_for_update().get(pk=case.pk)
-    key = idempotency_key(f"{nonce}\0{case.pk}\0{text}")
+    traits = [new.trait for new in new_files]
+    key = idempotency_key(f"{nonce}\0{case.pk}\0{text}\0{traits}")
     if CaseMessage.objects.filter(idempotency_key=key).exists():
         return case
     fields = {"state": State.IN_PROGRESS} if case.state == State.AWAITING_FILER else {}
-    change(case, EventKind.WROTE_BACK, Stamp(at), filer_wrote=True, **fields)
-    _write(case, Kind.FILER, text, Stamp(at), idempotency_key=key)
+    with files.written(new_files) as rows:
+        change(case, EventKind.WROTE_BACK, Stamp(at), filer_wrote=True, **fields)
+        message = _write(case, Kind.FILER, text, Stamp(at), idempotency_key=key)
+        files.attach(rows, case, message)
     return case
 
 
@@ -190,7 +204,7 @@ def _take_up(case, stamp):
 
 
 def _write(case, kind, text, stamp, **more):
-    CaseMessage.objects.create(
+    return CaseMessage.objects.create(
         case=case,
         kind=kind,
         text=text,

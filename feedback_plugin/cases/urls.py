@@ -1,6 +1,6 @@
 from django.urls import path
 
-from feedback_plugin.cases.public import figures, filing, rating, tracking, verification
+from feedback_plugin.cases.public import figures, filing, rating, replying, tracking, verification
 
 app_name = "feedback_cases"
 urlpatterns = [
@@ -16,7 +16,7 @@ urlpatterns = [
     path("cases/verify/<path:seal>/", verification.verify, name="verify"),
     path("cases/track/", tracking.track, name="track"),
     path("cases/track/file/", tracking.hand_out_file, name="file"),
-    path("cases/track/reply/", tracking.reply, name="reply"),
+    path("cases/track/reply/", replying.reply, name="reply"),
     path("cases/track/appeal/", tracking.appeal, name="appeal"),
     path("cases/track/rate/", rating.rate, name="rate"),
     path("cases/track/withdraw/", tracking.withdraw, name="withdraw"),

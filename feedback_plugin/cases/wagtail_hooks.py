@@ -29,6 +29,7 @@ def register_case_urls():
 def register_case_tasks():
     return [
         ("run_case_clocks", "morning"),
+        ("judge_case_files", "ten minutes"),
         ("forget_filers", "night"),
         ("verify_case_history", "night"),
     ]

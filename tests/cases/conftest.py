@@ -5,9 +5,12 @@ from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
 
 from feedback_plugin.cases.models.cases import Case
+from feedback_plugin.cases.models.files import CaseFile
 from feedback_plugin.cases.models.units import Topic, Unit
 from tests.cases.filer import PERSON, Filer, unit_for_the_rest
 from tests.cases.staff import official
+
+STORAGE = CaseFile._meta.get_field("file").storage
 
 
 @pytest.fixture(autouse=True)
@@ -81,6 +84,17 @@ def desk():
         return client
 
     return open_desk
+
+
+@pytest.fixture
+def own_folder(tmp_path, monkeypatch):
+    """Where the files of cases lie meanwhile."""
+    monkeypatch.setattr(STORAGE, "_location", str(tmp_path), raising=False)
+    for name in ("base_location", "location"):
+        STORAGE.__dict__.pop(name, None)
+    yield tmp_path
+    for name in ("base_location", "location"):
+        STORAGE.__dict__.pop(name, None)
 
 
 @pytest.fixture

@@ -19,19 +19,8 @@ from feedback_plugin.forms import tokens
 from tests import scans
 from tests.cases.filer import PERSON, WORDS, Filer
 
-pytestmark = pytest.mark.django_db
-STORAGE = CaseFile._meta.get_field("file").storage
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_folder")]
 GPS = 0x8825
-
-
-@pytest.fixture(autouse=True)
-def own_folder(tmp_path, monkeypatch):
-    monkeypatch.setattr(STORAGE, "_location", str(tmp_path), raising=False)
-    for name in ("base_location", "location"):
-        STORAGE.__dict__.pop(name, None)
-    yield tmp_path
-    for name in ("base_location", "location"):
-        STORAGE.__dict__.pop(name, None)
 
 
 def stored(folder):

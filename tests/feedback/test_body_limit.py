@@ -23,7 +23,8 @@ READ_ONLY |= {"name_claimed", "reviews", "verify", "figures", "figures_file", "f
 # How many times as much as one form a door takes.
 FORMS = {"several": FORMS_IN_ONE}
 # The largest file that may come with one.
-FILES = {"post": conf.minutes_max_bytes, "new": shared.case_file_max_bytes}
+FILES = {"post": conf.minutes_max_bytes}
+FILES |= dict.fromkeys(("new", "reply"), shared.case_file_max_bytes)
 VALUES = {"pk": 1, "page_id": 1, "token": "x", "file_format": "csv", "place": "x", "seal": "x"}
 VALUES["year"] = "2026-03-21"
 DOORS = [

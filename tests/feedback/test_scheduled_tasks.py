@@ -37,6 +37,7 @@ NIGHTLY = {
 OFTEN = {
     "announce_endings": "ten minutes",
     "group_similar_comments": "ten minutes",
+    "judge_case_files": "ten minutes",
     "release_unconfirmed": "ten minutes",
     "make_answer_reports": "ten minutes",
     "make_comment_files": "ten minutes",
@@ -119,6 +120,7 @@ def test_what_is_due_once_in_a_while_waits_for_its_time(db, ran):
     every_ten = {
         "announce_endings",
         "group_similar_comments",
+        "judge_case_files",
         "make_answer_reports",
         "make_comment_files",
         "release_unconfirmed",

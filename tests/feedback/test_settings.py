@@ -38,6 +38,8 @@ WRONG = {
     "FEEDBACK_WEEKEND": ((7,), range(7), tuple(range(7)), (True,), "34", None),
     "FEEDBACK_CASE_FILES": (5, -1, "3", None, True),
     "FEEDBACK_CASE_YEAR": (None, "no.such.year", ""),
+    "FEEDBACK_FILE_SCANNER": ("no.such.scanner", "", "feedback_plugin.scans.clamd.CHUNK", True),
+    "FEEDBACK_CLAMD_ADDRESS": (None, "", "clamd", "clamd:port", "localhost 3310", 3310),
     "FEEDBACK_COMMENT_POLICIES": ({"cms_site.HomePage": "nothing"}, [], None, "all"),
     "FEEDBACK_COMMENT_MODERATION_DAYS": ("5", 0, True),
     "FEEDBACK_COMMENT_RETENTION_DAYS": ("730", 0, -1, 10**12, True),

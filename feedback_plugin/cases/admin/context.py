@@ -1,9 +1,11 @@
 """What stands on the page of one case in the admin."""
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from feedback_plugin.cases import files
 from feedback_plugin.cases.admin.actions import ANSWER, DECIDE, REOPEN, REVEAL, WORK
 from feedback_plugin.cases.admin.masking import masked, unmasked
 from feedback_plugin.cases.appeals import ACTED_BEFORE, has_acted
@@ -15,6 +17,8 @@ from feedback_plugin.page_privacy import NamedPage
 
 def case_page(case, user, *, returned=None, revealed=None):
     """The page's context; `returned` is a form that came back, `revealed` a filer to show."""
+    prefetch_related_objects([case], "files")
+    thread = list(case.messages.select_related("author", "unit", "rating"))
     may_work = case.is_workable_by(user)
     offers, refusal = [], ""
     if may_work:
@@ -26,8 +30,8 @@ def case_page(case, user, *, returned=None, revealed=None):
         "case": case,
         "named_page": _named_page(case, user),
         "is_overdue": case.is_overdue(timezone.now()),
-        "files": case.files.all(),
-        "thread": case.messages.select_related("author", "unit", "rating"),
+        "files": files.deal_out(case, thread),
+        "thread": thread,
         "events": _history(case),
         "person": unmasked(revealed) if revealed else _masked_person(case),
         "returned": returned,
@@ -47,11 +51,13 @@ def _why_not_decided(case, user):
 
 
 def _history(case):
-    """Its events, each with the unit it came from and the one it went to, where it moved."""
+    """Its events, each with the units it moved between, and the file that was saved."""
     events = list(case.events.select_related("actor"))
     keys = {facts.get("unit") for event in events for facts in (event.before, event.after)}
     units = Unit.objects.in_bulk(keys - {None})
+    saved = {file.pk: file for file in case.files.all()}
     for event in events:
+        event.file = saved.get(event.after.get("file"))
         event.unit_before = units.get(event.before.get("unit"))
         event.unit_after = units.get(event.after.get("unit"))
     return events

@@ -53,12 +53,6 @@ class EntryForm(CaseForm):
         del self.fields["page"]
         self._speak_to_officials()
 
-    @property
-    def own_fields(self) -> list[forms.BoundField]:
-        """All but the files."""
-        files = {field.name for field in self.file_fields}
-        return [field for field in self.visible_fields() if field.name not in files]
-
     def _speak_to_officials(self) -> None:
         for name, label in LABELS.items():
             self.fields[name].label = label

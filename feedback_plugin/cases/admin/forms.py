@@ -1,16 +1,21 @@
 """What officials fill in; each form says which version of the case it was written on."""
 
 from django import forms
+from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from feedback_plugin.cases.file_forms import FilesForm
 from feedback_plugin.cases.models.clocks import MOST_EXTENSION
 from feedback_plugin.cases.models.units import Topic, Unit
 from feedback_plugin.cases.outcomes import outcome_choices
 from feedback_plugin.cases.states import Finding
 from feedback_plugin.cases.transitions import is_answered_late
+from feedback_plugin.conf import conf
 from feedback_plugin.forms.choices import AlphabeticalChoiceField
 from feedback_plugin.forms.fields import PlainTextField
+from feedback_plugin.scans import taking
 
 TOO_LONG = _("Shorten the text to %(limit)s characters; it has %(length)s.")
 
@@ -25,6 +30,11 @@ class ActionForm(forms.Form):
         self.case = case
         self.fields["version"].initial = case.version
 
+    @property
+    def own_fields(self):
+        """All that is seen but the files."""
+        return self.visible_fields()
+
 
 class TextActionForm(ActionForm):
     """An act with a text."""
@@ -38,8 +48,8 @@ class TextActionForm(ActionForm):
     )
 
 
-class AnswerForm(TextActionForm):
-    """The outcome and its reasons."""
+class AnswerForm(FilesForm, TextActionForm):
+    """The outcome and its reasons, and files for the filer."""
 
     outcome = forms.ChoiceField(
         label=_("Outcome"), error_messages={"required": _("Choose the outcome.")}
@@ -59,6 +69,17 @@ class AnswerForm(TextActionForm):
         self.fields["text"].label = _("Answer with its reasons")
         blank = [("", _("Choose the outcome"))]
         self.fields["outcome"].choices = blank + outcome_choices(case.case_type)
+
+    @property
+    def files_hint(self):
+        """What may be sent, and who gets it."""
+        return gettext(
+            "Such as the letter itself: %(kinds)s, each at most %(most)s. The filer saves it from"
+            " the page of the case, beside the answer."
+        ) % {
+            "kinds": taking.kinds_in_words(),
+            "most": filesizeformat(conf.case_file_max_bytes),
+        }
 
     def _ask_why_late(self, is_late):
         self.fields["reason"].required = is_late

@@ -16,6 +16,7 @@ from wagtail.admin.widgets import Button, HeaderButton
 
 from feedback_plugin.cases.admin.permissions import DeskMixin
 from feedback_plugin.cases.deadlines import mark_due
+from feedback_plugin.cases.files import mark_files
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.ratings import Rating
 from feedback_plugin.cases.models.units import Unit
@@ -85,6 +86,12 @@ class CaseFilterSet(WagtailFilterSet):
         return queryset.filter(pk__in=rated.values("answer__case"))
 
 
+class SubjectColumn(Column):
+    """The subject, and how many files came with the case and its messages."""
+
+    cell_template_name = "feedback_cases/desk/subject_cell.html"
+
+
 class DueColumn(Column):
     """The due date, then how far it is, and in words when it has passed or stands still."""
 
@@ -121,7 +128,7 @@ class CaseListView(DeskMixin, BaseListingView):
             get_title_id=lambda case: f"case_{case.pk}_title",
         ),
         Column("get_case_type_display", label=_("Type")),
-        Column("subject", label=_("Subject"), classname="case-subject"),
+        SubjectColumn("subject", label=_("Subject"), classname="case-subject"),
         Column("unit", label=_("Unit")),
         StateColumn("get_state_display", label=_("State")),
         DateColumn("submitted_at", label=_("Filed on"), sort_key="submitted_at"),
@@ -138,6 +145,7 @@ class CaseListView(DeskMixin, BaseListingView):
     def get_context_data(self, *args, object_list=None, **kwargs):
         context = super().get_context_data(*args, object_list=object_list, **kwargs)
         mark_due(context["object_list"], timezone.now())
+        mark_files(context["object_list"])
         return context
 
     @property

@@ -2,7 +2,7 @@
 
 from feedback_plugin.cases.admin.forms import AssignForm
 from feedback_plugin.cases.models.events import CaseEvent
-from feedback_plugin.cases.states import EventKind
+from feedback_plugin.cases.states import LOOKS, EventKind
 
 KINDS = {
     "accept": EventKind.ACCEPTED,
@@ -20,7 +20,7 @@ KINDS = {
 
 def was_done(case, name, words, user):
     """Is the last thing that happened to the case what this form says, by the same official?"""
-    event = case.events.last()
+    event = case.events.exclude(kind__in=LOOKS).last()
     done = (event.kind, event.actor_id, event.reason)
     if done != (KINDS.get(name), user.pk, words.get("reason", "")):
         return False
@@ -29,12 +29,18 @@ def was_done(case, name, words, user):
         return False
     if "days" in words and not case.clocks.filter(extended_days=words["days"]).exists():
         return False
-    return "text" not in words or case.messages.last().text == words["text"]
+    return "text" not in words or _says(case.messages.last(), words)
+
+
+def _says(message, words):
+    """Does it hold these words, with the files that came with them?"""
+    return message.text == words["text"] and message.files.are(words.get("files", ()))
 
 
 def was_passed_on(pk, data, user):
     """Has this official given the case away by this very form, and perhaps sees it no more?"""
-    event = CaseEvent.objects.select_related("case").filter(case=pk).last()
+    events = CaseEvent.objects.select_related("case").filter(case=pk)
+    event = events.exclude(kind__in=LOOKS).last()
     if event is None or (event.kind, event.actor_id) != (EventKind.ASSIGNED, user.pk):
         return False
     case = event.case

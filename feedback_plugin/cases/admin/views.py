@@ -14,14 +14,14 @@ from django.views import View
 from django.views.decorators.cache import never_cache
 from wagtail.admin.utils import get_user_display_name
 
-from feedback_plugin.cases import files
+from feedback_plugin.cases import files, transitions
 from feedback_plugin.cases.admin.actions import ACTIONS, ASSIGN, REVEAL
 from feedback_plugin.cases.admin.context import case_page
 from feedback_plugin.cases.admin.permissions import DeskMixin
 from feedback_plugin.cases.admin.sent_again import was_done, was_passed_on
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.state_machine import StepError
-from feedback_plugin.cases.states import EventKind
+from feedback_plugin.cases.states import LOOKS
 from feedback_plugin.form_receivers import FormReceiverMixin
 
 
@@ -44,10 +44,14 @@ class CaseView(DeskMixin, View):
 
 
 class CaseFileView(CaseView):
-    """A file that came with a case which the user may see."""
+    """A file of a case which the user may see; who gets it stands in the history."""
 
     def get(self, request, pk, file):
-        return files.hand_out_of(self.get_case(pk).files, file)
+        case = self.get_case(pk)
+        response = files.hand_out_of(case.files, file)
+        if request.method != "HEAD":
+            transitions.record_saving(case, file=file, actor=request.user, at=timezone.now())
+        return response
 
 
 class ActionView(FormReceiverMixin, CaseView):
@@ -69,7 +73,7 @@ class ActionView(FormReceiverMixin, CaseView):
             return self.give_back(request.POST)
         if not case.is_workable_by(request.user):
             raise PermissionDenied
-        form = action.form_class(request.POST, case=case, prefix=action.name)
+        form = action.form_class(request.POST, request.FILES, case=case, prefix=action.name)
         if not form.is_valid():
             return self.show(case, returned=form)
         words = dict(form.cleaned_data)
@@ -107,8 +111,8 @@ class ActionView(FormReceiverMixin, CaseView):
     def tell(self, pk, form, sentence):
         """Say who was faster; what was typed stays, now on the case as it is."""
         case = self.get_case(pk)
-        # A look at personal data changes nothing, and is no news.
-        events = case.events.exclude(kind=EventKind.REVEALED)
+        # A look changes nothing, and is no news.
+        events = case.events.exclude(kind__in=LOOKS)
         event = events.select_related("actor").last()
         sentence_now = _("%(sentence)s Last: %(event)s, %(who)s, %(when)s.") % {
             "sentence": sentence,

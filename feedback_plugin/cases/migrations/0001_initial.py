@@ -201,23 +201,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='CaseFile',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.FileField(max_length=255, upload_to='', verbose_name='file')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('kind', models.CharField(max_length=20, verbose_name='kind')),
-                ('size', models.PositiveIntegerField(verbose_name='size')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='feedback_cases.case', verbose_name='case')),
-            ],
-            options={
-                'verbose_name': 'file of a case',
-                'verbose_name_plural': 'files of cases',
-                'ordering': ['pk'],
-                'default_permissions': (),
-            },
-        ),
-        migrations.CreateModel(
             name='CaseMessage',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -237,6 +220,26 @@ class Migration(migrations.Migration):
                 'default_permissions': (),
             },
         ),
+        migrations.CreateModel(
+            name='CaseFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('file', models.FileField(max_length=255, upload_to='', verbose_name='file')),
+                ('name', models.CharField(max_length=100, verbose_name='name')),
+                ('kind', models.CharField(max_length=20, verbose_name='kind')),
+                ('size', models.PositiveIntegerField(verbose_name='size')),
+                ('verdict', models.CharField(choices=[('not_scanned', 'not scanned for viruses'), ('waiting', 'waits for the virus scanner'), ('clean', 'no virus found'), ('quarantined', 'in quarantine')], default='not_scanned', editable=False, max_length=12, verbose_name='verdict of the virus scanner')),
+                ('tried_at', models.DateTimeField(editable=False, null=True, verbose_name='scanned at')),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='feedback_cases.case', verbose_name='case')),
+                ('message', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='files', to='feedback_cases.casemessage', verbose_name='message')),
+            ],
+            options={
+                'verbose_name': 'file of a case',
+                'verbose_name_plural': 'files of cases',
+                'ordering': ['pk'],
+                'default_permissions': (),
+            },
+        ),
         migrations.AddField(
             model_name='case',
             name='unit',
@@ -247,7 +250,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sequence', models.PositiveIntegerField(verbose_name='sequence')),
-                ('kind', models.CharField(choices=[('filed', 'Filed'), ('assigned', 'Assigned to a unit'), ('accepted', 'Accepted by an official'), ('asked', 'Information requested from the filer'), ('resumed', 'Continued without the information'), ('replied', 'Message sent to the filer'), ('wrote_back', 'Message received from the filer'), ('answered', 'Answered with an outcome'), ('rated', 'Answer rated by the filer'), ('appealed', 'Appealed by the filer'), ('appeal_decided', 'Appeal decided'), ('reopened', 'Opened again'), ('closed', 'Case closed'), ('auto_closed', 'Closed after the time for an appeal'), ('withdrawn', 'Withdrawn by the filer'), ('extended', 'Time for the answer extended'), ('topic_changed', 'Topic changed'), ('pause_over', 'Deadline runs again'), ('recounted', 'Deadline counted anew'), ('noted', 'Internal note written'), ('revealed', 'Personal data revealed')], max_length=20, verbose_name='event')),
+                ('kind', models.CharField(choices=[('filed', 'Filed'), ('assigned', 'Assigned to a unit'), ('accepted', 'Accepted by an official'), ('asked', 'Information requested from the filer'), ('resumed', 'Continued without the information'), ('replied', 'Message sent to the filer'), ('wrote_back', 'Message received from the filer'), ('answered', 'Answered with an outcome'), ('rated', 'Answer rated by the filer'), ('appealed', 'Appealed by the filer'), ('appeal_decided', 'Appeal decided'), ('reopened', 'Opened again'), ('closed', 'Case closed'), ('auto_closed', 'Closed after the time for an appeal'), ('withdrawn', 'Withdrawn by the filer'), ('extended', 'Time for the answer extended'), ('topic_changed', 'Topic changed'), ('pause_over', 'Deadline runs again'), ('recounted', 'Deadline counted anew'), ('noted', 'Internal note written'), ('revealed', 'Personal data revealed'), ('file_saved', 'File saved by an official')], max_length=20, verbose_name='event')),
                 ('role', models.CharField(choices=[('filer', 'Filer'), ('official', 'Official'), ('machine', 'The system')], max_length=10, verbose_name='role')),
                 ('at', models.DateTimeField(verbose_name='at')),
                 ('reason', models.TextField(blank=True, verbose_name='reason')),

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin.cases.models.cases import Case
-from feedback_plugin.cases.states import EventKind
+from feedback_plugin.cases.states import LOOKS, EventKind
 
 
 class HistoryError(TypeError):
@@ -29,7 +29,7 @@ class CaseEventQuerySet(models.QuerySet):
 
     def for_filer(self):
         """What the filer may know: not the unit's notes, nor who looked at the file."""
-        return self.exclude(kind__in=[EventKind.NOTED, EventKind.REVEALED])
+        return self.exclude(kind__in=[EventKind.NOTED, *LOOKS])
 
 
 class CaseEvent(models.Model):

@@ -34,13 +34,6 @@ def track(request):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @public_form
-def reply(request):
-    """The filer writes on their case."""
-    return with_case(request, _write_back)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@public_form
 def appeal(request):
     """The filer does not agree with the answer."""
     return with_case(request, _appeal)
@@ -94,22 +87,6 @@ def with_case(request, then):
     return _ask_for_code(request, form, status=422)
 
 
-def _write_back(request, case, code):
-    form = WriteBackForm(request.POST)
-    nonce = nonce_of(form, request.POST)
-    if not nonce or not form.is_valid():
-        return show_case(request, case, code, write_form=form, status=422)
-    try:
-        case = transitions.write_back(
-            case, text=form.cleaned_data["text"], nonce=nonce, at=timezone.now()
-        )
-    except StepError as error:
-        form.add_error(None, str(error))
-        return show_case(request, case, code, write_form=form, status=409)
-    sent = _("Your message was sent to %(unit)s.") % {"unit": holder(case.unit)}
-    return show_case(request, case, code, notice=sent)
-
-
 def _appeal(request, case, code):
     offered = appeals.offer(case, timezone.now())
     form = AppealForm(request.POST, is_late=bool(offered and offered.is_late))
@@ -159,16 +136,17 @@ def _receipt_file(request, case, code):
 def show_case(request, case, code, *, notice="", status=200, **returned):
     """The page of a case; `returned` is a form that came back, by its name on the page."""
     now = timezone.now()
+    thread = list(case.messages.for_filer().select_related("unit"))
     extended = case.events.filter(kind=EventKind.EXTENDED) if case.is_unanswered else []
     context = {
         "case": case,
         "code": code,
-        "files": case.files.all(),
+        "files": files.deal_out(case, thread),
         "extension": next(iter(extended), None),
         "next_instance": next_instance(case.unit) if extended else None,
         "status_text": status_text(case, now),
         "timeline": timeline(case),
-        "thread": case.messages.for_filer().select_related("unit"),
+        "thread": thread,
         **_forms(case, now, returned),
         "is_final": appeals.is_final(case),
         "form_token": tokens.issue(),

@@ -1,7 +1,7 @@
 // A case has a form for each act: what was begun in one is still there after another was sent.
 const desk = document.querySelector("[data-case]");
 const key = `feedback-case-${desk.dataset.case}`;
-const FIELDS = "textarea, select, input:not([type=hidden])";
+const FIELDS = "textarea, select, input:not([type=hidden], [type=file])";
 
 // Storage may be switched off; the page then works without a memory.
 function keep(begun) {
