@@ -51,5 +51,4 @@ class ServiceCategoryViewSet(ModelViewSet):
     icon = "tag"
     add_to_settings_menu = True
     copy_view_enabled = False
-    list_display = ["label", Column("get_kind_display", label=_("Kind"))]
     list_filter = ["kind"]
