@@ -21,6 +21,9 @@ class ServiceCategory(models.Model):
     kind = models.CharField(_("kind"), max_length=20, choices=CategoryKind.choices)
     names = TranslatedTextField(_("name"), max_length=100)
 
+    #: Pages that are kept whole show its name.
+    changes_public_pages = True
+
     panels = [FieldPanel("kind"), FieldPanel("names")]
 
     class Meta:

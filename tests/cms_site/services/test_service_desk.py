@@ -29,6 +29,13 @@ def test_it_is_narrowed_by_category_and_words(client, desk, complaint, training,
     assert "notice" in unknown.content.decode().split("</main>")[0]
 
 
+def test_a_category_that_is_renamed_is_read_at_once(client, desk, for_dehyars):
+    assert "دهیاران</option>" in one_line(client.get(desk.url))
+    for_dehyars.names = {"fa": "مدیران روستا"}
+    for_dehyars.save()
+    assert "مدیران روستا" in client.get(desk.url).content.decode()
+
+
 def test_many_services_cost_no_more_queries_and_come_in_pages(client, desk, add_service):
     def cost():
         with CaptureQueriesContext(connection) as queries:
