@@ -2,6 +2,17 @@
 
 from cms_site.home.models import HomePage
 from cms_site.news.models import NewsIndexPage, NewsPage
+from cms_site.services.categories import ServiceCategory
+from cms_site.services.desk_page import ServiceDeskPage
+from cms_site.services.service_page import ServicePage
 from cms_site.statements.models import StandardPage
 
-__all__ = ["HomePage", "NewsIndexPage", "NewsPage", "StandardPage"]
+__all__ = [
+    "HomePage",
+    "NewsIndexPage",
+    "NewsPage",
+    "StandardPage",
+    "ServiceCategory",
+    "ServiceDeskPage",
+    "ServicePage",
+]

@@ -7,6 +7,8 @@ from wagtail.admin.staticfiles import versioned_static
 
 from cms_site.news.viewsets import NewsViewSet
 from cms_site.second_factor import admin_hooks as second_factor
+from cms_site.services.viewsets import ServiceCategoryViewSet, ServiceViewSet
+from cms_site.services.warnings import warn_of_identifier
 
 hooks.register("register_admin_urls", second_factor.register_admin_urls)
 hooks.register("register_account_menu_item", second_factor.register_account_menu_item)
@@ -42,3 +44,12 @@ def register_tasks():
     """The queue of e-mail is the portal's alone, so all that was sent may be forgotten."""
     # Wrong passwords are forgotten every night, with the addresses that they came from.
     return [("cleanup_mail --days 7", "night"), ("axes_reset", "night"), ("clearsessions", "night")]
+
+
+@hooks.register("register_admin_viewset")
+def service_viewsets():
+    return [ServiceViewSet("service_pages"), ServiceCategoryViewSet()]
+
+
+hooks.register("after_create_page", warn_of_identifier)
+hooks.register("after_edit_page", warn_of_identifier)

@@ -8,7 +8,7 @@ import pytest
 from tests.catalogues import ALL, LATIN_EXAMPLE, MARKUP, PLACEHOLDER, ROOT, renderings
 
 GUIDES = sorted((ROOT / "docs/guide").glob("*.fa.md"))
-PORTAL_TEXTS = ("cases.json", "drafts.json", "moderation.json", "pages.json")
+PORTAL_TEXTS = ("cases.json", "drafts.json", "moderation.json", "pages.json", "services.json")
 
 # What a word of the sources is called: one of these stands in the Persian sentence.
 TERMS = {

@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from cms_site.blocks import INLINE_FEATURES
 from cms_site.news.models import NewsIndexPage
+from cms_site.services.desk_page import ServiceDeskPage
 from feedback_plugin.page_privacy import only_public
 
 
@@ -44,9 +45,15 @@ class HomePage(Page):
         """The first live list of news below this page, or None."""
         return only_public(NewsIndexPage.objects.child_of(self)).first()
 
+    @property
+    def service_desk(self):
+        """The first live service desk below this page, or None."""
+        return only_public(ServiceDeskPage.objects.child_of(self)).first()
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         news_index = self.news_index
         context["news_index"] = news_index
+        context["service_desk"] = self.service_desk
         context["latest_news"] = news_index.latest()[:3] if news_index else []
         return context

@@ -7,11 +7,12 @@ from wagtail.models import Page
 
 from cms_site.navigation.context import Navigation
 from cms_site.news.models import NewsPage
+from cms_site.services.service_page import ServicePage
 from drafts_plugin.pages.models import DraftPage
 from feedback_plugin.page_privacy import only_public
 
 #: They grow without end; the pages that list them stand in the map.
-LISTED_ELSEWHERE = (DraftPage, NewsPage)
+LISTED_ELSEWHERE = (DraftPage, NewsPage, ServicePage)
 
 
 @require_safe

@@ -12,6 +12,8 @@ PATHS = (
     "news/",
     "privacy/",
     "contact/",
+    "services/",
+    "services/10061073000/",
     "feedback/cases/",
     "feedback/cases/new/",
     "feedback/track/",

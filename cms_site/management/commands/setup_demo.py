@@ -16,6 +16,7 @@ from cms_site.demo import (
     moderation,
     pages,
     questions,
+    services,
 )
 from cms_site.home.models import HomePage
 
@@ -50,6 +51,7 @@ def fill():
     drafts.create_drafts(home)
     pages.create_news(home)
     pages.create_standard_pages(home)
+    services.create_services(home)
     accounts.create_accounts()
     sent = comments.create_comments()
     questions.create_answers()
