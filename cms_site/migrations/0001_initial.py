@@ -76,4 +76,29 @@ class Migration(migrations.Migration):
             },
             bases=('wagtailcore.page',),
         ),
+        migrations.CreateModel(
+            name='SynonymSet',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('words', models.TextField(help_text='One word or phrase a line, such as the name in the law and the common one.', verbose_name='words of one meaning')),
+            ],
+            options={
+                'verbose_name': 'search synonyms',
+                'verbose_name_plural': 'search synonyms',
+                'ordering': ['words'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PromotedResult',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('queries', models.TextField(help_text='One search a line; half-spaces, digits and plurals make no difference.', verbose_name='searched words')),
+                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.page', verbose_name='page')),
+            ],
+            options={
+                'verbose_name': 'promoted search result',
+                'verbose_name_plural': 'promoted search results',
+                'ordering': ['pk'],
+            },
+        ),
     ]

@@ -12,10 +12,11 @@ from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Locale, Page
 
-from cms_site.persian.search_words import query_slots
+from cms_site.persian.search_words import Slot, query_slots
 from cms_site.search.comments import FoundComment, find_comments
 from cms_site.search.documents import find_documents
 from cms_site.search.kinds import Kind, kind_of
+from cms_site.search.models import promoted_pages, with_synonyms
 from cms_site.search.ranking import Match, find_pages
 from cms_site.search.results import Result, results_of
 from cms_site.search.suggestions import suggestion_for
@@ -68,8 +69,13 @@ class Search:
 
     def __init__(self, asked: Asked, page_number: str | None = None) -> None:
         self.asked = asked
-        self.slots = query_slots(asked.query)
+        self._asked_slots = query_slots(asked.query)
         self._page_number = page_number
+
+    @cached_property
+    def slots(self) -> list[Slot]:
+        """The words, each with those that editors gave the same meaning."""
+        return with_synonyms(self._asked_slots) if self._asked_slots else []
 
     @cached_property
     def screen(self) -> Screen:
@@ -135,8 +141,18 @@ class Search:
 
     @cached_property
     def _matches(self) -> list[Match]:
-        operator = "or" if self.asked.any_word else "and"
-        return find_pages(self._pages, self.slots, operator) if self.slots else []
+        if not self.slots:
+            return []
+        found = find_pages(self._pages, self.slots, "or" if self.asked.any_word else "and")
+        return self._promoted(found)
+
+    def _promoted(self, found):
+        """With what editors put first on top, as far as it is public."""
+        if not (keys := promoted_pages(self._asked_slots)):
+            return found
+        pages = self._pages.filter(pk__in=keys).values_list("pk", "content_type_id")
+        first = [Match(*row) for row in pages]
+        return first + [match for match in found if match not in first]
 
     @property
     def _narrowed(self):

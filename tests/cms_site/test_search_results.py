@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from cms_site.persian.search_words import query_slots
 from cms_site.search.marking import Marker
+from cms_site.search.models import PromotedResult, SynonymSet
 from drafts_plugin.pages.models import DraftIndexPage, DraftPage
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
@@ -85,3 +86,14 @@ def test_only_comments_that_are_public_now_are_found(client, draft):
     assert place in main_of(client, q="کامیون نخاله")
     transitions.withdraw(CommentRecord.objects.get(pk=pk))
     assert place not in main_of(client, q="کامیون نخاله")
+
+
+def test_editors_teach_words_of_one_meaning_and_what_stands_first(client, draft, statements):
+    SynonymSet.objects.create(words="پسماند\nزباله\nآشغال خانگی")
+    assert "/drafts/waste/" in main_of(client, q="زباله‌ها")
+    assert "/drafts/waste/" in main_of(client, q="آیین‌نامه آشغال‌های خانگی")
+    PromotedResult.objects.create(page=statements, queries="دفع زباله\nپسماند شهر")
+    assert statements.url in main_of(client, q="پسماندهای شهر")
+    assert statements.url not in main_of(client, q="پسماند")
+    statements.view_restrictions.create(restriction_type="login")
+    assert statements.url not in main_of(client, q="پسماندهای شهر")
