@@ -24,7 +24,12 @@ class FoundComment:
     comment: PublicComment
     page_title: str
     url: str
-    words: SafeString
+    marker: Marker
+
+    @property
+    def words(self) -> SafeString:
+        """What was said, with the words that were asked for marked."""
+        return self.marker.excerpt(self.comment.text)
 
     @property
     def date(self) -> datetime:
@@ -40,7 +45,7 @@ def find_comments(slots: list[Slot], language: str) -> list[FoundComment]:
             comment,
             page.title,
             f"{page.url}?comment={comment.id}#comment-{comment.id}",
-            marker.excerpt(comment.text),
+            marker,
         )
         for comment, page in found_comments(words, MOST, language)
     ]

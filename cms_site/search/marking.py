@@ -44,9 +44,10 @@ class Marker:
         words = list(_WORD.finditer(text))
         if not words:
             return SafeString("")
-        first = max(self._best_start(words) - WORDS_BEFORE, 0)
+        is_short = len(words) <= EXCERPT_WORDS + WORDS_BEFORE
+        first = 0 if is_short else max(self._best_start(words) - WORDS_BEFORE, 0)
         part = words[first : first + EXCERPT_WORDS]
-        is_whole = first + EXCERPT_WORDS >= len(words)
+        is_whole = is_short or first + EXCERPT_WORDS >= len(words)
         start = part[0].start() if first else 0
         shown = text[start:] if is_whole else text[start : part[-1].end()]
         before, after = "… " if first else "", "" if is_whole else " …"

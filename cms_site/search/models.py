@@ -10,6 +10,9 @@ from cms_site.persian.search_words import Slot, query_slots
 class SynonymSet(models.Model):
     """Words of one meaning: whoever asks for one of them finds the others, too."""
 
+    #: A site that keeps the pages of the search forgets them.
+    changes_public_pages = True
+
     words = models.TextField(
         _("words of one meaning"),
         help_text=_("One word or phrase a line, such as the name in the law and the common one."),
@@ -28,6 +31,8 @@ class SynonymSet(models.Model):
 
 class PromotedResult(models.Model):
     """A page that stands first in the search for certain words."""
+
+    changes_public_pages = True
 
     queries = models.TextField(
         _("searched words"),

@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from wagtail.models import Page
@@ -43,7 +42,7 @@ class Result:
 def results_of(matches: Iterable[Match], slots: list[Slot]) -> list[Result]:
     """These pages in their order, read in as many queries as they have types."""
     marker = Marker(slots)
-    found = _pages(Page.objects.filter(pk__in=[match.pk for match in matches]))
+    found = _pages([match.pk for match in matches])
     return [
         _result(found[match.pk], kind_of(match.content_type_id), marker)
         for match in matches
@@ -51,8 +50,10 @@ def results_of(matches: Iterable[Match], slots: list[Slot]) -> list[Result]:
     ]
 
 
-def _pages(pages: QuerySet) -> dict[int, Page]:
-    return {page.pk: page for page in pages.specific()}
+def _pages(keys: list[int]) -> dict[int, Page]:
+    # A draft asks in which language its clauses are named.
+    pages = Page.objects.filter(pk__in=keys).specific()
+    return {page.pk: page for page in pages.prefetch_related("locale", "alias_of__locale")}
 
 
 def _result(page, kind, marker):
@@ -79,5 +80,7 @@ def _clause(draft, marker):
         named = marker.count_named(clause.label)
         return named + marker.count(clause.words), named
 
+    # It is public as it is, so that its clauses are those that the cache has.
+    draft.is_shown = True
     best = max(cached_clauses(draft), key=score, default=None)
     return best if best and score(best)[0] else None

@@ -1,19 +1,19 @@
-"""One search of the portal: what was asked, and what of each kind answers it."""
+"""One search of the portal: what of each kind answers it."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
-from urllib.parse import urlencode
 
 from django.core.paginator import Page as Screen
 from django.core.paginator import Paginator
-from django.http import QueryDict
-from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Locale, Page
 
 from cms_site.persian.search_words import Slot, query_slots
+from cms_site.search.asked import Asked, Facet
+from cms_site.search.comments import MOST as MOST_COMMENTS
 from cms_site.search.comments import FoundComment, find_comments
+from cms_site.search.documents import MOST as MOST_DOCUMENTS
 from cms_site.search.documents import find_documents
 from cms_site.search.kinds import Kind, kind_of
 from cms_site.search.models import promoted_pages, with_synonyms
@@ -23,45 +23,9 @@ from cms_site.search.suggestions import suggestion_for
 from feedback_plugin.page_privacy import only_public
 
 PAGE_SIZE = 10
-LONGEST_QUERY = 200
 #: Of each further kind, below the pages.
 BESIDE = 3
 ALL = pgettext_lazy("kind of result", "All results")
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What the address of a search asks for; what makes no sense in it is left out."""
-
-    query: str = ""
-    kind: Kind | None = None
-    #: Whether one of the words is enough.
-    any_word: bool = False
-
-    @classmethod
-    def of(cls, parameters: QueryDict) -> "Asked":
-        kind = parameters.get("in", "")
-        return cls(
-            parameters.get("q", "").replace("\0", "").strip()[:LONGEST_QUERY],
-            Kind(kind) if kind in Kind.values else None,
-            parameters.get("any") == "1",
-        )
-
-    @property
-    def address(self) -> str:
-        """The address without the number of a page."""
-        parts = {"q": self.query, "in": self.kind or "", "any": "1" if self.any_word else ""}
-        return urlencode({name: value for name, value in parts.items() if value})
-
-
-@dataclass(frozen=True)
-class Facet:
-    """A kind that the results may be narrowed to; or all of them."""
-
-    label: Promise | str
-    address: str
-    number: int
-    is_chosen: bool
 
 
 class Search:
@@ -105,15 +69,17 @@ class Search:
         kinds = [kind for kind in Kind if numbers[kind] or kind == self.asked.kind]
         if len(kinds) < 2:
             return []
-        facets = [self._facet(kind, kind.label, numbers[kind]) for kind in kinds]
-        return [self._facet(None, ALL, numbers.total()), *facets]
+        full = {Kind.DOCUMENT: MOST_DOCUMENTS, Kind.COMMENT: MOST_COMMENTS}
+        more = {kind for kind, most in full.items() if numbers[kind] >= most}
+        facets = [self._facet(kind, kind.label, numbers[kind], kind in more) for kind in kinds]
+        return [self._facet(None, ALL, numbers.total(), bool(more)), *facets]
 
     @cached_property
     def suggestion(self) -> Asked | None:
         """The same search with the words that may have been meant, where nothing was found."""
         if self._matches or self._documents or self._comments or not self.slots:
             return None
-        language = Locale.get_active().language_code
+        language = self._locale.language_code
         words = suggestion_for(self.asked.query, self._pages, language)
         return Asked(words) if words else None
 
@@ -125,9 +91,9 @@ class Search:
         looser = replace(self.asked, kind=None, any_word=True)
         return looser if Search(looser)._matches else None
 
-    def _facet(self, kind, label, number):
+    def _facet(self, kind, label, number, has_more):
         address = replace(self.asked, kind=kind).address
-        return Facet(label, address, number, kind == self.asked.kind)
+        return Facet(label, address, number, kind == self.asked.kind, has_more)
 
     def _shown(self, kind, rows):
         if self.asked.kind == kind:
@@ -136,8 +102,12 @@ class Search:
         return rows[:BESIDE] if is_beside else []
 
     @cached_property
+    def _locale(self):
+        return Locale.get_active()
+
+    @cached_property
     def _pages(self):
-        return only_public(Page.objects.filter(locale=Locale.get_active(), depth__gt=1))
+        return only_public(Page.objects.filter(locale=self._locale, depth__gt=1))
 
     @cached_property
     def _matches(self) -> list[Match]:
@@ -165,4 +135,4 @@ class Search:
 
     @cached_property
     def _comments(self):
-        return find_comments(self.slots, Locale.get_active().language_code) if self.slots else []
+        return find_comments(self.slots, self._locale.language_code) if self.slots else []

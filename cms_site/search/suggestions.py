@@ -54,6 +54,8 @@ def _known_words(pages: PageQuerySet, language: str) -> dict[str, str]:
     if (known := cache.get(key)) is None:
         titles = pages.order_by().values_list("title", flat=True)
         written = {word for title in titles for word in _WORD.findall(title)}
-        known = {found[-1]: word for word in sorted(written) if (found := stems(fold(word)))}
+        # Of the forms of a word the shortest, without its endings.
+        longest_first = sorted(written, key=lambda word: (-len(word), word))
+        known = {found[-1]: word for word in longest_first if (found := stems(fold(word)))}
         cache.set(key, known, KEPT_SECONDS)
     return known

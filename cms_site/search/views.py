@@ -3,7 +3,8 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from cms_site.search.searching import Asked, Search
+from cms_site.search.asked import Asked
+from cms_site.search.searching import Search
 from cms_site.search.services import services_for
 
 

@@ -23,5 +23,8 @@ class PromotedViewSet(SnippetViewSet):
     icon = "search"
     list_display = ["__str__", "page"]
 
+    def get_queryset(self, request):
+        return PromotedResult.objects.select_related("page")
+
     def register_chooser_viewset(self):
         """None, as for synonyms."""
