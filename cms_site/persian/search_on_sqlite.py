@@ -6,8 +6,10 @@ from modelsearch.backends.database.sqlite.query import (
     BM25,
     CombinedLexeme,
     Lexeme,
+    MatchExpression,
     SearchQueryExpression,
 )
+from modelsearch.utils import get_descendants_content_types_pks
 
 from cms_site.persian.folded_query import FoldedQuery
 
@@ -61,6 +63,15 @@ class QueryCompiler(_FoldedMixin, sqlite.SQLiteSearchQueryCompiler):
     def _build_rank_expression(self, vectors, config):
         # Of titles that hold the same words, the shorter is the more to the point.
         return Weighted() * (Value(1.0) + F("index_entry__title_norm"))
+
+    def scores(self):
+        """How well each object fits that matches, by its key as a text; the least fits best."""
+        wanted = MatchExpression(self.FTS_TABLE_FIELDS, self.build_search_query_content(self.query))
+        types = get_descendants_content_types_pks(self.queryset.model)
+        rows = sqlite.SQLiteFTSIndexEntry.objects.filter(
+            wanted, index_entry__content_type__in=types
+        ).annotate(score=self._build_rank_expression([], None))
+        return dict(rows.values_list("index_entry__object_id", "score"))
 
 
 class AutocompleteCompiler(_FoldedMixin, sqlite.SQLiteAutocompleteQueryCompiler):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.utils import timezone
 from wagtail.query import PageQuerySet
 
+from cms_site.persian.best_first import best_first
 from cms_site.persian.folded_query import FoldedQuery
 from cms_site.persian.search_words import Slot, are_met, index_text
 from drafts_plugin.pages.models import DraftPage
@@ -21,8 +22,8 @@ class Match(NamedTuple):
 
 def find_pages(pages: PageQuerySet, slots: list[Slot], operator: str = "and") -> list[Match]:
     """Of `pages` those that hold all (with "or" any) of the words, the best first."""
-    found = pages.search(FoldedQuery(slots, operator)).get_queryset()
-    matches = [Match(*row) for row in found.values_list("pk", "content_type_id")]
+    rows = best_first(pages, FoldedQuery(slots, operator), "content_type_id")
+    matches = [Match(*row) for row in rows]
     return list(_ranked(matches, slots)) if matches else []
 
 
