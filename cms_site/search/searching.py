@@ -64,7 +64,7 @@ class Search:
     @cached_property
     def facets(self) -> list[Facet]:
         """All, then each kind of which there is something; none where there is one kind only."""
-        numbers = Counter(kind_of(match.content_type_id) for match in self._matches)
+        numbers = Counter(self._kinds[match.content_type_id] for match in self._matches)
         numbers[Kind.DOCUMENT], numbers[Kind.COMMENT] = len(self._documents), len(self._comments)
         kinds = [kind for kind in Kind if numbers[kind] or kind == self.asked.kind]
         if len(kinds) < 2:
@@ -127,7 +127,11 @@ class Search:
     @property
     def _narrowed(self):
         kind = self.asked.kind
-        return [m for m in self._matches if not kind or kind_of(m.content_type_id) == kind]
+        return [m for m in self._matches if not kind or self._kinds[m.content_type_id] == kind]
+
+    @cached_property
+    def _kinds(self):
+        return {key: kind_of(key) for key in {match.content_type_id for match in self._matches}}
 
     @cached_property
     def _documents(self):

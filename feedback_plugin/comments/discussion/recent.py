@@ -29,14 +29,14 @@ def recent_comments(number: int, language: str = "") -> list[tuple[PublicComment
 def found_comments(
     words: Iterable[Sequence[str]], number: int, language: str = ""
 ) -> list[tuple[PublicComment, Page]]:
-    """The newest comments, replies and official answers that hold these words, with their pages.
+    """The last comments, replies and official answers that hold these words, with their pages.
 
     Each word is given by the folded spellings that will do. What is not public, or not any more,
     is not found.
     """
     records = CommentRecord.objects.public().filter(_is_public(), is_folded=False)
-    newest = records.holding(words).order_by("-submitted_at", "-pk")
-    return _with_pages(newest, number, language)
+    # By the key, so that a word that many say needs no look at all of them.
+    return _with_pages(records.holding(words).order_by("-pk"), number, language)
 
 
 def _with_pages(records, number, language):
