@@ -2,6 +2,7 @@
 
 from cms_site.home.models import HomePage
 from cms_site.news.models import NewsIndexPage, NewsPage
+from cms_site.search.models import PromotedResult, SynonymSet
 from cms_site.services.categories import ServiceCategory
 from cms_site.services.desk_page import ServiceDeskPage
 from cms_site.services.service_page import ServicePage
@@ -11,7 +12,9 @@ __all__ = [
     "HomePage",
     "NewsIndexPage",
     "NewsPage",
+    "PromotedResult",
     "StandardPage",
+    "SynonymSet",
     "ServiceCategory",
     "ServiceDeskPage",
     "ServicePage",

@@ -4,8 +4,10 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.staticfiles import versioned_static
+from wagtail.snippets.models import register_snippet
 
 from cms_site.news.viewsets import NewsViewSet
+from cms_site.search.viewsets import PromotedViewSet, SynonymViewSet
 from cms_site.second_factor import admin_hooks as second_factor
 from cms_site.services.viewsets import ServiceCategoryViewSet, ServiceViewSet
 from cms_site.services.warnings import warn_of_identifier
@@ -14,6 +16,9 @@ hooks.register("register_admin_urls", second_factor.register_admin_urls)
 hooks.register("register_account_menu_item", second_factor.register_account_menu_item)
 hooks.register("register_user_listing_buttons", second_factor.register_user_listing_buttons)
 hooks.register("register_log_actions", second_factor.register_log_actions)
+
+register_snippet(SynonymViewSet)
+register_snippet(PromotedViewSet)
 
 
 @hooks.register("insert_global_admin_css")

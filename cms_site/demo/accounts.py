@@ -51,6 +51,8 @@ PERMISSIONS = {
         *(f"feedback_responses.{action}_answertemplate" for action in EVERY_ACTION),
         *(f"feedback_comments.{action}_unitname" for action in EVERY_ACTION),
         *(f"cms_site.{action}_servicecategory" for action in EVERY_ACTION),
+        *(f"cms_site.{action}_synonymset" for action in EVERY_ACTION),
+        *(f"cms_site.{action}_promotedresult" for action in EVERY_ACTION),
     ],
     MODERATORS: [
         "wagtailadmin.access_admin",

@@ -62,6 +62,7 @@ class NewsPage(Page):
     search_fields = [*Page.search_fields, index.SearchField("lead"), index.SearchField("body")]
     parent_page_types = ["cms_site.NewsIndexPage"]
     subpage_types = []
+    search_kind = "news"
 
     class Meta:
         verbose_name = _("news item")

@@ -49,7 +49,7 @@ def search_text(text: str) -> str:
     """What an index holds of a text: its folded words; those with a half-space undivided, too."""
     words: list[str] = []
     for parts, joined in _word_groups(text):
-        words.extend(parts if parts == [joined] else [*parts, joined])
+        words.extend([*parts, joined])
     return " ".join(dict.fromkeys(words))
 
 
@@ -60,23 +60,36 @@ def query_words(text: str) -> list[str]:
 
 def _word_groups(text):
     """For each written word: the stems of its parts, and the stem of the undivided word."""
-    for group in dict.fromkeys(_WORDS.findall(_fold(text))):
-        parts = [part for part in group.split("\u200c") if part]
-        if len(parts) > 1 and len(parts[-1]) == 1:
-            # A half-space before a lone last letter is a slip of the keyboard: «سازما‌ن».
-            parts[-2:] = [parts[-2] + parts[-1]]
-        if parts and group not in _STOP_WORDS:
-            joined = _stem("".join(parts))
-            yield [_stem(part) for part in parts if part not in _STOP_WORDS] or [joined], joined
+    for group in dict.fromkeys(_WORDS.findall(fold(text))):
+        if stems := stems_of(group):
+            yield stems
 
 
-def _fold(text):
+@lru_cache(maxsize=20_000)
+def stems_of(group: str) -> tuple[tuple[str, ...], str] | None:
+    """The stems of the parts of a folded word and of the word undivided; None where it says none.
+
+    Endings that stand alone, «ها», «تر», say nothing by themselves.
+    """
+    parts = [part for part in group.split("\u200c") if part]
+    if len(parts) > 1 and len(parts[-1]) == 1:
+        # A half-space before a lone last letter is a slip of the keyboard: «سازما‌ن».
+        parts[-2:] = [parts[-2] + parts[-1]]
+    if not parts or group in _STOP_WORDS:
+        return None
+    joined = stem("".join(parts))
+    return tuple(stem(part) for part in parts if part not in _STOP_WORDS) or (joined,), joined
+
+
+def fold(text: str) -> str:
+    """Letters and digits that stand for the same made the same, silent marks dropped."""
     text = _SILENT.sub("", _CONTROL.sub("", text))
     text = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text))
     return _SILENT.sub("", text.translate(_FOLDED)).lower()
 
 
 @lru_cache(maxsize=20_000)
-def _stem(word):
+def stem(word: str) -> str:
+    """A folded word without its endings, in the one spelling of its variants."""
     stripped = _SUFFIXES.sub(r"\1", word)
     return _VARIANTS.get(stripped, stripped)

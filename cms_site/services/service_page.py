@@ -45,6 +45,8 @@ class ServiceLevel(models.TextChoices):
 class ServicePage(Page):
     """What a service is, who may have it, what it takes, and who answers for it."""
 
+    search_kind = "services"
+
     service_id = models.CharField(
         _("service identifier"),
         max_length=40,

@@ -138,6 +138,7 @@ class DraftFields(Draft):
     draft_search_fields = [
         index.SearchField("summary"),
         index.SearchField("searched_numbers"),
+        index.SearchField("searched_clauses"),
         index.SearchField("body"),
         index.FilterField("kind"),
         index.FilterField("opens_at"),

@@ -78,6 +78,11 @@ class TextMixin(models.Model):
         return " ".join([*of_letters, *(f"{words} {number}" for words, number in own if number)])
 
     @property
+    def searched_clauses(self) -> str:
+        """The clauses by the names that readers call them: the text itself holds numbers alone."""
+        return "\n".join(clause.label for clause in self.clauses)
+
+    @property
     def _versions(self) -> list[PublishedVersion]:
         """The versions of all languages; those that a page being shown was given, else fresh."""
         return self.__dict__.get("_versions_shown") or self._find_versions()

@@ -1,3 +1,4 @@
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, Self
 
@@ -71,6 +72,17 @@ class CommentRecordQuerySet(models.QuerySet):
         found = self
         for word in query_words(query):
             found = found.filter(search_text__contains=word)
+        return found
+
+    def holding(self, words: Iterable[Sequence[str]]) -> Self:
+        """Those whose folded text has, for each of these, a word that begins as one of them."""
+        found = self
+        for spellings in words:
+            begun = models.Q()
+            for word in spellings:
+                begun |= models.Q(search_text__startswith=word)
+                begun |= models.Q(search_text__contains=f" {word}")
+            found = found.filter(begun)
         return found
 
     def with_words(self, query: str) -> Self:

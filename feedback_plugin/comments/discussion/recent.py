@@ -1,5 +1,7 @@
 """The newest published comments of all public pages, in a few queries however many there are."""
 
+from collections.abc import Iterable, Sequence
+
 from django.db.models import Q
 from wagtail.models import Page
 
@@ -19,10 +21,27 @@ MOST = 50
 
 def recent_comments(number: int, language: str = "") -> list[tuple[PublicComment, Page]]:
     """The comments with their pages, in this language where a page has it; replies are left out."""
-    number = max(0, min(int(number), MOST))
     records = CommentRecord.objects.approved().top_level().filter(_is_public(), is_folded=False)
     newest = records.order_by("-comment__submit_date", "-pk")
-    rows = list(newest.values(*PUBLIC_FIELDS, "translation_key")[:number])
+    return _with_pages(newest, number, language)
+
+
+def found_comments(
+    words: Iterable[Sequence[str]], number: int, language: str = ""
+) -> list[tuple[PublicComment, Page]]:
+    """The last comments, replies and official answers that hold these words, with their pages.
+
+    Each word is given by the folded spellings that will do. What is not public, or not any more,
+    is not found.
+    """
+    records = CommentRecord.objects.public().filter(_is_public(), is_folded=False)
+    # By the key, so that a word that many say needs no look at all of them.
+    return _with_pages(records.holding(words).order_by("-pk"), number, language)
+
+
+def _with_pages(records, number, language):
+    number = max(0, min(int(number), MOST))
+    rows = list(records.values(*PUBLIC_FIELDS, "translation_key")[:number])
     keys = {row["translation_key"] for row in rows}
     pages = _pages(keys, language) if keys else {}
     kinds, units = respondent_kinds.labels() if keys else {}, UnitNames()
