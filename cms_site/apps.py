@@ -11,8 +11,11 @@ class CmsSiteConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from wagtail.models import Page
+
         from cms_site.operations import checks  # noqa: F401
         from drafts_plugin.signal_handlers import keep_aliases_with_their_sources
 
         # News that waits for its hour waits in every language.
-        keep_aliases_with_their_sources(*self.get_models())
+        pages = (model for model in self.get_models() if issubclass(model, Page))
+        keep_aliases_with_their_sources(*pages)
