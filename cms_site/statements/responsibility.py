@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
+from wagtail_localize.fields import SynchronizedField
 
 from cms_site.persian.blocks import DayBlock
 
@@ -54,6 +55,9 @@ class ResponsibilityMixin(models.Model):
         blank=True,
         help_text=_("The newest change first."),
     )
+
+    #: A number reads the same in every language.
+    override_translatable_fields = [SynchronizedField("version")]
 
     responsibility_panels = [
         FieldPanel("legal_basis"),

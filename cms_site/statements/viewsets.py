@@ -16,7 +16,7 @@ class PageDutyViewSet(ModelViewSet):
     icon = "tasks"
     add_to_settings_menu = True
     copy_view_enabled = False
-    list_display = ["__str__", Column("page"), Column("slug"), Column("order")]
+    list_display = ["__str__", Column("slug", label=_("slug")), Column("order", label=_("order"))]
 
 
 duties = PageDutyViewSet()
