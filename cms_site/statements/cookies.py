@@ -28,7 +28,7 @@ def cookies() -> list[Cookie]:
     return [
         Cookie(
             answers.COOKIE,
-            _("After something was sent: shows you its receipt, at one address only."),
+            _("After you have sent a form: shows you its receipt, at one address only."),
             _life(answers.LIFE_SECONDS),
         ),
         Cookie(

@@ -40,12 +40,12 @@ def _of_comments() -> list[StoredData]:
         ),
         StoredData(
             _("Words of a comment that is never shown"),
-            _("Its author reads there what was decided, and may ask for another decision."),
+            _("Its author can read what was decided, and may ask for another decision."),
             _kept_after_sending(comments_conf.retention_days),
         ),
         StoredData(
             _("A hash of the network address of whoever comments or reports a comment"),
-            _("Many comments over one connection are noticed. The hash is never public."),
+            _("It shows when many comments come over one connection. It is never public."),
             _kept_for(conf.address_retention_days),
         ),
         StoredData(
@@ -60,7 +60,7 @@ def _of_news() -> list[StoredData]:
     return [
         StoredData(
             _("Email address of whoever follows a page"),
-            _("News of the page are sent to it."),
+            _("To send news of the page to it."),
             _("Until you end them by the link in each message"),
         ),
         StoredData(
@@ -75,12 +75,12 @@ def _of_cases() -> list[StoredData]:
     return [
         StoredData(
             _("Name, email address and mobile number of whoever files a case"),
-            _("They are told what happens in the case. Who files anonymously gives none of them."),
+            _("To tell the filer what happens in the case. Anonymous filers give none of it."),
             _kept_after_last_step(conf.case_retention_days),
         ),
         StoredData(
             _("Words and files of a case, and what was written in it"),
-            _("The unit responsible deals with the case, and answers it."),
+            _("For the unit responsible to deal with the case, and to answer it."),
             _kept_after_last_step(conf.case_retention_days),
         ),
     ]
@@ -90,12 +90,12 @@ def _of_sendings() -> list[StoredData]:
     return [
         StoredData(
             _("Messages that the portal has sent by email"),
-            _("What could not be delivered is sent again."),
+            _("To send again what could not be delivered."),
             _kept_for(settings.MAIL_RETENTION_DAYS),
         ),
         StoredData(
             _("How often something was sent over one connection"),
-            _("Nobody sends by the thousand. In place of the address there is a hash of it."),
+            _("It holds back mass sendings. In place of the address there is a hash of it."),
             _("Until the night after the limit is over, which is a day at most"),
         ),
     ]
@@ -108,7 +108,7 @@ def _kept_for(days: int) -> str:
 def _kept_after_sending(days: int | None) -> str:
     if days is None:
         return _("No end is set")
-    sentence = _("%(days)s after it was sent; what waits for a decision waits for it first")
+    sentence = _("%(days)s after it was sent; a comment that waits for a decision is kept for it")
     return sentence % {"days": _days(days)}
 
 
