@@ -20,7 +20,7 @@ from feedback_plugin.working_calendar import office_day
 
 COMMENT = "comment"
 #: What the portal does itself, and promises by rows and settings.
-OWN_SERVICES = [*CaseType.choices, (COMMENT, gettext_lazy("Comment on a draft"))]
+OWN_SERVICES = [*CaseType.choices, (COMMENT, gettext_lazy("A comment on a draft"))]
 
 
 @dataclass(frozen=True)
