@@ -1,4 +1,4 @@
-"""The page types of all rooms, collected for Django; import them from their own rooms."""
+"""The models of all rooms, collected for Django; import them from their own rooms."""
 
 from cms_site.home.models import HomePage
 from cms_site.news.models import NewsIndexPage, NewsPage
@@ -6,16 +6,18 @@ from cms_site.search.models import PromotedResult, SynonymSet
 from cms_site.services.categories import ServiceCategory
 from cms_site.services.desk_page import ServiceDeskPage
 from cms_site.services.service_page import ServicePage
+from cms_site.statements.duties import PageDuty
 from cms_site.statements.models import StandardPage
 
 __all__ = [
     "HomePage",
     "NewsIndexPage",
     "NewsPage",
+    "PageDuty",
     "PromotedResult",
-    "StandardPage",
-    "SynonymSet",
     "ServiceCategory",
     "ServiceDeskPage",
     "ServicePage",
+    "StandardPage",
+    "SynonymSet",
 ]

@@ -1,5 +1,6 @@
 """What the portal adds to the Wagtail admin: its style, and less of Wagtail's own news."""
 
+from django.conf import settings
 from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
@@ -11,11 +12,16 @@ from cms_site.search.viewsets import PromotedViewSet, SynonymViewSet
 from cms_site.second_factor import admin_hooks as second_factor
 from cms_site.services.viewsets import ServiceCategoryViewSet, ServiceViewSet
 from cms_site.services.warnings import warn_of_identifier
+from cms_site.statements import admin_hooks as statements
 
 hooks.register("register_admin_urls", second_factor.register_admin_urls)
 hooks.register("register_account_menu_item", second_factor.register_account_menu_item)
 hooks.register("register_user_listing_buttons", second_factor.register_user_listing_buttons)
 hooks.register("register_log_actions", second_factor.register_log_actions)
+hooks.register("register_admin_urls", statements.register_admin_urls)
+hooks.register("register_admin_viewset", statements.register_admin_viewset)
+hooks.register("register_reports_menu_item", statements.register_reports_menu_item)
+hooks.register("register_permissions", statements.register_permissions)
 
 register_snippet(SynonymViewSet)
 register_snippet(PromotedViewSet)
@@ -48,7 +54,8 @@ def hide_release_news(request, menu_items):
 def register_tasks():
     """The queue of e-mail is the portal's alone, so all that was sent may be forgotten."""
     # Wrong passwords are forgotten every night, with the addresses that they came from.
-    return [("cleanup_mail --days 7", "night"), ("axes_reset", "night"), ("clearsessions", "night")]
+    cleanup = f"cleanup_mail --days {settings.MAIL_RETENTION_DAYS}"
+    return [(cleanup, "night"), ("axes_reset", "night"), ("clearsessions", "night")]
 
 
 @hooks.register("register_admin_viewset")

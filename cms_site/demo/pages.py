@@ -9,6 +9,7 @@ from django.utils.html import format_html, format_html_join
 from wagtail.models import Locale, Page, Site
 
 from cms_site.demo.links import with_links
+from cms_site.demo.statements import answered_for, drawn_blocks
 from cms_site.demo.texts import load
 from cms_site.home.models import HomePage
 from cms_site.news.models import NewsIndexPage, NewsPage
@@ -92,8 +93,6 @@ def _create_standard_page(home, item):
         StandardPage(
             slug=item["slug"],
             show_in_menus=item["slug"] in IN_MENU,
-            last_reviewed_on=timezone.localdate() - timedelta(days=30),
-            next_review_on=timezone.localdate() + timedelta(days=335),
             **_standard_words(item, "fa"),
         ),
     )
@@ -137,7 +136,8 @@ def _news_words(item, language):
 
 
 def _standard_words(item, language):
-    return {"title": item["title"][language], "intro": item["intro"][language]}
+    words = {"title": item["title"][language], "intro": item["intro"][language]}
+    return {**words, **answered_for(item, language)}
 
 
 def _standard_body(item, language):
@@ -149,8 +149,7 @@ def _standard_body(item, language):
             words = [(with_links(row, language),) for row in section["list"]]
             rows = format_html_join("", "<li>{}</li>", words)
             body.append({"type": "paragraph", "value": format_html("<ul>{}</ul>", rows)})
-        if section.get("answer_times"):
-            body.append({"type": "answer_times", "value": None})
+        body += drawn_blocks(section, language)
     return body
 
 

@@ -226,6 +226,8 @@ FEEDBACK_MAIL_FRAME = "cms_site.persian.digits.localized_numbers"
 FEEDBACK_PUBLIC_URL = WAGTAILADMIN_BASE_URL
 # Thirty attempts, at most four hours apart, last for about four days.
 POST_OFFICE = {"MAX_RETRIES": 30, "RETRY_INTERVAL": timedelta(minutes=15)}
+# Days after which sent messages are deleted, as the privacy statement says.
+MAIL_RETENTION_DAYS = 7
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "portal@localhost")
 
 # Public pages carry no inline script or style. The Wagtail admin still does (wagtail#1288), so

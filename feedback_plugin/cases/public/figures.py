@@ -1,9 +1,7 @@
 """The page that says how cases are answered, and the same numbers as a file."""
 
 from datetime import timedelta
-from functools import partial
 
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,7 +10,7 @@ from django.utils.translation import get_language, ngettext
 from django.views.decorators.http import require_safe
 
 from feedback_plugin import spreadsheets
-from feedback_plugin.cases.figures.counting import Counted, count
+from feedback_plugin.cases.figures.kept import kept_count
 from feedback_plugin.cases.figures.meanings import MEANINGS, described
 from feedback_plugin.cases.figures.tables import tables_of
 from feedback_plugin.cases.figures.years import Year, told_years
@@ -27,7 +25,7 @@ def figures(request: HttpRequest, year: str = "") -> HttpResponse:
     """The figures of this year, or of the one before it."""
     years = told_years(office_day(timezone.now()))
     told = _named(years, year)
-    counted = _counted(told)
+    counted = kept_count(told)
     until = counted.at + timedelta(seconds=conf.page_cache_seconds)
     request.page_may_be_kept = True
     request.page_valid_until = min(until, getattr(request, "page_valid_until", until))
@@ -47,7 +45,7 @@ def figures(request: HttpRequest, year: str = "") -> HttpResponse:
 def figures_file(request: HttpRequest, year: str) -> HttpResponseBase:
     """All numbers of the page of a year, a line each."""
     told = _named(told_years(office_day(timezone.now())), year)
-    lines = flat(tables_of(_counted(told), told))
+    lines = flat(tables_of(kept_count(told), told))
     response = spreadsheets.csv_response(file_header(), lines, f"cases-{told.code}.csv")
     patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
     return response
@@ -57,7 +55,7 @@ def figures_file(request: HttpRequest, year: str) -> HttpResponseBase:
 def figures_json(request: HttpRequest, year: str) -> HttpResponseBase:
     """The same by tables, with what each of their fields means."""
     told = _named(told_years(office_day(timezone.now())), year)
-    counted = _counted(told)
+    counted = kept_count(told)
     tables = tables_of(counted, told)
     content = {
         "year": told.code,
@@ -78,12 +76,6 @@ def _named(years: list[Year], code: str) -> Year:
     if code and code not in told:
         raise Http404
     return told[code] if code else years[0]
-
-
-def _counted(year: Year) -> Counted:
-    """Counted once in a while: what changes meanwhile is told a little later."""
-    key = f"feedback_cases.figures:{year.code}:{year.last_day}"
-    return cache.get_or_set(key, partial(count, year, timezone.now()), conf.page_cache_seconds)
 
 
 def _hidden_note() -> str:
