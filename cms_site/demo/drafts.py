@@ -9,8 +9,10 @@ from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from cms_site.demo import approval, documents, history, questions
-from cms_site.demo.pages import DRAFTS_TITLE, publish, translate
+from cms_site.demo.pages import DRAFTS_TITLE
 from cms_site.demo.texts import load, regulation
+from cms_site.starting import workflows
+from cms_site.starting.pages import publish, translate
 from drafts_plugin.importing import build_tree, match_tree
 from drafts_plugin.pages.models import DraftIndexPage, DraftPage
 from drafts_plugin.period.table import Kind
@@ -38,11 +40,12 @@ def create_drafts(home):
         home, DraftIndexPage(title=DRAFTS_TITLE["fa"], slug="drafts", show_in_menus=True)
     )
     english_index = translate(index, title=DRAFTS_TITLE["en"])
-    approval.require_approval(index)
-    for item in load("drafts"):
+    workflows.require_approval(index)
+    # In the order in which they opened, as their numbers tell.
+    for item in sorted(load("drafts"), key=lambda item: history.opening(Stage(item["stage"]))):
         history.date_back(_publish(index, item), Stage(item["stage"]))
     _plan(index, load("plan"))
-    approval.require_approval(english_index)
+    workflows.require_approval(english_index)
 
 
 def _publish(index, item):

@@ -1,18 +1,16 @@
 """The demo's home, news and standing pages, in Persian with their English translation."""
 
 from datetime import timedelta
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
-from wagtail.models import Locale, Page, Site
 
 from cms_site.demo.links import with_links
 from cms_site.demo.statements import answered_for, drawn_blocks
 from cms_site.demo.texts import load
-from cms_site.home.models import HomePage
 from cms_site.news.models import NewsIndexPage, NewsPage
+from cms_site.starting import pages as starting
+from cms_site.starting.pages import publish, translate
 from cms_site.statements.models import StandardPage
 
 CONTACT = {
@@ -31,32 +29,10 @@ IN_MENU = {"about", "contact", "participation", "news"}
 
 
 def create_home():
-    """Put the portal's home pages at the root; return the Persian and the English one."""
+    """Put the demo's home pages at the root; return the Persian and the English one."""
     text = load("pages")["home"]
-    for page in Page.objects.filter(depth=2):
-        page.delete()
-    home = Page.get_first_root_node().add_child(
-        instance=HomePage(
-            slug="portal",
-            locale=Locale.objects.get(language_code="fa"),
-            **_home_words(text, "fa"),
-        )
-    )
-    Site.objects.update_or_create(
-        is_default_site=True,
-        defaults={"hostname": "localhost", "root_page": home, "site_name": home.title},
-    )
-    set_address(settings.WAGTAILADMIN_BASE_URL)
-    return home, translate(home, **_home_words(text, "en"))
-
-
-def set_address(address):
-    """Let links that no request leads to begin with the address at which the portal is served."""
-    parts = urlsplit(address)
-    port = parts.port or {"http": 80, "https": 443}[parts.scheme]
-    site = Site.objects.get(is_default_site=True)
-    site.hostname, site.port = parts.hostname, port
-    site.save()
+    words = {language: _home_words(text, language) for language in ("fa", "en")}
+    return starting.create_home(words)
 
 
 def create_news(home):
@@ -97,22 +73,6 @@ def _create_standard_page(home, item):
         ),
     )
     return page, translate(page, **_standard_words(item, "en"))
-
-
-def publish(parent, page):
-    """Add `page` below `parent` and publish it."""
-    parent.add_child(instance=page)
-    page.save_revision().publish()
-    return page
-
-
-def translate(page, **words):
-    """Publish the English translation of `page` with `words` in its fields."""
-    translation = page.copy_for_translation(Locale.objects.get(language_code="en"))
-    for field, value in words.items():
-        setattr(translation, field, value)
-    translation.save_revision().publish()
-    return translation
 
 
 def _home_words(text, language):

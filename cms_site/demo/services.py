@@ -7,11 +7,12 @@ from django.utils.html import format_html
 from django.utils.translation import override
 from wagtail.models import Page
 
-from cms_site.demo.pages import CONTACT, publish, translate
+from cms_site.demo.pages import CONTACT
 from cms_site.demo.texts import load
 from cms_site.services.categories import ServiceCategory
 from cms_site.services.desk_page import ServiceDeskPage
 from cms_site.services.service_page import ServicePage
+from cms_site.starting.pages import publish, translate
 from feedback_plugin.cases.blocks import answer_times
 
 SLUG = "services"

@@ -12,8 +12,9 @@ A_MINUTE = 60_000
 def accounts(home_page, english):
     """The demo's four accounts in their groups, on a portal that is otherwise empty."""
     from cms_site.demo import accounts
+    from cms_site.starting import groups
 
-    accounts.create_groups([home_page])
+    groups.create_groups([home_page])
     accounts.create_accounts()
 
 

@@ -19,11 +19,11 @@ def browser_context_args(browser_context_args):
 @pytest.fixture
 def waiting(accounts, index):
     """A draft that waits for its approval."""
-    from cms_site.demo import approval
+    from cms_site.starting import workflows
     from drafts_plugin.pages.models import DraftPage
 
-    approval.create_workflows()
-    approval.require_approval(index)
+    workflows.create_workflows()
+    workflows.require_approval(index)
     draft = index.add_child(instance=DraftPage(title="پیش‌نویس", slug="draft", live=False))
     draft.save_revision()
     draft.get_workflow().start(draft, None)

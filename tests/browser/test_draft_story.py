@@ -33,10 +33,10 @@ BODY = "دفتر حقوقی و امور مجلس"
 @pytest.fixture
 def approval(accounts, index):
     """The legal office approves every draft of the list."""
-    from cms_site.demo import approval
+    from cms_site.starting import workflows
 
-    approval.create_workflows()
-    approval.require_approval(index)
+    workflows.create_workflows()
+    workflows.require_approval(index)
 
 
 class Editor:

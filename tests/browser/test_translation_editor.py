@@ -32,13 +32,13 @@ def waiting(accounts, index, english):
     """The English translation of a draft, which waits for its approval."""
     from wagtail_localize.models import Translation, TranslationSource
 
-    from cms_site.demo import approval
-    from cms_site.demo.accounts import LEGAL_OFFICE
+    from cms_site.starting import workflows
+    from cms_site.starting.groups import LEGAL_OFFICE
     from drafts_plugin.pages.models import DraftPage
 
-    approval.create_workflows()
+    workflows.create_workflows()
     english_index = index.copy_for_translation(english, copy_parents=True)
-    approval.require_approval(english_index)
+    workflows.require_approval(english_index)
     rights = ("change_page", "publish_page")
     give_page_rights(Group.objects.get(name=LEGAL_OFFICE), [english_index], rights)
     draft = index.add_child(instance=DraftPage(title="پیش‌نویس", slug="draft", live=False))

@@ -34,6 +34,7 @@ def portal(into_full):
 
     from cms_site.demo import accounts, pages
     from cms_site.home.models import HomePage
+    from cms_site.starting import groups
 
     home = HomePage.objects.filter(locale__language_code="fa").first()
     if home and not into_full:
@@ -43,8 +44,8 @@ def portal(into_full):
             for language in ("fa", "en"):
                 Locale.objects.get_or_create(language_code=language)
             homes = pages.create_home()
-            accounts.remove_stock_groups()
-            accounts.create_groups(homes)
+            groups.remove_stock_groups()
+            groups.create_groups(homes)
             accounts.create_accounts()
             home = homes[0]
     officer = get_user_model().objects.filter(username="officer").first()

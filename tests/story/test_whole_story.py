@@ -10,7 +10,8 @@ from django.core.files.storage import FileSystemStorage
 from django.utils import timezone
 
 from cms_site.demo import accounts as demo_accounts
-from cms_site.demo import approval
+from cms_site.starting import workflows
+from cms_site.starting.groups import create_groups
 from drafts_plugin.pages.models import DraftIndexPage, DraftPage
 from feedback_plugin import unnamed_files
 from feedback_plugin.comments.campaigns import detection, groups
@@ -38,12 +39,12 @@ def portal(home_page, english, settings, tmp_path, monkeypatch):
     settings.STORAGES = {**settings.STORAGES, "feedback_private": private}
     for column in unnamed_files.fields():
         monkeypatch.setattr(column, "storage", FileSystemStorage(tmp_path / "private"))
-    demo_accounts.create_groups([home_page])
+    create_groups([home_page])
     demo_accounts.create_accounts()
     index = home_page.add_child(instance=DraftIndexPage(title="پیش‌نویس‌ها", slug="drafts"))
     index.save_revision().publish()
-    approval.create_workflows()
-    approval.require_approval(index)
+    workflows.create_workflows()
+    workflows.require_approval(index)
     return index
 
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import connections
 
-from cms_site.demo.pages import set_address
+from cms_site.starting.pages import set_address
 
 PAUSE = 3
 

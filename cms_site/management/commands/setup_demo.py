@@ -19,6 +19,7 @@ from cms_site.demo import (
     services,
 )
 from cms_site.home.models import HomePage
+from cms_site.starting import groups, workflows
 
 
 class Command(BaseCommand):
@@ -44,9 +45,10 @@ def fill():
     for language in ("fa", "en"):
         Locale.objects.get_or_create(language_code=language)
     home, english_home = pages.create_home()
-    accounts.remove_stock_groups()
-    accounts.create_groups([home, english_home])
-    approval.create_workflows()
+    groups.remove_stock_groups()
+    groups.create_groups([home, english_home])
+    workflows.create_workflows()
+    approval.name_body()
     drafts.name_units()
     drafts.create_drafts(home)
     pages.create_news(home)
