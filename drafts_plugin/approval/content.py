@@ -20,7 +20,7 @@ OF_EVERY_PAGE = ("title", "seo_title", "search_description")
 #: Dates have rules of their own; the note is about a change; where to ask is no matter of law.
 NOT_APPROVED = {
     *("opens_at", "closes_at", "short_period_reason", "outcome_due_on"),
-    *("has_text", "planned_for", "planned_as"),
+    *("reference_number", "has_text", "planned_for", "planned_as"),
     *ACT_FIELDS,
     "change_note",
     *("contact_name", "contact_email", "contact_phone"),

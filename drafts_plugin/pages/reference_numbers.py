@@ -50,7 +50,8 @@ def keep_reference_number(draft: Any, update_fields: Iterable[str] | None) -> No
     if update_fields is not None:
         return
     if draft.alias_of_id:
-        draft.reference_number = draft.alias_of.reference_number
+        shown = type(draft)._base_manager.filter(pk=draft.alias_of_id)
+        draft.reference_number = shown.values_list("reference_number", flat=True).first() or ""
         return
     source = source_row(draft, "reference_number")
     if source and (source["reference_number"] or source["pk"] != draft.pk):

@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 from wagtail.models import get_page_models
 
 from cms_site.news.models import NewsIndexPage, NewsPage
+from cms_site.services.desk_page import ServiceDeskPage
+from cms_site.services.service_page import ServicePage
 from cms_site.statements.models import StandardPage
 from drafts_plugin.pages.models import DraftPage
 from tests.browser.sizes import DESK
@@ -22,6 +24,7 @@ COUNT = "[data-side-panel=checks] [data-content-checker-count]"
 def pages(home_page, index):
     """One page of each type that the portal has."""
     news = home_page.add_child(instance=NewsIndexPage(title="اخبار", slug="news"))
+    desk = home_page.add_child(instance=ServiceDeskPage(title="میز خدمت", slug="services"))
     today = timezone.localdate()
     body = [block("article", number="1", title="", text="دهیاری بودجه را منتشر می‌کند.")]
     return [
@@ -30,6 +33,8 @@ def pages(home_page, index):
         news,
         news.add_child(instance=NewsPage(title="خبر", slug="item", date=today, lead="دو جمله.")),
         home_page.add_child(instance=StandardPage(title="دربارهٔ سازمان", slug="about")),
+        desk,
+        desk.add_child(instance=ServicePage(title="صدور مجوز", slug="permit", summary="مجوز.")),
         index.add_child(
             instance=DraftPage(title="دستورالعمل", slug="rule", body=body, **instants("open"))
         ),

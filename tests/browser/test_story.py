@@ -151,7 +151,7 @@ def test_a_complaint_is_filed_answered_read_and_written_back(
     expect(citizen.locator("main")).to_contain_text(ANSWER)
     reply = citizen.locator("form[data-form=case-reply]")
     reply.locator("textarea").fill(THANKS)
-    reply.get_by_role("button").first.click()
+    reply.locator("button[type=submit]").click()
     expect(citizen.locator("main")).to_contain_text(THANKS)
     officer.reload()
     expect(officer.get_by_text(THANKS).first).to_be_visible()
