@@ -94,7 +94,7 @@ def counted(year, at):
     some = Figures(received=10, on_time=9, took=Counter({4: 10}))
     types = {kind.value: Figures() for kind in CaseType} | {CaseType.COMPLAINT.value: some}
     months = {month.code: Figures() for month in year.months} | {year.months[0].code: some}
-    return Counted(at, types, months, dict.fromkeys(types, 0))
+    return Counted(at, types, months, dict.fromkeys(types, 0), rated={})
 
 
 def test_the_drafts_of_now_stand_on_the_page(home_page, shown):
