@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 import drafts_plugin
 
@@ -35,8 +36,9 @@ def open_on(page, *ways):
 @pytest.mark.parametrize(("ways", "told"), [((LISTING, COPYING), ""), ((COPYING,), "Copied.")])
 def test_the_address_is_handed_on(page, ways, told):
     open_on(page, *ways).click()
-    page.wait_for_function("window.shared === 'https://portal.example/drafts/7/'")
-    page.wait_for_function("told => document.querySelector('span').textContent === told", arg=told)
+    page.wait_for_function("window.shared")
+    assert page.evaluate("window.shared") == "https://portal.example/drafts/7/"
+    expect(page.locator("span")).to_have_text(told)
 
 
 def test_without_a_way_there_is_no_button(page):
