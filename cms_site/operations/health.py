@@ -2,7 +2,7 @@
 
 from django.core.cache import cache
 from django.core.cache.backends.base import BaseCache
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
@@ -28,7 +28,7 @@ def ready(request: HttpRequest) -> HttpResponse:
             cursor.execute("SELECT 1")
         if not _is_migrated():
             return _told("migrations are missing", 503)
-    except DatabaseError:
+    except Error:
         return _told("the database does not answer", 503)
     return _told("ok" if _remembers(cache) else "ok, without its cache", 200)
 

@@ -1,8 +1,9 @@
 """Documents by their titles, as far as a page that everybody may read offers them."""
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from wagtail.documents import get_document_model
-from wagtail.models import CollectionViewRestriction, Page, ReferenceIndex
+from wagtail.models import Collection, CollectionViewRestriction, Page, ReferenceIndex
 
 from cms_site.persian.folded_query import FoldedQuery
 from cms_site.persian.search_words import Slot
@@ -24,9 +25,12 @@ def find_documents(slots: list[Slot]) -> list:
 
 
 def _unrestricted(documents):
+    below = Q()
     for restriction in CollectionViewRestriction.objects.select_related("collection"):
-        documents = documents.exclude(collection__path__startswith=restriction.collection.path)
-    return documents
+        below |= Q(path__startswith=restriction.collection.path)
+    # By their keys: the search filters by nothing else of a collection.
+    locked = list(Collection.objects.filter(below).values_list("pk", flat=True)) if below else []
+    return documents.exclude(collection__in=locked) if locked else documents
 
 
 def _offered(keys):

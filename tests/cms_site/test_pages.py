@@ -58,6 +58,12 @@ def test_every_page_can_be_commented_on(client, english_home, news, privacy):
         assert main.count('id="feedback-form"') == 1, path
 
 
+def test_the_fold_at_the_end_of_home_is_open_for_whom_an_address_sends_there(client, home_page):
+    assert '<details class="home-comments">' in client.get("/").content.decode()
+    sent = client.get("/", {"comment": "7"}).content.decode()
+    assert '<details class="home-comments" open>' in sent
+
+
 @pytest.mark.parametrize("path", ["/", "/news/news-0/", "/missing/"])
 def test_the_policy_is_strict_and_the_page_keeps_to_it(client, news, path):
     response = client.get(path)

@@ -5,11 +5,15 @@ from datetime import timedelta
 import pytest
 from django.contrib.sites.models import Site
 from django.core.cache import cache
+from django.core.files.base import ContentFile
 from django.utils import timezone
+from wagtail.documents.models import Document
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from cms_site.persian.search_words import query_slots
 from cms_site.search.marking import Marker
 from cms_site.search.models import PromotedResult, SynonymSet
+from cms_site.statements.models import StandardPage
 from drafts_plugin.pages.models import DraftIndexPage, DraftPage
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
@@ -97,3 +101,27 @@ def test_editors_teach_words_of_one_meaning_and_what_stands_first(client, draft,
     assert statements.url not in main_of(client, q="پسماند")
     statements.view_restrictions.create(restriction_type="login")
     assert statements.url not in main_of(client, q="پسماندهای شهر")
+
+
+def document(title, collection=None):
+    collection = collection or Collection.get_first_root_node()
+    return Document.objects.create(
+        title=title, file=ContentFile(b"x", "x.txt"), collection=collection
+    )
+
+
+@pytest.mark.reference_index
+def test_documents_are_found_where_a_page_for_everybody_offers_them(client, home_page):
+    locked = Collection.get_first_root_node().add_child(name="locked")
+    CollectionViewRestriction.objects.create(collection=locked, restriction_type="login")
+    offered, restricted = document("کاربرگ عمومی"), document("کاربرگ محرمانه", locked)
+    document("کاربرگ بی‌صفحه")
+    links = "".join(
+        f'<a linktype="document" id="{each.pk}">x</a>' for each in (offered, restricted)
+    )
+    page = StandardPage(title="راهنما", slug="guide", body=[("paragraph", f"<p>{links}</p>")])
+    home_page.add_child(instance=page)
+    html = client.get("/search/", {"q": "کاربرگ"}).content.decode()
+    assert "عمومی" in html and "محرمانه" not in html and "بی‌صفحه" not in html
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    assert "عمومی" not in client.get("/search/", {"q": "کاربرگ"}).content.decode()

@@ -2,7 +2,8 @@
 
 import pytest
 from django.contrib.auth.models import Group
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
+from wagtail.models import Page
 
 from cms_site.home.models import HomePage
 from cms_site.starting.groups import EDITORS, MODERATORS
@@ -26,3 +27,12 @@ def test_an_empty_database_becomes_a_portal_once(client, capsys):
     call_command("start_portal")
     assert "already" in capsys.readouterr().out
     assert HomePage.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_pages_that_are_there_are_not_swept_away():
+    welcome = Page.objects.get(depth=2)
+    welcome.add_child(instance=Page(title="Ours", slug="ours"))
+    with pytest.raises(CommandError, match="pages already"):
+        call_command("start_portal")
+    assert Page.objects.filter(slug="ours").exists()

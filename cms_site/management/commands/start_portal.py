@@ -1,6 +1,7 @@
 """`manage.py start_portal`: fill an empty database with what every portal begins with."""
 
-from django.core.management import BaseCommand
+from django.core.management import BaseCommand, CommandError
+from wagtail.models import Page
 
 from cms_site.home.models import HomePage
 from cms_site.starting.portal import start_portal
@@ -16,6 +17,8 @@ class Command(BaseCommand):
         if HomePage.objects.exists():
             self.stdout.write("The portal has its home page already; nothing was changed.")
             return
+        if _holds_pages():
+            raise CommandError("There are pages already: this is not the database of a new portal.")
         start_portal()
         self.stdout.write(
             self.style.SUCCESS(
@@ -23,3 +26,9 @@ class Command(BaseCommand):
                 " then units and topics of cases, and the standard pages, in the admin."
             )
         )
+
+
+def _holds_pages() -> bool:
+    """Are there others than the one with which Wagtail welcomes?"""
+    below = Page.objects.filter(depth__gt=1)
+    return below.count() > 1 or any(type(page) is not Page for page in below.specific())
