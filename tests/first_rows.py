@@ -9,17 +9,22 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from wagtail.models import Collection, Locale, Page
 
+from cms_site.statements.duties import PageDuty
 from feedback_plugin.comments.core.respondent_kinds import RespondentKind
 from feedback_plugin.responses.core.dispositions import Disposition
 
-FIRST_OF = {RespondentKind: "comments", Disposition: "responses"}
+FIRST_OF = {
+    RespondentKind: "feedback_plugin.comments",
+    Disposition: "feedback_plugin.responses",
+    PageDuty: "cms_site",
+}
 
 
 def restore():
     """Write the first rows of the organisation's lists anew, by the migrations that do it."""
     for model, app in FIRST_OF.items():
         if not model.objects.exists():
-            migration = import_module(f"feedback_plugin.{app}.migrations.0001_initial")
+            migration = import_module(f"{app}.migrations.0001_initial")
             migration.add_first_rows(apps, SimpleNamespace(connection=connection))
 
 

@@ -12,8 +12,15 @@ from drafts_plugin.pages.models import DraftIndexPage, DraftPage
 from tests.drafts.helpers import instants
 
 
-@pytest.mark.django_db
-def test_an_empty_database_becomes_a_portal_once(client, capsys):
+@pytest.fixture
+def welcome(root_page):
+    """What Wagtail makes of an empty database: the root, and a page that welcomes."""
+    return Page.objects.filter(depth=2).first() or root_page.add_child(
+        instance=Page(title="Welcome", slug="home")
+    )
+
+
+def test_an_empty_database_becomes_a_portal_once(client, capsys, welcome):
     call_command("start_portal")
     for path in ("/", "/en/", "/drafts/", "/en/drafts/", "/news/", "/services/", "/site-map/"):
         assert client.get(path).status_code == 200, path
@@ -29,9 +36,7 @@ def test_an_empty_database_becomes_a_portal_once(client, capsys):
     assert HomePage.objects.count() == 2
 
 
-@pytest.mark.django_db
-def test_pages_that_are_there_are_not_swept_away():
-    welcome = Page.objects.get(depth=2)
+def test_pages_that_are_there_are_not_swept_away(welcome):
     welcome.add_child(instance=Page(title="Ours", slug="ours"))
     with pytest.raises(CommandError, match="pages already"):
         call_command("start_portal")
