@@ -19,6 +19,13 @@ def admin_css() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("feedback_plugin/admin.css"))
 
 
+@hooks.register("insert_global_admin_js")
+def admin_js() -> SafeString:
+    """The control of files, which stands in forms of all our apps."""
+    source = static("feedback_plugin/file_input.js")
+    return format_html('<script type="module" src="{}"></script>', source)
+
+
 # After all other apps' tasks, so that what they queue leaves in the same minute.
 @hooks.register("register_feedback_tasks", order=1000)
 def register_tasks() -> list[tuple[str, str]]:

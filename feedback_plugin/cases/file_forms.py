@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin.cases import files
 from feedback_plugin.conf import conf
+from feedback_plugin.forms.file_input import FileInput
 from feedback_plugin.persian_text import localize_digits
 from feedback_plugin.scans import taking
 
@@ -18,8 +19,12 @@ PREFIX = "file_"
 class CaseFileField(forms.FileField):
     """One file; `clean` gives it as it is kept."""
 
-    widget = forms.FileInput({"accept": ",".join(taking.KINDS)})
     default_error_messages = {"empty": _("This file is empty. Choose another.")}
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = FileInput(",".join(taking.KINDS))
+        widget.limit(conf.case_file_max_bytes)
+        super().__init__(widget=widget, **kwargs)
 
     def clean(self, data: Any, initial: Any = None) -> files.NewFile | None:
         chosen = super().clean(data, initial)

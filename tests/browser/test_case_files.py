@@ -52,3 +52,15 @@ def test_a_file_goes_from_a_phone_to_the_desk(portal, browser, sign_in):
     desk.goto(portal + reverse("feedback_cases_admin:case", args=[case.pk]))
     assert saved(desk, desk.get_by_text(PAPER["name"]))[1] == PAPER["buffer"]
     desk.context.close()
+
+
+def test_the_control_speaks_the_page_s_language_and_tells_what_is_too_large(portal, page):
+    page.goto(f"{portal}/feedback/cases/new/")
+    field = page.locator(".feedback-field-file_1")
+    assert field.get_by_text("انتخاب فایل").is_visible()
+    told = field.get_by_role("status")
+    assert told.inner_text() == "فایلی انتخاب نشده است"
+    field.locator("input").set_input_files({**PAPER, "buffer": bytes(6 * 1024 * 1024)})
+    assert "بزرگ‌تر از" in told.inner_text()
+    field.locator("input").set_input_files(PAPER)
+    assert told.inner_text() == PAPER["name"]

@@ -18,6 +18,7 @@ from wagtail.snippets.views.snippets import IndexView
 from feedback_plugin.comments.admin.desk_lists import DeskListViewSet
 from feedback_plugin.comments.screening import word_import
 from feedback_plugin.comments.screening.models import WordRule
+from feedback_plugin.forms.file_input import FileInput
 
 LABEL = gettext_lazy("Import listed words")
 
@@ -27,6 +28,7 @@ class ImportForm(forms.Form):
 
     file = forms.FileField(
         label=gettext_lazy("CSV file"),
+        widget=FileInput,
         help_text=gettext_lazy(
             "In UTF-8, a row for each word: the word or phrase; then hold, flag or spam, or"
             " nothing; then a note, or nothing. Nothing is stored before you have seen it."

@@ -15,6 +15,7 @@ from wagtail.admin.forms.models import formfield_for_dbfield
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core import respondent_kinds
 from feedback_plugin.comments.core.minutes import MOST_PRESENT, Minutes
+from feedback_plugin.forms.file_input import FileInput
 from feedback_plugin.scans import taking
 
 DAY, PRESENT, SIGNED = "minutes_held_on", "minutes_present", "minutes_signed"
@@ -60,7 +61,7 @@ class MinutesForm(forms.Form):
     minutes_scan = forms.FileField(
         label=_("Scan of the minutes"),
         required=False,
-        widget=forms.FileInput({"accept": ",".join(taking.KINDS)}),
+        widget=FileInput(",".join(taking.KINDS)),
         error_messages={"empty": _("This file is empty. Choose the scan of the minutes.")},
     )
 
@@ -72,6 +73,7 @@ class MinutesForm(forms.Form):
             return
         self.fields[DAY] = day_field({"widget": widget} if widget else {})
         self.order_fields([*(name for name in self.fields if name not in FIELDS), *FIELDS])
+        self.fields[SCAN].widget.limit(conf.minutes_max_bytes)
         self.fields[SCAN].help_text = gettext(
             "One of these kinds: %(kinds)s; at most %(most)s. Will not be public; moderators and"
             " those who answer see it."

@@ -13,6 +13,7 @@ from feedback_plugin.comments.core.minutes_form import FIELDS, SCAN, MinutesForm
 from feedback_plugin.comments.letters.models import Letter
 from feedback_plugin.files import check_scan
 from feedback_plugin.forms.fields import CleanEmailField
+from feedback_plugin.forms.file_input import FileInput
 
 FURTHER = "further"
 AT_ONCE = 4
@@ -110,6 +111,7 @@ class LetterForm(MinutesForm, WagtailAdminModelForm):
     class Meta:
         model = Letter
         fields = ["registered_number", "letter_number", "sent_on", "received_on", "scan"]
+        widgets = {"scan": FileInput}
         # Dates as the site's admin reads them, in its own calendar.
         formfield_callback = formfield_for_dbfield
 

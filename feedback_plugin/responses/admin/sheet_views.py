@@ -17,6 +17,7 @@ from wagtail.log_actions import log
 from feedback_plugin import sitting, spreadsheets
 from feedback_plugin.export_log import what_was_taken
 from feedback_plugin.form_receivers import FormReceiverMixin
+from feedback_plugin.forms.file_input import FileInput
 from feedback_plugin.responses.admin import log_actions
 from feedback_plugin.responses.admin.announcements import tell_of_imported
 from feedback_plugin.responses.admin.base import PageOfficerView
@@ -40,6 +41,7 @@ class SheetForm(forms.Form):
 
     file = forms.FileField(
         label=gettext_lazy("Spreadsheet file"),
+        widget=FileInput,
         help_text=gettext_lazy("Nothing is stored before you have seen what it would do."),
     )
 

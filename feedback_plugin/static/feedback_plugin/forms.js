@@ -1,5 +1,7 @@
 // What every form of the public pages can do with a script; each is complete without one.
 
+import "./file_input.js";
+
 // The server shows 1,234,567,890 as it writes numbers: the counter writes them the same way.
 function numberFormat(sample) {
   const digits = [...sample].filter((sign) => /\p{Nd}/u.test(sign));
