@@ -12,6 +12,8 @@ function improve(input) {
     const file = input.files[0];
     const isTooLarge = file && file.size > Number(input.dataset.most || Infinity);
     chosen.textContent = isTooLarge ? input.dataset.tooLarge : file?.name || input.dataset.none;
+    // A name is written by its owner, in whatever direction.
+    chosen.dir = file && !isTooLarge ? "auto" : "";
     chosen.classList.toggle("feedback-file-refused", Boolean(isTooLarge));
   };
   input.classList.add("feedback-file-own");
