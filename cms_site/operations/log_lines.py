@@ -31,7 +31,7 @@ class JsonLineFormatter(JsonFormatter):
 
 
 class FirstOfAMinute(logging.Filter):
-    """Lets one record of a kind through a minute: from one line of code, with one class of error."""
+    """Lets one record of a kind through a minute: of one line of code and one class of error."""
 
     def __init__(self, name: str = "") -> None:
         super().__init__(name)
