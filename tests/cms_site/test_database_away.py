@@ -6,6 +6,7 @@ from django.db import InterfaceError, OperationalError
 from django.test import Client
 from django.urls import reverse
 
+from cms_site.settings.base import MIDDLEWARE
 from feedback_plugin.cases.public import filing
 from feedback_plugin.page_cache import version
 
@@ -16,7 +17,10 @@ def visitor():
 
 
 @pytest.mark.parametrize("error", [OperationalError, InterfaceError])
-def test_a_page_says_that_it_comes_back(visitor, monkeypatch, error):
+def test_a_page_says_that_it_comes_back(visitor, monkeypatch, settings, error):
+    """Of a page that may be kept, the database is asked above all other middleware."""
+    settings.MIDDLEWARE = MIDDLEWARE
+
     def fail(*arguments):
         raise error("server closed the connection: zqsecret")
 
@@ -27,7 +31,6 @@ def test_a_page_says_that_it_comes_back(visitor, monkeypatch, error):
     assert "no-store" in answer["Cache-Control"]
     assert "یک دقیقهٔ دیگر" in html and "Ask for this page again in a minute" in html
     assert "zqsecret" not in html
-    # It fails above the policies of pages, and is told under them.
     assert "default-src 'self'" in answer["Content-Security-Policy"]
     assert answer["X-Frame-Options"] == "DENY"
 
