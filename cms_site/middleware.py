@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views import defaults
 
+from cms_site.operations import server_errors
+
 ADMIN_POLICY = {
     "script-src": [SELF, UNSAFE_INLINE],
     "style-src": [SELF, UNSAFE_INLINE],
@@ -15,6 +17,12 @@ ADMIN_POLICY = {
 UNUSED = ("camera", "microphone", "geolocation", "payment", "usb", "serial", "midi")
 PERMISSIONS_POLICY = ", ".join(f"{name}=()" for name in UNUSED)
 ADMIN_FRAMES = {"frame-ancestors": [SELF]}
+# What other middleware adds, to pages that it sees.
+OF_EVERY_PAGE = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+}
 
 
 def content_security_policy(get_response):
@@ -36,8 +44,16 @@ def content_security_policy(get_response):
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The `handler400`: a host that is not ours is told before any middleware could add to it."""
-    response = defaults.bad_request(request, exception)
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["X-Frame-Options"] = "DENY"
-    response.headers["Referrer-Policy"] = "same-origin"
-    return content_security_policy(lambda _request: response)(request)
+    return _under_policies(request, defaults.bad_request(request, exception))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The `handler500`: what fails above these policies is told under them, too."""
+    return _under_policies(request, server_errors.server_error(request))
+
+
+def _under_policies(request: HttpRequest, told: HttpResponse) -> HttpResponse:
+    response = content_security_policy(lambda _request: told)(request)
+    for name, value in OF_EVERY_PAGE.items():
+        response.headers.setdefault(name, value)
+    return response

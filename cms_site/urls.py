@@ -11,19 +11,16 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms_site.navigation.site_map import site_map
 from cms_site.navigation.views import untranslated
-from cms_site.operations.health import alive, ready
 from cms_site.search.views import search
 from cms_site.sitemaps import PortalSitemap, robots
 
 handler400 = "cms_site.middleware.bad_request"
-handler500 = "cms_site.operations.full_disk.server_error"
+handler500 = "cms_site.middleware.server_error"
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("robots.txt", robots),
-    path("healthz", alive),
-    path("readyz", ready),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": PortalSitemap}}),
 ]
 if getattr(settings, "SERVES_MEDIA", False):

@@ -2,14 +2,12 @@
 
 import errno
 import logging
-import sys
 from typing import Any
 
 from django.core.files.storage import FileSystemStorage
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
-from django.views import defaults
 
 from cms_site.operations.session_ended import typed_words
 
@@ -19,15 +17,13 @@ INSUFFICIENT_STORAGE = 507
 logger = logging.getLogger(__name__)
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
-    """The `handler500`: of a form that the disk refused, that nothing was stored.
+def is_refusal(error: BaseException | None) -> bool:
+    """Did the disk refuse, rather than something else fail?"""
+    return isinstance(error, OSError) and error.errno in NOT_WRITABLE
 
-    Not a middleware: a large file is written while the form is read, before any view is asked.
-    """
-    error = sys.exception()
-    is_refused = isinstance(error, OSError) and error.errno in NOT_WRITABLE
-    if request.method != "POST" or not is_refused:
-        return defaults.server_error(request)
+
+def not_stored(request: HttpRequest) -> HttpResponse:
+    """Say of a form that the disk refused that nothing was stored."""
     context = {"typed": typed_words(request)}
     answer = render(request, "cms_site/full_disk.html", context, status=INSUFFICIENT_STORAGE)
     add_never_cache_headers(answer)

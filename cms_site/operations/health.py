@@ -1,4 +1,10 @@
-"""What a load balancer asks: does this process live, and can it serve the portal?"""
+"""What a load balancer asks: does this process live, and can it serve the portal?
+
+Answered above all other middleware: what they ask – the host's name, the cache, the database –
+may be what is broken.
+"""
+
+from collections.abc import Callable
 
 from django.core.cache import cache
 from django.core.cache.backends.base import BaseCache
@@ -10,6 +16,16 @@ from django.views.decorators.http import require_safe
 
 #: Kept by a process that has once seen all migrations applied: none is ever taken back under it.
 _seen = {"migrated": False}
+
+
+def answer_probes(get_response: Callable) -> Callable[[HttpRequest], HttpResponse]:
+    """Answer the two addresses of load balancers, under whatever host and without TLS."""
+    probes = {"/healthz": alive, "/readyz": ready}
+
+    def answered(request: HttpRequest) -> HttpResponse:
+        return probes.get(request.path_info, get_response)(request)
+
+    return answered
 
 
 @require_safe

@@ -30,22 +30,32 @@ class JsonLineFormatter(JsonFormatter):
         log_data.pop("request", None)
 
 
-class OnceAMinute(logging.Filter):
-    """Lets one record of a kind through a minute, without its traceback.
-
-    A cache that is down fails many times at every page, and a stranger may ask for a wrong host,
-    or send too many fields, as often as they like.
-    """
+class FirstOfAMinute(logging.Filter):
+    """Lets one record of a kind through a minute: of one line of code and one class of error."""
 
     def __init__(self, name: str = "") -> None:
         super().__init__(name)
-        self.logged: dict[tuple[str, str, int], float] = {}
+        self.logged: dict[tuple[Any, ...], float] = {}
 
     def filter(self, record: logging.LogRecord) -> bool:
-        kind, now = (record.name, record.pathname, record.lineno), time.monotonic()
+        error = record.exc_info and record.exc_info[0]
+        kind, now = (record.name, record.pathname, record.lineno, error), time.monotonic()
         if now - self.logged.get(kind, -SILENCE) < SILENCE:
             return False
         self.logged[kind] = now
+        return True
+
+
+class OnceAMinute(FirstOfAMinute):
+    """The same, without the traceback, for faults that are told many times at every page.
+
+    A cache that is down does so, and a stranger may ask for a wrong host, or send too many fields,
+    as often as they like.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if not super().filter(record):
+            return False
         if record.exc_info and record.exc_info[0]:
             record.msg = f"{record.msg}: {record.exc_info[0].__name__}"
             record.exc_info = record.exc_text = None

@@ -26,6 +26,7 @@ def logging_config(line_format: str, level: str) -> dict[str, Any]:
         "filters": {
             "request_id": {"()": "django_guid.log_filters.CorrelationId"},
             "once_a_minute": {"()": f"{LINES}.OnceAMinute"},
+            "first_of_a_minute": {"()": f"{LINES}.FirstOfAMinute"},
         },
         "formatters": {
             "text": {"()": f"{LINES}.OneLineFormatter", "format": TEXT, "style": "{"},
@@ -41,6 +42,8 @@ def logging_config(line_format: str, level: str) -> dict[str, Any]:
             "mail": {
                 "class": "django.utils.log.AdminEmailHandler",
                 "level": "ERROR",
+                # A database that is away fails at each request.
+                "filters": ["first_of_a_minute"],
             },
         },
         "root": {"handlers": ["console"], "level": level},
@@ -51,5 +54,7 @@ def logging_config(line_format: str, level: str) -> dict[str, Any]:
             "django_redis.cache": {"filters": ["once_a_minute"]},
             **{f"django.security.{name}": {"filters": ["once_a_minute"]} for name in SUSPICIOUS},
             "django_guid": {"level": "WARNING"},
+            # Four lines for each page that is saved, of what was done at once.
+            "django_tasks": {"level": "WARNING"},
         },
     }

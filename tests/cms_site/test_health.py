@@ -4,6 +4,8 @@ import pytest
 from django.db import OperationalError, connection
 
 from cms_site.operations import health
+from cms_site.settings.base import MIDDLEWARE
+from feedback_plugin.page_cache import version
 
 
 def asked(client, path):
@@ -14,6 +16,15 @@ def asked(client, path):
 
 def test_a_process_that_lives_says_so_without_the_database(client):
     # Without the mark of the database every query of this test would raise.
+    assert asked(client, "/healthz") == (200, "ok")
+
+
+def test_a_process_that_lives_says_so_whatever_is_broken(client, monkeypatch, settings):
+    """Pages ask the database whether they may come from the cache: a probe may not."""
+    settings.ALLOWED_HOSTS = ["portal.example"]
+    settings.SECURE_SSL_REDIRECT = True
+    settings.MIDDLEWARE = MIDDLEWARE
+    monkeypatch.setattr(version, "current", lambda: pytest.fail("the database was asked"))
     assert asked(client, "/healthz") == (200, "ok")
 
 

@@ -168,6 +168,16 @@ def test_a_fault_that_goes_on_is_told_once_a_minute(monkeypatch):
     assert (again.getMessage(), again.exc_info) == ("It failed: ValueError", None)
 
 
+def test_administrators_get_one_mail_a_minute_of_one_class_of_error():
+    mail, log = log_lines.FirstOfAMinute(), record(exc_info=failure())
+    assert [mail.filter(log) for _ in range(9)] == [True] + [False] * 8
+    # Another error beside it is told, and the log has the traceback still.
+    assert mail.filter(record(exc_info=(KeyError, KeyError("x"), None)))
+    assert log.exc_info
+    told = logging_config("text", "INFO")["handlers"]["mail"]["filters"]
+    assert told == ["first_of_a_minute"]
+
+
 def test_each_logger_that_tells_of_the_cache_tells_once_a_minute():
     """A filter of a logger is not asked for what its children log: it stands at the very one."""
     named = logging_config("text", "INFO")["loggers"]
