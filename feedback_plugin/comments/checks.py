@@ -84,8 +84,7 @@ def addresses_are_mounted(app_configs, **kwargs):
     return [
         Error(
             "The addresses of comments are not mounted, or below those of Wagtail's pages.",
-            hint='Put path("feedback/", include("feedback_plugin.comments.urls")) above'
-            " wagtail.urls.",
+            hint='Put path("feedback/", include("feedback_plugin.urls")) above wagtail.urls.',
             id="feedback_comments.E003",
         )
     ]
