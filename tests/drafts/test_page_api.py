@@ -1,14 +1,15 @@
 """A site that draws its pages elsewhere reads drafts from Wagtail's API."""
 
 import pytest
-from django.urls import include, path
-from wagtail import urls as wagtail_urls
+from django.urls import path
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.api.v2.views import PagesAPIViewSet
 
+from cms_site.urls import urlpatterns as portal
+
 router = WagtailAPIRouter("wagtailapi")
 router.register_endpoint("pages", PagesAPIViewSet)
-urlpatterns = [path("api/", router.urls), path("", include(wagtail_urls))]
+urlpatterns = [path("api/", router.urls), *portal]
 
 
 @pytest.mark.urls(__name__)
