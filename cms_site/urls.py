@@ -35,9 +35,6 @@ urlpatterns += i18n_patterns(
     path("site-map/", site_map, name="site_map"),
     path("untranslated/<int:pk>/", untranslated, name="untranslated"),
     path("feedback/", include("feedback_plugin.urls")),
-    path("feedback/", include("feedback_plugin.comments.urls")),
-    path("feedback/", include("feedback_plugin.responses.urls")),
-    path("feedback/", include("feedback_plugin.cases.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -2,6 +2,7 @@
 
 import zoneinfo
 
+from django.apps import apps
 from django.conf import settings
 from django.core.checks import Error, Tags, Warning, register
 from django.core.files.storage import FileSystemStorage, default_storage
@@ -115,6 +116,19 @@ def check_documents(app_configs, **kwargs):
     ]
 
 
+def check_settings_app(app_configs, **kwargs):
+    """Without it the menu has no place where to set the lengths of periods."""
+    if apps.is_installed("wagtail.contrib.settings"):
+        return []
+    return [
+        Warning(
+            "The lengths of consultations cannot be set in the admin.",
+            hint='Add "wagtail.contrib.settings" to INSTALLED_APPS.',
+            id="drafts_plugin.W006",
+        )
+    ]
+
+
 def check_base_template(app_configs, **kwargs):
     needed = [("content",), ("extra_head", "extra_css"), ("extra_js",)]
     return base_template_warnings("drafts_plugin/base.html", needed, id="drafts_plugin.W003")
@@ -173,6 +187,7 @@ def register_checks():
         check_limits,
         check_form_fields,
         check_documents,
+        check_settings_app,
     )
     for check in checks:
         register(check)

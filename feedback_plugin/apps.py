@@ -1,5 +1,11 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+
+# Thirty attempts, at most four hours apart, last for about four days.
+MAIL_QUEUE = {"MAX_RETRIES": 30, "RETRY_INTERVAL": timedelta(minutes=15)}
 
 
 class FeedbackConfig(AppConfig):
@@ -11,6 +17,9 @@ class FeedbackConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        # django-post-office asks the settings alone, and without these gives a mail up at once.
+        if not hasattr(settings, "POST_OFFICE"):
+            settings.POST_OFFICE = MAIL_QUEUE
         from django.contrib.auth.signals import user_logged_in
 
         from feedback_plugin import checks, sitting  # noqa: F401

@@ -1,8 +1,15 @@
-"""What comments and cases have in common for visitors: one place for every tracking code."""
+"""All addresses for visitors in one `include`: the tracker, and those of the installed parts."""
 
-from django.urls import path
+from django.apps import apps
+from django.urls import include, path
 
 from feedback_plugin import tracking
 
-app_name = "feedback"
-urlpatterns = [path("track/", tracking.track, name="track")]
+PARTS = ("feedback_plugin.comments", "feedback_plugin.responses", "feedback_plugin.cases")
+
+TRACKER = [path("track/", tracking.track, name="track")]
+
+urlpatterns = [
+    path("", include((TRACKER, "feedback"))),
+    *(path("", include(f"{part}.urls")) for part in PARTS if apps.is_installed(part)),
+]

@@ -17,6 +17,7 @@ from tests.catalogues import (
     MARKUP,
     MESSAGES,
     NAMES,
+    PERSIAN,
     PLACEHOLDER,
     ROOT,
     entries,
@@ -71,6 +72,18 @@ def test_no_other_catalogue_decides_our_words():
             if said not in renderings(entry):
                 decided[f"{name}: {entry.msgid}"] = said
     assert decided == {}
+
+
+def test_persian_and_the_plugins_agree_in_whatever_order_a_site_lists_them():
+    """`cms_site.persian` may stand above the plugins: a word of both has one rendering."""
+    persian = {(each.msgctxt, each.msgid): renderings(each) for each in entries(PERSIAN)}
+    differ = [
+        (each.msgid, renderings(each), persian[each.msgctxt, each.msgid])
+        for plugin in ("drafts_plugin", "feedback_plugin")
+        for each in entries(plugin)
+        if persian.get((each.msgctxt, each.msgid), renderings(each)) != renderings(each)
+    ]
+    assert differ == []
 
 
 def test_placeholders_and_markup_are_kept():

@@ -34,6 +34,20 @@ def values(css):
     return dict(re.findall(r"(--consultation-[\w-]+):\s*([^;]+);", css))
 
 
+def shade(value, number):
+    """One of the two colours of `light-dark(day, night)`."""
+    return re.findall(r"#[0-9a-f]{6}", value)[number]
+
+
+def palette(number):
+    """The plugins' own colours by day (0) or by night (1)."""
+    colours = {name: value for name, value in values(read(TOKENS[0])).items() if "#" in value}
+    return {
+        name.removeprefix("--consultation-"): shade(value, number)
+        for name, value in colours.items()
+    }
+
+
 def test_both_plugins_bring_the_same_tokens():
     first, second = (path.read_text(encoding="utf-8") for path in TOKENS)
     assert first == second
@@ -141,12 +155,8 @@ def test_nothing_takes_its_width_from_a_window_with_a_scrollbar():
     ],
 )
 def test_text_is_read_on_its_ground(text, ground):
-    day = {
-        name.removeprefix("--consultation-"): value
-        for name, value in values(read(TOKENS[0])).items()
-    }
-    for palette in (day, night()):
-        shades = sorted((luminance(palette[name]) for name in (text, ground)), reverse=True)
+    for colours in (palette(0), palette(1), night()):
+        shades = sorted((luminance(colours[name]) for name in (text, ground)), reverse=True)
         assert (shades[0] + 0.05) / (shades[1] + 0.05) >= 4.5
 
 

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
-from wagtail.documents.permissions import permission_policy
 from wagtail.models import Page, ReferenceIndex
 
 from drafts_plugin.drafts import draft_models
@@ -60,6 +59,9 @@ def _drafts_that_name(document: Any) -> list[Page]:
 
 
 def _may_see(document: Any, drafts: list[Page], user: Any) -> bool:
+    # It needs the app of documents, which may stand below this one and is not ready yet.
+    from wagtail.documents.permissions import permission_policy
+
     if permission_policy.user_has_any_permission_for_instance(user, MAY_SEE, document):
         return True
     return any(page.permissions_for_user(user).can_edit() for page in drafts)

@@ -13,8 +13,9 @@ from drafts_plugin.approval.content import content_digest
 from drafts_plugin.cache import cache_until
 from drafts_plugin.dates import Period, next_midnight, whole_days
 from drafts_plugin.drafts import is_source, source_row
-from drafts_plugin.localize.own_text import OwnTextField
+from drafts_plugin.localize.own_text import own_text_fields
 from drafts_plugin.pages import lateness, presence
+from drafts_plugin.pages.api import DraftApiMixin
 from drafts_plugin.pages.endings import ending_context
 from drafts_plugin.pages.feedback import FeedbackMixin
 from drafts_plugin.pages.fields import DraftFields
@@ -32,11 +33,13 @@ from drafts_plugin.period.models import PeriodEvent, PeriodSettings
 from drafts_plugin.stages import Stage, next_change, stage_of
 
 
-class DraftPageMixin(DraftFields, TextMixin, FeedbackMixin, CalendarRoute, VersionRoutes):
+class DraftPageMixin(
+    DraftFields, TextMixin, FeedbackMixin, DraftApiMixin, CalendarRoute, VersionRoutes
+):
     """The fields and behaviour of a draft, for sites that bring their own page class."""
 
     #: For wagtail-localize: what changed in one language alone is said in that one.
-    override_translatable_fields = [OwnTextField("change_note")]
+    override_translatable_fields = own_text_fields("change_note")
 
     class Meta(DraftFields.Meta):
         abstract = True

@@ -9,6 +9,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.api import APIField
 from wagtail.models import Page
 
 from drafts_plugin.cache import cache_until
@@ -57,6 +58,8 @@ class DraftIndexPage(SubscriptionRoutes, Page):
     PAGE_SIZE = 20
 
     intro = models.TextField(_("introduction"), blank=True)
+
+    api_fields = [APIField("intro")]
 
     template = "drafts_plugin/draft_index_page.html"
     subpage_types = ["drafts_plugin.DraftPage"]

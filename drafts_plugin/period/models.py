@@ -7,6 +7,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.contrib.settings.models import BaseGenericSetting
 
 from drafts_plugin.conf import conf
@@ -31,7 +32,7 @@ class PeriodEvent(ApprovalFacts):
         PROMULGATED = "promulgated", _("Promulgated")
         PROMULGATED_AGAIN = "promulgated_again", _("Promulgated again")
         WITHDRAWN = "withdrawn", _("Withdrawn")
-        UNPUBLISHED = "unpublished", _("Unpublished")
+        UNPUBLISHED = "unpublished", pgettext_lazy("act upon a draft", "Unpublished")
         PUT_BACK = "put_back", _("Put back on the site")
 
     #: What is done needs no reason: it is what the draft was made for.

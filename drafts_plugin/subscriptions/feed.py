@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
+from drafts_plugin.addresses import route_address
 from drafts_plugin.numbers import isolated, localize_digits
 from drafts_plugin.subscriptions.news import news_of
 from drafts_plugin.subscriptions.responses import without_controls
@@ -39,7 +40,7 @@ def draft_feed(index: Any, request: HttpRequest, at: datetime) -> tuple[bytes, d
         subtitle=index.intro or None,
         language=get_language(),
         author_name=site.site_name or site.root_page.localized.title,
-        feed_url=address + index.reverse_subpage("feed"),
+        feed_url=request.build_absolute_uri(route_address(index, "feed", request=request)),
         feed_guid=_tag(site, index, "drafts"),
         begun_at=index.last_published_at or index.latest_revision_created_at or at,
     )

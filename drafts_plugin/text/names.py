@@ -11,6 +11,7 @@ from typing import Any
 
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from drafts_plugin.numbers import isolate_numbers, localize_number
 from drafts_plugin.text.ezafe import ezafe
@@ -119,7 +120,7 @@ def _own_name(place):
 
 def _item_kind(place):
     """The law has a word for each depth of its lists."""
-    kinds = (_("item"), _("sub-item"), _("point"))
+    kinds = (pgettext("clause", "item"), _("sub-item"), _("point"))
     above = 0
     while place.owner and place.owner.type == "item":
         place, above = place.owner, above + 1

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from html import unescape
 
 from django.utils.html import strip_tags
-from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.rich_text import features as known_features
 
 _ENDS = re.compile(r"</p>|</li>|<br ?/?>")
@@ -16,6 +15,9 @@ def plain_rich_text(html: str, features: Iterable[str] | None = None) -> str:
     """Return `html` as an editor with these features stores it, without its keys of paragraphs."""
     if not html:
         return ""
+    # From Wagtail 8 on this module needs the models, which are not there yet when ours are loaded.
+    from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
+
     converter = ContentstateConverter(features or known_features.get_default_features())
     return without_keys(converter.to_database_format(converter.from_database_format(html)))
 

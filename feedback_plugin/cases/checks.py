@@ -72,7 +72,7 @@ def case_addresses_are_mounted(app_configs, **kwargs):
     return [
         Error(
             "The addresses of cases are not mounted, or below those of Wagtail's pages.",
-            hint='Put path("feedback/", include("feedback_plugin.cases.urls")) above wagtail.urls.',
+            hint='Put path("feedback/", include("feedback_plugin.urls")) above wagtail.urls.',
             id="feedback_plugin.E001",
         )
     ]

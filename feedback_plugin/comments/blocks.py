@@ -8,7 +8,7 @@ from feedback_plugin.comments.discussion.recent import MOST, recent_comments
 
 
 class RecentCommentsBlock(blocks.StructBlock):
-    """The newest published comments of all public pages."""
+    """The newest published comments of all public pages of the site."""
 
     heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=200)
     number = blocks.IntegerBlock(
@@ -22,5 +22,6 @@ class RecentCommentsBlock(blocks.StructBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
-        context["recent"] = recent_comments(value["number"], get_language() or "")
+        request = context.get("request")
+        context["recent"] = recent_comments(value["number"], get_language() or "", request)
         return context

@@ -76,6 +76,20 @@ def policies_are_known(app_configs, **kwargs):
     ]
 
 
+@register()
+def moderation_can_be_set(app_configs, **kwargs):
+    """Without it the menu has no place where to say which comments wait."""
+    if apps.is_installed("wagtail.contrib.settings"):
+        return []
+    return [
+        Warning(
+            "Which comments wait for a moderator cannot be set in the admin for a whole site.",
+            hint='Add "wagtail.contrib.settings" to INSTALLED_APPS.',
+            id="feedback_comments.W006",
+        )
+    ]
+
+
 @register(Tags.urls)
 def addresses_are_mounted(app_configs, **kwargs):
     """The form beneath a page posts to them."""
@@ -84,8 +98,7 @@ def addresses_are_mounted(app_configs, **kwargs):
     return [
         Error(
             "The addresses of comments are not mounted, or below those of Wagtail's pages.",
-            hint='Put path("feedback/", include("feedback_plugin.comments.urls")) above'
-            " wagtail.urls.",
+            hint='Put path("feedback/", include("feedback_plugin.urls")) above wagtail.urls.',
             id="feedback_comments.E003",
         )
     ]

@@ -11,6 +11,4 @@ INSTALLED_APPS = [
     "post_office",
     *WAGTAIL_APPS,
 ]
-COMMENTS_APP = "django_comments_xtd"
-COMMENTS_XTD_CONFIRM_EMAIL = False
 ROOT_URLCONF = "tests.alone.comments_urls"

@@ -5,8 +5,5 @@ from wagtail.admin import urls as wagtailadmin_urls
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("feedback/", include("feedback_plugin.urls")),
-    path("feedback/", include("feedback_plugin.responses.urls")),
-    path("feedback/", include("feedback_plugin.comments.urls")),
-    path("feedback/", include("feedback_plugin.cases.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.template import Context, Template
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site
 
 from feedback_plugin.comments.blocks import RecentCommentsBlock
 from feedback_plugin.comments.core import transitions
@@ -87,3 +87,16 @@ def test_the_block_shows_the_same(comment, foreign_page):
     html = block.render(block.to_python({"heading": "تازه‌ها", "number": 2}))
     assert "تازه‌ها" in html
     assert f"?comment={record.pk}#comment-{record.pk}" in html
+
+
+def test_each_site_shows_the_comments_of_its_own_pages(rf, comment, foreign_page, settings):
+    settings.ALLOWED_HOSTS = ["*"]
+    root = Page.get_first_root_node().add_child(instance=BarePage(title="Town", slug="town"))
+    page = root.add_child(instance=BarePage(title="Plan", slug="plan"))
+    Site.objects.create(hostname="town.example", root_page=root)
+    comment(foreign_page, text="در کشور")
+    comment(page, text="در شهر")
+    country = rendered(rf)
+    town = TAG.render(Context({"request": rf.get("/", headers={"host": "town.example"})}))
+    assert ("در کشور" in country, "در شهر" in country) == (True, False)
+    assert ("در کشور" in town, "در شهر" in town) == (False, True)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
+from drafts_plugin.addresses import route_address
 from drafts_plugin.cache import cache_until
 from drafts_plugin.conf import conf
 from drafts_plugin.stages import next_change
@@ -45,7 +46,7 @@ class CalendarRoute(RoutablePageMixin, models.Model):
 
     @property
     def calendar_url(self):
-        return self.url + self.reverse_subpage("calendar")
+        return route_address(self, "calendar")
 
 
 class SubscriptionRoutes(RoutablePageMixin, models.Model):
@@ -80,11 +81,11 @@ class SubscriptionRoutes(RoutablePageMixin, models.Model):
 
     @property
     def feed_url(self):
-        return self.url + self.reverse_subpage("feed")
+        return route_address(self, "feed")
 
     @property
     def calendar_url(self):
-        return self.url + self.reverse_subpage("calendar")
+        return route_address(self, "calendar")
 
 
 def _calendar_file(request, page, content, changed_at):

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils import translation
 from wagtail.contrib.routable_page.models import path
 
+from drafts_plugin.addresses import route_address
 from drafts_plugin.comparison.cache import cached_comparison
 from drafts_plugin.comparison.words import compare_readings
 from drafts_plugin.exporting.json import version_as_json
@@ -108,7 +109,7 @@ class VersionRoutes(DocxRoutes):
 
     def version_url(self, name, *numbers, request=None):
         """The address of one of these routes, such as `version_url("compare", 1, 3)`."""
-        return (self.get_url(request) or "") + self.reverse_subpage(name, numbers)
+        return route_address(self, name, numbers, request)
 
     def shows_route(self, route):
         """Tell whether the address `route` below this page, such as `versions/2/`, is there."""

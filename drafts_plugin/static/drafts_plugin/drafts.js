@@ -19,7 +19,8 @@ function wordsLeft({ closes, zone, today, tomorrow, days, ended }, now, language
 }
 
 for (const element of document.querySelectorAll("time[data-closes]")) {
-  const language = element.closest("[lang]").lang;
+  // Without any, numbers are written as the browser does.
+  const language = element.closest("[lang]")?.lang || undefined;
   element.textContent = wordsLeft(element.dataset, new Date(), language);
 }
 

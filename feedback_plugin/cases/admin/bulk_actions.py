@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 from wagtail.admin.views.bulk_action import BulkAction
 
 from feedback_plugin.cases.admin.actions import ASSIGN, CLOSE
@@ -148,7 +148,7 @@ class CaseBulkAction(BulkAction):
 
 
 class CloseBulkAction(CaseBulkAction):
-    display_name = _("Close")
+    display_name = pgettext_lazy("case", "Close")
     aria_label = _("Close the selected cases")
     action_type = "close"
     action_priority = 10

@@ -1,8 +1,9 @@
-"""The newest published comments of all public pages, in a few queries however many there are."""
+"""The newest published comments of a site's public pages, in a few queries however many."""
 
 from collections.abc import Iterable, Sequence
 
 from django.db.models import Q
+from django.http import HttpRequest
 from wagtail.models import Page
 
 from feedback_plugin.comments.clause_names import ClauseNames
@@ -14,14 +15,21 @@ from feedback_plugin.comments.discussion.public_comments import (
     PublicComment,
     public_comment,
 )
+from feedback_plugin.comments.discussion.site_pages import on_site_of
 from feedback_plugin.page_privacy import hidden_paths, only_public
 
 MOST = 50
 
 
-def recent_comments(number: int, language: str = "") -> list[tuple[PublicComment, Page]]:
-    """The comments with their pages, in this language where a page has it; replies are left out."""
-    records = CommentRecord.objects.approved().top_level().filter(_is_public(), is_folded=False)
+def recent_comments(
+    number: int, language: str = "", request: HttpRequest | None = None
+) -> list[tuple[PublicComment, Page]]:
+    """The comments of the site that was asked, without replies, with their pages.
+
+    Each page is the one in this language, where there is one.
+    """
+    shown = _is_public() & on_site_of(request)
+    records = CommentRecord.objects.approved().top_level().filter(shown, is_folded=False)
     newest = records.order_by("-comment__submit_date", "-pk")
     return _with_pages(newest, number, language)
 

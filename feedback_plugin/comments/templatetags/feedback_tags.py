@@ -105,9 +105,10 @@ def comment_list(comments, is_open):
 
 @register.inclusion_tag("feedback_comments/recent.html", takes_context=True)
 def recent_comments(context, number=5):
-    """The newest published comments of all public pages."""
-    recent = newest(number, get_language() or "")
-    return {"recent": recent, "request": context.get("request")}
+    """The newest published comments of all public pages of the site."""
+    request = context.get("request")
+    recent = newest(number, get_language() or "", request)
+    return {"recent": recent, "request": request}
 
 
 def _cache_until(request, instant):
