@@ -46,6 +46,7 @@ class ServicePage(Page):
     """What a service is, who may have it, what it takes, and who answers for it."""
 
     search_kind = "services"
+    asks_if_useful = True
 
     service_id = models.CharField(
         _("service identifier"),
@@ -97,7 +98,9 @@ class ServicePage(Page):
     ]
     # A copy is another service; in another language it stays the same one.
     exclude_fields_in_copy = ["service_id"]
-    override_translatable_fields = [SynchronizedField("service_id"), SynchronizedField("phone")]
+    override_translatable_fields = [
+        SynchronizedField(name) for name in ("service_id", "phone", "categories")
+    ]
     parent_page_types = ["cms_site.ServiceDeskPage"]
     subpage_types = []
 
