@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import page_permission_policy
 
@@ -31,7 +32,7 @@ class SentencesView(ReportView):
             TitleColumn("page", label=_("Page"), accessor="page.title", get_url=_edit_url),
             Column("verdict", label=_("Useful"), accessor=_verdict, width="10%"),
             SentenceColumn("sentence", label=_("Sentence"), width="50%"),
-            DateColumn("given_on", label=_("Day"), width="15%"),
+            Column("given_on", label=_("Day"), accessor=_day, width="15%"),
         ]
 
     def get_queryset(self) -> Any:
@@ -52,6 +53,10 @@ class SentenceColumn(Column):
 
 def _verdict(verdict: PageVerdict) -> str:
     return _("Yes") if verdict.is_useful else _("No")
+
+
+def _day(verdict: PageVerdict) -> str:
+    return date_format(verdict.given_on, "j F Y")
 
 
 def _edit_url(verdict: PageVerdict) -> str:

@@ -56,7 +56,7 @@ def test_a_translation_has_the_categories_of_its_source(
     training, for_dehyars, english_home, english
 ):
     training.get_parent().copy_for_translation(english)
-    source = TranslationSource.get_or_create_from_source(training)[0]
+    source = TranslationSource.get_or_create_from_instance(training)[0]
     Translation.objects.create(source=source, target_locale=english).save_target(publish=True)
     translation = training.get_translation(english).specific
     assert list(translation.categories.all()) == [for_dehyars]
