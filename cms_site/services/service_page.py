@@ -16,8 +16,7 @@ from cms_site.services.forms import ServicePageForm
 from cms_site.services.identifiers import family_of, parent_id, read_service_id
 from cms_site.services.panels import SERVICE_PANELS
 from feedback_plugin.alphabet import alphabetical
-from feedback_plugin.cases.blocks import answer_times
-from feedback_plugin.conf import conf
+from feedback_plugin.cases.blocks import told_times
 from feedback_plugin.page_privacy import only_public
 
 #: Another site, or a form of this portal in the language of the page.
@@ -141,7 +140,4 @@ class ServicePage(Page):
         return sorted(self.categories.all(), key=lambda each: (each.kind, alphabetical(each.label)))
 
     def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        context["answer_times"] = answer_times()
-        context["statutory_days"] = conf.case_statutory_days
-        return context
+        return {**super().get_context(request, *args, **kwargs), **told_times()}

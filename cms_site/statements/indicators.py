@@ -31,15 +31,13 @@ class Measured:
     format: str
 
 
-def measured() -> tuple[str, dict[str, dict[str, Measured]]]:
-    """The year that has come so far, and in it each measure of each type of case and of all."""
+def measured() -> tuple[str, dict[str, Measured]]:
+    """The year that has come so far, and the total of each measure in it."""
     year = told_years(office_day(timezone.now()))[0]
     table = tables_of(kept_count(year), year)[0]
+    total = next(row for row in table.rows if row.code == TOTAL)
     formats = {column.code: column.format for column in table.columns}
-    numbers = {
-        row.code: {code: Measured(row.values[code], formats[code]) for code, _label in MEASURES}
-        for row in table.rows
-    }
+    numbers = {code: Measured(total.values[code], formats[code]) for code, _label in MEASURES}
     return _("%(year)s, so far") % {"year": year.label}, numbers
 
 
@@ -78,6 +76,6 @@ class IndicatorsBlock(blocks.StructBlock):
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)
         is_measured = any(each["measure"] for each in value["indicators"])
-        year, numbers = measured() if is_measured else ("", {TOTAL: {}})
-        rows = [(each, numbers[TOTAL].get(each["measure"])) for each in value["indicators"]]
+        year, numbers = measured() if is_measured else ("", {})
+        rows = [(each, numbers.get(each["measure"])) for each in value["indicators"]]
         return {**context, "rows": rows, "year": year}

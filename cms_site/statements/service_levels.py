@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail import blocks
 
-from cms_site.statements.indicators import Measured, measured
+from feedback_plugin.cases.figures.medians import medians
 from feedback_plugin.cases.models.targets import Targets
 from feedback_plugin.cases.states import CaseType
 from feedback_plugin.comments.conf import conf
@@ -89,14 +89,9 @@ class ServiceLevelsBlock(blocks.StructBlock):
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)
         is_measured = any(each["own"] in CaseType.values for each in value["services"])
-        year, numbers = measured() if is_measured else ("", {})
-        rows = [(*_row(each), _median(each["own"], numbers)) for each in value["services"]]
+        year, took = medians(office_day(timezone.now())) if is_measured else ("", {})
+        rows = [(*_row(each), took.get(each["own"])) for each in value["services"]]
         return {**context, "rows": rows, "year": year}
-
-
-def _median(own: str, numbers: dict[str, dict[str, Measured]]) -> int | float | None:
-    """Within how many working days half of the cases of this type were answered, if it is told."""
-    return numbers[own]["median"].value if own in numbers else None
 
 
 def _row(service: Any) -> tuple[Any, str, Promise]:
