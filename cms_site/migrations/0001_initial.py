@@ -197,6 +197,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
                 ('service_id', models.CharField(blank=True, help_text='Eleven digits, as in the list of services of the country.', max_length=40, verbose_name='service identifier')),
+                ('identified_in', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale')),
                 ('summary', models.TextField(verbose_name='description of the service')),
                 ('provider', models.CharField(blank=True, max_length=200, verbose_name='provider')),
                 ('parent_body', models.CharField(blank=True, max_length=200, verbose_name='parent body')),
@@ -220,6 +221,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'service page',
                 'verbose_name_plural': 'service pages',
+                'constraints': [models.UniqueConstraint(fields=('service_id', 'identified_in'), name='cms_site_identifier_of_one_service', violation_error_message='Another service of the language has this identifier.')],
             },
             bases=('wagtailcore.page',),
         ),
