@@ -14,8 +14,8 @@ ONE_DAY = 24 * 60 * 60
 OF_A_BROWSER, OF_A_CONNECTION = 1, 20
 PRESS_ONE = _("Press one of the two buttons.")
 NOT_COUNTED = _(
-    "This page was already responded to today by this browser or over your connection, and one"
-    " response a day is counted. This one was not stored; you can file it as a case."
+    "In the last day this page was already responded to by this browser or over your connection,"
+    " and one response a day is counted. This one was not stored; you can file it as a case."
 )
 
 
