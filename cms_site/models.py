@@ -8,12 +8,14 @@ from cms_site.services.desk_page import ServiceDeskPage
 from cms_site.services.service_page import ServicePage
 from cms_site.statements.duties import PageDuty
 from cms_site.statements.models import StandardPage
+from cms_site.usefulness.models import PageVerdict
 
 __all__ = [
     "HomePage",
     "NewsIndexPage",
     "NewsPage",
     "PageDuty",
+    "PageVerdict",
     "PromotedResult",
     "ServiceCategory",
     "ServiceDeskPage",

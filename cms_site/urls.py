@@ -13,6 +13,7 @@ from cms_site.navigation.site_map import site_map
 from cms_site.navigation.views import untranslated
 from cms_site.search.views import search
 from cms_site.sitemaps import PortalSitemap, robots
+from cms_site.usefulness.views import thanks, useful
 
 handler400 = "cms_site.middleware.bad_request"
 handler500 = "cms_site.middleware.server_error"
@@ -33,6 +34,8 @@ if getattr(settings, "SERVES_MEDIA", False):
 urlpatterns += i18n_patterns(
     path("search/", search, name="search"),
     path("site-map/", site_map, name="site_map"),
+    path("useful/", useful, name="useful"),
+    path("useful/<slug:place>/", thanks, name="useful_thanks"),
     path("untranslated/<int:pk>/", untranslated, name="untranslated"),
     path("feedback/", include("feedback_plugin.urls")),
     path("", include(wagtail_urls)),

@@ -13,6 +13,7 @@ from cms_site.second_factor import admin_hooks as second_factor
 from cms_site.services.viewsets import ServiceCategoryViewSet, ServiceViewSet
 from cms_site.services.warnings import warn_of_identifier
 from cms_site.statements import admin_hooks as statements
+from cms_site.usefulness import admin_hooks as usefulness
 
 hooks.register("register_admin_urls", second_factor.register_admin_urls)
 hooks.register("register_account_menu_item", second_factor.register_account_menu_item)
@@ -22,6 +23,8 @@ hooks.register("register_admin_urls", statements.register_admin_urls)
 hooks.register("register_admin_viewset", statements.register_admin_viewset)
 hooks.register("register_reports_menu_item", statements.register_reports_menu_item)
 hooks.register("register_permissions", statements.register_permissions)
+hooks.register("register_admin_urls", usefulness.register_admin_urls)
+hooks.register("register_reports_menu_item", usefulness.register_reports_menu_item)
 
 register_snippet(SynonymViewSet)
 register_snippet(PromotedViewSet)
@@ -55,7 +58,8 @@ def register_tasks():
     """The queue of e-mail is the portal's alone, so all that was sent may be forgotten."""
     # Wrong passwords are forgotten every night, with the addresses that they came from.
     cleanup = f"cleanup_mail --days {settings.MAIL_RETENTION_DAYS}"
-    return [(cleanup, "night"), ("axes_reset", "night"), ("clearsessions", "night")]
+    nightly = (cleanup, "axes_reset", "clearsessions", "forget_page_sentences")
+    return [(command, "night") for command in nightly]
 
 
 @hooks.register("register_admin_viewset")

@@ -4,6 +4,8 @@ from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
+from cms_site.usefulness.panels import UsefulnessPanel
+
 SERVICE_PANELS = [
     FieldPanel("service_id"),
     FieldPanel("summary"),
@@ -24,4 +26,5 @@ SERVICE_PANELS = [
     ),
     FieldPanel("laws"),
     FieldPanel("questions"),
+    UsefulnessPanel(_("What readers say of the page")),
 ]

@@ -6,52 +6,40 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from cms_site.services.blocks import ItemsBlock, LawsBlock, QuestionsBlock
 from cms_site.services.categories import ServiceCategory
+from cms_site.services.choices import ServiceLevel, ServiceType
 from cms_site.services.forms import ServicePageForm
 from cms_site.services.identifiers import family_of, parent_id, read_service_id
 from cms_site.services.panels import SERVICE_PANELS
 from feedback_plugin.alphabet import alphabetical
-from feedback_plugin.cases.blocks import answer_times
-from feedback_plugin.conf import conf
+from feedback_plugin.cases.blocks import told_times
 from feedback_plugin.page_privacy import only_public
 
 #: Another site, or a form of this portal in the language of the page.
 ADDRESS = RegexValidator(r"^(https?://|/(?!/))\S+$", _("Begin the address with https:// or /."))
 
 
-class ServiceType(models.TextChoices):
-    """Whom the government serves."""
-
-    CITIZENS = "g2c", _("Government to citizens (G2C)")
-    BUSINESSES = "g2b", _("Government to businesses (G2B)")
-    GOVERNMENT = "g2g", _("Government to government (G2G)")
-
-
-class ServiceLevel(models.TextChoices):
-    """How far a service reaches."""
-
-    NATIONAL = "national", _("National")
-    PROVINCE = "province", _("Province")
-    COUNTY = "county", _("County")
-    CITY = "city", _("City")
-    VILLAGE = "village", _("Village")
-
-
 class ServicePage(Page):
     """What a service is, who may have it, what it takes, and who answers for it."""
 
     search_kind = "services"
+    asks_if_useful = True
 
     service_id = models.CharField(
         _("service identifier"),
         max_length=40,
         blank=True,
         help_text=_("Eleven digits, as in the list of services of the country."),
+    )
+    # The language in which the identifier is this page's alone: its own, or none where it has no
+    # identifier or repeats another page. The database compares columns of one table only.
+    identified_in = models.ForeignKey(
+        Locale, null=True, editable=False, on_delete=models.PROTECT, related_name="+"
     )
     summary = models.TextField(_("description of the service"))
     provider = models.CharField(_("provider"), max_length=200, blank=True)
@@ -97,17 +85,35 @@ class ServicePage(Page):
     ]
     # A copy is another service; in another language it stays the same one.
     exclude_fields_in_copy = ["service_id"]
-    override_translatable_fields = [SynchronizedField("service_id"), SynchronizedField("phone")]
+    override_translatable_fields = [
+        SynchronizedField(name) for name in ("service_id", "phone", "categories")
+    ]
     parent_page_types = ["cms_site.ServiceDeskPage"]
     subpage_types = []
 
     class Meta:
         verbose_name = _("service page")
         verbose_name_plural = _("service pages")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["service_id", "identified_in"],
+                name="cms_site_identifier_of_one_service",
+                violation_error_message=_("Another service of the language has this identifier."),
+            )
+        ]
 
     def clean(self):
         super().clean()
+        self._claim_identifier()
+
+    def save(self, *args, **kwargs):
+        self._claim_identifier()
+        super().save(*args, **kwargs)
+
+    def _claim_identifier(self):
         self.service_id = read_service_id(self.service_id)
+        is_own = self.service_id and not self.alias_of_id
+        self.identified_in_id = self.locale_id if is_own else None
 
     @cached_property
     def family(self):
@@ -138,7 +144,4 @@ class ServicePage(Page):
         return sorted(self.categories.all(), key=lambda each: (each.kind, alphabetical(each.label)))
 
     def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        context["answer_times"] = answer_times()
-        context["statutory_days"] = conf.case_statutory_days
-        return context
+        return {**super().get_context(request, *args, **kwargs), **told_times()}

@@ -221,6 +221,8 @@ FEEDBACK_PUBLIC_URL = WAGTAILADMIN_BASE_URL
 POST_OFFICE = {"MAX_RETRIES": 30, "RETRY_INTERVAL": timedelta(minutes=15)}
 # Days after which sent messages are deleted, as the privacy statement says.
 MAIL_RETENTION_DAYS = 7
+# Days after which a sentence is emptied that a reader wrote on whether a page was useful.
+PAGE_SENTENCE_DAYS = 365
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "portal@localhost")
 
 # Public pages carry no inline script or style. The Wagtail admin still does (wagtail#1288), so

@@ -15,6 +15,12 @@ from cms_site.statements.duties import PageDuty
 from cms_site.statements.models import StandardPage
 from drafts_plugin.pages.models import DraftIndexPage
 
+#: What the portal writes itself on pages that it has to have, for their editors to add to.
+DRAWN = {
+    "transparency": ["current_drafts"],
+    "privacy": ["stored_data", "cookies"],
+    "calendar": ["working_calendar"],
+}
 #: The lists that everything else stands in, in the order of the menu.
 LISTS = (
     (DraftIndexPage, "drafts", {"fa": "پیش‌نویس‌ها", "en": "Drafts"}),
@@ -27,7 +33,8 @@ LISTS = (
 def start_portal() -> HomePage:
     """Make the home pages, lists, groups and the legal approval; return the Persian home page.
 
-    The pages that a portal has to have are made empty and unpublished, for their editors.
+    The pages that a portal has to have are made unpublished, for their editors, and hold no more
+    than what the portal writes itself.
     """
     for language, _name in settings.LANGUAGES:
         Locale.objects.get_or_create(language_code=language)
@@ -53,6 +60,7 @@ def _home_words(language: str) -> dict[str, str]:
 def _begin_statements(home: Page) -> None:
     there = set(home.get_children().values_list("slug", flat=True))
     for duty in PageDuty.objects.exclude(slug__in=there).exclude(slug=""):
-        page = StandardPage(title=duty.names["fa"], slug=duty.slug, live=False)
+        body = [{"type": kind, "value": None} for kind in DRAWN.get(duty.slug, ())]
+        page = StandardPage(title=duty.names["fa"], slug=duty.slug, body=body, live=False)
         home.add_child(instance=page)
         page.save_revision()

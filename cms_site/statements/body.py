@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms_site.blocks import BodyBlock
 from cms_site.statements.accessibility import AccessibilityBlock
+from cms_site.statements.closed_days import WorkingCalendarBlock
 from cms_site.statements.indicators import IndicatorsBlock
 from cms_site.statements.service_levels import ServiceLevelsBlock
 from cms_site.statements.stored_data import CookiesBlock, StoredDataBlock
@@ -29,3 +30,4 @@ class StatementBodyBlock(BodyBlock):
     indicators = IndicatorsBlock()
     service_levels = ServiceLevelsBlock()
     current_drafts = CurrentDraftsBlock()
+    working_calendar = WorkingCalendarBlock()

@@ -8,11 +8,14 @@ from wagtail.search import index
 
 from cms_site.statements.body import StatementBodyBlock
 from cms_site.statements.responsibility import ResponsibilityMixin
+from cms_site.usefulness.panels import UsefulnessPanel
 from feedback_plugin.page_privacy import only_public
 
 
 class StandardPage(ResponsibilityMixin, Page):
     """A standing page: about, a statement, contact. Its live children are listed below it."""
+
+    asks_if_useful = True
 
     body = StreamField(StatementBodyBlock(), verbose_name=_("body"), blank=True)
 
@@ -21,6 +24,7 @@ class StandardPage(ResponsibilityMixin, Page):
         FieldPanel("intro"),
         FieldPanel("body"),
         *ResponsibilityMixin.responsibility_panels,
+        UsefulnessPanel(_("What readers say of the page")),
     ]
     search_fields = [*Page.search_fields, index.SearchField("intro"), index.SearchField("body")]
 

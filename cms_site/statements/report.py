@@ -14,6 +14,7 @@ from wagtail.permissions import page_permission_policy
 from cms_site.statements.duties import PageDuty
 from cms_site.statements.fulfilment import fulfilments
 from cms_site.statements.viewsets import duties
+from cms_site.usefulness.figures import usefulness
 
 
 class FoundColumn(Column):
@@ -26,7 +27,8 @@ class FoundColumn(Column):
         found = instance.found.get(self.name)
         user = parent_context["request"].user
         may_edit = bool(found and found.page and found.page.permissions_for_user(user).can_edit())
-        return {**context, "found": found, "may_edit": may_edit}
+        figures = instance.figures.get(found.page.pk) if found and found.page else None
+        return {**context, "found": found, "may_edit": may_edit, "figures": figures}
 
 
 class StandardPagesView(ReportView):
@@ -58,6 +60,8 @@ class StandardPagesView(ReportView):
 
     def decorate_paginated_queryset(self, object_list: Any) -> Any:
         found = fulfilments(object_list, timezone.localdate())
+        pages = (each.page for states in found.values() for each in states.values())
+        figures = usefulness(page.pk for page in pages if page)
         for duty in object_list:
-            duty.found = found[duty.pk]
+            duty.found, duty.figures = found[duty.pk], figures
         return object_list

@@ -25,7 +25,7 @@ class StoredData:
 
 def stored_data() -> list[StoredData]:
     """All kinds, in the order in which readers meet them."""
-    return [*_of_comments(), *_of_news(), *_of_cases(), *_of_sendings()]
+    return [*_of_comments(), *_of_pages(), *_of_news(), *_of_cases(), *_of_sendings()]
 
 
 def _of_comments() -> list[StoredData]:
@@ -52,6 +52,19 @@ def _of_comments() -> list[StoredData]:
             _("Text that you have not sent yet"),
             _("It is in your browser only, so that nothing is lost. The portal has none of it."),
             _("Until you send it or delete it"),
+        ),
+    ]
+
+
+def _of_pages() -> list[StoredData]:
+    return [
+        StoredData(
+            _("Sentence of whoever says whether a page was useful"),
+            _(
+                "Its editors make the page better by it. It is stored with the day, and without"
+                " name and network address; of older ones only the number stays."
+            ),
+            _kept_for(settings.PAGE_SENTENCE_DAYS),
         ),
     ]
 

@@ -1,6 +1,7 @@
 """Rows of a service level statement: what is promised for each service.
 
-A row of what the portal itself does takes its days from where the software has them.
+A row of what the portal itself does takes its days from where the software has them, and says
+beside them what this year's cases really took.
 """
 
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail import blocks
 
+from feedback_plugin.cases.figures.medians import medians
 from feedback_plugin.cases.models.targets import Targets
 from feedback_plugin.cases.states import CaseType
 from feedback_plugin.comments.conf import conf
@@ -86,7 +88,10 @@ class ServiceLevelsBlock(blocks.StructBlock):
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)
-        return {**context, "rows": [_row(each) for each in value["services"]]}
+        is_measured = any(each["own"] in CaseType.values for each in value["services"])
+        year, took = medians(office_day(timezone.now())) if is_measured else ("", {})
+        rows = [(*_row(each), took.get(each["own"])) for each in value["services"]]
+        return {**context, "rows": rows, "year": year}
 
 
 def _row(service: Any) -> tuple[Any, str, Promise]:

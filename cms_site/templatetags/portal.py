@@ -3,6 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from django import template
+from django.conf import settings
 from django.utils import timezone
 
 from cms_site.navigation.context import Navigation
@@ -46,3 +47,9 @@ def page_day(context):
     known = getattr(request, "page_valid_until", None)
     request.page_valid_until = min(known, midnight) if known else midnight
     return today
+
+
+@register.simple_tag
+def sentence_days():
+    """For how many days a sentence is kept that a reader wrote on a page."""
+    return settings.PAGE_SENTENCE_DAYS

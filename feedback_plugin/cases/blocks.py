@@ -1,4 +1,4 @@
-"""What pages of the site can say of cases: the promised days, from the rows of the clocks."""
+"""What pages of the site can say of cases: the days that are promised, and those that they took."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StaticBlock
 
+from feedback_plugin.cases.figures.medians import medians
 from feedback_plugin.cases.models.targets import Targets
 from feedback_plugin.cases.states import CaseType
 from feedback_plugin.conf import conf
@@ -16,6 +17,13 @@ def answer_times() -> list[tuple[CaseType, int]]:
     """Within how many working days each type is answered that is received today."""
     targets, today = Targets(), office_day(timezone.now())
     return [(kind, targets.days(kind, None, today)[1]) for kind in CaseType]
+
+
+def told_times() -> dict[str, Any]:
+    """What the list of these days shows, with what half of this year's cases took."""
+    year, took = medians(office_day(timezone.now()))
+    times = [(kind, days, took.get(kind)) for kind, days in answer_times()]
+    return {"times": times, "year": year, "statutory_days": conf.case_statutory_days}
 
 
 class FixedBlock(StaticBlock):
@@ -37,8 +45,7 @@ class AnswerTimesBlock(FixedBlock):
         template = "feedback_cases/blocks/answer_times.html"
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
-        context = super().get_context(value, parent_context=parent_context)
-        return {**context, "times": answer_times(), "statutory_days": conf.case_statutory_days}
+        return {**super().get_context(value, parent_context=parent_context), **told_times()}
 
 
 class CaseLinkBlock(FixedBlock):

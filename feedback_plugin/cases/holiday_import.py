@@ -2,6 +2,7 @@
 
 from feedback_plugin.cases.models.holidays import Holiday, forget_calendar
 from feedback_plugin.cases.shipped_holidays import shipped_holidays
+from feedback_plugin.page_cache import version
 from feedback_plugin.scheduled_tasks.models import TaskRun
 
 
@@ -25,5 +26,6 @@ def import_holidays(year: int) -> int:
     if new:
         # Rows that are made in bulk send no signal.
         forget_calendar()
+        version.bump()
         TaskRun.objects.ask_for("run_case_clocks")
     return len(new)

@@ -31,6 +31,9 @@ def test_an_empty_database_becomes_a_portal_once(client, capsys, welcome):
     # Nothing that nobody has written is public.
     assert StandardPage.objects.filter(slug="privacy", live=False).exists()
     assert not StandardPage.objects.filter(live=True).exists()
+    assert [block.block_type for block in StandardPage.objects.get(slug="calendar").body] == [
+        "working_calendar"
+    ]
     call_command("start_portal")
     assert "already" in capsys.readouterr().out
     assert HomePage.objects.count() == 2

@@ -14,6 +14,7 @@ from drafts_plugin.pages.models import DraftIndexPage, DraftPage
 from feedback_plugin import answers
 from feedback_plugin.cases.figures import kept
 from feedback_plugin.cases.figures.counting import Counted, Figures
+from feedback_plugin.cases.models.holidays import Holiday, WeekendRule
 from feedback_plugin.cases.models.targets import ClockTarget
 from feedback_plugin.cases.states import CaseType
 
@@ -74,6 +75,33 @@ def test_the_portal_s_own_services_are_promised_by_its_rows(shown, settings):
     assert "شکایت از خدمت ۳ روز کاری ۱۲ روز کاری" in words
     assert "نظر دادن در دسترس: ۹۹٫۵ درصد بی‌درنگ: رسید ۶ روز" in words
     assert "نوبت یک ساعت همان روز" in words
+
+
+def test_what_a_service_really_took_stands_beside_its_promise(shown, monkeypatch):
+    monkeypatch.setattr(kept, "count", counted)
+    rows = [{"name": kind.label, "own": kind} for kind in (CaseType.COMPLAINT, CaseType.CRITICISM)]
+    levels = ("service_levels", {"title": "سطح خدمت", "services": rows})
+    words = shown(levels, ("answer_times", None))
+    assert "شکایت: ۱۵ روز کاری (نیمی از پرونده‌های ۱۴۰۵ تاکنون: ظرف ۴ روز کاری)" in words
+    assert words.count("نیمی از پرونده‌های ۱۴۰۵ تاکنون: ظرف ۴ روز کاری") == 2
+
+
+def test_the_working_calendar_is_that_by_which_days_are_counted(shown):
+    Holiday.objects.all().delete()
+    WeekendRule.objects.all().delete()
+    WeekendRule.objects.create(since=date(2020, 1, 1), weekdays=[4])
+    WeekendRule.objects.create(since=date(2027, 3, 21), weekdays=[3, 4])
+    Holiday.objects.create(date=date(2027, 3, 21), names={"fa": "عید نوروز"})
+    Holiday.objects.create(date=date(2026, 12, 23), names={"fa": "میلاد"}, estimated=True)
+    Holiday.objects.create(date=date(2026, 12, 24), names={"fa": "باز است"}, is_closed=False)
+    Holiday.objects.create(date=date(2030, 12, 24), names={"fa": "سال‌ها بعد"})
+    words = shown(("working_calendar", None))
+    assert "تعطیل هفتگی: جمعه" in words
+    assert "از ۱ فروردین ۱۴۰۶ تعطیل هفتگی: پنج‌شنبه، جمعه" in words
+    assert "تعطیلات سال ۱۴۰۵ ماه روزهای تعطیل دی چهارشنبه ۲ دی: میلاد (برآوردی)" in words
+    assert "یک‌شنبه ۱ فروردین: عید نوروز" in words
+    assert "باز است" not in words
+    assert "سال‌ها بعد" not in words
 
 
 def test_what_is_measured_is_the_number_of_the_public_figures(client, shown, monkeypatch):

@@ -25,6 +25,7 @@ NIGHTLY = {
     "fingerprint_comments",
     "forget_commenters",
     "forget_filers",
+    "forget_page_sentences",
     "prune_addresses",
     "prune_rate_limits",
     "prune_private_files",

@@ -17,7 +17,9 @@ SECONDS = 60
 
 
 class Holiday(models.Model):
-    """A day on which the offices are closed beside the weekends."""
+    """A day on which the offices are closed beside the weekends. Public pages print it."""
+
+    changes_public_pages = True
 
     class Kind(models.TextChoices):
         OFFICIAL = "official", _("Official holiday")
@@ -66,7 +68,9 @@ class Holiday(models.Model):
 
 
 class WeekendRule(models.Model):
-    """Which days of the week are closed from a day on, until the next rule."""
+    """Which days of the week are closed from a day on, until the next rule. Pages print it."""
+
+    changes_public_pages = True
 
     since = models.DateField(_("in force from"), unique=True)
     weekdays = WeekdaysField(_("closed on"))

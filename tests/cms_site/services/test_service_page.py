@@ -1,6 +1,10 @@
 """A service as visitors read it and as editors keep it."""
 
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from wagtail.test.utils.form_data import nested_form_data, streamfield
+from wagtail_localize.models import Translation, TranslationSource
 
 from cms_site.services.identifiers import parent_id, read_service_id, warning_about
 from cms_site.services.service_page import ServicePage
@@ -49,3 +53,30 @@ def test_no_two_services_of_a_language_have_one_identifier(admin_client, complai
     answer = admin_client.post(address, edited(training, service_id="10061073000"))
     assert complaint.title in str(answer.context["form"].errors["service_id"])
     assert complaint.copy(update_attrs={"slug": "copy", "title": "رونوشت"}).service_id == ""
+
+
+def test_the_database_holds_an_identifier_once_in_each_language(
+    complaint, training, english_home, english
+):
+    training.service_id = complaint.service_id
+    with pytest.raises(ValidationError, match="شناسه"):
+        training.save()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        training.save(clean=False)
+    desk = complaint.get_parent()
+    translation = complaint.copy_for_translation(english, copy_parents=True)
+    alias = complaint.create_alias(parent=desk, update_slug="alias")
+    for same_service in (translation, alias):
+        same_service.service_id = complaint.service_id
+        same_service.save()
+    assert ServicePage.objects.filter(service_id=complaint.service_id).count() == 3
+
+
+def test_a_translation_has_the_categories_of_its_source(
+    training, for_dehyars, english_home, english
+):
+    training.get_parent().copy_for_translation(english)
+    source = TranslationSource.get_or_create_from_instance(training)[0]
+    Translation.objects.create(source=source, target_locale=english).save_target(publish=True)
+    translation = training.get_translation(english).specific
+    assert list(translation.categories.all()) == [for_dehyars]
