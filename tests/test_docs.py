@@ -132,7 +132,7 @@ def test_five_lines_and_a_tag_install_feedback():
     ] == [
         "import feedback_plugin",
         "*feedback_plugin.APPS,",
-        '"django.contrib.sites", "wagtail.contrib.settings",',
+        '"django.contrib.sites",',
         "SITE_ID = 1",
         'path("feedback/", include("feedback_plugin.urls")),',
     ]
