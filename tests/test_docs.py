@@ -16,6 +16,7 @@ PICTURE = re.compile(r"!\[[^\]]+\]\(([^)]+\.png)\)")
 MOST_BYTES = 200_000
 LINK = re.compile(r"\]\(((?!https?:)[^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
+PYTHON = re.compile(r"```python\n(.*?)```", re.DOTALL)
 ROW = re.compile(r"^\| `([A-Z_]+)` \|", re.MULTILINE)
 # A folder, or a file of a kind that we write; placeholders are in capitals.
 FILE = re.compile(r"`([a-z_.]+(?:/[a-z_.0-9]+)*(?:/|/[a-z_0-9]+\.(?:py|md|html)))`")
@@ -119,3 +120,19 @@ def test_the_editor_s_guides_show_the_same_pictures_each_in_its_language():
         assert [name for name in names if not name.endswith(f"-{language}.png")] == []
         pictures[language] = [name.removesuffix(f"-{language}.png") for name in names]
     assert pictures["fa"] == pictures["en"]
+
+
+def test_five_lines_and_a_tag_install_feedback():
+    """As `tests/alone/own_user.py` boots with them."""
+    guide = GUIDE.read_text("utf-8").split("Five lines bring")[1].split("Then a tag")[0]
+    lines = [line.strip() for block in PYTHON.findall(guide) for line in block.splitlines()]
+    frame = ("#", "INSTALLED_APPS = [", "urlpatterns = [", "]")
+    assert [
+        line.split("#")[0].strip() for line in lines if line and not line.startswith(frame)
+    ] == [
+        "import feedback_plugin",
+        "*feedback_plugin.APPS,",
+        '"django.contrib.sites",',
+        "SITE_ID = 1",
+        'path("feedback/", include("feedback_plugin.urls")),',
+    ]

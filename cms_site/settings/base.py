@@ -40,9 +40,8 @@ MISSING_VARIABLES = {
 INSTALLED_APPS = [
     "cms_site",
     "drafts_plugin",
-    *feedback_plugin.APPS,
-    # Its words of Wagtail's and Django's apps win, and ours over them.
     "cms_site.persian",
+    *feedback_plugin.APPS,
     "axes",
     "django_otp",
     "django_otp.plugins.otp_totp",
