@@ -5,9 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from feedback_plugin.cases.file_forms import FilesForm
-from feedback_plugin.cases.models.units import Topic
+from feedback_plugin.cases.models.units import Topic, Unit
 from feedback_plugin.cases.states import CaseType, IdentityMode
 from feedback_plugin.conf import conf
+from feedback_plugin.forms.choices import AlphabeticalChoiceField
 from feedback_plugin.forms.described import DescribedForm, HintedRadioSelect
 from feedback_plugin.forms.fields import (
     CleanEmailField,
@@ -65,6 +66,18 @@ class CaseForm(FilesForm, DescribedForm):
         widget=MarkedSelect,
         help_text=_("The topic decides which unit answers."),
         error_messages={"invalid_choice": _("This topic is no longer offered. Choose another.")},
+    )
+    kept_out_unit = AlphabeticalChoiceField(
+        label=_("Should a unit of ours have no part in it? (optional)"),
+        queryset=Unit.objects.none(),
+        required=False,
+        empty_label=_("No, the unit of the topic answers"),
+        widget=MarkedSelect,
+        help_text=_(
+            "Choose the unit if your case is about its people, such as how they treated you."
+            " Another unit then answers, and nobody there sees the case."
+        ),
+        error_messages={"invalid_choice": _("This unit is no longer offered. Choose another.")},
     )
     subject = PlainTextField(
         label=_("Subject"),
@@ -132,8 +145,16 @@ class CaseForm(FilesForm, DescribedForm):
         super().__init__(*args, **kwargs)
         self.fields["topic"].queryset = Topic.objects.active().select_related("unit")
         self.fields["page"].queryset = pages_to_write_about()
+        self._offer_units(Unit.objects.active())
         if not conf.sms_backend:
             del self.fields["wants_texts"]
+
+    def _offer_units(self, units):
+        # Without another one, nobody could answer.
+        if units[:2].count() < 2:
+            del self.fields["kept_out_unit"]
+        else:
+            self.fields["kept_out_unit"].queryset = units
 
     def clean(self):
         filing = super().clean()

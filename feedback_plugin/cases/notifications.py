@@ -7,7 +7,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
-from feedback_plugin.cases.appeal_window import reviewing_unit, window_ends
+from feedback_plugin.cases.appeal_window import window_ends
+from feedback_plugin.cases.fitting_units import reviewing_unit_of
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.escalations import next_instance
 from feedback_plugin.cases.models.events import CaseEvent
@@ -21,6 +22,7 @@ from feedback_plugin.notifications.messages import Message, render
 TEMPLATES = {
     EventKind.FILED: "filed",
     EventKind.ASSIGNED: "assigned",
+    EventKind.MOVED_ON: "assigned",
     EventKind.ASKED: "asked",
     EventKind.REPLIED: "replied",
     EventKind.ANSWERED: "answered",
@@ -72,4 +74,4 @@ def _appeal(case, event):
     if not case.can_be_decided_anew:
         return {}
     until = day_in_words(window_ends(event.at))
-    return {"appeal_until": until, "appeal_unit": holder(reviewing_unit(case.unit))}
+    return {"appeal_until": until, "appeal_unit": holder(reviewing_unit_of(case))}

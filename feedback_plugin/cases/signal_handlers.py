@@ -4,6 +4,7 @@ from django.db.models.signals import post_delete, post_save
 
 from feedback_plugin.cases import appeal_mails, notifications, reminders, signals
 from feedback_plugin.cases.models.cases import Case
+from feedback_plugin.cases.models.conflicts import Conflict
 from feedback_plugin.cases.models.holidays import Holiday, WeekendRule, forget_calendar
 from feedback_plugin.cases.models.targets import ClockTarget
 from feedback_plugin.scheduled_tasks.models import TaskRun
@@ -24,6 +25,12 @@ def take_back_reminders(sender, case, event, **kwargs):
     reminders.take_back(case, event.at)
 
 
+def forget_conflicts(sender, instance, update_fields, **kwargs):
+    """Let nothing say whom a case was about, once all else that was written is forgotten."""
+    if update_fields and "forgotten_at" in update_fields:
+        Conflict.objects.filter(case=instance).delete()
+
+
 def ask_for_recount(sender, **kwargs):
     """Let the promised days of open cases be counted anew the next time that the clock rings."""
     TaskRun.objects.ask_for("run_case_clocks")
@@ -34,6 +41,7 @@ def connect():
     signals.case_changed.connect(notify, sender=Case)
     signals.case_changed.connect(tell_of_appeal, sender=Case)
     signals.case_changed.connect(take_back_reminders, sender=Case)
+    post_save.connect(forget_conflicts, sender=Case)
     for changed in (post_save, post_delete):
         for calendar in (Holiday, WeekendRule):
             changed.connect(forget_calendar, sender=calendar)

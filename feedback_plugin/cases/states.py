@@ -102,10 +102,18 @@ class EventKind(models.TextChoices):
     NOTED = "noted", _("Internal note written")
     REVEALED = "revealed", _("Personal data revealed")
     FILE_SAVED = "file_saved", _("File saved by an official")
+    CONFLICT_DECLARED = "conflict_declared", _("Conflict of interest declared")
+    KEPT_OUT = "kept_out", _("Kept out of the case")
+    LET_IN = "let_in", _("Let in again")
+    MOVED_ON = "moved_on", _("Given on, since nobody else there may see it")
 
 
 #: What an official was shown: it is on record, and leaves the case as it was.
 LOOKS = frozenset({EventKind.REVEALED, EventKind.FILE_SAVED})
+#: Who has a part in the case, which says nothing about what it is worth.
+PARTIES = frozenset(
+    {EventKind.CONFLICT_DECLARED, EventKind.KEPT_OUT, EventKind.LET_IN, EventKind.MOVED_ON}
+)
 FRESH = frozenset({State.SUBMITTED, State.ASSIGNED})
 IN_HAND = FRESH | {State.IN_PROGRESS, State.AWAITING_FILER}
 #: Somebody waits for an answer, or for another one.
@@ -133,4 +141,9 @@ TRANSITIONS = {
     EventKind.TOPIC_CHANGED: Transition(IN_HAND),
     EventKind.PAUSE_OVER: Transition(frozenset({State.AWAITING_FILER})),
     EventKind.RECOUNTED: Transition(UNANSWERED),
+    EventKind.CONFLICT_DECLARED: Transition(frozenset(State)),
+    EventKind.KEPT_OUT: Transition(frozenset(State)),
+    EventKind.LET_IN: Transition(frozenset(State)),
+    # Where nothing is to be decided any more, another unit would stand for what it did not do.
+    EventKind.MOVED_ON: Transition(UNANSWERED),
 }

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from feedback_plugin.cases import clocks, files
 from feedback_plugin.cases.files import NewFile
 from feedback_plugin.cases.filing import idempotency_key
+from feedback_plugin.cases.fitting_units import units_for
 from feedback_plugin.cases.history import Stamp
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.messages import CaseMessage
@@ -40,8 +41,13 @@ def accept(case, *, actor, at):
 
 @transaction.atomic
 def assign(case, *, unit, reason, actor, at):
-    """Give the case to another unit; its deadlines stay."""
+    """Give the case to another unit; its deadlines stay.
+
+    Raises StepError for a unit in which nobody may see it.
+    """
     _permit(case, actor)
+    if not units_for(case).filter(pk=unit.pk).exists():
+        raise StepError(_("Nobody in this unit may see the case. Choose another."))
     return change(case, EventKind.ASSIGNED, Stamp(at, actor, reason), unit=unit)
 
 

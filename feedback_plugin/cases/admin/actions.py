@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin.actions import Action
 from feedback_plugin.cases import appeals, transitions
+from feedback_plugin.cases.admin.conflict_actions import DECLARE, KEEP_OUT, LET_IN
 from feedback_plugin.cases.admin.forms import (
     ActionForm,
     AnswerForm,
@@ -146,5 +147,8 @@ REVEAL = Action(
     hint=_("Your name, the time and the reason are recorded."),
 )
 # In the order of the work.
-WORK = (ACCEPT, ANSWER, ASK, RESUME, DECIDE, REPLY, ASSIGN, EXTEND, TOPIC, CLOSE, REOPEN, NOTE)
+WORK = (
+    *(ACCEPT, ANSWER, ASK, RESUME, DECIDE, REPLY, ASSIGN, EXTEND, TOPIC, CLOSE, REOPEN, NOTE),
+    *(DECLARE, KEEP_OUT, LET_IN),
+)
 ACTIONS = {action.name: action for action in (*WORK, REVEAL)}

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from feedback_plugin.cases import files
-from feedback_plugin.cases.admin.actions import ANSWER, DECIDE, REOPEN, REVEAL, WORK
+from feedback_plugin.cases.admin.actions import ANSWER, DECIDE, LET_IN, REOPEN, REVEAL, WORK
 from feedback_plugin.cases.admin.masking import masked, unmasked
 from feedback_plugin.cases.appeals import ACTED_BEFORE, has_acted
 from feedback_plugin.cases.models.units import Unit
@@ -19,11 +19,15 @@ def case_page(case, user, *, returned=None, revealed=None):
     """The page's context; `returned` is a form that came back, `revealed` a filer to show."""
     prefetch_related_objects([case], "files")
     thread = list(case.messages.select_related("author", "unit", "rating"))
+    conflicts = list(case.conflicts.select_related("unit", "official"))
+    kept_out = [each for each in conflicts if each.until_id is None]
     may_work = case.is_workable_by(user)
     offers, refusal = [], ""
     if may_work:
         refusal = _why_not_decided(case, user)
         hindered = {DECIDE} if refusal else set()
+        if not any(each.may_be_lifted for each in kept_out):
+            hindered.add(LET_IN)
         shown = [a for a in WORK if _is_shown(a, case, hindered) or _came_back(a, returned)]
         offers = [_offer(action, case, returned) for action in shown]
     return {
@@ -32,7 +36,8 @@ def case_page(case, user, *, returned=None, revealed=None):
         "is_overdue": case.is_overdue(timezone.now()),
         "files": files.deal_out(case, thread),
         "thread": thread,
-        "events": _history(case),
+        "events": _history(case, conflicts),
+        "kept_out": kept_out,
         "person": unmasked(revealed) if revealed else _masked_person(case),
         "returned": returned,
         "is_revealed": revealed is not None,
@@ -50,13 +55,15 @@ def _why_not_decided(case, user):
     return ACTED_BEFORE if DECIDE.is_offered_in(case.state) and has_acted(case, user) else ""
 
 
-def _history(case):
-    """Its events, each with the units it moved between, and the file that was saved."""
+def _history(case, conflicts):
+    """Its events, each with the units it moved between, the file saved and who is kept out."""
     events = list(case.events.select_related("actor"))
     keys = {facts.get("unit") for event in events for facts in (event.before, event.after)}
     units = Unit.objects.in_bulk(keys - {None})
     saved = {file.pk: file for file in case.files.all()}
+    who = {key: each for each in conflicts for key in (each.since_id, each.until_id)}
     for event in events:
+        event.who = who.get(event.pk)
         event.file = saved.get(event.after.get("file"))
         event.unit_before = units.get(event.before.get("unit"))
         event.unit_after = units.get(event.after.get("unit"))

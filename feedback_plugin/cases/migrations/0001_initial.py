@@ -250,7 +250,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sequence', models.PositiveIntegerField(verbose_name='sequence')),
-                ('kind', models.CharField(choices=[('filed', 'Filed'), ('assigned', 'Assigned to a unit'), ('accepted', 'Accepted by an official'), ('asked', 'Information requested from the filer'), ('resumed', 'Continued without the information'), ('replied', 'Message sent to the filer'), ('wrote_back', 'Message received from the filer'), ('answered', 'Answered with an outcome'), ('rated', 'Answer rated by the filer'), ('appealed', 'Appealed by the filer'), ('appeal_decided', 'Appeal decided'), ('reopened', 'Opened again'), ('closed', 'Case closed'), ('auto_closed', 'Closed after the time for an appeal'), ('withdrawn', 'Withdrawn by the filer'), ('extended', 'Time for the answer extended'), ('topic_changed', 'Topic changed'), ('pause_over', 'Deadline runs again'), ('recounted', 'Deadline counted anew'), ('noted', 'Internal note written'), ('revealed', 'Personal data revealed'), ('file_saved', 'File saved by an official')], max_length=20, verbose_name='event')),
+                ('kind', models.CharField(choices=[('filed', 'Filed'), ('assigned', 'Assigned to a unit'), ('accepted', 'Accepted by an official'), ('asked', 'Information requested from the filer'), ('resumed', 'Continued without the information'), ('replied', 'Message sent to the filer'), ('wrote_back', 'Message received from the filer'), ('answered', 'Answered with an outcome'), ('rated', 'Answer rated by the filer'), ('appealed', 'Appealed by the filer'), ('appeal_decided', 'Appeal decided'), ('reopened', 'Opened again'), ('closed', 'Case closed'), ('auto_closed', 'Closed after the time for an appeal'), ('withdrawn', 'Withdrawn by the filer'), ('extended', 'Time for the answer extended'), ('topic_changed', 'Topic changed'), ('pause_over', 'Deadline runs again'), ('recounted', 'Deadline counted anew'), ('noted', 'Internal note written'), ('revealed', 'Personal data revealed'), ('file_saved', 'File saved by an official'), ('conflict_declared', 'Conflict of interest declared'), ('kept_out', 'Kept out of the case'), ('let_in', 'Let in again'), ('moved_on', 'Given on, since nobody else there may see it')], max_length=20, verbose_name='event')),
                 ('role', models.CharField(choices=[('filer', 'Filer'), ('official', 'Official'), ('machine', 'The system')], max_length=10, verbose_name='role')),
                 ('at', models.DateTimeField(verbose_name='at')),
                 ('reason', models.TextField(blank=True, verbose_name='reason')),
@@ -405,6 +405,25 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'ratings of answers',
                 'default_permissions': (),
                 'constraints': [models.CheckConstraint(condition=models.Q(('clarity__in', ['yes', 'partly', 'no']), ('completeness__in', ['yes', 'partly', 'no']), ('fairness__in', ['yes', 'partly', 'no'])), name='feedback_rating_has_its_grades')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Conflict',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('source', models.CharField(choices=[('filer', 'asked for by the filer'), ('official', 'named by an official'), ('self', 'conflict of interest declared')], max_length=10, verbose_name='by whom')),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conflicts', to='feedback_cases.case', verbose_name='case')),
+                ('official', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='official')),
+                ('since', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='feedback_cases.caseevent')),
+                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='feedback_cases.unit', verbose_name='unit')),
+                ('until', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='feedback_cases.caseevent')),
+            ],
+            options={
+                'verbose_name': 'conflict of interest',
+                'verbose_name_plural': 'conflicts of interest',
+                'ordering': ['case_id', 'pk'],
+                'default_permissions': (),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('case', 'official'), name='feedback_one_conflict_an_official'), models.UniqueConstraint(condition=models.Q(('until', None)), fields=('case', 'unit'), name='feedback_one_conflict_a_unit'), models.CheckConstraint(condition=models.Q(models.Q(('official', None), ('unit__isnull', False)), models.Q(('official__isnull', False), ('unit', None)), _connector='OR'), name='feedback_conflict_is_of_one')],
             },
         ),
     ]

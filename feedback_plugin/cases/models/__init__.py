@@ -2,6 +2,7 @@ from feedback_plugin.cases.models.appeals import Appeal
 from feedback_plugin.cases.models.cases import Case, Filer
 from feedback_plugin.cases.models.clocks import Clock, ClockPause, Reminder
 from feedback_plugin.cases.models.closures import FilingClosure
+from feedback_plugin.cases.models.conflicts import Conflict
 from feedback_plugin.cases.models.counters import CaseCounter
 from feedback_plugin.cases.models.escalations import Escalation
 from feedback_plugin.cases.models.events import CaseEvent
@@ -22,6 +23,7 @@ __all__ = [
     "Clock",
     "ClockPause",
     "ClockTarget",
+    "Conflict",
     "Escalation",
     "Filer",
     "FilingClosure",
