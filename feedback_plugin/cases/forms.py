@@ -32,7 +32,8 @@ IDENTITY_HINTS = {
     ),
     IdentityMode.WITHHELD: _(
         "The responsible unit reads your case without your name and contact details. Only the"
-        " identity officer can see them, and each time is recorded."
+        " identity officer can see them, and each time is recorded. If another unit gets the case,"
+        " you are asked first."
     ),
     IdentityMode.ANONYMOUS: _(
         "Nobody learns who you are and nothing about you is stored. You read the answer with the"

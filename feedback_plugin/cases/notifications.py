@@ -7,6 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
+from feedback_plugin.cases import leaves
 from feedback_plugin.cases.appeal_window import window_ends
 from feedback_plugin.cases.fitting_units import reviewing_unit_of
 from feedback_plugin.cases.models.cases import Case
@@ -58,6 +59,7 @@ def _messages(case, template, event, addresses):
             "due": day_in_words(case.due_at),
             "next_instance": other.label if other else "",
             "is_passed_on": case.is_passed_on,
+            "asks_for_leave": leaves.concerns(case) and leaves.is_given(case) is None,
             "asks_for_rating": not case.was_entered,
             "is_closed_by_time": event.kind == EventKind.AUTO_CLOSED,
             **(_appeal(case, event) if template == "answered" else {}),

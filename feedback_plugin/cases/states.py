@@ -105,6 +105,8 @@ class EventKind(models.TextChoices):
     CONFLICT_DECLARED = "conflict_declared", _("Conflict of interest declared")
     KEPT_OUT = "kept_out", _("Kept out of the case")
     LET_IN = "let_in", _("Let in again")
+    LEAVE_GIVEN = "leave_given", _("Leave to see the filer given")
+    LEAVE_REFUSED = "leave_refused", _("Leave to see the filer refused")
     MOVED_ON = "moved_on", _("Given on, since nobody else there may see it")
 
 
@@ -144,6 +146,8 @@ TRANSITIONS = {
     EventKind.CONFLICT_DECLARED: Transition(frozenset(State)),
     EventKind.KEPT_OUT: Transition(frozenset(State)),
     EventKind.LET_IN: Transition(frozenset(State)),
+    EventKind.LEAVE_GIVEN: Transition(frozenset(State)),
+    EventKind.LEAVE_REFUSED: Transition(frozenset(State)),
     # Where nothing is to be decided any more, another unit would stand for what it did not do.
     EventKind.MOVED_ON: Transition(UNANSWERED),
 }

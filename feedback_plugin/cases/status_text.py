@@ -109,6 +109,8 @@ HAPPENED = {
         "Whom the case may be about was kept out of it: they do not see it."
     ),
     EventKind.LET_IN: gettext_lazy("Who had been kept out of the case may take part again."),
+    EventKind.LEAVE_GIVEN: gettext_lazy("You let %(unit)s learn who you are."),
+    EventKind.LEAVE_REFUSED: gettext_lazy("You do not let %(unit)s learn who you are."),
     EventKind.MOVED_ON: gettext_lazy(
         "The case was transferred to %(unit)s, where nobody is too close to it."
     ),

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from feedback_plugin.cases import files
+from feedback_plugin.cases import files, leaves
 from feedback_plugin.cases.admin.actions import ANSWER, DECIDE, LET_IN, REOPEN, REVEAL, WORK
 from feedback_plugin.cases.admin.masking import masked, unmasked
 from feedback_plugin.cases.appeals import ACTED_BEFORE, has_acted
@@ -40,6 +40,7 @@ def case_page(case, user, *, returned=None, revealed=None):
         "kept_out": kept_out,
         "person": unmasked(revealed) if revealed else _masked_person(case),
         "returned": returned,
+        "leave": leaves.is_given(case),
         "is_revealed": revealed is not None,
         "offers": offers,
         "refusal": refusal,

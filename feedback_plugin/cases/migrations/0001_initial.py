@@ -250,7 +250,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sequence', models.PositiveIntegerField(verbose_name='sequence')),
-                ('kind', models.CharField(choices=[('filed', 'Filed'), ('assigned', 'Assigned to a unit'), ('accepted', 'Accepted by an official'), ('asked', 'Information requested from the filer'), ('resumed', 'Continued without the information'), ('replied', 'Message sent to the filer'), ('wrote_back', 'Message received from the filer'), ('answered', 'Answered with an outcome'), ('rated', 'Answer rated by the filer'), ('appealed', 'Appealed by the filer'), ('appeal_decided', 'Appeal decided'), ('reopened', 'Opened again'), ('closed', 'Case closed'), ('auto_closed', 'Closed after the time for an appeal'), ('withdrawn', 'Withdrawn by the filer'), ('extended', 'Time for the answer extended'), ('topic_changed', 'Topic changed'), ('pause_over', 'Deadline runs again'), ('recounted', 'Deadline counted anew'), ('noted', 'Internal note written'), ('revealed', 'Personal data revealed'), ('file_saved', 'File saved by an official'), ('conflict_declared', 'Conflict of interest declared'), ('kept_out', 'Kept out of the case'), ('let_in', 'Let in again'), ('moved_on', 'Given on, since nobody else there may see it')], max_length=20, verbose_name='event')),
+                ('kind', models.CharField(choices=[('filed', 'Filed'), ('assigned', 'Assigned to a unit'), ('accepted', 'Accepted by an official'), ('asked', 'Information requested from the filer'), ('resumed', 'Continued without the information'), ('replied', 'Message sent to the filer'), ('wrote_back', 'Message received from the filer'), ('answered', 'Answered with an outcome'), ('rated', 'Answer rated by the filer'), ('appealed', 'Appealed by the filer'), ('appeal_decided', 'Appeal decided'), ('reopened', 'Opened again'), ('closed', 'Case closed'), ('auto_closed', 'Closed after the time for an appeal'), ('withdrawn', 'Withdrawn by the filer'), ('extended', 'Time for the answer extended'), ('topic_changed', 'Topic changed'), ('pause_over', 'Deadline runs again'), ('recounted', 'Deadline counted anew'), ('noted', 'Internal note written'), ('revealed', 'Personal data revealed'), ('file_saved', 'File saved by an official'), ('conflict_declared', 'Conflict of interest declared'), ('kept_out', 'Kept out of the case'), ('let_in', 'Let in again'), ('leave_given', 'Leave to see the filer given'), ('leave_refused', 'Leave to see the filer refused'), ('moved_on', 'Given on, since nobody else there may see it')], max_length=20, verbose_name='event')),
                 ('role', models.CharField(choices=[('filer', 'Filer'), ('official', 'Official'), ('machine', 'The system')], max_length=10, verbose_name='role')),
                 ('at', models.DateTimeField(verbose_name='at')),
                 ('reason', models.TextField(blank=True, verbose_name='reason')),
@@ -424,6 +424,24 @@ class Migration(migrations.Migration):
                 'ordering': ['case_id', 'pk'],
                 'default_permissions': (),
                 'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('case', 'official'), name='feedback_one_conflict_an_official'), models.UniqueConstraint(condition=models.Q(('until', None)), fields=('case', 'unit'), name='feedback_one_conflict_a_unit'), models.CheckConstraint(condition=models.Q(models.Q(('official', None), ('unit__isnull', False)), models.Q(('official__isnull', False), ('unit', None)), _connector='OR'), name='feedback_conflict_is_of_one')],
+            },
+        ),
+        migrations.CreateModel(
+            name='IdentityLeave',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('asked_at', models.DateTimeField(verbose_name='asked at')),
+                ('is_given', models.BooleanField(null=True, verbose_name='leave given')),
+                ('said_at', models.DateTimeField(null=True, verbose_name='answered at')),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='leaves', to='feedback_cases.case', verbose_name='case')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='feedback_cases.unit', verbose_name='unit')),
+            ],
+            options={
+                'verbose_name': 'leave to see the filer',
+                'verbose_name_plural': 'leaves to see filers',
+                'ordering': ['case_id', 'pk'],
+                'default_permissions': (),
+                'constraints': [models.UniqueConstraint(fields=('case', 'unit'), name='feedback_one_leave_a_unit'), models.CheckConstraint(condition=models.Q(models.Q(('is_given', None), ('said_at', None)), models.Q(('is_given__isnull', False), ('said_at__isnull', False)), _connector='OR'), name='feedback_leave_is_dated')],
             },
         ),
     ]

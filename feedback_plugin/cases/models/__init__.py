@@ -8,6 +8,7 @@ from feedback_plugin.cases.models.escalations import Escalation
 from feedback_plugin.cases.models.events import CaseEvent
 from feedback_plugin.cases.models.files import CaseFile
 from feedback_plugin.cases.models.holidays import Holiday, WeekendRule
+from feedback_plugin.cases.models.leaves import IdentityLeave
 from feedback_plugin.cases.models.messages import CaseMessage
 from feedback_plugin.cases.models.ratings import Rating
 from feedback_plugin.cases.models.targets import ClockTarget
@@ -28,6 +29,7 @@ __all__ = [
     "Filer",
     "FilingClosure",
     "Holiday",
+    "IdentityLeave",
     "Rating",
     "Reminder",
     "Topic",
