@@ -146,5 +146,5 @@ def _responsible_unit(topic, kept_out):
         raise NoUnitError
     if kept_out:
         # Where nobody else is left, administrators see it.
-        return fitting(unit, units_without(people_of([kept_out]))) or unit
+        return fitting(unit, units_without(people_of(Unit.objects.filter(pk=kept_out.pk)))) or unit
     return unit

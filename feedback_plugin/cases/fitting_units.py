@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from feedback_plugin.cases.appeal_window import reviewing_unit
 from feedback_plugin.cases.models.cases import Case
@@ -19,10 +19,10 @@ def units_without(people: QuerySet[Any]) -> QuerySet[Unit]:
 
 
 def units_for(case: Case) -> QuerySet[Unit]:
-    """The units that this case may be given to."""
-    if not case.conflicts.in_force().exists():
-        return Unit.objects.active()
-    return units_without(kept_out_of(case))
+    """The units that this case may be given to; any as long as nobody is kept out of it."""
+    others = units_without(kept_out_of(case))
+    is_anybodys = ~Exists(case.conflicts.in_force())
+    return Unit.objects.active().filter(is_anybodys | Q(pk__in=others.values("pk")))
 
 
 def fitting(wanted: Unit | None, fits: QuerySet[Unit]) -> Unit | None:

@@ -146,16 +146,14 @@ class CaseForm(FilesForm, DescribedForm):
         super().__init__(*args, **kwargs)
         self.fields["topic"].queryset = Topic.objects.active().select_related("unit")
         self.fields["page"].queryset = pages_to_write_about()
-        self._offer_units(Unit.objects.active())
+        self.fields["kept_out_unit"].queryset = Unit.objects.active()
         if not conf.sms_backend:
             del self.fields["wants_texts"]
 
-    def _offer_units(self, units):
-        # Without another one, nobody could answer.
-        if units[:2].count() < 2:
-            del self.fields["kept_out_unit"]
-        else:
-            self.fields["kept_out_unit"].queryset = units
+    @property
+    def offers_units(self):
+        """Is there another unit, if one is kept out?"""
+        return Unit.objects.active()[:2].count() > 1
 
     def clean(self):
         filing = super().clean()

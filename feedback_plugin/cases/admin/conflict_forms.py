@@ -30,9 +30,10 @@ class KeepOutForm(ReasonForm):
 
     def __init__(self, *args, case, **kwargs):
         super().__init__(*args, case=case, **kwargs)
-        units = list(Unit.objects.all())
         people = get_user_model()._default_manager.filter(is_active=True)
-        self.fields["official"].queryset = people.filter(pk__in=people_of(units).values("pk"))
+        self.fields["official"].queryset = people.filter(
+            pk__in=people_of(Unit.objects.all()).values("pk")
+        )
         self.fields["everybody_in"].queryset = Unit.objects.all()
 
     def clean(self):

@@ -55,6 +55,8 @@ class EntryForm(CaseForm):
         self.fields["received_on"] = formfield_for_dbfield(day, initial=timezone.localdate)
         self.order_fields(self.field_order)
         del self.fields["page"]
+        if not self.offers_units:
+            del self.fields["kept_out_unit"]
         self._speak_to_officials()
 
     def _speak_to_officials(self) -> None:

@@ -30,7 +30,7 @@ class CaseView(DeskMixin, View):
     """One case that the user may see; every other is not found."""
 
     def get(self, request, pk):
-        return self.show(self.get_case(pk))
+        return self.show(self.get_case(pk), opened=request.GET.get("act", ""))
 
     def get_case(self, pk):
         """The case as it is now."""

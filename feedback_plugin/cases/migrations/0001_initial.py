@@ -414,9 +414,9 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(choices=[('filer', 'asked for by the filer'), ('official', 'named by an official'), ('self', 'conflict of interest declared')], max_length=10, verbose_name='by whom')),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conflicts', to='feedback_cases.case', verbose_name='case')),
                 ('official', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='official')),
-                ('since', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='feedback_cases.caseevent')),
+                ('since', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='conflict', to='feedback_cases.caseevent')),
                 ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='feedback_cases.unit', verbose_name='unit')),
-                ('until', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='feedback_cases.caseevent')),
+                ('until', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='feedback_cases.caseevent')),
             ],
             options={
                 'verbose_name': 'conflict of interest',

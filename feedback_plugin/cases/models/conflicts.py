@@ -49,8 +49,8 @@ class Conflict(models.Model):
         Unit, verbose_name=_("unit"), on_delete=models.PROTECT, related_name="+", null=True
     )
     source = models.CharField(_("by whom"), max_length=10, choices=Source)
-    since = models.ForeignKey("CaseEvent", on_delete=models.PROTECT, related_name="+")
-    until = models.ForeignKey("CaseEvent", on_delete=models.PROTECT, related_name="+", null=True)
+    since = models.OneToOneField("CaseEvent", on_delete=models.PROTECT, related_name="conflict")
+    until = models.OneToOneField("CaseEvent", on_delete=models.PROTECT, related_name="+", null=True)
 
     objects = ConflictQuerySet.as_manager()
 
@@ -94,18 +94,15 @@ class Conflict(models.Model):
         return self.unit.label if self.unit else get_user_display_name(self.official)
 
 
-def people_of(units: QuerySet[Unit] | list[Unit]) -> QuerySet:
+def people_of(units: QuerySet[Unit]) -> QuerySet:
     """Everybody who works in one of these units, or is its head."""
     users = get_user_model()._default_manager.all()
-    groups = [unit.group_id for unit in units if unit.group_id]
-    heads = [unit.head_id for unit in units if unit.head_id]
-    return users.filter(Q(groups__in=groups) | Q(pk__in=heads))
+    return users.filter(Q(groups__in=units.values("group")) | Q(pk__in=units.values("head")))
 
 
 def kept_out_of(case) -> QuerySet:
     """Everybody who has no part in this case."""
-    conflicts = list(case.conflicts.in_force().select_related("unit"))
-    named = [each.official_id for each in conflicts if each.official_id]
+    conflicts = case.conflicts.in_force()
+    there = people_of(Unit.objects.filter(pk__in=conflicts.values("unit")))
     users = get_user_model()._default_manager.all()
-    there = people_of([each.unit for each in conflicts if each.unit])
-    return users.filter(Q(pk__in=named) | Q(pk__in=there.values("pk")))
+    return users.filter(Q(pk__in=conflicts.values("official")) | Q(pk__in=there.values("pk")))
