@@ -153,7 +153,7 @@ class CaseForm(FilesForm, DescribedForm):
     @property
     def offers_units(self):
         """Is there another unit, if one is kept out?"""
-        return Unit.objects.active()[:2].count() > 1
+        return Unit.objects.are_several()
 
     def clean(self):
         filing = super().clean()
