@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin.actions import Action
 from feedback_plugin.cases import appeals, transitions
-from feedback_plugin.cases.admin.conflict_actions import DECLARE, KEEP_OUT, LET_IN
 from feedback_plugin.cases.admin.forms import (
     ActionForm,
     AnswerForm,
@@ -18,6 +17,7 @@ from feedback_plugin.cases.admin.forms import (
     TextActionForm,
     TopicForm,
 )
+from feedback_plugin.cases.admin.parties import CONSULT, DECLARE, KEEP_OUT, LET_IN
 from feedback_plugin.cases.states import FRESH, TRANSITIONS, EventKind
 
 
@@ -149,6 +149,6 @@ REVEAL = Action(
 # In the order of the work.
 WORK = (
     *(ACCEPT, ANSWER, ASK, RESUME, DECIDE, REPLY, ASSIGN, EXTEND, TOPIC, CLOSE, REOPEN, NOTE),
-    *(DECLARE, KEEP_OUT, LET_IN),
+    *(CONSULT, DECLARE, KEEP_OUT, LET_IN),
 )
 ACTIONS = {action.name: action for action in (*WORK, REVEAL)}

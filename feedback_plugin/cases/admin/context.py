@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from feedback_plugin.cases import files, leaves
 from feedback_plugin.cases.admin.actions import (
     ANSWER,
+    CONSULT,
     DECIDE,
     KEEP_OUT,
     LET_IN,
@@ -22,8 +23,8 @@ from feedback_plugin.cases.states import IdentityMode
 from feedback_plugin.cases.transitions import may_reveal
 from feedback_plugin.page_privacy import NamedPage
 
-#: Whoever works in any unit is a choice there: it is drawn for whoever asks for it.
-LONG = (KEEP_OUT,)
+#: Their choices are long: they are drawn for whoever asks for them.
+LONG = (CONSULT, KEEP_OUT)
 
 
 def case_page(case, user, *, returned=None, revealed=None, opened=""):
@@ -74,7 +75,7 @@ def _why_not_decided(case, user):
 
 def _history(case):
     """Its events, each with the units it moved between, the file saved and who is kept out."""
-    named = ("conflict__unit", "conflict__official")
+    named = ("conflict__unit", "conflict__official", "consultation__unit")
     events = list(case.events.select_related("actor", *named))
     keys = {facts.get("unit") for event in events for facts in (event.before, event.after)}
     units = Unit.objects.in_bulk(keys - {None})
@@ -82,7 +83,8 @@ def _history(case):
     begun = [event.conflict for event in events if hasattr(event, "conflict")]
     ended = {conflict.until_id: conflict for conflict in begun}
     for event in events:
-        event.who = getattr(event, "conflict", None) or ended.get(event.pk)
+        asked = getattr(event, "consultation", None)
+        event.who = getattr(event, "conflict", None) or ended.get(event.pk) or asked
         event.file = saved.get(event.after.get("file"))
         event.unit_before = units.get(event.before.get("unit"))
         event.unit_after = units.get(event.after.get("unit"))

@@ -19,6 +19,7 @@ KINDS = {
     "note": EventKind.NOTED,
     "keep_out": EventKind.KEPT_OUT,
     "let_in": EventKind.LET_IN,
+    "consult": EventKind.OPINION_ASKED,
 }
 
 
@@ -39,9 +40,11 @@ def was_done(case, name, words, user):
 
 
 def _is_about(case, event, words):
-    """Was it this one who was kept out, or let in again, if anybody?"""
+    """Was it this one who was kept out, let in again or asked, if anybody?"""
     if "conflict" in words:
         return words["conflict"].until_id == event.pk
+    if "asked_unit" in words:
+        return case.consultations.filter(asked=event, unit=words["asked_unit"]).exists()
     if "who" not in words:
         return True
     kept_out = case.conflicts.filter(since=event).select_related("unit", "official")

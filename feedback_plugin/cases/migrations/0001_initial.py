@@ -204,7 +204,7 @@ class Migration(migrations.Migration):
             name='CaseMessage',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('filer', 'From the filer'), ('question', 'Question to the filer'), ('reply', 'Message to the filer'), ('answer', 'Answer'), ('appeal', 'Appeal'), ('decision', 'Decision on the appeal'), ('note', 'Internal note')], max_length=10, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('filer', 'From the filer'), ('question', 'Question to the filer'), ('reply', 'Message to the filer'), ('answer', 'Answer'), ('appeal', 'Appeal'), ('decision', 'Decision on the appeal'), ('note', 'Internal note'), ('opinion', 'Opinion of another unit')], max_length=10, verbose_name='kind')),
                 ('text', models.TextField(verbose_name='text')),
                 ('outcome', models.CharField(blank=True, choices=[('upheld', 'The complaint is upheld'), ('partly_upheld', 'The complaint is partly upheld'), ('not_upheld', 'The complaint is not upheld'), ('resolved_early', 'Settled by agreement'), ('explained', 'Explanation and guidance'), ('criticism_accepted', 'The criticism is accepted'), ('criticism_partly_accepted', 'The criticism is partly accepted'), ('criticism_not_accepted', 'The criticism is not accepted'), ('suggestion_adopted', 'The suggestion is adopted'), ('suggestion_deferred', 'The suggestion is kept for later study'), ('suggestion_declined', 'The suggestion is not adopted'), ('compliment_passed_on', 'The compliment was passed on')], max_length=30, verbose_name='outcome')),
                 ('sent_at', models.DateTimeField(verbose_name='sent at')),
@@ -250,7 +250,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sequence', models.PositiveIntegerField(verbose_name='sequence')),
-                ('kind', models.CharField(choices=[('filed', 'Filed'), ('assigned', 'Assigned to a unit'), ('accepted', 'Accepted by an official'), ('asked', 'Information requested from the filer'), ('resumed', 'Continued without the information'), ('replied', 'Message sent to the filer'), ('wrote_back', 'Message received from the filer'), ('answered', 'Answered with an outcome'), ('rated', 'Answer rated by the filer'), ('appealed', 'Appealed by the filer'), ('appeal_decided', 'Appeal decided'), ('reopened', 'Opened again'), ('closed', 'Case closed'), ('auto_closed', 'Closed after the time for an appeal'), ('withdrawn', 'Withdrawn by the filer'), ('extended', 'Time for the answer extended'), ('topic_changed', 'Topic changed'), ('pause_over', 'Deadline runs again'), ('recounted', 'Deadline counted anew'), ('noted', 'Internal note written'), ('revealed', 'Personal data revealed'), ('file_saved', 'File saved by an official'), ('conflict_declared', 'Conflict of interest declared'), ('kept_out', 'Kept out of the case'), ('let_in', 'Let in again'), ('leave_given', 'Leave to see the filer given'), ('leave_refused', 'Leave to see the filer refused'), ('moved_on', 'Given on, since nobody else there may see it')], max_length=20, verbose_name='event')),
+                ('kind', models.CharField(choices=[('filed', 'Filed'), ('assigned', 'Assigned to a unit'), ('accepted', 'Accepted by an official'), ('asked', 'Information requested from the filer'), ('resumed', 'Continued without the information'), ('replied', 'Message sent to the filer'), ('wrote_back', 'Message received from the filer'), ('answered', 'Answered with an outcome'), ('rated', 'Answer rated by the filer'), ('appealed', 'Appealed by the filer'), ('appeal_decided', 'Appeal decided'), ('reopened', 'Opened again'), ('closed', 'Case closed'), ('auto_closed', 'Closed after the time for an appeal'), ('withdrawn', 'Withdrawn by the filer'), ('extended', 'Time for the answer extended'), ('topic_changed', 'Topic changed'), ('pause_over', 'Deadline runs again'), ('recounted', 'Deadline counted anew'), ('noted', 'Internal note written'), ('revealed', 'Personal data revealed'), ('file_saved', 'File saved by an official'), ('conflict_declared', 'Conflict of interest declared'), ('kept_out', 'Kept out of the case'), ('let_in', 'Let in again'), ('leave_given', 'Leave to see the filer given'), ('leave_refused', 'Leave to see the filer refused'), ('opinion_asked', 'Opinion asked of another unit'), ('opinion_given', 'Opinion of another unit written'), ('moved_on', 'Given on, since nobody else there may see it')], max_length=20, verbose_name='event')),
                 ('role', models.CharField(choices=[('filer', 'Filer'), ('official', 'Official'), ('machine', 'The system')], max_length=10, verbose_name='role')),
                 ('at', models.DateTimeField(verbose_name='at')),
                 ('reason', models.TextField(blank=True, verbose_name='reason')),
@@ -442,6 +442,24 @@ class Migration(migrations.Migration):
                 'ordering': ['case_id', 'pk'],
                 'default_permissions': (),
                 'constraints': [models.UniqueConstraint(fields=('case', 'unit'), name='feedback_one_leave_a_unit'), models.CheckConstraint(condition=models.Q(models.Q(('is_given', None), ('said_at', None)), models.Q(('is_given__isnull', False), ('said_at__isnull', False)), _connector='OR'), name='feedback_leave_is_dated')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Consultation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('due_at', models.DateTimeField(verbose_name='opinion due')),
+                ('asked', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='consultation', to='feedback_cases.caseevent')),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consultations', to='feedback_cases.case', verbose_name='case')),
+                ('opinion', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='feedback_cases.casemessage')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consultations', to='feedback_cases.unit', verbose_name='unit')),
+            ],
+            options={
+                'verbose_name': 'consultation',
+                'verbose_name_plural': 'consultations',
+                'ordering': ['due_at', 'pk'],
+                'default_permissions': (),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('opinion', None)), fields=('case', 'unit'), name='feedback_one_open_consultation')],
             },
         ),
     ]

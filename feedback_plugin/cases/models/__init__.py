@@ -3,6 +3,7 @@ from feedback_plugin.cases.models.cases import Case, Filer
 from feedback_plugin.cases.models.clocks import Clock, ClockPause, Reminder
 from feedback_plugin.cases.models.closures import FilingClosure
 from feedback_plugin.cases.models.conflicts import Conflict
+from feedback_plugin.cases.models.consultations import Consultation
 from feedback_plugin.cases.models.counters import CaseCounter
 from feedback_plugin.cases.models.escalations import Escalation
 from feedback_plugin.cases.models.events import CaseEvent
@@ -25,6 +26,7 @@ __all__ = [
     "ClockPause",
     "ClockTarget",
     "Conflict",
+    "Consultation",
     "Escalation",
     "Filer",
     "FilingClosure",

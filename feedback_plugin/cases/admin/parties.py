@@ -1,12 +1,27 @@
-"""What officials can do about who has no part in a case; offered in each state."""
+"""What officials can do about who has a part in a case besides those who work on it."""
 
 from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin.actions import Action
-from feedback_plugin.cases import conflicts
+from feedback_plugin.cases import conflicts, consultations
 from feedback_plugin.cases.admin.conflict_forms import KeepOutForm, LetInForm
+from feedback_plugin.cases.admin.consultation_forms import ConsultForm
 from feedback_plugin.cases.admin.forms import ReasonForm
+from feedback_plugin.cases.states import TRANSITIONS, EventKind
 
+CONSULT = Action(
+    "consult",
+    _("Ask another unit for its opinion"),
+    consultations.consult,
+    _("The other unit is asked."),
+    TRANSITIONS[EventKind.OPINION_ASKED].sources,
+    ConsultForm,
+    hint=_(
+        "The case stays with your unit, and its days run on. The other unit reads it without the"
+        " filer, the files and notes. The filer reads neither question nor opinion."
+    ),
+)
+# The others are offered in each state.
 DECLARE = Action(
     "declare",
     _("Declare a conflict of interest"),
