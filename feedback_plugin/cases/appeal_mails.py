@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 from feedback_plugin.cases.appeals import has_acted
 from feedback_plugin.cases.models.cases import Case
+from feedback_plugin.cases.models.conflicts import kept_out_of
 from feedback_plugin.cases.models.events import CaseEvent
 from feedback_plugin.cases.states import EventKind
 from feedback_plugin.cases.status_text import day_in_words
@@ -33,11 +34,12 @@ def _name(event: CaseEvent) -> str:
 
 
 def _deciders(case: Case) -> Iterator[Any]:
-    """The people of the unit that decides, without those who have worked on the case."""
+    """The people of the unit that decides, but who worked on the case or is kept out of it."""
     if case.unit is None or case.unit.group_id is None:
         return
     members = get_user_model()._default_manager.filter(is_active=True, groups=case.unit.group_id)
-    for user in members.select_related("wagtail_userprofile"):
+    others = members.exclude(pk__in=kept_out_of(case).values("pk"))
+    for user in others.select_related("wagtail_userprofile"):
         if address_of(user) and not has_acted(case, user):
             yield user
 

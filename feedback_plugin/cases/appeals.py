@@ -14,20 +14,29 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from feedback_plugin.cases import clocks
-from feedback_plugin.cases.appeal_window import reviewing_unit, window_ends
+from feedback_plugin.cases.appeal_window import window_ends
 from feedback_plugin.cases.filing import idempotency_key
+from feedback_plugin.cases.fitting_units import fitting, reviewing_unit_of, units_for
 from feedback_plugin.cases.history import Stamp
 from feedback_plugin.cases.models.appeals import Appeal
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.events import CaseEvent
 from feedback_plugin.cases.models.messages import CaseMessage
 from feedback_plugin.cases.state_machine import StepError, change, guard
-from feedback_plugin.cases.states import LOOKS, TRANSITIONS, ClockKind, EventKind, Finding, State
+from feedback_plugin.cases.states import (
+    LOOKS,
+    PARTIES,
+    TRANSITIONS,
+    ClockKind,
+    EventKind,
+    Finding,
+    State,
+)
 from feedback_plugin.cases.status_text import holder
 
 Kind = CaseMessage.Kind
 #: What is done with a case, not in it: whoever reads it, enters it or passes it on judges nothing.
-JUDGES_NOTHING = LOOKS | {EventKind.FILED, EventKind.ASSIGNED}
+JUDGES_NOTHING = LOOKS | PARTIES | {EventKind.FILED, EventKind.ASSIGNED}
 ACTED_BEFORE = gettext_lazy(
     "You acted on this case before it was appealed: somebody else decides the appeal."
 )
@@ -48,7 +57,7 @@ def offer(case: Case, at: datetime) -> AppealOffer | None:
     if answer is None:
         return None
     until = window_ends(answer.sent_at)
-    return AppealOffer(until, holder(reviewing_unit(case.unit)), at > until)
+    return AppealOffer(until, holder(reviewing_unit_of(case)), at > until)
 
 
 def may_follow(case: Case) -> bool:
@@ -106,7 +115,7 @@ def appeal(case: Case, *, text: str, nonce: str, at: datetime) -> Case:
     CaseMessage.objects.create(
         case=case, kind=Kind.APPEAL, text=text, sent_at=at, idempotency_key=key
     )
-    change(case, EventKind.APPEALED, Stamp(at), unit=reviewing_unit(case.unit), filer_wrote=True)
+    change(case, EventKind.APPEALED, Stamp(at), unit=reviewing_unit_of(case), filer_wrote=True)
     return case
 
 
@@ -133,9 +142,17 @@ def decide(case: Case, *, finding: str, text: str, actor: Any, at: datetime) -> 
 
 def _decided(case: Case, finding: str, at: datetime) -> dict[str, Any]:
     """What the finding changes of the case."""
-    back = {"unit": case.appeals.get(decided_at=None).unit, "filer_wrote": False}
+    back = {"unit": _goes_back_to(case), "filer_wrote": False}
     if finding == Finding.DISMISSED:
         stands = case.clocks.filter(kind=ClockKind.RESOLVE).last()
         return back | {"state": State.ANSWERED, "due_at": stands.due_at}
     anew = {"state": State.IN_PROGRESS, "outcome": "", "answered_at": None}
     return back | anew | clocks.answer_again(case, at)
+
+
+def _goes_back_to(case: Case) -> Any:
+    """The unit that answered, unless the case turned out to be about it."""
+    answered = case.appeals.get(decided_at=None).unit
+    if answered is None or not case.conflicts.in_force().exists():
+        return answered
+    return fitting(answered, units_for(case)) or answered

@@ -8,10 +8,12 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from feedback_plugin.cases import clocks, files
+from feedback_plugin.cases.fitting_units import fitting, units_without
 from feedback_plugin.cases.history import Stamp, append_event
 from feedback_plugin.cases.models.cases import Case, Filer
 from feedback_plugin.cases.models.clocks import Clock
 from feedback_plugin.cases.models.closures import FilingClosure
+from feedback_plugin.cases.models.conflicts import Conflict, people_of
 from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.cases.numbers import next_number
 from feedback_plugin.cases.signals import announce
@@ -45,8 +47,14 @@ def says_the_same(case, filing):
         and all(getattr(filer, name, "") == filing[name] for name in PERSON)
         and getattr(filer, "wants_texts", None) == filing.get("wants_texts")
         and case.page_id == (filing["page"].pk if filing["page"] else None)
+        and _kept_out_by_its_filer(case) == filing.get("kept_out_unit")
         and case.files.of_filing().are(filing.get("files", ()))
     )
+
+
+def _kept_out_by_its_filer(case):
+    asked = case.conflicts.filter(source=Conflict.Source.FILER).select_related("unit").first()
+    return asked and asked.unit
 
 
 class NoUnitError(Exception):
@@ -101,7 +109,7 @@ def _create(filing, nonce, language, at, entry):
         channel=entry.channel if entry else Channel.WEB,
         submitted_at=entry.received_at if entry else at,
         changed_at=at,
-        unit=_responsible_unit(filing["topic"]),
+        unit=_responsible_unit(filing["topic"], filing.get("kept_out_unit")),
         page=filing["page"],
         page_title=filing["page"].title if filing["page"] else "",
         language=language,
@@ -116,7 +124,10 @@ def _create(filing, nonce, language, at, entry):
         Filer.objects.create(case=case, wants_texts=filing.get("wants_texts"), **person)
     after = {"state": case.state, "unit": case.unit_id, "due_at": case.due_at.isoformat()}
     stamp = Stamp(at, entry.official if entry else None)
-    announce(case, append_event(case, EventKind.FILED, stamp, after=after))
+    event = append_event(case, EventKind.FILED, stamp, after=after)
+    if unit := filing.get("kept_out_unit"):
+        Conflict.objects.create(case=case, unit=unit, source=Conflict.Source.FILER, since=event)
+    announce(case, event)
     return case
 
 
@@ -128,9 +139,12 @@ def _number(case, at):
     return begun
 
 
-def _responsible_unit(topic):
+def _responsible_unit(topic, kept_out):
     units = Unit.objects.active()
     unit = (topic and units.filter(pk=topic.unit_id).first()) or Unit.objects.fallback()
     if unit is None:
         raise NoUnitError
+    if kept_out:
+        # Where nobody else is left, administrators see it.
+        return fitting(unit, units_without(people_of(Unit.objects.filter(pk=kept_out.pk)))) or unit
     return unit

@@ -5,9 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from feedback_plugin.cases.file_forms import FilesForm
-from feedback_plugin.cases.models.units import Topic
+from feedback_plugin.cases.models.units import Topic, Unit
 from feedback_plugin.cases.states import CaseType, IdentityMode
 from feedback_plugin.conf import conf
+from feedback_plugin.forms.choices import AlphabeticalChoiceField
 from feedback_plugin.forms.described import DescribedForm, HintedRadioSelect
 from feedback_plugin.forms.fields import (
     CleanEmailField,
@@ -31,7 +32,8 @@ IDENTITY_HINTS = {
     ),
     IdentityMode.WITHHELD: _(
         "The responsible unit reads your case without your name and contact details. Only the"
-        " identity officer can see them, and each time is recorded."
+        " identity officer can see them, and each time is recorded. If another unit gets the case,"
+        " you are asked first."
     ),
     IdentityMode.ANONYMOUS: _(
         "Nobody learns who you are and nothing about you is stored. You read the answer with the"
@@ -65,6 +67,18 @@ class CaseForm(FilesForm, DescribedForm):
         widget=MarkedSelect,
         help_text=_("The topic decides which unit answers."),
         error_messages={"invalid_choice": _("This topic is no longer offered. Choose another.")},
+    )
+    kept_out_unit = AlphabeticalChoiceField(
+        label=_("Should a unit of ours have no part in it? (optional)"),
+        queryset=Unit.objects.none(),
+        required=False,
+        empty_label=_("No, the unit of the topic answers"),
+        widget=MarkedSelect,
+        help_text=_(
+            "Choose the unit if your case is about its people, such as how they treated you."
+            " Another unit then answers, and nobody there sees the case."
+        ),
+        error_messages={"invalid_choice": _("This unit is no longer offered. Choose another.")},
     )
     subject = PlainTextField(
         label=_("Subject"),
@@ -132,8 +146,14 @@ class CaseForm(FilesForm, DescribedForm):
         super().__init__(*args, **kwargs)
         self.fields["topic"].queryset = Topic.objects.active().select_related("unit")
         self.fields["page"].queryset = pages_to_write_about()
+        self.fields["kept_out_unit"].queryset = Unit.objects.active()
         if not conf.sms_backend:
             del self.fields["wants_texts"]
+
+    @property
+    def offers_units(self):
+        """Is there another unit, if one is kept out?"""
+        return Unit.objects.are_several()
 
     def clean(self):
         filing = super().clean()

@@ -7,7 +7,9 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
-from feedback_plugin.cases.appeal_window import reviewing_unit, window_ends
+from feedback_plugin.cases import leaves
+from feedback_plugin.cases.appeal_window import window_ends
+from feedback_plugin.cases.fitting_units import reviewing_unit_of
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.escalations import next_instance
 from feedback_plugin.cases.models.events import CaseEvent
@@ -21,6 +23,7 @@ from feedback_plugin.notifications.messages import Message, render
 TEMPLATES = {
     EventKind.FILED: "filed",
     EventKind.ASSIGNED: "assigned",
+    EventKind.MOVED_ON: "assigned",
     EventKind.ASKED: "asked",
     EventKind.REPLIED: "replied",
     EventKind.ANSWERED: "answered",
@@ -56,6 +59,7 @@ def _messages(case, template, event, addresses):
             "due": day_in_words(case.due_at),
             "next_instance": other.label if other else "",
             "is_passed_on": case.is_passed_on,
+            "asks_for_leave": leaves.concerns(case) and leaves.is_given(case) is None,
             "asks_for_rating": not case.was_entered,
             "is_closed_by_time": event.kind == EventKind.AUTO_CLOSED,
             **(_appeal(case, event) if template == "answered" else {}),
@@ -72,4 +76,4 @@ def _appeal(case, event):
     if not case.can_be_decided_anew:
         return {}
     until = day_in_words(window_ends(event.at))
-    return {"appeal_until": until, "appeal_unit": holder(reviewing_unit(case.unit))}
+    return {"appeal_until": until, "appeal_unit": holder(reviewing_unit_of(case))}

@@ -10,9 +10,11 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils.translation import override
 
+from feedback_plugin.cases.models.conflicts import Conflict
 from feedback_plugin.cases.models.escalations import UPPER, units_of_escalations
 from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.cases.states import Rung
+from feedback_plugin.many_keys import AmongKeys
 from feedback_plugin.notifications import outbox
 from feedback_plugin.notifications.messages import Message, render
 from feedback_plugin.notifications.staff import address_of, language_of
@@ -31,8 +33,10 @@ def tell(told: Iterable[Told], at: datetime, event: str) -> int:
     """Queue what was reached: rung, case, its number and unit. Returns how many messages."""
     people = _People()
     news: dict[Any, dict[Rung, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for rung, _case, number, unit in _highest(told):
-        for user in people.who_hear(rung, unit):
+    highest = _highest(told)
+    kept_out = people.kept_out_of({case for _rung, case, *_rest in highest})
+    for rung, case, number, unit in highest:
+        for user in people.who_hear(rung, unit) - kept_out[case]:
             news[user][rung].append(number)
     messages = (_message(people.users[user], rungs) for user, rungs in news.items())
     return outbox.enqueue(event, filter(None, messages), at)
@@ -67,6 +71,15 @@ class _People:
             members[group].add(user)
         self._members = {unit.pk: members[unit.group_id] for unit in units}
         self._heads = {unit.pk: {unit.head_id} for unit in units}
+
+    def kept_out_of(self, cases: set[int]) -> dict[int, set[int]]:
+        """Who has no part in each of these cases, and hears nothing of it."""
+        rows = Conflict.objects.in_force().filter(AmongKeys("case", cases))
+        kept_out: dict[int, set[int]] = defaultdict(set)
+        for case, official, unit in rows.values_list("case", "official", "unit"):
+            kept_out[case] |= {official}
+            kept_out[case] |= self._members.get(unit, set()) | self._heads.get(unit, set())
+        return kept_out
 
     def who_hear(self, rung: Rung, unit: int | None) -> set[int]:
         """Those who owe the answer; their head; then those to whom it escalates, step by step."""

@@ -2,11 +2,17 @@
 
 from django.db.models.signals import post_delete, post_save
 
-from feedback_plugin.cases import appeal_mails, notifications, reminders, signals
+from feedback_plugin.cases import appeal_mails, leaves, notifications, reminders, signals
 from feedback_plugin.cases.models.cases import Case
+from feedback_plugin.cases.models.conflicts import Conflict
 from feedback_plugin.cases.models.holidays import Holiday, WeekendRule, forget_calendar
 from feedback_plugin.cases.models.targets import ClockTarget
 from feedback_plugin.scheduled_tasks.models import TaskRun
+
+
+def ask_for_leave(sender, case, event, **kwargs):
+    """Ask a confidential filer whether the unit that has the case now may learn who they are."""
+    leaves.ask(case, event)
 
 
 def notify(sender, case, event, **kwargs):
@@ -24,6 +30,12 @@ def take_back_reminders(sender, case, event, **kwargs):
     reminders.take_back(case, event.at)
 
 
+def forget_conflicts(sender, instance, update_fields, **kwargs):
+    """Let nothing say whom a case was about, once all else that was written is forgotten."""
+    if update_fields and "forgotten_at" in update_fields:
+        Conflict.objects.filter(case=instance).delete()
+
+
 def ask_for_recount(sender, **kwargs):
     """Let the promised days of open cases be counted anew the next time that the clock rings."""
     TaskRun.objects.ask_for("run_case_clocks")
@@ -31,9 +43,12 @@ def ask_for_recount(sender, **kwargs):
 
 def connect():
     """Connect each receiver to its one sender; called when the app is ready."""
+    # First, since the mail of the step says so.
+    signals.case_changed.connect(ask_for_leave, sender=Case)
     signals.case_changed.connect(notify, sender=Case)
     signals.case_changed.connect(tell_of_appeal, sender=Case)
     signals.case_changed.connect(take_back_reminders, sender=Case)
+    post_save.connect(forget_conflicts, sender=Case)
     for changed in (post_save, post_delete):
         for calendar in (Holiday, WeekendRule):
             changed.connect(forget_calendar, sender=calendar)

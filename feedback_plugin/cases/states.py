@@ -102,10 +102,24 @@ class EventKind(models.TextChoices):
     NOTED = "noted", _("Internal note written")
     REVEALED = "revealed", _("Personal data revealed")
     FILE_SAVED = "file_saved", _("File saved by an official")
+    CONFLICT_DECLARED = "conflict_declared", _("Conflict of interest declared")
+    KEPT_OUT = "kept_out", _("Kept out of the case")
+    LET_IN = "let_in", _("Let in again")
+    LEAVE_GIVEN = "leave_given", _("Leave to see the filer given")
+    LEAVE_REFUSED = "leave_refused", _("Leave to see the filer refused")
+    OPINION_ASKED = "opinion_asked", _("Opinion asked of another unit")
+    OPINION_GIVEN = "opinion_given", _("Opinion of another unit written")
+    MOVED_ON = "moved_on", _("Given on, since nobody else there may see it")
 
 
 #: What an official was shown: it is on record, and leaves the case as it was.
 LOOKS = frozenset({EventKind.REVEALED, EventKind.FILE_SAVED})
+#: What the filer does not hear of: what officials say among themselves, and what they looked at.
+AMONG_OFFICIALS = LOOKS | {EventKind.NOTED, EventKind.OPINION_ASKED, EventKind.OPINION_GIVEN}
+#: Who has a part in the case, which says nothing about what it is worth.
+PARTIES = frozenset(
+    {EventKind.CONFLICT_DECLARED, EventKind.KEPT_OUT, EventKind.LET_IN, EventKind.MOVED_ON}
+)
 FRESH = frozenset({State.SUBMITTED, State.ASSIGNED})
 IN_HAND = FRESH | {State.IN_PROGRESS, State.AWAITING_FILER}
 #: Somebody waits for an answer, or for another one.
@@ -133,4 +147,13 @@ TRANSITIONS = {
     EventKind.TOPIC_CHANGED: Transition(IN_HAND),
     EventKind.PAUSE_OVER: Transition(frozenset({State.AWAITING_FILER})),
     EventKind.RECOUNTED: Transition(UNANSWERED),
+    EventKind.CONFLICT_DECLARED: Transition(frozenset(State)),
+    EventKind.KEPT_OUT: Transition(frozenset(State)),
+    EventKind.LET_IN: Transition(frozenset(State)),
+    EventKind.OPINION_ASKED: Transition(UNANSWERED),
+    EventKind.OPINION_GIVEN: Transition(UNANSWERED),
+    EventKind.LEAVE_GIVEN: Transition(frozenset(State)),
+    EventKind.LEAVE_REFUSED: Transition(frozenset(State)),
+    # Where nothing is to be decided any more, another unit would stand for what it did not do.
+    EventKind.MOVED_ON: Transition(UNANSWERED),
 }

@@ -102,6 +102,18 @@ HAPPENED = {
     EventKind.CLOSED: gettext_lazy("%(unit)s closed the case."),
     EventKind.AUTO_CLOSED: gettext_lazy("Nothing more was written, and the case was closed."),
     EventKind.WITHDRAWN: gettext_lazy("You withdrew the case."),
+    EventKind.CONFLICT_DECLARED: gettext_lazy(
+        "An official said that they are too close to the case; they have no part in it any more."
+    ),
+    EventKind.KEPT_OUT: gettext_lazy(
+        "Whom the case may be about was kept out of it: they do not see it."
+    ),
+    EventKind.LET_IN: gettext_lazy("Who had been kept out of the case may take part again."),
+    EventKind.LEAVE_GIVEN: gettext_lazy("You let %(unit)s learn who you are."),
+    EventKind.LEAVE_REFUSED: gettext_lazy("You do not let %(unit)s learn who you are."),
+    EventKind.MOVED_ON: gettext_lazy(
+        "The case was transferred to %(unit)s, where nobody is too close to it."
+    ),
 }
 WITH_NEW_DAY = (EventKind.TOPIC_CHANGED, EventKind.RECOUNTED, EventKind.APPEAL_DECIDED)
 

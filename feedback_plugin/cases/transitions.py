@@ -11,9 +11,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from feedback_plugin.cases import clocks, files
+from feedback_plugin.cases import clocks, files, leaves
 from feedback_plugin.cases.files import NewFile
 from feedback_plugin.cases.filing import idempotency_key
+from feedback_plugin.cases.fitting_units import units_for
 from feedback_plugin.cases.history import Stamp
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.messages import CaseMessage
@@ -40,8 +41,13 @@ def accept(case, *, actor, at):
 
 @transaction.atomic
 def assign(case, *, unit, reason, actor, at):
-    """Give the case to another unit; its deadlines stay."""
+    """Give the case to another unit; its deadlines stay.
+
+    Raises StepError for a unit in which nobody may see it.
+    """
     _permit(case, actor)
+    if not units_for(case).filter(pk=unit.pk).exists():
+        raise StepError(_("Nobody in this unit may see the case. Choose another."))
     return change(case, EventKind.ASSIGNED, Stamp(at, actor, reason), unit=unit)
 
 
@@ -156,11 +162,14 @@ def record_saving(case, *, file, actor, at):
 
 
 def may_reveal(case, user):
-    """Of those who work on it, may this one see who filed it? Some of it needs a custodian."""
+    """Of those who work on it, may this one see who filed it?
+
+    Of a confidential filer an identity officer may, in a unit that has the filer's leave.
+    """
     if case.identity_mode == IdentityMode.ANONYMOUS:
         return False
     if case.identity_mode == IdentityMode.WITHHELD:
-        return user.has_perm("feedback_cases.reveal_identity")
+        return user.has_perm("feedback_cases.reveal_identity") and bool(leaves.is_given(case))
     return True
 
 

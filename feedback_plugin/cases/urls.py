@@ -1,6 +1,14 @@
 from django.urls import path
 
-from feedback_plugin.cases.public import figures, filing, rating, replying, tracking, verification
+from feedback_plugin.cases.public import (
+    figures,
+    filing,
+    leave,
+    rating,
+    replying,
+    tracking,
+    verification,
+)
 
 app_name = "feedback_cases"
 urlpatterns = [
@@ -18,6 +26,7 @@ urlpatterns = [
     path("cases/track/file/", tracking.hand_out_file, name="file"),
     path("cases/track/reply/", replying.reply, name="reply"),
     path("cases/track/appeal/", tracking.appeal, name="appeal"),
+    path("cases/track/leave/", leave.say, name="leave"),
     path("cases/track/rate/", rating.rate, name="rate"),
     path("cases/track/withdraw/", tracking.withdraw, name="withdraw"),
 ]

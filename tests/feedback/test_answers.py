@@ -17,6 +17,7 @@ from tests.cases.filer import WORDS
 TRACKERS = ["/feedback/track/", "/feedback/comments/track/", "/feedback/cases/track/"]
 POST_ONLY = ["comments/post", "comments/withdraw", "comments/edit", "comments/news"]
 POST_ONLY += ["comments/receipt", "cases/track/reply", "cases/track/rate", "cases/track/withdraw"]
+POST_ONLY += ["cases/track/leave"]
 
 
 def html_of(response):

@@ -17,6 +17,7 @@ from feedback_plugin.cases.admin.forms import (
     TextActionForm,
     TopicForm,
 )
+from feedback_plugin.cases.admin.parties import CONSULT, DECLARE, KEEP_OUT, LET_IN
 from feedback_plugin.cases.states import FRESH, TRANSITIONS, EventKind
 
 
@@ -146,5 +147,8 @@ REVEAL = Action(
     hint=_("Your name, the time and the reason are recorded."),
 )
 # In the order of the work.
-WORK = (ACCEPT, ANSWER, ASK, RESUME, DECIDE, REPLY, ASSIGN, EXTEND, TOPIC, CLOSE, REOPEN, NOTE)
+WORK = (
+    *(ACCEPT, ANSWER, ASK, RESUME, DECIDE, REPLY, ASSIGN, EXTEND, TOPIC, CLOSE, REOPEN, NOTE),
+    *(CONSULT, DECLARE, KEEP_OUT, LET_IN),
+)
 ACTIONS = {action.name: action for action in (*WORK, REVEAL)}

@@ -5,8 +5,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from feedback_plugin.cases import files
-from feedback_plugin.cases.admin.actions import ANSWER, DECIDE, REOPEN, REVEAL, WORK
+from feedback_plugin.cases import files, leaves
+from feedback_plugin.cases.admin.actions import (
+    ANSWER,
+    CONSULT,
+    DECIDE,
+    KEEP_OUT,
+    LET_IN,
+    REOPEN,
+    REVEAL,
+    WORK,
+)
 from feedback_plugin.cases.admin.masking import masked, unmasked
 from feedback_plugin.cases.appeals import ACTED_BEFORE, has_acted
 from feedback_plugin.cases.models.units import Unit
@@ -14,27 +23,41 @@ from feedback_plugin.cases.states import IdentityMode
 from feedback_plugin.cases.transitions import may_reveal
 from feedback_plugin.page_privacy import NamedPage
 
+#: Their choices are long: they are drawn for whoever asks for them.
+LONG = (CONSULT, KEEP_OUT)
 
-def case_page(case, user, *, returned=None, revealed=None):
-    """The page's context; `returned` is a form that came back, `revealed` a filer to show."""
+
+def case_page(case, user, *, returned=None, revealed=None, opened=""):
+    """The page's context.
+
+    `returned` is a form that came back, `revealed` a filer to show, `opened` the name of the act
+    that was asked for.
+    """
     prefetch_related_objects([case], "files")
     thread = list(case.messages.select_related("author", "unit", "rating"))
+    events = _history(case)
+    conflicts = [event.conflict for event in events if hasattr(event, "conflict")]
+    kept_out = [each for each in conflicts if each.until_id is None]
     may_work = case.is_workable_by(user)
     offers, refusal = [], ""
     if may_work:
         refusal = _why_not_decided(case, user)
         hindered = {DECIDE} if refusal else set()
+        if not any(each.may_be_lifted for each in kept_out):
+            hindered.add(LET_IN)
         shown = [a for a in WORK if _is_shown(a, case, hindered) or _came_back(a, returned)]
-        offers = [_offer(action, case, returned) for action in shown]
+        offers = [_offer(action, case, returned, opened) for action in shown]
     return {
         "case": case,
         "named_page": _named_page(case, user),
         "is_overdue": case.is_overdue(timezone.now()),
         "files": files.deal_out(case, thread),
         "thread": thread,
-        "events": _history(case),
+        "events": events,
+        "kept_out": kept_out,
         "person": unmasked(revealed) if revealed else _masked_person(case),
         "returned": returned,
+        "leave": leaves.concerns(case) and leaves.is_given(case),
         "is_revealed": revealed is not None,
         "offers": offers,
         "refusal": refusal,
@@ -51,12 +74,17 @@ def _why_not_decided(case, user):
 
 
 def _history(case):
-    """Its events, each with the units it moved between, and the file that was saved."""
-    events = list(case.events.select_related("actor"))
+    """Its events, each with the units it moved between, the file saved and who is kept out."""
+    named = ("conflict__unit", "conflict__official", "consultation__unit")
+    events = list(case.events.select_related("actor", *named))
     keys = {facts.get("unit") for event in events for facts in (event.before, event.after)}
     units = Unit.objects.in_bulk(keys - {None})
     saved = {file.pk: file for file in case.files.all()}
+    begun = [event.conflict for event in events if hasattr(event, "conflict")]
+    ended = {conflict.until_id: conflict for conflict in begun}
     for event in events:
+        asked = getattr(event, "consultation", None)
+        event.who = getattr(event, "conflict", None) or ended.get(event.pk) or asked
         event.file = saved.get(event.after.get("file"))
         event.unit_before = units.get(event.before.get("unit"))
         event.unit_after = units.get(event.after.get("unit"))
@@ -73,10 +101,16 @@ def _came_back(action, returned):
     return returned is not None and returned.prefix == action.name
 
 
-def _offer(action, case, returned):
+def _offer(action, case, returned, opened=""):
     came_back = _came_back(action, returned)
+    if action in LONG and not came_back and action.name != opened:
+        return {"action": action, "form": None}
     form = returned if came_back else action.form_class(case=case, prefix=action.name)
-    return {"action": action, "form": form, "is_open": came_back or action is ANSWER}
+    return {
+        "action": action,
+        "form": form,
+        "is_open": came_back or action is ANSWER or action in LONG,
+    }
 
 
 def _reveal_offer(case, user, returned):

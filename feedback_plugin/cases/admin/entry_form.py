@@ -18,11 +18,15 @@ LABELS = {
     "case_type": _("What is filed?"),
     "description": _("What the person says"),
     "desired_outcome": _("What should be done? (optional)"),
+    "kept_out_unit": _("Should a unit have no part in it? (optional)"),
     "identity_mode": _("Does the person give a name?"),
     "name": _("Name of the person"),
 }
 HINTS = {
     "description": _("In the person's own words, or copied from the letter."),
+    "kept_out_unit": _(
+        "If the case is about its people. Another unit then answers; nobody there sees the case."
+    ),
     "email": _("With an address, the person is told of each step."),
 }
 IDENTITIES = {
@@ -51,13 +55,14 @@ class EntryForm(CaseForm):
         self.fields["received_on"] = formfield_for_dbfield(day, initial=timezone.localdate)
         self.order_fields(self.field_order)
         del self.fields["page"]
+        if not self.offers_units:
+            del self.fields["kept_out_unit"]
         self._speak_to_officials()
 
     def _speak_to_officials(self) -> None:
-        for name, label in LABELS.items():
-            self.fields[name].label = label
-        for name, hint in HINTS.items():
-            self.fields[name].help_text = hint
+        for name, field in self.fields.items():
+            field.label = LABELS.get(name, field.label)
+            field.help_text = HINTS.get(name, field.help_text)
         identities = [(mode.value, label) for mode, label in IDENTITIES.items()]
         for name, choices in (("case_type", None), ("identity_mode", identities)):
             field = self.fields[name]

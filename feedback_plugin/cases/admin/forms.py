@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin.cases.file_forms import FilesForm
+from feedback_plugin.cases.fitting_units import units_for
 from feedback_plugin.cases.models.clocks import MOST_EXTENSION
 from feedback_plugin.cases.models.units import Topic, Unit
 from feedback_plugin.cases.outcomes import outcome_choices
@@ -127,7 +128,7 @@ class AssignForm(ReasonForm):
 
     def __init__(self, *args, case, **kwargs):
         super().__init__(*args, case=case, **kwargs)
-        self.fields["unit"].queryset = Unit.objects.active().exclude(pk=case.unit_id)
+        self.fields["unit"].queryset = units_for(case).exclude(pk=case.unit_id)
 
 
 class ExtendForm(ReasonForm):

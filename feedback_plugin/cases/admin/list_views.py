@@ -151,7 +151,11 @@ class CaseListView(DeskMixin, BaseListingView):
     @property
     def header_buttons(self):
         url = reverse("feedback_cases_admin:enter")
-        return [HeaderButton(_("Enter a case"), url, icon_name="plus")]
+        asked = reverse("feedback_cases_admin:consultations")
+        return [
+            HeaderButton(_("Opinions asked of my units"), asked, icon_name="comment"),
+            HeaderButton(_("Enter a case"), url, icon_name="plus"),
+        ]
 
     @property
     def header_more_buttons(self):

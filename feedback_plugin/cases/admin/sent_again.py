@@ -1,6 +1,8 @@
 """A form that an official sends a second time: what it asks for was done by the first sending."""
 
+from feedback_plugin.cases.admin.actions import ASSIGN, DECLARE, KEEP_OUT
 from feedback_plugin.cases.admin.forms import AssignForm
+from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.events import CaseEvent
 from feedback_plugin.cases.states import LOOKS, EventKind
 
@@ -15,6 +17,9 @@ KINDS = {
     "extend": EventKind.EXTENDED,
     "topic": EventKind.TOPIC_CHANGED,
     "note": EventKind.NOTED,
+    "keep_out": EventKind.KEPT_OUT,
+    "let_in": EventKind.LET_IN,
+    "consult": EventKind.OPINION_ASKED,
 }
 
 
@@ -27,14 +32,40 @@ def was_done(case, name, words, user):
     fields = [field for field in ("unit", "outcome", "topic") if field in words]
     if any(getattr(case, field) != words[field] for field in fields):
         return False
+    if not _is_about(case, event, words):
+        return False
     if "days" in words and not case.clocks.filter(extended_days=words["days"]).exists():
         return False
     return "text" not in words or _says(case.messages.last(), words)
 
 
+def _is_about(case, event, words):
+    """Was it this one who was kept out, let in again or asked, if anybody?"""
+    if "conflict" in words:
+        return words["conflict"].until_id == event.pk
+    if "asked_unit" in words:
+        return case.consultations.filter(asked=event, unit=words["asked_unit"]).exists()
+    if "who" not in words:
+        return True
+    kept_out = case.conflicts.filter(since=event).select_related("unit", "official")
+    return any(words["who"] in (each.official, each.unit) for each in kept_out)
+
+
 def _says(message, words):
     """Does it hold these words, with the files that came with them?"""
     return message.text == words["text"] and message.files.are(words.get("files", ()))
+
+
+def has_left(action, pk, data, user):
+    """Did this very form of this official take the case away from them?"""
+    if action is ASSIGN:
+        return was_passed_on(pk, data, user)
+    if action not in (DECLARE, KEEP_OUT) or Case.objects.visible_to(user).filter(pk=pk).exists():
+        return False
+    kinds = [EventKind.CONFLICT_DECLARED, EventKind.KEPT_OUT]
+    event = CaseEvent.objects.filter(case=pk, actor=user, kind__in=kinds).last()
+    reason = data.get(f"{action.name}-reason", "").strip()
+    return event is not None and event.reason == reason
 
 
 def was_passed_on(pk, data, user):

@@ -1,6 +1,10 @@
 from django.urls import path
 
 from feedback_plugin.cases.admin.actions import ACTIONS
+from feedback_plugin.cases.admin.consultation_views import (
+    ConsultationListView,
+    ConsultationView,
+)
 from feedback_plugin.cases.admin.entry_views import EnterCaseView, EnteredCaseView
 from feedback_plugin.cases.admin.export_views import CaseExportView
 from feedback_plugin.cases.admin.list_views import CaseListView
@@ -13,6 +17,8 @@ urlpatterns = [
     path("export/<slug:file_format>/", CaseExportView.as_view(), name="export"),
     path("enter/", EnterCaseView.as_view(), name="enter"),
     path("entered/<str:place>/", EnteredCaseView.as_view(), name="entered"),
+    path("consultations/", ConsultationListView.as_view(), name="consultations"),
+    path("consultations/<int:pk>/", ConsultationView.as_view(), name="consultation"),
     path("<int:pk>/", CaseView.as_view(), name="case"),
     path("<int:pk>/files/<int:file>/", CaseFileView.as_view(), name="file"),
     *[path(f"<int:pk>/{name}/", ActionView.as_view(name=name), name=name) for name in ACTIONS],

@@ -15,10 +15,10 @@ from django.views.decorators.cache import never_cache
 from wagtail.admin.utils import get_user_display_name
 
 from feedback_plugin.cases import files, transitions
-from feedback_plugin.cases.admin.actions import ACTIONS, ASSIGN, REVEAL
+from feedback_plugin.cases.admin.actions import ACTIONS, REVEAL
 from feedback_plugin.cases.admin.context import case_page
 from feedback_plugin.cases.admin.permissions import DeskMixin
-from feedback_plugin.cases.admin.sent_again import was_done, was_passed_on
+from feedback_plugin.cases.admin.sent_again import has_left, was_done
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.state_machine import StepError
 from feedback_plugin.cases.states import LOOKS
@@ -30,7 +30,7 @@ class CaseView(DeskMixin, View):
     """One case that the user may see; every other is not found."""
 
     def get(self, request, pk):
-        return self.show(self.get_case(pk))
+        return self.show(self.get_case(pk), opened=request.GET.get("act", ""))
 
     def get_case(self, pk):
         """The case as it is now."""
@@ -64,7 +64,7 @@ class ActionView(FormReceiverMixin, CaseView):
 
     def post(self, request, pk):
         action = ACTIONS[self.name]
-        if action is ASSIGN and was_passed_on(pk, request.POST, request.user):
+        if has_left(action, pk, request.POST, request.user):
             messages.success(request, str(action.done))
             return self.leave(pk)
         try:

@@ -2,11 +2,14 @@ from feedback_plugin.cases.models.appeals import Appeal
 from feedback_plugin.cases.models.cases import Case, Filer
 from feedback_plugin.cases.models.clocks import Clock, ClockPause, Reminder
 from feedback_plugin.cases.models.closures import FilingClosure
+from feedback_plugin.cases.models.conflicts import Conflict
+from feedback_plugin.cases.models.consultations import Consultation
 from feedback_plugin.cases.models.counters import CaseCounter
 from feedback_plugin.cases.models.escalations import Escalation
 from feedback_plugin.cases.models.events import CaseEvent
 from feedback_plugin.cases.models.files import CaseFile
 from feedback_plugin.cases.models.holidays import Holiday, WeekendRule
+from feedback_plugin.cases.models.leaves import IdentityLeave
 from feedback_plugin.cases.models.messages import CaseMessage
 from feedback_plugin.cases.models.ratings import Rating
 from feedback_plugin.cases.models.targets import ClockTarget
@@ -22,10 +25,13 @@ __all__ = [
     "Clock",
     "ClockPause",
     "ClockTarget",
+    "Conflict",
+    "Consultation",
     "Escalation",
     "Filer",
     "FilingClosure",
     "Holiday",
+    "IdentityLeave",
     "Rating",
     "Reminder",
     "Topic",

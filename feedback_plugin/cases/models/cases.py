@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from feedback_plugin.cases.models.clocks import ClockPause
+from feedback_plugin.cases.models.conflicts import Conflict
 from feedback_plugin.cases.models.units import Topic, Unit
 from feedback_plugin.cases.outcomes import FITS_THE_TYPE, Outcome
 from feedback_plugin.cases.states import (
@@ -30,14 +31,19 @@ class CaseQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The cases this user may know of; every list, count, search and page goes through it."""
         if user.is_superuser or user.has_perm("feedback_cases.view_all_cases"):
-            return self
-        return self.filter(unit__in=Unit.objects.of_official(user))
+            return self.not_kept_from(user)
+        return self.workable_by(user)
 
     def workable_by(self, user):
         """The cases this user may act on: seeing all of them is not yet a mandate."""
+        cases = self.not_kept_from(user)
         if user.is_superuser:
-            return self
-        return self.filter(unit__in=Unit.objects.of_official(user))
+            return cases
+        return cases.filter(unit__in=Unit.objects.of_official(user))
+
+    def not_kept_from(self, user):
+        """All but those in which this user is to have no part, whatever else they may see."""
+        return self.exclude(Exists(Conflict.objects.of(user).filter(case=OuterRef("pk"))))
 
     def unanswered(self):
         """Cases that still need an answer."""

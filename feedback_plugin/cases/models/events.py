@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin.cases.models.cases import Case
-from feedback_plugin.cases.states import LOOKS, EventKind
+from feedback_plugin.cases.states import AMONG_OFFICIALS, EventKind
 
 
 class HistoryError(TypeError):
@@ -28,8 +28,8 @@ class CaseEventQuerySet(models.QuerySet):
         raise HistoryError
 
     def for_filer(self):
-        """What the filer may know: not the unit's notes, nor who looked at the file."""
-        return self.exclude(kind__in=[EventKind.NOTED, *LOOKS])
+        """What the filer may know: not what officials say among themselves, nor who looked."""
+        return self.exclude(kind__in=AMONG_OFFICIALS)
 
 
 class CaseEvent(models.Model):

@@ -9,8 +9,8 @@ from feedback_plugin.cases.outcomes import Outcome
 
 class CaseMessageQuerySet(models.QuerySet):
     def for_filer(self):
-        """What the filer may read: everything but internal notes."""
-        return self.exclude(kind=CaseMessage.Kind.NOTE)
+        """What the filer may read: everything but internal notes and opinions."""
+        return self.exclude(kind__in=INTERNAL)
 
 
 class CaseMessage(models.Model):
@@ -24,6 +24,7 @@ class CaseMessage(models.Model):
         APPEAL = "appeal", _("Appeal")
         DECISION = "decision", _("Decision on the appeal")
         NOTE = "note", _("Internal note")
+        OPINION = "opinion", _("Opinion of another unit")
 
     case = models.ForeignKey(
         Case, verbose_name=_("case"), on_delete=models.PROTECT, related_name="messages"
@@ -72,4 +73,7 @@ class CaseMessage(models.Model):
     @property
     def is_internal(self):
         """Is it hidden from the filer?"""
-        return self.kind == self.Kind.NOTE
+        return self.kind in INTERNAL
+
+
+INTERNAL = (CaseMessage.Kind.NOTE, CaseMessage.Kind.OPINION)

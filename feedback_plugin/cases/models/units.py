@@ -14,6 +14,10 @@ class UnitQuerySet(models.QuerySet):
         """Units that cases may be given to: somebody sees what they are given."""
         return self.filter(active=True, group__isnull=False)
 
+    def are_several(self):
+        """Is there another one to take what one of them is to have no part in?"""
+        return self.active()[:2].count() > 1
+
     def of_official(self, user):
         """Units whose officials this user belongs to."""
         return self.filter(group__user=user)

@@ -21,6 +21,7 @@ from feedback_plugin.cases.filing import (
 from feedback_plugin.cases.forms import IDENTITY_HINTS, TYPE_HINTS, CaseForm, pages_to_write_about
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.closures import FilingClosure
+from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.cases.public.decorators import public_form_with_files
 from feedback_plugin.cases.states import CaseType, IdentityMode
 from feedback_plugin.cases.status_text import status_text
@@ -52,6 +53,7 @@ def home(request):
         "notified_by": describe_channels(),
         "asks_for_texts": conf.sms_backend is not None,
         "closure": FilingClosure.objects.in_force(timezone.now()),
+        "offers_units": Unit.objects.are_several(),
         "about": request.GET.get("page", "") if _page_of(request.GET.get("page")) else "",
     }
     return render(request, "feedback_cases/home.html", context)

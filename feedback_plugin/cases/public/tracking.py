@@ -8,8 +8,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from feedback_plugin import tracking
-from feedback_plugin.cases import appeals, files, ratings, transitions
+from feedback_plugin.cases import appeals, files, leaves, ratings, transitions
 from feedback_plugin.cases.forms import AppealForm, TrackForm, WriteBackForm
+from feedback_plugin.cases.leave_form import LeaveForm
 from feedback_plugin.cases.models.escalations import next_instance
 from feedback_plugin.cases.public.decorators import public_form
 from feedback_plugin.cases.rating_form import RatingForm
@@ -168,6 +169,8 @@ def _forms(case, at, returned):
         "rating_form": RatingForm.opened(rateable),
         "rateable": rateable,
         "rating": ratings.rating_of(rateable),
+        "leave_form": LeaveForm.opened(case),
+        "leave": leaves.concerns(case) and leaves.is_given(case),
         **returned,
     }
 

@@ -28,6 +28,10 @@ function begunBeside(sent) {
 }
 
 desk.addEventListener("submit", (event) => keep(begunBeside(event.target)));
+// A form that is drawn when it is asked for comes with the page anew.
+desk.addEventListener("click", (event) => {
+  if (event.target.closest("a[href^='?act=']")) keep(begunBeside(null));
+});
 
 for (const [name, value] of takeBack()) {
   const field = desk.querySelector(`[name="${CSS.escape(name)}"]`);
