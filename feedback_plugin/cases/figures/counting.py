@@ -1,4 +1,4 @@
-"""What is counted of the cases of a year: five questions to the database, however many there are.
+"""What is counted of the cases of a year: six questions to the database, however many there are.
 
 Each comes back by type and day, ratings by unit; no row tells of one case.
 """
@@ -16,6 +16,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
+from feedback_plugin.cases.figures.decided import Decided, count_decided
 from feedback_plugin.cases.figures.rated import Rated, count_rated
 from feedback_plugin.cases.figures.years import Year
 from feedback_plugin.cases.models.appeals import Appeal
@@ -81,6 +82,7 @@ class Counted:
     months: dict[str, Figures]
     overdue: dict[str, int]
     rated: dict[int | None, Rated]
+    decided: Decided = field(default_factory=dict)
 
 
 def count(year: Year, at: datetime) -> Counted:
@@ -94,6 +96,7 @@ def count(year: Year, at: datetime) -> Counted:
         {month.code: Figures() for month in year.months},
         {kind.value: overdue.get(kind, 0) for kind in CaseType},
         count_rated(year),
+        count_decided(year, at),
     )
     for case_type, day, figures in (*_received(year), *_answered(year), *_appeals(year)):
         month = next(each for each in year.months if each.first_day <= day <= each.last_day)

@@ -70,6 +70,14 @@ MEANINGS = (
         ),
     ),
     Meaning(
+        ("decided", "decided_share"),
+        _("What was decided"),
+        _(
+            "What the first answers of the year decided, told once the year is over. Where an "
+            "appeal was upheld or a case was opened again, another answer may have followed."
+        ),
+    ),
+    Meaning(
         ("rated", *QUESTIONS),
         _("Answers rated"),
         _(

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from feedback_plugin.cases.figures.counting import Counted, Figures
+from feedback_plugin.cases.figures.decided import decided_tables
 from feedback_plugin.cases.figures.hiding import Hidden, hidden_rows, shown_numbers
 from feedback_plugin.cases.figures.rated import ratings_table
 from feedback_plugin.cases.figures.years import Year, month_label
@@ -19,7 +20,7 @@ Values = dict[str, int | float | None]
 
 
 def tables_of(counted: Counted, year: Year) -> list[Table]:
-    """By type and by month, and what was said of answers, with totals; nothing small is in any."""
+    """By type and by month, what was decided and said of it, with totals; nothing small in any."""
     of_types, of_months = hidden_rows([counted.types, counted.months])
     types = _rows(counted.types, of_types)
     months = _rows(counted.months, of_months)
@@ -33,6 +34,7 @@ def tables_of(counted: Counted, year: Year) -> list[Table]:
         Table("by-type", _("By type"), _("Type"), of_type, _named(types, type_names)),
         Table("by-month", _("By month"), _("Month"), of_month, _named(months, month_names)),
     ]
+    tables += decided_tables(counted.decided, of_types["answered"])
     return [*tables, ratings_table(counted.rated)] if counted.rated else tables
 
 
