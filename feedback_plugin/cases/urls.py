@@ -1,6 +1,14 @@
 from django.urls import path
 
-from feedback_plugin.cases.public import figures, filing, rating, replying, tracking, verification
+from feedback_plugin.cases.public import (
+    figures,
+    filing,
+    rating,
+    replying,
+    texting,
+    tracking,
+    verification,
+)
 
 app_name = "feedback_cases"
 urlpatterns = [
@@ -19,5 +27,6 @@ urlpatterns = [
     path("cases/track/reply/", replying.reply, name="reply"),
     path("cases/track/appeal/", tracking.appeal, name="appeal"),
     path("cases/track/rate/", rating.rate, name="rate"),
+    path("cases/track/texts/", texting.choose_texts, name="texts"),
     path("cases/track/withdraw/", tracking.withdraw, name="withdraw"),
 ]
