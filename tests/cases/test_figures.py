@@ -199,3 +199,12 @@ def test_each_year_back_to_the_first_case_has_its_page():
     address = f"{Filer().url('figures')}2024-03-20/"
     assert f'href="{address}"' in Filer().open("figures").content.decode()
     assert "سال ۱۴۰۳" in Filer().client.get(address).content.decode()
+
+
+def test_times_stand_beside_the_range_in_which_chance_moves_them():
+    # Filed on Wednesday, 4 November: 2, 4 and 10 working days, ten answers each.
+    add("complaint", [4] * 10 + [6] * 10 + [14] * 10)
+    html = Filer("en").open("figures").content.decode().partition('data-table="ranges"')[2]
+    complaint = dict(CELL.findall(next(ROW.finditer(html))[0]))
+    # The tenth and the twenty-first of thirty; for nine of ten there are too few.
+    assert complaint == {"median_from": "2", "median_to": "10", "p90_from": "", "p90_to": ""}

@@ -25,6 +25,7 @@ from feedback_plugin.cases.models.clocks import Clock
 from feedback_plugin.cases.states import CaseType, ClockKind, Finding
 from feedback_plugin.working_calendar import ONE_DAY, WorkingCalendar
 
+HALF = 0.5
 NINE_OF_TEN = 0.9
 
 
@@ -54,10 +55,14 @@ class Figures:
     @property
     def most_days(self) -> int | None:
         """Within so many working days nine of ten answers came."""
-        wanted, seen = ceil(NINE_OF_TEN * self.answered), 0
+        return self.days_at(ceil(NINE_OF_TEN * self.answered))
+
+    def days_at(self, place: int) -> int | None:
+        """Within so many working days this many answers came."""
+        seen = 0
         for days in sorted(self.took):
             seen += self.took[days]
-            if seen >= wanted:
+            if seen >= place:
                 return days
         return None
 

@@ -52,6 +52,16 @@ MEANINGS = (
         ),
     ),
     Meaning(
+        ("median_from", "median_to", "p90_from", "p90_to"),
+        _("What chance does"),
+        _(
+            "Some cases take long by chance; a year of the same work would have other times, in "
+            "ninety-five of a hundred years between these two numbers. Where those of two rows or "
+            "years overlap, their difference may be chance. Told from twenty answers on, for nine "
+            "of ten from about forty."
+        ),
+    ),
+    Meaning(
         ("promised",),
         _("Promised, in working days"),
         _("For what is filed today; single topics may have other days."),
