@@ -8,7 +8,7 @@ from django.core.management import execute_from_command_line
 
 # Whoever sets these runs the portal in earnest: a developer's settings would print its mail to the
 # console and mark it as sent.
-OF_PRODUCTION = ("ALLOWED_HOSTS", "FEEDBACK_RECEIPT_KEY", "SECRET_KEY")
+OF_PRODUCTION = ("ALLOWED_HOSTS", "FEEDBACK_IDENTITY_KEYS", "FEEDBACK_RECEIPT_KEY", "SECRET_KEY")
 
 
 def use_demo_settings():

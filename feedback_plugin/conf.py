@@ -1,5 +1,6 @@
 """The settings that both feedback apps share, read when they are asked for."""
 
+from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -16,6 +17,7 @@ from feedback_plugin.setting import (
     HOURS,
     LABEL,
     META_KEY,
+    SECRET,
     SOCKET,
     TEXT,
     WEB_ADDRESS,
@@ -39,6 +41,9 @@ class Conf:
 
     receipt_key = Setting[bytes](
         "FEEDBACK_RECEIPT_KEY", "", TEXT, read=lambda own: own.encode() or _derived_key()
+    )
+    identity_secrets = Setting[tuple[str, ...]](
+        "FEEDBACK_IDENTITY_KEYS", (), list_of(SECRET), read=tuple
     )
     form_token_seconds = Setting[int]("FEEDBACK_FORM_TOKEN_SECONDS", 60 * 60, whole_number(300))
     form_max_bytes = Setting[int]("FEEDBACK_FORM_MAX_BYTES", 256 * 1024, whole_number(64 * 1024))
@@ -110,14 +115,20 @@ class Conf:
         return [self.receipt_key, *(_derived_key(secret) for secret in secrets)]
 
     @property
+    def identity_keys(self) -> tuple[bytes, ...]:
+        """The first encrypts, all decrypt; the last held before the site had any of its own."""
+        secrets = [*self.identity_secrets, settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+        return tuple(urlsafe_b64encode(_derived_key(secret, "identity")) for secret in secrets)
+
+    @property
     def private_folder(self) -> Path:
         """Where private files are kept while STORAGES has no such alias: beside MEDIA_ROOT."""
         media = Path(settings.MEDIA_ROOT or "media").resolve()
         return media.with_name(f"{media.name}-private")
 
 
-def _derived_key(secret: str | bytes | None = None) -> bytes:
-    return salted_hmac("feedback_plugin.receipts", "", secret, algorithm="sha256").digest()
+def _derived_key(secret: str | bytes | None = None, use: str = "receipts") -> bytes:
+    return salted_hmac(f"feedback_plugin.{use}", "", secret, algorithm="sha256").digest()
 
 
 conf = Conf()

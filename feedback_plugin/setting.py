@@ -52,7 +52,7 @@ class Setting(Generic[T]):
         if self.rule.holds(self.value):
             return []
         # A key that is wrong is a key all the same: it is not printed.
-        found = "of the wrong kind" if self.name.endswith("_KEY") else repr(self.value)
+        found = "of the wrong kind" if self.name.endswith(("_KEY", "_KEYS")) else repr(self.value)
         return [
             Error(
                 f"{self.name} is {found}.",
@@ -118,6 +118,7 @@ def _are_closed_weekdays(value: Any) -> bool:
 _HOUR = matching(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]", "an hour")
 BOOLEAN = Rule(lambda value: isinstance(value, bool), "True or False")
 TEXT = Rule(lambda value: isinstance(value, str), "a text")
+SECRET = matching(r".{32,}", "a text of at least 32 characters")
 LABEL = matching(r"\w+\.\w+", '"app_label.ModelName"')
 CALLABLE = Rule(_can_be_called, "the dotted path of something that can be imported and called")
 WEB_ADDRESS = matching(

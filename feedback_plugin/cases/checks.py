@@ -64,6 +64,21 @@ def files_are_scanned(app_configs, **kwargs):
     ]
 
 
+@register(Tags.security, deploy=True)
+def identity_key_is_set(app_configs, **kwargs):
+    """Whoever has a copy of the database must not have the key with it, nor lose it by chance."""
+    if SETTINGS["FEEDBACK_IDENTITY_KEYS"].value:
+        return []
+    return [
+        Error(
+            "Names and addresses of filers are encrypted with a key derived from SECRET_KEY.",
+            hint="Set FEEDBACK_IDENTITY_KEYS to a list with a long random text, and run"
+            " `manage.py reencrypt_identities`.",
+            id="feedback_plugin.E010",
+        )
+    ]
+
+
 @register(Tags.urls)
 def case_addresses_are_mounted(app_configs, **kwargs):
     """Receipts and messages lead to them."""

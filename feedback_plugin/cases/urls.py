@@ -6,6 +6,7 @@ from feedback_plugin.cases.public import (
     leave,
     rating,
     replying,
+    texting,
     tracking,
     verification,
 )
@@ -28,5 +29,6 @@ urlpatterns = [
     path("cases/track/appeal/", tracking.appeal, name="appeal"),
     path("cases/track/leave/", leave.say, name="leave"),
     path("cases/track/rate/", rating.rate, name="rate"),
+    path("cases/track/texts/", texting.choose_texts, name="texts"),
     path("cases/track/withdraw/", tracking.withdraw, name="withdraw"),
 ]

@@ -1,7 +1,7 @@
 """Medians and intervals: what of a number is chance, and what of a mean is one late answer."""
 
 from datetime import timedelta
-from math import sqrt
+from math import ceil, sqrt
 from typing import Any
 
 from django.db.models import DurationField, ExpressionWrapper, F
@@ -20,6 +20,16 @@ def wilson(successes: int, total: int) -> tuple[float, float]:
     spread = Z * sqrt(share * (1 - share) / total + square / (4 * total * total))
     whole = 1 + square / total
     return max(0.0, (middle - spread) / whole), min(1.0, (middle + spread) / whole)
+
+
+def quantile_places(number: int, share: float) -> tuple[int, int] | None:
+    """Between the values at which places, counted from 1, a quantile lies with 95 %.
+
+    None where so few values do not tell it.
+    """
+    middle, spread = number * share, Z * sqrt(number * share * (1 - share))
+    first, last = ceil(middle - spread), ceil(middle + spread)
+    return (first, last) if first >= 1 and last <= number else None
 
 
 def share_of(part: int, whole: int) -> float | None:

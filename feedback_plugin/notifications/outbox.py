@@ -89,6 +89,12 @@ def cancel(events: Iterable[str]) -> int:
     return _cancel(Notification.objects.filter(event__in=list(events)))
 
 
+def cancel_to(address: str, prefix: str) -> int:
+    """Leave unsent what waits for this address of events whose names begin so; return how many."""
+    waiting = Notification.objects.filter(recipient_hash=hash_address(address))
+    return _cancel(waiting.filter(event__startswith=prefix))
+
+
 def notified(events: Iterable[str]) -> set[str]:
     """Of these events those that somebody was told of, or will be."""
     named = Notification.objects.filter(event__in=list(events))

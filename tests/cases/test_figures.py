@@ -175,3 +175,36 @@ def test_it_is_linked_from_the_front_page_and_found_by_search_engines(filer):
 
 def test_of_a_year_that_is_not_told_there_is_no_page():
     assert Filer().client.get(f"{Filer().url('figures')}1999-03-21/").status_code == 404
+
+
+def test_what_a_year_decided_is_told_once_it_is_over_and_nothing_small_of_it():
+    for filed_before in (300, 20):
+        add("complaint", [4] * 13, filed_before=filed_before)
+        outcomes = ["upheld"] * 6 + ["partly_upheld"] * 5 + ["not_upheld"] * 2
+        cases = Case.objects.filter(messages=None)
+        for case, outcome in zip(cases, outcomes, strict=True):
+            case.messages.create(kind="answer", text="-", sent_at=case.answered_at, outcome=outcome)
+    assert "upheld" not in shown()
+    html = Filer().client.get(f"{Filer().url('figures')}2025-03-21/").content.decode()
+    decided = html.partition('data-table="decided-complaint"')[2]
+    rows = {row[1]: dict(CELL.findall(row[0])) for row in ROW.finditer(decided)}
+    assert rows["upheld"] == {"decided": "6", "decided_share": "0.462"}
+    assert rows["explained"]["decided"] == "0"
+    # Thirteen less six and five would tell of the two.
+    assert rows["not_upheld"]["decided"] == rows["partly_upheld"]["decided"] == ""
+
+
+def test_each_year_back_to_the_first_case_has_its_page():
+    add("complaint", [4], filed_before=900)
+    address = f"{Filer().url('figures')}2024-03-20/"
+    assert f'href="{address}"' in Filer().open("figures").content.decode()
+    assert "سال ۱۴۰۳" in Filer().client.get(address).content.decode()
+
+
+def test_times_stand_beside_the_range_in_which_chance_moves_them():
+    # Filed on Wednesday, 4 November: 2, 4 and 10 working days, ten answers each.
+    add("complaint", [4] * 10 + [6] * 10 + [14] * 10)
+    html = Filer("en").open("figures").content.decode().partition('data-table="ranges"')[2]
+    complaint = dict(CELL.findall(next(ROW.finditer(html))[0]))
+    # The tenth and the twenty-first of thirty; for nine of ten there are too few.
+    assert complaint == {"median_from": "2", "median_to": "10", "p90_from": "", "p90_to": ""}

@@ -1,6 +1,8 @@
 """Filers who want text messages get them: asked only where the site can send some."""
 
 import pytest
+from django.utils import timezone
+from post_office.models import Email
 
 from feedback_plugin.cases import transitions
 from feedback_plugin.cases.models.cases import Case
@@ -55,3 +57,27 @@ def test_who_asks_without_a_number_is_told(provider, filer, topic):
     answer = filer.file(topic=topic.pk, **{**WANTS, "mobile": ""})
     assert answer.status_code == 422
     assert "شماره‌ای را که پیامک به آن ارسال شود بنویسید" in answer.content.decode()
+
+
+def test_texts_are_stopped_and_asked_for_again_with_the_code(provider, filer, topic, lamplighter):
+    code = filer.code_of(filer.file(topic=topic.pk, **WANTS))
+    assert "پیامک نفرستید" in filer.track(code).content.decode()
+    for _again in range(2):
+        page = filer.send("texts", {"code": code, "wanted": "no"}).content.decode()
+    assert "پیامک می‌خواهم" in page and "9123456789" not in page
+    # The one about the filing had not left; its mail leaves all the same.
+    assert not TextMessage.objects.exists()
+    assert Email.objects.exists()
+    case = Case.objects.get()
+    transitions.reply(case, actor=lamplighter, at=timezone.now(), text="در دست تعمیر است.")
+    assert not TextMessage.objects.exists()
+    filer.send("texts", {"code": code, "wanted": "yes"})
+    case.refresh_from_db()
+    transitions.reply(case, actor=lamplighter, at=timezone.now(), text="تعمیر شد.")
+    assert TextMessage.objects.count() == 1
+
+
+def test_no_texts_are_offered_to_whom_none_can_be_sent(provider, filer, topic):
+    code = filer.code_of(filer.file(topic=topic.pk, **{**PERSON, "mobile": ""}))
+    assert 'data-form="case-texts"' not in filer.track(code).content.decode()
+    assert filer.send("texts", {"code": code, "wanted": "yes"}).status_code == 409

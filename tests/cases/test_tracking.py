@@ -77,7 +77,7 @@ def test_guessing_is_limited_and_then_refuses_right_codes_too(filer, filed, monk
     assert filed[0].subject not in response.content.decode()
 
 
-@pytest.mark.parametrize("name", ["reply", "withdraw"])
+@pytest.mark.parametrize("name", ["reply", "withdraw", "texts"])
 def test_actions_are_posted(filer, name):
     assert 'data-form="track"' in filer.open(name).content.decode()
 

@@ -36,6 +36,7 @@ print(time.monotonic() - started < 15)
 ENVIRONMENT = {
     "SECRET_KEY": "k" * 60,
     "FEEDBACK_RECEIPT_KEY": "r" * 60,
+    "FEEDBACK_IDENTITY_KEYS": "i" * 60,
     "ALLOWED_HOSTS": "portal.example",
     "DATABASE_URL": "sqlite:////tmp/unused.sqlite3",
     "PORTAL_URL": "https://portal.example",

@@ -16,6 +16,7 @@ NONSENSE = (object(), 1.5, b"bytes", {1: 2}, [None])
 NUMBERS = ("10", True, -1, 10**12 * -1, float("nan"))
 WRONG = {
     "FEEDBACK_RECEIPT_KEY": (None, 5),
+    "FEEDBACK_IDENTITY_KEYS": ("k" * 32, ["k" * 31], None),
     "FEEDBACK_FORM_TOKEN_SECONDS": (*NUMBERS, 10),
     "FEEDBACK_FORM_MAX_BYTES": (*NUMBERS, 1000),
     "FEEDBACK_CLIENT_ADDRESS_HEADER": ("X-Real-IP", "", None, "HTTP_X-REAL", "http_x_real_ip"),

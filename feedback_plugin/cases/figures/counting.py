@@ -1,4 +1,4 @@
-"""What is counted of the cases of a year: five questions to the database, however many there are.
+"""What is counted of the cases of a year: six questions to the database, however many there are.
 
 Each comes back by type and day, ratings by unit; no row tells of one case.
 """
@@ -16,6 +16,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
+from feedback_plugin.cases.figures.decided import Decided, count_decided
 from feedback_plugin.cases.figures.rated import Rated, count_rated
 from feedback_plugin.cases.figures.years import Year
 from feedback_plugin.cases.models.appeals import Appeal
@@ -24,6 +25,7 @@ from feedback_plugin.cases.models.clocks import Clock
 from feedback_plugin.cases.states import CaseType, ClockKind, Finding
 from feedback_plugin.working_calendar import ONE_DAY, WorkingCalendar
 
+HALF = 0.5
 NINE_OF_TEN = 0.9
 
 
@@ -53,10 +55,14 @@ class Figures:
     @property
     def most_days(self) -> int | None:
         """Within so many working days nine of ten answers came."""
-        wanted, seen = ceil(NINE_OF_TEN * self.answered), 0
+        return self.days_at(ceil(NINE_OF_TEN * self.answered))
+
+    def days_at(self, place: int) -> int | None:
+        """Within so many working days this many answers came."""
+        seen = 0
         for days in sorted(self.took):
             seen += self.took[days]
-            if seen >= wanted:
+            if seen >= place:
                 return days
         return None
 
@@ -81,6 +87,7 @@ class Counted:
     months: dict[str, Figures]
     overdue: dict[str, int]
     rated: dict[int | None, Rated]
+    decided: Decided = field(default_factory=dict)
 
 
 def count(year: Year, at: datetime) -> Counted:
@@ -94,6 +101,7 @@ def count(year: Year, at: datetime) -> Counted:
         {month.code: Figures() for month in year.months},
         {kind.value: overdue.get(kind, 0) for kind in CaseType},
         count_rated(year),
+        count_decided(year, at),
     )
     for case_type, day, figures in (*_received(year), *_answered(year), *_appeals(year)):
         month = next(each for each in year.months if each.first_day <= day <= each.last_day)

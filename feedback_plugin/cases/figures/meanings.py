@@ -52,6 +52,16 @@ MEANINGS = (
         ),
     ),
     Meaning(
+        ("median_from", "median_to", "p90_from", "p90_to"),
+        _("What chance does"),
+        _(
+            "Some cases take long by chance; a year of the same work would have other times, in "
+            "ninety-five of a hundred years between these two numbers. Where those of two rows or "
+            "years overlap, their difference may be chance. Told from twenty answers on, for nine "
+            "of ten from about forty."
+        ),
+    ),
+    Meaning(
         ("promised",),
         _("Promised, in working days"),
         _("For what is filed today; single topics may have other days."),
@@ -67,6 +77,14 @@ MEANINGS = (
         _(
             "Appeals that were decided in the year or month. Where one is upheld, the case is "
             "decided anew."
+        ),
+    ),
+    Meaning(
+        ("decided", "decided_share"),
+        _("What was decided"),
+        _(
+            "What the first answers of the year decided, told once the year is over. Where an "
+            "appeal was upheld or a case was opened again, another answer may have followed."
         ),
     ),
     Meaning(

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from feedback_plugin.cases.figures.counting import Counted, Figures
+from feedback_plugin.cases.figures.decided import decided_tables
 from feedback_plugin.cases.figures.hiding import Hidden, hidden_rows, shown_numbers
+from feedback_plugin.cases.figures.ranges import ranges_table
 from feedback_plugin.cases.figures.rated import ratings_table
 from feedback_plugin.cases.figures.years import Year, month_label
 from feedback_plugin.cases.models.targets import Targets
@@ -19,26 +21,28 @@ Values = dict[str, int | float | None]
 
 
 def tables_of(counted: Counted, year: Year) -> list[Table]:
-    """By type and by month, and what was said of answers, with totals; nothing small is in any."""
+    """By type and by month, what was decided and said of it, with totals; nothing small in any."""
     of_types, of_months = hidden_rows([counted.types, counted.months])
     types = _rows(counted.types, of_types)
     months = _rows(counted.months, of_months)
     overdue, promised = shown_numbers(counted.overdue), _promised(counted)
     for code, values in types.items():
         values |= {"overdue": overdue[code], "promised": promised.get(code)}
-    type_names = {kind.value: str(kind.label) for kind in CaseType}
-    month_names = {month.code: month_label(month) for month in year.months}
+    type_names = {kind.value: str(kind.label) for kind in CaseType} | {TOTAL: _("Total")}
+    month_names = {month.code: month_label(month) for month in year.months} | {TOTAL: _("Total")}
     of_type, of_month = _columns(is_of_types=True), _columns()
     tables = [
         Table("by-type", _("By type"), _("Type"), of_type, _named(types, type_names)),
         Table("by-month", _("By month"), _("Month"), of_month, _named(months, month_names)),
     ]
+    ranges = ranges_table(_with_total(counted.types), type_names, of_types["answered"])
+    tables += [ranges] if ranges else []
+    tables += decided_tables(counted.decided, of_types["answered"])
     return [*tables, ratings_table(counted.rated)] if counted.rated else tables
 
 
 def _named(rows: Mapping[str, Values], names: Mapping[str, str]) -> tuple[Row, ...]:
-    named = {**names, TOTAL: _("Total")}
-    return tuple(Row(code, named[code], values) for code, values in rows.items())
+    return tuple(Row(code, names[code], values) for code, values in rows.items())
 
 
 def _columns(*, is_of_types: bool = False) -> tuple[Column, ...]:
@@ -59,11 +63,15 @@ def _columns(*, is_of_types: bool = False) -> tuple[Column, ...]:
 
 def _rows(figures: Mapping[str, Figures], hidden: Hidden) -> dict[str, Values]:
     """The values of each row and of the total, without what is hidden."""
+    named = _with_total(figures)
+    return {name: _values(name, each, hidden) for name, each in named.items()}
+
+
+def _with_total(figures: Mapping[str, Figures]) -> dict[str, Figures]:
     total = Figures()
     for each in figures.values():
         total.add(each)
-    named = {**figures, TOTAL: total}
-    return {name: _values(name, each, hidden) for name, each in named.items()}
+    return {**figures, TOTAL: total}
 
 
 def _values(name: str, figures: Figures, hidden: Hidden) -> Values:

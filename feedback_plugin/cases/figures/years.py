@@ -52,15 +52,18 @@ class Year:
         return _days(self.first_day, self.last_day)
 
 
-def told_years(today: date) -> list[Year]:
-    """This year as far as it has come, and the whole one before it."""
+def told_years(today: date, since: date | None = None) -> list[Year]:
+    """This year as far as it has come, the whole one before it, and those back to a day."""
+    since = min(since or today, today)
     with override(settings.LANGUAGE_CODE):
-        months = last_months(today, 2 * MONTHS)
-        years = [
+        # Its first year may lack months, and is not told.
+        months = last_months(today, (today.year - since.year + 3) * MONTHS)
+        _partial, *years = [
             Year(tuple(of_year))
             for _year, of_year in groupby(months, lambda each: date_format(each.first_day, "Y"))
         ]
-    return [years[-1], years[-2]]
+    years.reverse()
+    return [*years[:2], *(year for year in years[2:] if year.last_day >= since)]
 
 
 def month_label(month: Month) -> str:

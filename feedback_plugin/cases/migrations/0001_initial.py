@@ -152,9 +152,9 @@ class Migration(migrations.Migration):
             name='Filer',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(blank=True, max_length=100, verbose_name='name')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email')),
-                ('mobile', models.CharField(blank=True, max_length=16, verbose_name='mobile')),
+                ('name', models.TextField(blank=True, verbose_name='name')),
+                ('email', models.TextField(blank=True, verbose_name='email')),
+                ('mobile', models.TextField(blank=True, verbose_name='mobile')),
                 ('wants_texts', models.BooleanField(null=True, verbose_name='wants text messages')),
                 ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='filer', to='feedback_cases.case', verbose_name='case')),
             ],

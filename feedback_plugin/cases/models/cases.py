@@ -20,6 +20,8 @@ from feedback_plugin.cases.states import (
     State,
 )
 from feedback_plugin.conf import conf
+from feedback_plugin.encrypted_fields import EncryptedTextField
+from feedback_plugin.encryption import Unreadable
 from feedback_plugin.page_privacy import named
 from feedback_plugin.persian_text import localize_digits, search_text
 from feedback_plugin.working_calendar import end_of, office_day
@@ -237,9 +239,9 @@ class Filer(models.Model):
     case = models.OneToOneField(
         Case, verbose_name=_("case"), on_delete=models.PROTECT, related_name="filer"
     )
-    name = models.CharField(_("name"), max_length=100, blank=True)
-    email = models.EmailField(_("email"), blank=True)
-    mobile = models.CharField(_("mobile"), max_length=16, blank=True)
+    name = EncryptedTextField(_("name"), blank=True)
+    email = EncryptedTextField(_("email"), blank=True)
+    mobile = EncryptedTextField(_("mobile"), blank=True)
     # Nobody was asked where the site sends no text messages.
     wants_texts = models.BooleanField(_("wants text messages"), null=True)
 
@@ -256,6 +258,12 @@ class Filer(models.Model):
         """Where the filer can be told what happens to the case."""
         mobile = self.mobile if self.takes_texts else ""
         return [address for address in (self.email, mobile) if address]
+
+    @property
+    def is_readable(self):
+        """Does one of the site's keys open what is stored?"""
+        stored = (self.name, self.email, self.mobile)
+        return not any(isinstance(each, Unreadable) for each in stored)
 
     @property
     def takes_texts(self):

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db.models import Min
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -14,6 +15,7 @@ from feedback_plugin.cases.figures.kept import kept_count
 from feedback_plugin.cases.figures.meanings import MEANINGS, described
 from feedback_plugin.cases.figures.tables import tables_of
 from feedback_plugin.cases.figures.years import Year, told_years
+from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.conf import conf
 from feedback_plugin.indicators.tables import file_header, flat, plain
 from feedback_plugin.persian_text import localize_digits
@@ -22,8 +24,8 @@ from feedback_plugin.working_calendar import office_day
 
 @require_safe
 def figures(request: HttpRequest, year: str = "") -> HttpResponse:
-    """The figures of this year, or of the one before it."""
-    years = told_years(office_day(timezone.now()))
+    """The figures of this year, or of an earlier one."""
+    years = _years()
     told = _named(years, year)
     counted = kept_count(told)
     until = counted.at + timedelta(seconds=conf.page_cache_seconds)
@@ -44,7 +46,7 @@ def figures(request: HttpRequest, year: str = "") -> HttpResponse:
 @require_safe
 def figures_file(request: HttpRequest, year: str) -> HttpResponseBase:
     """All numbers of the page of a year, a line each."""
-    told = _named(told_years(office_day(timezone.now())), year)
+    told = _named(_years(), year)
     lines = flat(tables_of(kept_count(told), told))
     response = spreadsheets.csv_response(file_header(), lines, f"cases-{told.code}.csv")
     patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
@@ -54,7 +56,7 @@ def figures_file(request: HttpRequest, year: str) -> HttpResponseBase:
 @require_safe
 def figures_json(request: HttpRequest, year: str) -> HttpResponseBase:
     """The same by tables, with what each of their fields means."""
-    told = _named(told_years(office_day(timezone.now())), year)
+    told = _named(_years(), year)
     counted = kept_count(told)
     tables = tables_of(counted, told)
     content = {
@@ -69,6 +71,12 @@ def figures_json(request: HttpRequest, year: str) -> HttpResponseBase:
     response = spreadsheets.as_download(response, f"cases-{told.code}.json")
     patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
     return response
+
+
+def _years() -> list[Year]:
+    """This year and the ones before it, back to the first case."""
+    first = Case.objects.aggregate(at=Min("submitted_at"))["at"]
+    return told_years(office_day(timezone.now()), first and office_day(first))
 
 
 def _named(years: list[Year], code: str) -> Year:

@@ -17,6 +17,7 @@ from feedback_plugin.cases.rating_form import RatingForm
 from feedback_plugin.cases.state_machine import StepError
 from feedback_plugin.cases.states import IN_HAND, WRITABLE, EventKind
 from feedback_plugin.cases.status_text import holder, status_text, timeline
+from feedback_plugin.cases.texts import takes_texts
 from feedback_plugin.cases.tracking import case_of
 from feedback_plugin.cases.verification import proof_of
 from feedback_plugin.conf import conf
@@ -154,6 +155,7 @@ def show_case(request, case, code, *, notice="", status=200, **returned):
         "notice": notice,
         "can_write": case.state in WRITABLE,
         "can_withdraw": case.state in IN_HAND,
+        "takes_texts": takes_texts(case),
     }
     return render(request, "feedback_cases/case.html", context, status=status)
 
