@@ -135,6 +135,8 @@ def test_an_administrator_whom_the_case_is_about_is_kept_out_and_let_in_again(
 ):
     case = filed[0]
     admin_of_site.groups.add(lighting.group)
+    form = desk(lamplighter).get(url("case", case), {"act": "keep_out"}).content.decode()
+    assert f'<option value="{admin_of_site.pk}">root</option>' in form
     act(desk(lamplighter), "keep_out", case, official=admin_of_site.pk)
     conflict = Conflict.objects.get()
     assert desk(admin_of_site).get(url("case", case)).status_code == 404

@@ -50,7 +50,7 @@ def test_the_unit_that_is_asked_reads_the_case_without_its_filer(asked, desk, in
     assert case.description in page
     assert PERSON["name"].split()[0] not in page
     # Asked on Tuesday: Wednesday, Saturday, Sunday.
-    assert "یکشنبه ۸ آذر ۱۴۰۵" in page
+    assert "یک‌شنبه ۸ آذر ۱۴۰۵" in page
     # It is no case of theirs: not in the list, nor by its address.
     assert not Case.objects.visible_to(inspector).exists()
     assert staff.get(reverse("feedback_cases_admin:case", args=[case.pk])).status_code == 404
