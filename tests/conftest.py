@@ -122,12 +122,17 @@ def home_page(root_page, persian):
 
 
 @pytest.fixture
-def english_home(home_page, english):
-    """The English translation of the home page, at `/en/`."""
-    translation = home_page.copy_for_translation(english)
-    translation.title = "Organization of Municipalities and Dehyaris"
-    translation.save_revision().publish()
-    return translation
+def english_home(root_page, home_page, english):
+    """The English translation of the home page, at `/en/`; it has no revision, as that has none."""
+    from cms_site.home.models import HomePage
+
+    translation = HomePage(
+        title="Organization of Municipalities and Dehyaris",
+        slug=f"{home_page.slug}-en",
+        locale=english,
+        translation_key=home_page.translation_key,
+    )
+    return root_page.add_child(instance=translation)
 
 
 @pytest.fixture

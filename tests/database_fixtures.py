@@ -42,9 +42,6 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, d
 @pytest.fixture(scope="session", autouse=True)
 def _flushed_once():
     """Put the flushed database back after a transactional test: flushing asks every model anew."""
-    if not IS_SQLITE:
-        yield
-        return
     flush, copies = TransactionTestCase._fixture_teardown, []
 
     def flush_or_put_back(case):

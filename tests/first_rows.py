@@ -30,6 +30,9 @@ def restore():
 
 def root(locale: Locale) -> Page:
     """The root of all pages, with what else the migrations of Wagtail make."""
+    if page := Page.get_first_root_node():
+        # Nothing was flushed: all of it is there.
+        return page
     if not Collection.get_first_root_node():
         Collection.add_root(name="Root")
     Permission.objects.get_or_create(
@@ -38,5 +41,4 @@ def root(locale: Locale) -> Page:
             app_label="wagtail_localize", model="translation"
         )[0],
     )
-    page = Page.get_first_root_node()
-    return page or Page.add_root(instance=Page(title="Root", slug="root", locale=locale))
+    return Page.add_root(instance=Page(title="Root", slug="root", locale=locale))

@@ -16,7 +16,9 @@ def only_elsewhere(index: Page, drafts: QuerySet, at: datetime) -> list[Page]:
 
     Each has its locale, and its stage in `at_stage`; withdrawn ones are left out.
     """
-    parents = index.get_translations().live().public()
+    parents = list(index.get_translations().live().public())
+    if not parents:
+        return []
     here = drafts.live().filter(locale_id=index.locale_id)
     aliased = here.filter(alias_of__isnull=False)
     found = (

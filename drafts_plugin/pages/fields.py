@@ -13,6 +13,7 @@ from drafts_plugin.dates import default_closing
 from drafts_plugin.drafts import Draft, is_source
 from drafts_plugin.pages.blocks import DraftDocumentsBlock
 from drafts_plugin.pages.planned import PlannedAs
+from drafts_plugin.pages.row_checks import RowCheck
 from drafts_plugin.period.ending_forms import OUTCOME_FEATURES
 from drafts_plugin.period.models import PeriodSettings
 from drafts_plugin.stages import INSTANTS
@@ -152,30 +153,30 @@ class DraftFields(Draft):
                 condition=models.Q(closes_at__gt=models.F("opens_at")),
                 name="%(app_label)s_%(class)s_closes_after_opens",
             ),
-            models.CheckConstraint(
+            RowCheck(
                 condition=models.Q(suspended_at__isnull=True)
                 | models.Q(
                     suspended_at__gte=models.F("opens_at"), suspended_at__lt=models.F("closes_at")
                 ),
                 name="%(app_label)s_%(class)s_suspended_while_open",
             ),
-            models.CheckConstraint(
+            RowCheck(
                 condition=models.Q(outcome_published_at__isnull=True)
                 | models.Q(outcome_published_at__gte=models.F("closes_at")),
                 name="%(app_label)s_%(class)s_outcome_after_close",
             ),
-            models.CheckConstraint(
+            RowCheck(
                 condition=models.Q(promulgated_at__isnull=True)
                 | models.Q(promulgated_at__gte=models.F("closes_at")),
                 name="%(app_label)s_%(class)s_promulgated_after_close",
             ),
-            models.CheckConstraint(
+            RowCheck(
                 condition=models.Q(promulgated_at__isnull=True)
                 | models.Q(outcome_published_at__isnull=True)
                 | models.Q(promulgated_at__gte=models.F("outcome_published_at")),
                 name="%(app_label)s_%(class)s_promulgated_after_outcome",
             ),
-            models.CheckConstraint(
+            RowCheck(
                 condition=models.Q(promulgated_at__isnull=True)
                 | models.Q(withdrawn_at__isnull=True),
                 name="%(app_label)s_%(class)s_has_one_end",

@@ -68,9 +68,9 @@ class DraftFilter:
     @cached_property
     def stages(self):
         """The stages with how many drafts of the other filters they hold: (Choice, n, query)."""
-        counts = self.matching_but_stage.count_stages(self.at)
-        if self.stage and self.stage not in counts:
-            counts[self.stage] = 0
+        counts = dict(self._counts)
+        if self.stage:
+            counts.setdefault(self.stage, 0)
         return [
             (
                 Choice(stage.value, stage.label, stage == self.stage),
@@ -113,6 +113,13 @@ class DraftFilter:
         if self.stage:
             return drafts.in_stage(self.stage, self.at)
         return drafts.exclude(in_stage(Stage.PLANNED, self.at))
+
+    @property
+    def number(self):
+        """How many drafts match."""
+        if self.stage:
+            return self._counts.get(self.stage, 0)
+        return sum(n for stage, n in self._counts.items() if stage != Stage.PLANNED)
 
     @property
     def planned(self):
@@ -163,6 +170,10 @@ class DraftFilter:
             "unit": self._value(self.units),
             "year": self._value(self.years),
         }
+
+    @cached_property
+    def _counts(self):
+        return self.matching_but_stage.count_stages(self.at)
 
     @cached_property
     def _kinds_and_units(self):

@@ -79,12 +79,14 @@ class DraftIndexPage(SubscriptionRoutes, Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        at = timezone.now()
-        cache_until(request, self.get_drafts().next_change(at))
+        at, all_drafts = timezone.now(), self.get_drafts()
+        cache_until(request, all_drafts.next_change(at))
         # The days left are counted in the list.
         cache_until(request, next_midnight(at))
-        asked = DraftFilter(self.get_drafts(), request.GET, at)
+        asked = DraftFilter(all_drafts, request.GET, at)
         drafts = Paginator(asked.matching.by_stage(at), self.PAGE_SIZE)
+        # The filter has counted them by stage.
+        drafts.count = asked.number
         page_obj = drafts.get_page(request.GET.get("page"))
         fetch_unanswered(page_obj.object_list)
         context["filter"] = asked

@@ -21,6 +21,7 @@ from django.db.models.functions import Cast, Coalesce
 from wagtail.models import PageManager, PageQuerySet
 
 from drafts_plugin.aliases import hidden_paths
+from drafts_plugin.pages.stage_field import StageField
 from drafts_plugin.period.models import PeriodEvent
 from drafts_plugin.stages import (
     INSTANTS,
@@ -76,24 +77,25 @@ class DraftQuerySet(PageQuerySet):
         return self.annotate(known_asked=Subquery(asked))
 
     def with_stage(self, at: datetime) -> Self:
-        """Annotate `at_stage`, the value of the stage at `at`."""
-        return self.annotate(at_stage=_by_stage(at, lambda rule: Value(rule.stage.value)))
+        """Annotate `at_stage`, the value of the stage at `at`; sorted, they are in rank order."""
+        return self.annotate(
+            at_stage=_by_stage(at, lambda rule: Value(rule.stage.value, output_field=StageField()))
+        )
 
     def by_stage(self, at: datetime) -> Self:
         """Open ones first, by the day they close; then the others, those with news first."""
-        # Not by `at_stage`: the database would work that out again for every branch.
+        # Not in terms of `at_stage`: the database would work that out again for every branch.
         next_instant = _by_stage(at, lambda rule: F(rule.ends) if rule.ends else Value(None))
         last_instant = Coalesce(*(rule.begins for rule in STAGES if rule.is_over))
         return (
             self.with_stage(at)
             .with_first_language()
             .annotate(
-                stage_rank=_by_stage(at, lambda rule: Value(rule.rank)),
                 next_instant=next_instant,
                 last_instant=last_instant,
             )
             .order_by(
-                "stage_rank",
+                "at_stage",
                 F("next_instant").asc(nulls_last=True),
                 F("last_instant").desc(nulls_last=True),
                 "-pk",

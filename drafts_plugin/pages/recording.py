@@ -42,7 +42,8 @@ def record_publication(draft: Any, created: bool, update_fields: Iterable[str] |
         return
     at = timezone.now()
     _record(draft, at)
-    announcements.announce_ends(at, draft.translation_key)
+    if stage_of(draft, at).rule.is_end:
+        announcements.announce_ends(at, draft.translation_key)
 
 
 def record_missing() -> list[PublishedVersion]:
