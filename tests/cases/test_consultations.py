@@ -44,12 +44,14 @@ def write(staff, consultation, text=OPINION):
 
 def test_the_unit_that_is_asked_reads_the_case_without_its_filer(asked, desk, inspector):
     case, staff = asked.case, desk(inspector)
-    assert case.display_number in html_of(staff.get(LIST))
+    listed = html_of(staff.get(LIST))
+    assert case.display_number in listed
+    # Asked on Tuesday: Wednesday, Saturday, Sunday.
+    assert "یک‌شنبه ۸ آذر ۱۴۰۵" in listed
     page = html_of(staff.get(reverse("feedback_cases_admin:consultation", args=[asked.pk])))
     assert QUESTION in page
     assert case.description in page
     assert PERSON["name"].split()[0] not in page
-    # Asked on Tuesday: Wednesday, Saturday, Sunday.
     assert "یک‌شنبه ۸ آذر ۱۴۰۵" in page
     # It is no case of theirs: not in the list, nor by its address.
     assert not Case.objects.visible_to(inspector).exists()

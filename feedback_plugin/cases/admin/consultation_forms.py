@@ -22,6 +22,7 @@ class ConsultForm(ReasonForm):
     )
     within = forms.IntegerField(
         label=_("Within how many working days"),
+        help_text=_("Ten at most."),
         min_value=1,
         max_value=MOST_DAYS,
         error_messages={"required": _("Write within how many working days, at most ten.")},
@@ -32,6 +33,7 @@ class ConsultForm(ReasonForm):
         super().__init__(*args, case=case, **kwargs)
         self.fields["asked_unit"].queryset = units_for(case).exclude(pk=case.unit_id)
         self.fields["reason"].label = _("Question")
+        self.fields["reason"].widget = forms.Textarea(attrs={"rows": 4})
         self.fields["reason"].error_messages["required"] = _("Write what the unit is asked.")
 
 

@@ -7,11 +7,12 @@ from django.template.response import TemplateResponse
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.decorators import method_decorator
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 from django.views.decorators.cache import never_cache
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic.base import BaseListingView
 
 from feedback_plugin.cases import consultations
@@ -20,6 +21,10 @@ from feedback_plugin.cases.admin.permissions import DeskMixin
 from feedback_plugin.cases.models.consultations import Consultation
 
 LIST = "feedback_cases_admin:consultations"
+
+
+def _due_day(consultation: Consultation) -> str:
+    return date_format(timezone.localtime(consultation.due_at), "l j F Y")
 
 
 class ConsultationListView(DeskMixin, BaseListingView):
@@ -39,7 +44,8 @@ class ConsultationListView(DeskMixin, BaseListingView):
         ),
         Column("subject", label=gettext_lazy("Subject"), accessor="case.subject"),
         Column("asker", label=gettext_lazy("Asked by"), accessor="case.unit"),
-        DateColumn("due_at", label=gettext_lazy("Opinion due")),
+        # Wagtail's own column tells of days that are past.
+        Column("due_at", label=gettext_lazy("Opinion due"), accessor=_due_day),
     ]
 
     @property
