@@ -10,10 +10,11 @@ from django.db import IntegrityError, transaction
 from feedback_plugin.cases import clocks, files
 from feedback_plugin.cases.fitting_units import fitting, units_without
 from feedback_plugin.cases.history import Stamp, append_event
-from feedback_plugin.cases.models.cases import Case, Filer
+from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.clocks import Clock
 from feedback_plugin.cases.models.closures import FilingClosure
 from feedback_plugin.cases.models.conflicts import Conflict, people_of
+from feedback_plugin.cases.models.filers import Filer
 from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.cases.numbers import next_number
 from feedback_plugin.cases.signals import announce

@@ -12,8 +12,9 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from feedback_plugin.cases import files
-from feedback_plugin.cases.models.cases import Case, Filer
+from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.events import CaseEvent
+from feedback_plugin.cases.models.filers import Filer
 from feedback_plugin.cases.models.messages import CaseMessage
 from feedback_plugin.cases.models.ratings import Rating
 from feedback_plugin.cases.states import UNANSWERED

@@ -2,7 +2,8 @@
 
 from django.db import transaction
 
-from feedback_plugin.cases.models.cases import Case, Filer
+from feedback_plugin.cases.models.cases import Case
+from feedback_plugin.cases.models.filers import Filer
 from feedback_plugin.conf import conf
 from feedback_plugin.notifications import outbox
 

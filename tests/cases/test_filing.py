@@ -6,8 +6,8 @@ import time_machine
 from django.utils.html import escape
 
 from feedback_plugin.cases.models.cases import Case
-from feedback_plugin.cases.models.cases import Filer as StoredFiler
 from feedback_plugin.cases.models.events import CaseEvent
+from feedback_plugin.cases.models.filers import Filer as StoredFiler
 from feedback_plugin.forms import tokens
 from feedback_plugin.receipts import hash_code
 from tests.cases.filer import PERSON, WORDS, Filer

@@ -10,8 +10,9 @@ from wagtail.models import ModelLogEntry
 
 from feedback_plugin.cases import transitions
 from feedback_plugin.cases.forgetting import forget
-from feedback_plugin.cases.models.cases import Case, Filer
+from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.events import CaseEvent
+from feedback_plugin.cases.models.filers import Filer
 from tests.cases.filer import PERSON, WORDS
 from tests.comments.stored import found
 

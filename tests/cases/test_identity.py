@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from feedback_plugin.cases import checks
-from feedback_plugin.cases.models.cases import Filer
+from feedback_plugin.cases.models.filers import Filer
 from tests.cases.filer import PERSON
 from tests.comments.stored import everything
 

@@ -7,9 +7,10 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from feedback_plugin.cases import clocks
-from feedback_plugin.cases.models.cases import Case, Filer
+from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.clocks import Clock, ClockPause
 from feedback_plugin.cases.models.events import CaseEvent
+from feedback_plugin.cases.models.filers import Filer
 from feedback_plugin.cases.models.holidays import Holiday
 from feedback_plugin.cases.models.messages import CaseMessage
 from feedback_plugin.cases.models.units import Topic, Unit

@@ -1,5 +1,5 @@
 from feedback_plugin.cases.models.appeals import Appeal
-from feedback_plugin.cases.models.cases import Case, Filer
+from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.clocks import Clock, ClockPause, Reminder
 from feedback_plugin.cases.models.closures import FilingClosure
 from feedback_plugin.cases.models.conflicts import Conflict
@@ -7,6 +7,7 @@ from feedback_plugin.cases.models.consultations import Consultation
 from feedback_plugin.cases.models.counters import CaseCounter
 from feedback_plugin.cases.models.escalations import Escalation
 from feedback_plugin.cases.models.events import CaseEvent
+from feedback_plugin.cases.models.filers import Filer
 from feedback_plugin.cases.models.files import CaseFile
 from feedback_plugin.cases.models.holidays import Holiday, WeekendRule
 from feedback_plugin.cases.models.leaves import IdentityLeave

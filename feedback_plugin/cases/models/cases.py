@@ -1,14 +1,9 @@
-from datetime import timedelta
-from functools import reduce
-from operator import and_
-
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from feedback_plugin.cases.models.clocks import ClockPause
-from feedback_plugin.cases.models.conflicts import Conflict
+from feedback_plugin.cases.models.querysets import CaseQuerySet
 from feedback_plugin.cases.models.units import Topic, Unit
 from feedback_plugin.cases.outcomes import FITS_THE_TYPE, Outcome
 from feedback_plugin.cases.states import (
@@ -19,80 +14,8 @@ from feedback_plugin.cases.states import (
     IdentityMode,
     State,
 )
-from feedback_plugin.conf import conf
-from feedback_plugin.encrypted_fields import EncryptedTextField
-from feedback_plugin.encryption import Unreadable
 from feedback_plugin.page_privacy import named
-from feedback_plugin.persian_text import localize_digits, search_text
-from feedback_plugin.working_calendar import end_of, office_day
-
-SOON = timedelta(days=3)
-
-
-class CaseQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """The cases this user may know of; every list, count, search and page goes through it."""
-        if user.is_superuser or user.has_perm("feedback_cases.view_all_cases"):
-            return self.not_kept_from(user)
-        return self.workable_by(user)
-
-    def workable_by(self, user):
-        """The cases this user may act on: seeing all of them is not yet a mandate."""
-        cases = self.not_kept_from(user)
-        if user.is_superuser:
-            return cases
-        return cases.filter(unit__in=Unit.objects.of_official(user))
-
-    def not_kept_from(self, user):
-        """All but those in which this user is to have no part, whatever else they may see."""
-        return self.exclude(Exists(Conflict.objects.of(user).filter(case=OuterRef("pk"))))
-
-    def unanswered(self):
-        """Cases that still need an answer."""
-        return self.filter(state__in=UNANSWERED)
-
-    def running(self):
-        """Those of them whose days go on: no filer is waited for."""
-        return self.unanswered().exclude(Exists(_pauses_in_time()))
-
-    def paused(self):
-        """Cases whose clock waits for the filer."""
-        return self.unanswered().filter(Exists(_pauses_in_time()))
-
-    def with_pauses(self):
-        """Note of each whether its clock waits for the filer, as `stands_still`: for lists."""
-        return self.annotate(stands_still=Exists(_pauses_in_time()))
-
-    def overdue(self, at):
-        """Cases whose answer was due before this instant."""
-        return self.running().filter(due_at__lt=at)
-
-    def due_today(self, at):
-        """Cases whose answer is due by the end of this day."""
-        return self.running().filter(due_at__range=(at, end_of(office_day(at))))
-
-    def due_soon(self, at):
-        """Cases whose answer is due within the next days."""
-        return self.running().filter(due_at__range=(at, at + SOON))
-
-    def by_urgency(self):
-        """What needs an answer, the longest due first; then what is answered, newest first."""
-        waits = Q(state__in=UNANSWERED)
-        answered = models.Case(models.When(waits, then=0), default=1)
-        answered_at = models.Case(models.When(waits, then=None), default=F("answered_at"))
-        return self.order_by(answered, answered_at.desc(nulls_first=True), "due_at", "pk")
-
-    def search(self, query):
-        """Cases with every word of the query, however it is spelt, or with this number."""
-        words = search_text(query).split()
-        return self.filter(reduce(and_, (Q(search_text__contains=word) for word in words), Q()))
-
-
-def _pauses_in_time():
-    # One that began after the day had passed holds up nothing.
-    return ClockPause.objects.filter(
-        case=OuterRef("pk"), ended_at=None, started_at__lte=OuterRef("due_at")
-    )
+from feedback_plugin.persian_text import localize_digits
 
 
 class Case(models.Model):
@@ -231,41 +154,3 @@ class Case(models.Model):
     def is_overdue(self, at):
         """Was the answer due before this instant?"""
         return self.is_unanswered and self.due_at < at and not self.is_paused
-
-
-class Filer(models.Model):
-    """Who filed a case; kept apart, so that no list or search ever loads it."""
-
-    case = models.OneToOneField(
-        Case, verbose_name=_("case"), on_delete=models.PROTECT, related_name="filer"
-    )
-    name = EncryptedTextField(_("name"), blank=True)
-    email = EncryptedTextField(_("email"), blank=True)
-    mobile = EncryptedTextField(_("mobile"), blank=True)
-    # Nobody was asked where the site sends no text messages.
-    wants_texts = models.BooleanField(_("wants text messages"), null=True)
-
-    class Meta:
-        verbose_name = _("filer")
-        verbose_name_plural = _("filers")
-        default_permissions = ()
-
-    def __str__(self):
-        return f"{self.case_id}"
-
-    @property
-    def addresses(self):
-        """Where the filer can be told what happens to the case."""
-        mobile = self.mobile if self.takes_texts else ""
-        return [address for address in (self.email, mobile) if address]
-
-    @property
-    def is_readable(self):
-        """Does one of the site's keys open what is stored?"""
-        stored = (self.name, self.email, self.mobile)
-        return not any(isinstance(each, Unreadable) for each in stored)
-
-    @property
-    def takes_texts(self):
-        """Did they ask for texts? Those who were not asked get them from a site's own channel."""
-        return not conf.sms_backend if self.wants_texts is None else self.wants_texts
