@@ -125,7 +125,7 @@ def test_the_days_between_the_first_and_the_newest_comment_are_offered(
 
 def test_what_a_list_is_narrowed_by_is_parted_by_points(client, foreign_page):
     add_many(foreign_page, 1)
-    html = one_line(shown(client, foreign_page.url, q="کوه", by="citizen", answered="1")[1])
+    html = one_line(shown(client, foreign_page.url, words="کوه", by="citizen", answered="1")[1])
     assert re.search(r":<bdi>کوه</bdi> · <bdi>[^<]+</bdi> · <bdi>[^<]+</bdi>–", html)
 
 
@@ -321,11 +321,17 @@ def test_readers_search_what_was_said(client, comment, answering_page):
     comment(answering_page, text="عوارض در انتظار", approved=False)
     roots = {fee.pk, replied.pk}
     for query in ("عوارض", " عوارِض "):
-        page = client.get(answering_page.url, {"q": query})
+        page = client.get(answering_page.url, {"words": query})
         assert {each.id for each in page.context["discussion"].comments} == roots
         assert page.context["discussion"].found == 2
-    assert f'value="{"عوارض"}"' in client.get(answering_page.url, {"q": "عوارض"}).content.decode()
-    assert not client.get(answering_page.url, {"q": "نیست"}).context["discussion"].comments
-    assert not client.get(answering_page.url, {"q": "secret"}).context["discussion"].comments
+    assert (
+        f'value="{"عوارض"}"' in client.get(answering_page.url, {"words": "عوارض"}).content.decode()
+    )
+    assert not client.get(answering_page.url, {"words": "نیست"}).context["discussion"].comments
+    assert not client.get(answering_page.url, {"words": "secret"}).context["discussion"].comments
     for strange in ("\0", "%", "x" * 5000, "'"):
-        assert client.get(answering_page.url, {"q": strange}).status_code == 200
+        assert client.get(answering_page.url, {"words": strange}).status_code == 200
+    # What a page of drafts or services is searched for is not meant for its comments.
+    assert (
+        not client.get(answering_page.url, {"q": "نیست"}).context["discussion"].choice.is_narrowed
+    )

@@ -68,7 +68,7 @@ NO_DAY = (
         ("order=discussed&day=2026-11-23&by=x", f"{NO_DAY} {MISREAD}"),
         ("order=discussed&day=x", MISREAD),
         ("order=oldest&day=2026-11-23", ""),
-        ("order=discussed&answered=1&q=x", ""),
+        ("order=discussed&answered=1&words=x", ""),
     ],
 )
 def test_of_parts_that_make_sense_alone_it_says_what_cannot_be(

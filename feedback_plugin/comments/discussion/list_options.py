@@ -61,7 +61,7 @@ class ListChoice:
             position,
             is_backward,
             day=None if position or order == Order.DISCUSSED else asked_day(query),
-            words=query.get("q", "").replace("\0", "").strip()[:MOST_LETTERS],
+            words=query.get("words", "").replace("\0", "").strip()[:MOST_LETTERS],
         )
 
     @property
@@ -159,7 +159,7 @@ class ListChoice:
             "about": self.about,
             "by": self.kind,
             "answered": "1" if self.answered else "",
-            "q": self.words,
+            "words": self.words,
             **place,
         }
         return "?" + urlencode({name: value for name, value in asked.items() if value})
