@@ -56,7 +56,11 @@ LINKS = {
     "feedback_cases/closed": [],
     "feedback_cases/extended": [],
     "feedback_cases/filed": [],
+    # A part of `assigned` and of `appealed`.
+    "feedback_cases/leave": [],
     "feedback_cases/moved": [],
+    "feedback_cases/opinion_asked": ["{{ desk_url }}"],
+    "feedback_cases/opinion_given": ["{{ desk_url }}"],
     "feedback_cases/replied": [],
 }
 #: What each of these addresses is called in `links`; an answer's row is no place of its comment.

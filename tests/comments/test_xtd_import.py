@@ -38,10 +38,7 @@ def test_what_waits_stands_in_the_moderators_queue(client, threads, moderator):
     assert "Not yet approved" in queue.content.decode()
 
 
-def test_a_thread_of_any_depth_becomes_a_comment_with_replies(foreign_page, monkeypatch):
-    # The site's own limit before; ours is one level.
-    limit = "django_comments_xtd.models.max_thread_level_for_content_type"
-    monkeypatch.setattr(limit, lambda kind: 3)
+def test_a_thread_of_any_depth_becomes_a_comment_with_replies(foreign_page):
     root = existing(foreign_page, "one")
     reply = existing(foreign_page, "two", reply_to=root)
     deeper = existing(foreign_page, "three", reply_to=reply)

@@ -4,10 +4,15 @@ from io import StringIO
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
+from django.test import override_settings
 from django.utils import timezone
 from django_comments_xtd.models import XtdComment
 
+#: Of the site, before the plugin came.
+DEEPEST = 3
 
+
+@override_settings(COMMENTS_XTD_MAX_THREAD_LEVEL=DEEPEST)
 def existing(target, text, reply_to=None, model=None, **flags):
     """A comment as xtd itself stores it."""
     kind = ContentType.objects.get_for_model(model or target, for_concrete_model=False)
