@@ -10,12 +10,14 @@ from django.db import connection
 from wagtail.models import Collection, Locale, Page
 
 from cms_site.statements.duties import PageDuty
+from feedback_plugin.cases.models.targets import ClockTarget
 from feedback_plugin.comments.core.respondent_kinds import RespondentKind
 from feedback_plugin.responses.core.dispositions import Disposition
 
 FIRST_OF = {
     RespondentKind: "feedback_plugin.comments",
     Disposition: "feedback_plugin.responses",
+    ClockTarget: "feedback_plugin.cases",
     PageDuty: "cms_site",
 }
 

@@ -17,7 +17,7 @@ TARGETS = (
 )
 
 
-def add_targets(apps, schema_editor):
+def add_first_rows(apps, schema_editor):
     """The first promises; the organisation changes them in the admin."""
     targets = apps.get_model("feedback_cases", "ClockTarget").objects
     targets.using(schema_editor.connection.alias).bulk_create(
@@ -367,7 +367,7 @@ class Migration(migrations.Migration):
             model_name='case',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('case_type', 'complaint'), ('outcome__in', ['', 'upheld', 'partly_upheld', 'not_upheld', 'resolved_early', 'explained'])), models.Q(('case_type', 'criticism'), ('outcome__in', ['', 'criticism_accepted', 'criticism_partly_accepted', 'criticism_not_accepted', 'explained'])), models.Q(('case_type', 'suggestion'), ('outcome__in', ['', 'suggestion_adopted', 'suggestion_deferred', 'suggestion_declined', 'explained'])), models.Q(('case_type', 'appreciation'), ('outcome__in', ['', 'compliment_passed_on', 'explained'])), _connector='OR'), name='feedback_outcome_fits_the_type'),
         ),
-        migrations.RunPython(add_targets, migrations.RunPython.noop),
+        migrations.RunPython(add_first_rows, migrations.RunPython.noop),
         migrations.CreateModel(
             name='Appeal',
             fields=[
