@@ -1,18 +1,16 @@
 """Comments that xtd stored before the plugin came, and their adoption."""
 
 from io import StringIO
+from unittest import mock
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
-from django.test import override_settings
 from django.utils import timezone
 from django_comments_xtd.models import XtdComment
 
-#: Of the site, before the plugin came.
-DEEPEST = 3
 
-
-@override_settings(COMMENTS_XTD_MAX_THREAD_LEVEL=DEEPEST)
+# The site's own limit, before the plugin came; xtd reads its settings once a process.
+@mock.patch("django_comments_xtd.models.max_thread_level_for_content_type", lambda kind: 3)
 def existing(target, text, reply_to=None, model=None, **flags):
     """A comment as xtd itself stores it."""
     kind = ContentType.objects.get_for_model(model or target, for_concrete_model=False)
