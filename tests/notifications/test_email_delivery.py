@@ -122,7 +122,7 @@ def test_what_somebody_else_sends_is_left_to_them(queued, monkeypatch):
     assert addresses() == [f"a{number}@example.ir" for number in range(6)]
 
 
-def test_what_is_given_up_is_told_and_sent_again(queued, settings, client, admin_user):
+def test_what_is_given_up_is_told_and_sent_again(queued, settings, client, admin_user, root_page):
     settings.POST_OFFICE = DOWN
     for _attempt in range(10):
         Email.objects.exclude(status=STATUS.failed).update(scheduled_time=None)
