@@ -145,9 +145,9 @@ def test_a_failure_is_told_stops_no_other_and_is_the_exit_code(db, monkeypatch, 
 
     monkeypatch.setattr(runner, "call_command", call)
     err = StringIO()
-    with pytest.raises(CommandError, match="1 of 14 tasks failed: forget_commenters"):
+    with pytest.raises(CommandError, match="1 of 15 tasks failed: forget_commenters"):
         call_command("tidy_feedback", stderr=err)
-    assert len(called) == 14
+    assert len(called) == 15
     assert err.getvalue().startswith("forget_commenters: ")
     assert "No disk." in err.getvalue()
 
