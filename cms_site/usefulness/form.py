@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cms_site.usefulness.models import PageVerdict
 from feedback_plugin import throttling
-from feedback_plugin.comments.core.fields import CleanCharField
 from feedback_plugin.comments.screening.honeypot import TrapForm
+from feedback_plugin.forms.fields import PlainTextField
 
 ONE_DAY = 24 * 60 * 60
 #: A day: offices and mobile networks share a connection, so browsers on it are told apart.
@@ -26,8 +26,10 @@ class UsefulForm(TrapForm):
         choices=[("yes", "yes"), ("no", "no")],
         error_messages={"required": PRESS_ONE, "invalid_choice": PRESS_ONE},
     )
-    sentence = CleanCharField(
-        required=False, max_length=PageVerdict._meta.get_field("sentence").max_length
+    sentence = PlainTextField(
+        required=False,
+        limit=PageVerdict._meta.get_field("sentence").max_length,
+        too_long=_("Shorten the sentence to %(limit)s characters; it has %(length)s."),
     )
 
 

@@ -37,6 +37,12 @@ class PlainTextField(forms.CharField):
         return {**super().widget_attrs(widget), "data-limit": str(self.limit), "dir": "auto"}
 
 
+class NumberField(forms.IntegerField):
+    """A whole number in any digits, without the arrows by which it is changed unseen."""
+
+    widget = forms.TextInput({"inputmode": "numeric", "autocomplete": "off", "dir": "ltr"})
+
+
 class CleanEmailField(forms.EmailField):
     """An e-mail address, forgiving the marks and digits that a Persian keyboard adds."""
 

@@ -171,7 +171,7 @@ def test_no_extension_after_the_day(case, lamplighter):
     assert due() == "2026-12-15"
 
 
-@pytest.mark.parametrize(("days", "status"), [("10", 302), ("11", 200), ("0", 200)])
+@pytest.mark.parametrize(("days", "status"), [("۱۰", 302), ("11", 200), ("0", 200)])
 def test_the_desk_extends_by_ten_working_days_at_most(case, lamplighter, desk, days, status):
     with time_machine.travel(NOON, tick=False):
         address = reverse("feedback_cases_admin:extend", args=[case.pk])

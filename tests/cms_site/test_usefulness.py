@@ -37,6 +37,10 @@ def test_one_response_a_day_of_a_browser_is_counted_and_nothing_typed_is_lost(cl
     page = client.get(privacy.url)
     assert 'name="verdict" value="no"' in page.content.decode()
     assert not page.cookies
+    refused = say(client, privacy, "no", "الف" * 200)
+    assert refused.status_code == 422
+    assert "جمله را به ۵۰۰ نویسه کوتاه کنید؛ اکنون ۶۰۰ نویسه است." in refused.content.decode()
+    assert f"{'الف' * 200}</textarea>" in refused.content.decode()
     answer = say(client, privacy, "no", "مدت نگهداری را نگفته است.")
     assert "پاسخ شما شمرده شد" in client.get(answer.url).content.decode()
     again = say(client, privacy, "yes", "جملهٔ دوم")

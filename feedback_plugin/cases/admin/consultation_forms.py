@@ -7,7 +7,7 @@ from feedback_plugin.cases.admin.forms import TOO_LONG, ReasonForm
 from feedback_plugin.cases.fitting_units import units_for
 from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.forms.choices import AlphabeticalChoiceField
-from feedback_plugin.forms.fields import PlainTextField
+from feedback_plugin.forms.fields import NumberField, PlainTextField
 
 MOST_DAYS = 10
 
@@ -20,7 +20,7 @@ class ConsultForm(ReasonForm):
         queryset=Unit.objects.none(),
         error_messages={"required": _("Choose the unit that is to be asked.")},
     )
-    within = forms.IntegerField(
+    within = NumberField(
         label=_("Within how many working days"),
         help_text=_("Ten at most."),
         min_value=1,

@@ -15,7 +15,7 @@ from feedback_plugin.cases.states import Finding
 from feedback_plugin.cases.transitions import is_answered_late
 from feedback_plugin.conf import conf
 from feedback_plugin.forms.choices import AlphabeticalChoiceField
-from feedback_plugin.forms.fields import PlainTextField
+from feedback_plugin.forms.fields import NumberField, PlainTextField
 from feedback_plugin.scans import taking
 
 TOO_LONG = _("Shorten the text to %(limit)s characters; it has %(length)s.")
@@ -134,7 +134,7 @@ class AssignForm(ReasonForm):
 class ExtendForm(ReasonForm):
     """By how many working days, and why."""
 
-    days = forms.IntegerField(
+    days = NumberField(
         label=_("Working days"),
         min_value=1,
         max_value=MOST_EXTENSION,

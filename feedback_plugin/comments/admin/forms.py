@@ -51,7 +51,7 @@ class GroupActionForm(forms.Form):
     """What is to be done with a group; `upto` is the newest member that the moderator saw."""
 
     act = forms.ChoiceField(choices=[(name, name) for name in GROUP_ACTS])
-    upto = forms.IntegerField()
+    upto = forms.IntegerField(widget=forms.HiddenInput)
     records = forms.TypedMultipleChoiceField(coerce=int, required=False)
 
     def __init__(self, data, campaign):

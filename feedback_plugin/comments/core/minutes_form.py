@@ -15,6 +15,7 @@ from wagtail.admin.forms.models import formfield_for_dbfield
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.core import respondent_kinds
 from feedback_plugin.comments.core.minutes import MOST_PRESENT, Minutes
+from feedback_plugin.forms.fields import NumberField
 from feedback_plugin.forms.file_input import FileInput
 from feedback_plugin.scans import taking
 
@@ -37,10 +38,9 @@ CHOOSE_AGAIN = _("No browser keeps a file for a second try: choose the scan once
 NOT_A_NUMBER = _("Write a whole number from 1 to 100,000.")
 
 
-class NumberOfPersons(forms.IntegerField):
-    """In any digits, without the arrows by which a number is changed unseen."""
+class NumberOfPersons(NumberField):
+    """So many persons that their names fill a hall."""
 
-    widget = forms.TextInput({"inputmode": "numeric", "autocomplete": "off", "dir": "ltr"})
     default_error_messages = dict.fromkeys(("invalid", "min_value", "max_value"), NOT_A_NUMBER)
 
     def __init__(self, **kwargs: Any) -> None:
