@@ -12,7 +12,7 @@ at the most.
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -37,6 +37,10 @@ LONGEST_QUERY = 200
 MOST_VARIATIONS = 500
 STANDARD_PORTS = ("80", "443")
 KEPT_VARIATIONS = {"accept-language", "accept-encoding", ""}
+CONDITIONS = {
+    *("HTTP_IF_MATCH", "HTTP_IF_NONE_MATCH"),
+    *("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE"),
+}
 NOT_KEPT_HEADERS = ("Content-Encoding", "Cache-Control", "Set-Cookie")
 
 
@@ -44,13 +48,13 @@ NOT_KEPT_HEADERS = ("Content-Encoding", "Cache-Control", "Set-Cookie")
 class CachedPage:
     """A page as it was answered, and until when it tells the truth."""
 
-    content: bytes
-    headers: tuple
-    until: object
+    response: HttpResponse
+    until: datetime
 
-    def answer(self, request: HttpRequest) -> HttpResponse:
-        response = HttpResponse(self.content, headers=dict(self.headers))
-        return _conditional(request, response)
+    @classmethod
+    def of(cls, response: HttpResponse, until: datetime) -> "CachedPage":
+        # What others have hung onto the answer of this request is not kept.
+        return cls(HttpResponse(response.content, headers=dict(response.items())), until)
 
 
 class PageCacheMiddleware:
@@ -64,12 +68,12 @@ class PageCacheMiddleware:
         if not _is_anonymous(request):
             return _private(request, self.get_response(request))
         try:
-            key = _key(request) if _is_known_query(request) and _is_known_host(request) else None
+            key = _key(request)
         except DisallowedHost:
             return self.get_response(request)
         page = key and cache.get(key)
         if page and timezone.now() < page.until:
-            return page.answer(request)
+            return _conditional(request, page.response)
         return _fresh(request, self.get_response(request), key)
 
 
@@ -91,14 +95,12 @@ def _is_anonymous(request: HttpRequest) -> bool:
 
 def _is_known_query(request: HttpRequest) -> bool:
     # An unknown parameter is rendered, not kept: addresses that somebody makes up fill no cache.
-    return len(request.META.get("QUERY_STRING", "")) <= LONGEST_QUERY and (
-        parameters.known().issuperset(request.GET)
-    )
+    query = request.META.get("QUERY_STRING", "")
+    return not query or (len(query) <= LONGEST_QUERY and parameters.known().issuperset(request.GET))
 
 
-def _is_known_host(request: HttpRequest) -> bool:
+def _is_known_host(host: str, request: HttpRequest) -> bool:
     # Django's ALLOWED_HOSTS lets every port and spelling through; browsers send small letters.
-    host = request.get_host()
     port = host.rpartition("]")[2].partition(":")[2]
     is_spelled_out = host != host.lower() or host.partition(":")[0].endswith(".")
     return not is_spelled_out and (
@@ -110,8 +112,12 @@ def _is_room_left(request: HttpRequest) -> bool:
     return not request.META.get("QUERY_STRING") or room.is_left("page_variations", MOST_VARIATIONS)
 
 
-def _key(request: HttpRequest) -> str:
-    place = (request.scheme, request.get_host(), request.get_full_path(), _language(request))
+def _key(request: HttpRequest) -> str | None:
+    """The name of the page that is asked for, or None where it is not kept."""
+    host = request.get_host()
+    if not _is_known_query(request) or not _is_known_host(host, request):
+        return None
+    place = (request.scheme, host, request.get_full_path(), _language(request))
     parts = (version.current_for(request), *place)
     return f"feedback_plugin.page:{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()}"
 
@@ -134,7 +140,7 @@ def _fresh(request: HttpRequest, response: Any, key: str | None) -> Any:
     patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
     seconds = int((until - timezone.now()).total_seconds())
     if request.method == "GET" and seconds >= 1 and key and _is_room_left(request):
-        cache.set(key, CachedPage(response.content, tuple(response.items()), until), seconds + 1)
+        cache.set(key, CachedPage.of(response, until), seconds + 1)
     return _conditional(request, response)
 
 
@@ -166,4 +172,6 @@ def _private(request: HttpRequest, response: Any) -> Any:
 
 
 def _conditional(request: HttpRequest, response: Any) -> Any:
+    if CONDITIONS.isdisjoint(request.META):
+        return response
     return get_conditional_response(request, etag=response.headers["ETag"], response=response)
