@@ -25,7 +25,7 @@ def reached(field: str) -> Condition:
         instant = getattr(draft, field)
         return bool(instant) and instant <= at
 
-    return Condition(holds, lambda at: Q(**{f"{field}__isnull": False, f"{field}__lte": at}))
+    return Condition(holds, lambda at: Q(**{f"{field}__lte": at}))
 
 
 def ahead(field: str) -> Condition:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from drafts_plugin.pages.choices import Choice, Chosen
 from drafts_plugin.pages.years import find_year, opening_days, years_of
-from drafts_plugin.stages import Stage, in_stage
+from drafts_plugin.stages import Stage
 from drafts_plugin.text.alphabet import alphabetical
 
 LONGEST_WORDS = 200
@@ -108,11 +108,9 @@ class DraftFilter:
 
     @property
     def matching(self):
-        """The drafts that all filters let through, but for plans where no stage was chosen."""
+        """The drafts that all filters let through; plans, which `number` leaves out, sort last."""
         drafts = self.matching_but_stage
-        if self.stage:
-            return drafts.in_stage(self.stage, self.at)
-        return drafts.exclude(in_stage(Stage.PLANNED, self.at))
+        return drafts.in_stage(self.stage, self.at) if self.stage else drafts
 
     @property
     def number(self):
@@ -127,7 +125,7 @@ class DraftFilter:
         if self.stage:
             return [], False
         planned = self.matching_but_stage.in_stage(Stage.PLANNED, self.at)
-        planned = planned.with_stage(self.at).with_first_language()
+        planned = planned.at_known_stage(Stage.PLANNED).with_first_language()
         planned = planned.order_by("planned_for", "pk").defer_streamfields()
         found = list(planned[: MOST_PLANNED + 1])
         return found[:MOST_PLANNED], len(found) > MOST_PLANNED

@@ -82,6 +82,10 @@ class DraftQuerySet(PageQuerySet):
             at_stage=_by_stage(at, lambda rule: Value(rule.stage.value, output_field=StageField()))
         )
 
+    def at_known_stage(self, stage: Stage) -> Self:
+        """Annotate `at_stage` as `with_stage` does, where all are known to be at one stage."""
+        return self.annotate(at_stage=Value(stage.value, output_field=StageField()))
+
     def by_stage(self, at: datetime) -> Self:
         """Open ones first, by the day they close; then the others, those with news first."""
         # Not in terms of `at_stage`: the database would work that out again for every branch.

@@ -4,22 +4,21 @@ The plugin knows no calendar: a year is what Django's formatting makes of `Y` fo
 site whose formats are Jalali gets Jalali years.
 """
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from itertools import groupby
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Max, Min, Q, QuerySet
+from django.db.models import QuerySet
+from django.db.models.functions import TruncDate
 from django.utils import translation
 from django.utils.formats import date_format
 
-from drafts_plugin.dates import local, start_of_day
+from drafts_plugin.conf import conf
+from drafts_plugin.dates import start_of_day
 from drafts_plugin.numbers import localize_number
-
-#: In days; no calendar has a longer one.
-LONGEST_YEAR = 390
 
 
 @dataclass(frozen=True)
@@ -38,44 +37,10 @@ class Year:
 
 
 def opening_days(drafts: QuerySet) -> list[date]:
-    """Return the first and the last day of each year on which drafts opened, in their order.
-
-    Two queries find them, however many drafts there are; a year of any of the site's languages.
-    """
-    drafts = drafts.order_by()
-    bounds = drafts.aggregate(first=Min("opens_at"), last=Max("opens_at"))
-    if not bounds["first"]:
-        return []
-    first, last = (_day(bounds[name]) for name in ("first", "last"))
-    years = {year for code, _name in settings.LANGUAGES for year in _calendar(first, last, code)}
-    asked = {}
-    for place, year in enumerate(years):
-        begin, end = year.instants
-        inside = Q(opens_at__gte=begin, opens_at__lt=end)
-        asked[f"first_{place}"] = Min("opens_at", filter=inside)
-        asked[f"last_{place}"] = Max("opens_at", filter=inside)
-    found = drafts.aggregate(**asked).values()
-    return sorted({_day(instant) for instant in found if instant})
-
-
-def _calendar(first, last, language):
-    """The years of a language's calendar that lie between two days, clipped to them."""
-    day = first
-    while day <= last:
-        number = year_number(day, language)
-        ahead = range(
-            day.toordinal(), min(last, day + timedelta(days=LONGEST_YEAR)).toordinal() + 1
-        )
-        until = bisect_right(
-            ahead, number, key=lambda n: year_number(date.fromordinal(n), language)
-        )
-        year_end = date.fromordinal(ahead[until - 1])
-        yield Year(number, localize_number(str(number)), day, year_end)
-        day = year_end + timedelta(days=1)
-
-
-def _day(instant):
-    return local(instant).date()
+    """Return the days on which drafts opened, in their order: one query finds them."""
+    day = TruncDate("opens_at", tzinfo=ZoneInfo(conf.time_zone))
+    days = drafts.exclude(opens_at=None).annotate(day=day).order_by().values_list("day", flat=True)
+    return sorted(days.distinct())
 
 
 def years_of(days: list[date], language: str | None = None) -> list[Year]:

@@ -17,6 +17,7 @@ from drafts_plugin.numbers import (
     localize_number,
 )
 from drafts_plugin.pages.documents import public_documents
+from drafts_plugin.pages.kept_items import items_html
 from drafts_plugin.pages.models import DraftPage
 
 register = template.Library()
@@ -45,6 +46,17 @@ def localized_text(text):
 def page_numbers(page_obj):
     """The numbers of pages around this one, with gaps where some are left out."""
     return page_obj.paginator.get_elided_page_range(page_obj.number, on_each_side=1, on_ends=1)
+
+
+@register.simple_tag(takes_context=True)
+def draft_items(context, drafts, brief=False):
+    """The drafts of a list, each with its HTML (`draft_item.html`), which is kept in the cache.
+
+    `{% draft_items drafts as items %}{% for draft, html in items %}…{{ html }}…{% endfor %}`;
+    `brief=True` leaves the summaries out.
+    """
+    drafts = list(drafts)
+    return list(zip(drafts, items_html(context, drafts, brief), strict=True))
 
 
 @register.simple_tag(takes_context=True)

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 from wagtail.models import PageViewRestriction
 
+from drafts_plugin.pages import kept_items
 from drafts_plugin.pages.models import DraftIndexPage
 from drafts_plugin.stages import LISTING_ORDER, Stage
 from tests.clock import EXAMPLE_DAY
@@ -212,6 +213,33 @@ def test_the_list_says_until_when_it_is_true(client, draft_index, make_draft):
     draft = make_draft("upcoming", opens_at=timezone.now() + timedelta(minutes=1))
     response = client.get(draft_index.url)
     assert response.wsgi_request.page_valid_until == draft.opens_at
+
+
+def test_what_is_kept_of_a_draft_is_what_it_says_now(
+    client, draft_index, make_draft, time_machine, monkeypatch
+):
+    written, write = [], kept_items._written
+
+    def noted(context, draft, brief):
+        written.append(draft.pk)
+        return write(context, draft, brief)
+
+    monkeypatch.setattr(kept_items, "_written", noted)
+    draft, _other = make_draft("open", title="title old"), make_draft("open", title="title other")
+
+    def shown():
+        written.clear()
+        return one_line(client.get(draft_index.url).content.decode())
+
+    first = shown()
+    assert shown() == first and not written
+    for name, value in (("title", "title new"), ("responsible_unit", "دفتر تازه")):
+        setattr(draft, name, value)
+        draft.save()
+        assert value in shown() and written == [draft.pk]
+    left = re.search(r"data-ended[^>]*>([^<]*)<", first)[1]
+    time_machine.move_to(timezone.now() + timedelta(days=1))
+    assert f">{left}<" not in shown() and len(written) == 2
 
 
 @pytest.mark.parametrize("query", [{}, {"kind": "directive", "year": "2026", "q": "title"}])
