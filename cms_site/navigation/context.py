@@ -1,6 +1,7 @@
 """What stands around every page: menu, breadcrumbs, languages. One query for a page."""
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -105,7 +106,7 @@ class Navigation(LanguageLinksMixin):
         if "_found" not in self.__dict__:
             depth = len(home_path) // Page.steplen
             wanted = Q(show_in_menus=True, depth__lte=depth + 2)
-            wanted |= Q(standardpage__isnull=False, depth=depth + 1)
+            wanted |= Q(content_type_id=_standing(), depth=depth + 1)
             wanted = Q(path__startswith=home_path) & wanted
             if self.page:
                 wanted |= Q(translation_key=self.page.translation_key, alias_of__isnull=True)
@@ -144,13 +145,12 @@ class Navigation(LanguageLinksMixin):
     @cached_property
     def statements(self):
         """Standing pages directly below home that are not in the menu: they belong at the foot."""
-        standing = ContentType.objects.get_for_model(StandardPage).pk
         return [
             self._menu_item(page)
             for page in self._pages
             if page.depth == self.home.depth + 1
             and not page.show_in_menus
-            and page.content_type_id == standing
+            and page.content_type_id == _standing()
         ]
 
     @cached_property
@@ -167,7 +167,7 @@ class Navigation(LanguageLinksMixin):
         standing = Page.objects.live().filter(
             slug="privacy",
             depth=self._site.root_page.depth + 1,
-            content_type=ContentType.objects.get_for_model(StandardPage),
+            content_type_id=_standing(),
             locale__language_code=self.language,
         )
         return standing.filter(~_behind_a_login()).first()
@@ -186,6 +186,12 @@ class Navigation(LanguageLinksMixin):
         return [self.home, *(page for page in self._pages if page.path in above)]
 
 
+def _standing():
+    """The key by which the database knows standing pages; asked once a process."""
+    return ContentType.objects.get_for_model(StandardPage).pk
+
+
+@cache
 def _behind_a_login():
     """The condition of pages at or below one that asks for a login or a password."""
     path = ExpressionWrapper(OuterRef("path"), CharField())

@@ -107,7 +107,7 @@ class LanguageLinksMixin:
         path = self.request.path
         return path.removeprefix(own) if own.startswith("/") and path.startswith(own) else ""
 
-    @property
+    @cached_property
     def canonical_url(self):
         """The one address of what is read here: of all that may follow it, only the page counts.
 

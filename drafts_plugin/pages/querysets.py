@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 from typing import Any, Self
 
 from django.db.models import (
@@ -10,8 +11,10 @@ from django.db.models import (
     Exists,
     F,
     Min,
+    Model,
     OuterRef,
     Q,
+    QuerySet,
     Subquery,
     TextField,
     Value,
@@ -66,15 +69,11 @@ class DraftQuerySet(PageQuerySet):
 
     def with_first_language(self) -> Self:
         """Annotate what `first_language` would ask for each of them."""
-        pages = self.model._base_manager.filter(translation_key=OuterRef("translation_key"))
-        code = pages.order_by("pk").values("locale__language_code")[:1]
-        return self.annotate(known_first_language=Subquery(code))
+        return self.annotate(known_first_language=_first_language(self.model))
 
     def with_asked(self) -> Self:
         """Annotate, as JSON, the questions of each one's source, which `questions_of` needs."""
-        pages = self.model._base_manager.filter(translation_key=OuterRef("translation_key"))
-        asked = pages.order_by("pk").values(asked=Cast("questions", TextField()))[:1]
-        return self.annotate(known_asked=Subquery(asked))
+        return self.annotate(known_asked=_asked(self.model))
 
     def with_stage(self, at: datetime) -> Self:
         """Annotate `at_stage`, the value of the stage at `at`; sorted, they are in rank order."""
@@ -122,6 +121,28 @@ class DraftQuerySet(PageQuerySet):
         return {stage: counts[stage] for stage in LISTING_ORDER if stage in counts}
 
 
+# What nothing but the model changes is put together once, not for each page that is read.
+@cache
+def _first_language(model: type[Model]) -> Subquery:
+    return Subquery(_same_draft(model).values("locale__language_code")[:1])
+
+
+@cache
+def _asked(model: type[Model]) -> Subquery:
+    return Subquery(_same_draft(model).values(asked=Cast("questions", TextField()))[:1])
+
+
+def _same_draft(model: Any) -> QuerySet:
+    pages = model._base_manager.filter(translation_key=OuterRef("translation_key"))
+    return pages.order_by("pk")
+
+
+@cache
+def _had_period_events() -> Exists:
+    events = PeriodEvent.objects.filter(page__translation_key=OuterRef("translation_key"))
+    return Exists(events)
+
+
 def _by_stage(at: datetime, value: Callable[[StageRule], Any]) -> Case:
     """An expression that finds the stage as `STAGES` does: what no other rule takes is the last."""
     *rules, last = STAGES
@@ -138,6 +159,5 @@ class DraftManager(PageManager.from_queryset(DraftQuerySet)):
         That is its locale, the language in which it was written first, and whether its period was
         ever changed (`had_period_events`).
         """
-        events = PeriodEvent.objects.filter(page__translation_key=OuterRef("translation_key"))
         drafts = self.get_queryset().with_first_language().with_asked().select_related("locale")
-        return drafts.annotate(had_period_events=Exists(events)).get(*args, **kwargs)
+        return drafts.annotate(had_period_events=_had_period_events()).get(*args, **kwargs)
