@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-LISTS = ("requirements.txt", "requirements-dev.txt")
+LISTS = ("requirements.txt", "requirements-dev.txt", "requirements-docs.txt")
 PINNED = re.compile(r"[a-z0-9-]+==\S+( ; [\w=' ]+)?( +--hash=sha256:[0-9a-f]{64})+")
 
 WHEEL = ("drafts_plugin", "feedback_plugin", "cms_site/persian")
