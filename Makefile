@@ -18,7 +18,7 @@ NOWRUZ := 2027-03-21T01:30+03:30
 DAYS := $(NOWRUZ) 2027-03-20T19:00+03:30 2025-03-20T23:30+03:30 2030-03-20T08:00+03:30 \
   2026-12-31T23:59+03:30 2030-01-01T01:30+03:30
 
-.PHONY: help setup run test test-days test-firefox test-matrix lint format hashes messages bench fill pictures
+.PHONY: help setup run test test-days test-firefox test-matrix lint format hashes messages bench fill pictures docs
 
 help: ## Show what can be asked for
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | column -t -s "$$(printf '\t')"
@@ -75,7 +75,7 @@ format: .venv/installed-dev ## Put the code into its standard form
 	$(BIN)/python -m tests.formatting --write
 
 hashes: ## Renew the hashes of what is pinned, after a pin was changed (needs uv)
-	@for list in requirements requirements-dev; do \
+	@for list in requirements requirements-dev requirements-docs; do \
 	  { grep -E '^(#|-r)' $$list.txt; sed -E '/^ *(--hash|#|-r)/d; s/ *\\$$//' $$list.txt \
 	  | uv pip compile --quiet --universal --python-version 3.11.5 --no-deps --generate-hashes \
 	    --no-annotate --no-header -; } > $$list.new && mv $$list.new $$list.txt || exit; done
@@ -98,3 +98,11 @@ fill: .venv/installed-dev ## Fill a PostgreSQL with real-life amounts, walk its 
 pictures: .venv/installed-dev ## Take the pictures of the documentation
 	@$(BIN)/python -m tests.browsers chromium
 	$(BIN)/python -m tests.pictures
+
+.venv-docs/installed: requirements-docs.txt
+	$(PYTHON) -m venv .venv-docs
+	.venv-docs/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
+	@touch $@
+
+docs: .venv-docs/installed ## Build the documentation as a site, in Persian and English, into var/docs
+	@.venv-docs/bin/python tests/documentation/build.py

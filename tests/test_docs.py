@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
+from django.template.backends.django import get_installed_libraries
+from django.template.library import import_library
 
 ROOT = Path(__file__).resolve().parents[1]
 GUIDE = ROOT / "docs" / "install.md"
@@ -136,3 +138,39 @@ def test_five_lines_and_a_tag_install_feedback():
         "SITE_ID = 1",
         'path("feedback/", include("feedback_plugin.urls")),',
     ]
+
+
+@pytest.mark.parametrize("language", ["fa", "en"])
+def test_the_site_of_the_documentation_leads_to_every_page(language):
+    """What no list names is found by searching alone; decisions have a list of their own."""
+    config = (ROOT / f"tests/documentation/mkdocs.{language}.yml").read_text("utf-8")
+    listed = re.findall(r"[:-] ([\w/-]+\.md)$", config.split("\nnav:\n")[1], re.MULTILINE)
+    folder = ROOT / "docs"
+    docs = {path.relative_to(folder).as_posix() for path in folder.rglob("*.md")}
+    persian = {name for name in docs if name.endswith(".fa.md")}
+    written = persian if language == "fa" else docs - persian - {"package.md"}
+    written = {name for name in written if not name.startswith("adr/")}
+    ours = [name for name in listed if "/" in name or name.islower()]
+    assert sorted(re.sub(r"\.(fa|en)\.md$", ".md", name) for name in written) == sorted(
+        set(ours) - {"adr/index.md"}
+    )
+
+
+TAG = re.compile(r"\{% (\w+)|\|(\w+)[:} ]|\\\|(\w+)")
+
+
+def test_the_reference_of_tags_names_tags_that_are_there():
+    """Each under the library that its heading loads; the libraries of feedback are named whole."""
+    text = (ROOT / "docs/reference/tags.md").read_text("utf-8")
+    libraries = get_installed_libraries()
+    for library, section in re.findall(r"\{% load (\w+) %\}(.*?)(?=\{% load|\Z)", text, re.DOTALL):
+        registered = import_library(libraries[library])
+        known = {*registered.tags, *registered.filters}
+        named = {name for found in TAG.findall(section) for name in found if name}
+        strange = named - known - {"date", "endcached_part", "endrendered_text"}
+        assert strange == set(), library
+    for library in ("feedback_tags", "response_tags", "case_tags"):
+        registered = import_library(libraries[library])
+        private = {"form_fields", "comment_list"}
+        shown = {*registered.tags, *registered.filters} - private
+        assert [name for name in sorted(shown) if name not in text] == []

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-LISTS = ("requirements.txt", "requirements-dev.txt")
+LISTS = ("requirements.txt", "requirements-dev.txt", "requirements-docs.txt")
 PINNED = re.compile(r"[a-z0-9-]+==\S+( ; [\w=' ]+)?( +--hash=sha256:[0-9a-f]{64})+")
 
 WHEEL = ("drafts_plugin", "feedback_plugin", "cms_site/persian")
@@ -30,6 +30,18 @@ def test_set_up_takes_nothing_else():
     makefile = (Path(settings.BASE_DIR) / "Makefile").read_text()
     assert "--require-hashes" in makefile
     assert not re.findall(r"pip install(?!.*--require-hashes).*", makefile)
+
+
+def test_all_ask_for_the_same_python():
+    """What is pinned, and so tested, asks for it; a wheel that says less would be found broken."""
+    root = Path(settings.BASE_DIR)
+    least = tomllib.loads((root / "pyproject.toml").read_text())["project"]["requires-python"]
+    version = least.removeprefix(">=")
+    documents = ("README.md", "docs/install.md", "docs/package.md", "docs/production.md")
+    for name in (*documents, "docs/tutorial/comments.md", "Makefile"):
+        text = (root / name).read_text()
+        assert set(re.findall(r"\bPython (\d[\d.]*\d) or newer", text)) == {version}, name
+    assert f"({version.replace('.', ', ')})" in (root / "Makefile").read_text()
 
 
 def test_the_wheel_declares_what_it_imports():

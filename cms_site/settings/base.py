@@ -23,6 +23,8 @@ ENVIRONMENT_ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 ENVIRONMENT_EMAIL = env.email_url("EMAIL_URL", default="smtp://localhost:25")
 ENVIRONMENT_CLIENT_ADDRESS_HEADER = env.str("CLIENT_ADDRESS_HEADER", "")
 ENVIRONMENT_CLAMD_ADDRESS = env.str("CLAMD_ADDRESS", "")
+# Seconds after which PostgreSQL gives up a query of a request; 0: never.
+STATEMENT_SECONDS = env.int("STATEMENT_SECONDS", 30)
 ENVIRONMENT_ADMINS = env.list("ADMINS", default=[])
 ENVIRONMENT_DEBUG = env.bool("DJANGO_DEBUG", False)
 LOG_FORMAT, LOG_LEVEL = env.str("LOG_FORMAT", "text"), env.str("LOG_LEVEL", "INFO")

@@ -2,10 +2,13 @@
 
 import pytest
 from django.conf import settings as site
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, connection
+from django.db.backends.signals import connection_created
 from django.test import Client
 from django.urls import reverse
 
+from cms_site.operations.database_away import is_meant
+from cms_site.operations.statement_limit import limit_statements
 from cms_site.settings.base import MIDDLEWARE
 from feedback_plugin.cases.public import filing
 from feedback_plugin.page_cache import version
@@ -56,3 +59,22 @@ def test_nginx_finds_the_pages_of_errors_where_its_settings_say():
         html = page.read_text()
         assert 'lang="fa" dir="rtl"' in html and 'lang="en" dir="ltr"' in html
         assert "<script" not in html and "{" not in html
+
+
+@pytest.mark.both_databases
+@pytest.mark.django_db(transaction=True)
+def test_a_query_that_takes_too_long_is_given_up_as_a_database_that_is_away(settings):
+    settings.STATEMENT_SECONDS = 0.1
+    from cms_site import wsgi
+
+    assert wsgi.application
+    try:
+        connection.close()
+        connection.ensure_connection()
+        if connection.vendor == "postgresql":
+            with pytest.raises(OperationalError) as given_up, connection.cursor() as cursor:
+                cursor.execute("SELECT pg_sleep(5)")
+            assert is_meant(given_up.value)
+    finally:
+        assert connection_created.disconnect(limit_statements)
+        connection.close()

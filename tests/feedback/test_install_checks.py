@@ -5,7 +5,7 @@ import sys
 
 import pytest
 from django.conf import settings
-from django.core.checks import run_checks
+from django.core.checks import Tags, run_checks
 from django.test import override_settings
 from django.urls import clear_url_caches
 
@@ -79,3 +79,10 @@ def test_a_missing_app_is_named(missing, named):
     )
     assert done.returncode != 0
     assert done.stderr.strip().endswith(f"feedback_plugin needs {named!r} in INSTALLED_APPS.")
+
+
+def test_migrate_never_stops_at_what_a_new_database_lacks(db):
+    """Django asks the checks of a database at each `migrate`, and refuses to go on at an error."""
+    told = run_checks(tags=[Tags.database], databases=["default"])
+    assert "feedback_plugin.W003" in {message.id for message in told}
+    assert [message.id for message in told if message.is_serious()] == []

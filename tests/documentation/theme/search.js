@@ -1,0 +1,11 @@
+/* Letters of Arabic keyboards are searched as those of Persian ones. */
+document.addEventListener(
+  "input",
+  (event) => {
+    const field = event.target;
+    if (!field.matches(".md-search__input")) return;
+    const folded = field.value.replace(/[يى]/g, "ی").replace(/ك/g, "ک");
+    if (folded !== field.value) field.value = folded;
+  },
+  true,
+);
