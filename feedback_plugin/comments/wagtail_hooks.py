@@ -31,6 +31,7 @@ from feedback_plugin.comments.core.reasons import RejectionReason
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.respondent_kinds import RespondentKind
 from feedback_plugin.comments.core.site_settings import CommentSiteSettings
+from feedback_plugin.comments.discussion.list_options import PARAMETERS
 from feedback_plugin.comments.exports import staff as staff_export
 from feedback_plugin.comments.public import receipt_holder
 from feedback_plugin.comments.subscriptions import departure, sendings
@@ -74,9 +75,8 @@ hooks.register("register_bulk_action", bulk_actions.HideBulkAction, order=100)
 
 @hooks.register("register_page_cache_parameters")
 def register_page_cache_parameters():
-    """What the list of comments and its form are asked with."""
-    place = ["after", "before", "comment", "day"]
-    return [*place, "about", "answered", "by", "clause", "order", "reply_to"]
+    """What the list of comments and its form are asked with; nobody's words are kept."""
+    return sorted(PARAMETERS - {"words"})
 
 
 @hooks.register("register_admin_urls")

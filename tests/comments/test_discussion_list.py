@@ -2,8 +2,9 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from html import escape, unescape
 from itertools import product
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
 from django.db import connection
@@ -335,3 +336,22 @@ def test_readers_search_what_was_said(client, comment, answering_page):
     assert (
         not client.get(answering_page.url, {"q": "نیست"}).context["discussion"].choice.is_narrowed
     )
+
+
+OWN = [("page", "3"), ("kind", "a&b"), ("kind", '"><i>')]
+
+
+@pytest.mark.parametrize("asked", ["order=oldest", "about=whole", "comment={}"])
+def test_what_the_page_itself_is_asked_with_stays(client, foreign_page, asked):
+    ids = add_many(foreign_page, 25)
+    query = [*OWN, *parse_qsl(asked.format(ids[22]))]
+    html = client.get(foreign_page.url, QUERY_STRING=urlencode(query)).content.decode()
+    links = re.findall(r'href="(\?[^"#]*)#feedback-list"', one_line_text(html))
+    assert len(links) == {"order=oldest": 1, "about=whole": 2}.get(asked, 3)
+    for link in links:
+        assert parse_qsl(urlsplit(unescape(link)).query)[:3] == OWN
+    for name, value in OWN:
+        # Beside a permalink there is no form.
+        field = f'<input type="hidden" name="{name}" value="{escape(value)}">'
+        assert (field in html) is ("comment" not in asked)
+    assert '"><i>' not in html

@@ -19,6 +19,11 @@ from feedback_plugin.comments.core.given_answers import is_answered
 WHOLE_TEXT = "whole"
 #: Of what is searched for.
 MOST_LETTERS = 100
+#: By which comments are asked for; every other name in an address is the page's own.
+PARAMETERS = frozenset(
+    ["about", "after", "answered", "before", "by", "clause", "comment", "day", "order"]
+    + ["reply_to", "words"]
+)
 
 
 class Order(TextChoices):
@@ -45,6 +50,8 @@ class ListChoice:
     from_it_on: bool = False
     #: Instead of a position: the day with which the screen begins.
     day: date | None = None
+    #: What the page itself is asked with, such as the place in a list of its own.
+    beside: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(cls, query):
@@ -62,6 +69,7 @@ class ListChoice:
             is_backward,
             day=None if position or order == Order.DISCUSSED else asked_day(query),
             words=query.get("words", "").replace("\0", "").strip()[:MOST_LETTERS],
+            beside=_beside(query),
         )
 
     @property
@@ -162,7 +170,8 @@ class ListChoice:
             "words": self.words,
             **place,
         }
-        return "?" + urlencode({name: value for name, value in asked.items() if value})
+        ours = [(name, value) for name, value in asked.items() if value]
+        return "?" + urlencode([*self.beside, *ours])
 
 
 def beyond(records, pk: int, *, newer: bool, inclusive: bool = False) -> Q:
@@ -199,6 +208,11 @@ def asked_day(query):
     # With room for its midnight in every zone.
     is_sane = date(1900, 1, 1) <= day <= date(9000, 1, 1)
     return day if is_sane else None
+
+
+def _beside(query):
+    lists = ((name, values) for name, values in query.lists() if name not in PARAMETERS)
+    return tuple((name, value) for name, values in lists for value in values)
 
 
 def _position(order, query):

@@ -55,9 +55,9 @@ def read(
     listed = CommentRecord.objects.of_discussion(commented.page.translation_key).listed()
     asked = asked_row(commented, comment)
     if asked and asked["parent_id"]:
-        return _thread(listed, asked["parent_id"], from_reply=asked["pk"])
+        return _thread(listed, asked["parent_id"], asked["pk"], ListChoice(beside=choice.beside))
     if asked:
-        choice = ListChoice(position=(asked["pk"],), from_it_on=True)
+        choice = ListChoice(position=(asked["pk"],), from_it_on=True, beside=choice.beside)
     roots = choice.narrow(listed.top_level())
     found, entries = _tally(roots, choice) if choice.is_narrowed else (None, None)
     roots = choice.fold(roots, asked["pk"] if asked else None)
@@ -137,7 +137,7 @@ def _rows(records, *further):
     return records.values(*PUBLIC_FIELDS, *further)
 
 
-def _thread(listed, root_id, from_reply):
+def _thread(listed, root_id, from_reply, choice):
     kinds, units = respondent_kinds.labels(), UnitNames()
     by_people = Q(replies__state=State.APPROVED, replies__official_unit="")
     roots = listed.filter(pk=root_id).annotate(number_of_replies=Count("replies", filter=by_people))
@@ -148,7 +148,7 @@ def _thread(listed, root_id, from_reply):
     _attach_replies(replies, comments, kinds, units)
     for root, row in zip(comments, rows, strict=True):
         root.has_focus, root.number_of_replies = True, row["number_of_replies"]
-    return Discussion(comments, ListChoice(), focus=from_reply, focus_is_reply=True)
+    return Discussion(comments, choice, focus=from_reply, focus_is_reply=True)
 
 
 def _attach_replies(listed, comments, kinds, units):

@@ -1,6 +1,7 @@
 from urllib.parse import quote
 
 from django import template
+from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import escape
@@ -29,7 +30,7 @@ def feedback(context, page):
     commented, at = CommentedPage.of(page, request), timezone.now()
     if request:
         _cache_until(request, commented.next_change(at))
-    shown = feedback_context(commented, request.GET if request else {}, at)
+    shown = feedback_context(commented, request.GET if request else QueryDict(), at)
     if request and "notice_stands_above" not in commented.rendered:
         shown["notice"] = asked_for(commented, request.GET, at).notice
     # For the templates of the site that are included beside the form.
