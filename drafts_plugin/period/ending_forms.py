@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import formfield_for_dbfield
 from wagtail.fields import RichTextField
 
-from drafts_plugin.period.forms import LONGEST_REASON, ActForm, ReasonForm
+from drafts_plugin.period.forms import ActForm, ReasonField, ReasonForm
 from drafts_plugin.period.reasons import reason_error
 
 OUTCOME_FEATURES = ["bold", "ol", "ul", "link"]
@@ -60,14 +60,12 @@ class FirstOutcomeForm(OutcomeForm):
     def __init__(self, *args: Any, overrides: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if overrides:
-            self.fields["reason"] = forms.CharField(
+            self.fields["reason"] = ReasonField(
                 label=_("Reason for publishing it all the same"),
                 help_text=_(
                     "Readers see it on the page of the draft, with the number of comments."
                 ),
                 error_messages={"required": _("Say why. Readers see the reason.")},
-                max_length=LONGEST_REASON,
-                widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
             )
 
     def clean_reason(self) -> str:

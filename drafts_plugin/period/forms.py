@@ -18,6 +18,20 @@ LONGEST_REASON = 2000
 LETTER_FIELDS = ApprovalFacts.APPROVAL_FIELDS
 
 
+class ReasonField(forms.CharField):
+    """A reason whose limit is told, never cut: no `maxlength` swallows the end of a paste."""
+
+    widget = forms.Textarea(attrs={"rows": 4, "dir": "auto"})
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=LONGEST_REASON, **kwargs)
+
+    def widget_attrs(self, widget: Any) -> dict[str, Any]:
+        attrs = super().widget_attrs(widget)
+        attrs.pop("maxlength", None)
+        return attrs
+
+
 class ActForm(forms.Form):
     """What was shown when the form was opened, and the letter of an act that is approved by one."""
 
@@ -56,12 +70,10 @@ class ReasonForm(ActForm):
 
     FIELD_ERRORS = {"reason": "reason"}
 
-    reason = forms.CharField(
+    reason = ReasonField(
         label=_("Reason"),
         help_text=_("Readers see it on the page of the draft, in every language."),
         error_messages={"required": _("Say why. Readers see the reason.")},
-        max_length=LONGEST_REASON,
-        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
     )
 
     def clean_reason(self) -> str:

@@ -14,8 +14,17 @@ from feedback_plugin.receipts import check_code
 BLANKS = " \n\t\u00a0\u00ad\u200c\u200d\u2800\u3164"
 
 
+class UncutField(forms.CharField):
+    """Text whose `max_length` is told, never cut: no `maxlength` swallows the end of a paste."""
+
+    def widget_attrs(self, widget: Any) -> dict[str, Any]:
+        attrs = super().widget_attrs(widget)
+        attrs.pop("maxlength", None)
+        return attrs
+
+
 class PlainTextField(forms.CharField):
-    """Text with a limit that is told, never cut: no `maxlength` swallows the end of a paste."""
+    """Text with a limit that is told, never cut, in the words of its form."""
 
     def __init__(self, *, limit: int, too_long: Any, **kwargs: Any) -> None:
         self.limit = limit

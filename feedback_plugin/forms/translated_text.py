@@ -9,6 +9,8 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 from wagtail.coreutils import get_content_languages
 
+from feedback_plugin.forms.fields import UncutField
+
 
 class LanguagesWidget(forms.MultiWidget):
     """The inputs beneath one another, each with the name of its language."""
@@ -47,7 +49,7 @@ class TranslatedTextFormField(forms.MultiValueField):
             _("Write it in this language at least: {language}."), language=names[0]
         )
         fields = [
-            forms.CharField(
+            UncutField(
                 max_length=max_length,
                 required=required and code == self.codes[0],
                 widget=_input(code, name, label, is_long),

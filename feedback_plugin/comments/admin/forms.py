@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin.comments.core import reasons
+from feedback_plugin.forms.fields import UncutField
 from feedback_plugin.persian_text import clean_text
 
 GROUP_ACTS = ("confirm", "approve", "reject", "take_out", "dissolve")
@@ -19,7 +20,7 @@ class RefusalForm(forms.Form):
             "invalid_choice": _("Choose a reason of the list; the one you chose is not offered."),
         },
     )
-    note = forms.CharField(
+    note = UncutField(
         label=_("Note to the author"),
         help_text=_("The author reads the reason and this note on the status page."),
         required=False,

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin.comments.conf import conf
 from feedback_plugin.comments.reviews.models import Outcome
+from feedback_plugin.forms.fields import UncutField
 from feedback_plugin.persian_text import clean_text
 
 
@@ -16,7 +17,7 @@ class ReviewDecisionForm(forms.Form):
             "invalid_choice": _("Choose whether the decision stands."),
         },
     )
-    sentence = forms.CharField(
+    sentence = UncutField(
         label=_("Sentence to the author"),
         help_text=_("Needed where the decision stands: the author reads it on the status page."),
         required=False,

@@ -1,12 +1,11 @@
 from typing import Any
 
-from django import forms
-
 from feedback_plugin.comments.core.redaction_marks import without_forged_marks
+from feedback_plugin.forms.fields import UncutField
 from feedback_plugin.persian_text import clean_text, is_blank, is_far_too_long
 
 
-class CleanCharField(forms.CharField):
+class CleanCharField(UncutField):
     """Text from the public: freed of what could deceive a reader before it is judged.
 
     What shows nothing to a reader is nothing. What is far longer than `most` is left as it is: the

@@ -16,6 +16,7 @@ from feedback_plugin.comments.redaction import personal_data
 from feedback_plugin.comments.redaction.models import RedactedField
 from feedback_plugin.comments.redaction.personal_data import Span
 from feedback_plugin.comments.redaction.redact import Marked, digest, redacted, text_of
+from feedback_plugin.forms.fields import UncutField
 
 OPEN, CLOSE = "⟦", "⟧"
 MOST_ROWS, CHARACTERS_A_ROW = 12, 60
@@ -73,7 +74,7 @@ class RedactionForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose why these words are removed.")},
     )
-    note = forms.CharField(
+    note = UncutField(
         label=_("Note to the author"),
         help_text=_("The author reads the reason and this note. Do not repeat the words in it."),
         required=False,
