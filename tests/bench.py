@@ -26,11 +26,14 @@ class Amounts:
     drafts: int = 1000
     alike: int = 20_000
     waiting: tuple[int, int] = (1000, 100_000)
+    cases: tuple[int, int] = (1000, 100_000)
     with_stock: bool = True
     with_browser: bool = True
 
 
-QUICK = Amounts(comments=(0, 1000), answered=1000, alike=2000, waiting=(1000, 10_000))
+QUICK = Amounts(
+    comments=(0, 1000), answered=1000, alike=2000, waiting=(1000, 10_000), cases=(1000, 10_000)
+)
 
 
 def portal(articles=Amounts.articles):
@@ -62,6 +65,7 @@ def measure(amounts):
     from tests import (
         bench_answers,
         bench_campaigns,
+        bench_cases,
         bench_comments,
         bench_desk,
         bench_drafts,
@@ -88,6 +92,8 @@ def measure(amounts):
     bench_campaigns.grouping(draft, amounts.alike)
     heading("moderators")
     bench_desk.queue(client, (foreign, short, long), amounts.waiting)
+    heading("cases")
+    bench_cases.inbox(client, bare, amounts.cases)
 
 
 def main():

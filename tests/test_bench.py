@@ -11,6 +11,7 @@ FEW = bench.Amounts(
     drafts=3,
     alike=100,
     waiting=(3, 6),
+    cases=(3, 6),
     with_stock=False,
     with_browser=False,
 )
@@ -28,6 +29,8 @@ def test_every_line_is_measured(root_page, monkeypatch, capsys):
         "group 100",
         "home of the",
         "hiding",
+        "figures of 6 cases",
+        "clocks of 6 open cases, again",
     ):
         assert word in lines
     assert Client().get("/drafts/").status_code == 200

@@ -50,7 +50,9 @@ class CaseFilterSet(WagtailFilterSet):
         ],
     )
     case_type = django_filters.ChoiceFilter(label=_("Type"), choices=CaseType.choices)
-    state = django_filters.MultipleChoiceFilter(label=_("State"), choices=State.choices)
+    state = django_filters.MultipleChoiceFilter(
+        label=_("State"), choices=State.choices, distinct=False
+    )
     unit = AlphabeticalChoiceFilter(label=_("Unit"), queryset=units_seen_by)
     rating = django_filters.ChoiceFilter(
         label=_("Rating by the filer"),

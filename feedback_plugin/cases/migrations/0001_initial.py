@@ -367,6 +367,10 @@ class Migration(migrations.Migration):
             model_name='case',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('case_type', 'complaint'), ('outcome__in', ['', 'upheld', 'partly_upheld', 'not_upheld', 'resolved_early', 'explained'])), models.Q(('case_type', 'criticism'), ('outcome__in', ['', 'criticism_accepted', 'criticism_partly_accepted', 'criticism_not_accepted', 'explained'])), models.Q(('case_type', 'suggestion'), ('outcome__in', ['', 'suggestion_adopted', 'suggestion_deferred', 'suggestion_declined', 'explained'])), models.Q(('case_type', 'appreciation'), ('outcome__in', ['', 'compliment_passed_on', 'explained'])), _connector='OR'), name='feedback_outcome_fits_the_type'),
         ),
+        migrations.AddIndex(
+            model_name='case',
+            index=models.Index(models.Case(models.When(models.Q(('state__in', ['assigned', 'awaiting_filer', 'in_progress', 'submitted', 'under_appeal'])), then=0), default=1), models.OrderBy(models.Case(models.When(models.Q(('state__in', ['assigned', 'awaiting_filer', 'in_progress', 'submitted', 'under_appeal'])), then=datetime.datetime(9999, 12, 31, 0, 0, tzinfo=datetime.timezone.utc)), default=django.db.models.functions.comparison.Coalesce('answered_at', datetime.datetime(9999, 12, 31, 0, 0, tzinfo=datetime.timezone.utc))), descending=True), models.F('due_at'), models.F('id'), name='feedback_case_urgency'),
+        ),
         migrations.RunPython(add_first_rows, migrations.RunPython.noop),
         migrations.CreateModel(
             name='Appeal',

@@ -3,7 +3,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from feedback_plugin.cases.models.querysets import CaseQuerySet
+from feedback_plugin.cases.models.querysets import BY_URGENCY, CaseQuerySet
 from feedback_plugin.cases.models.units import Topic, Unit
 from feedback_plugin.cases.outcomes import FITS_THE_TYPE, Outcome
 from feedback_plugin.cases.states import (
@@ -84,6 +84,7 @@ class Case(models.Model):
         indexes = [
             models.Index(fields=["unit", "state", "due_at"], name="feedback_case_work"),
             models.Index(fields=["-submitted_at", "-id"], name="feedback_case_newest"),
+            models.Index(*BY_URGENCY, name="feedback_case_urgency"),
         ]
         constraints = [
             models.CheckConstraint(
