@@ -34,7 +34,7 @@ def idempotency_key(nonce):
 def filed_with(nonce):
     """The case that was already filed with this opening of the form, or None."""
     return (
-        Case.objects.select_related("topic", "unit", "filer")
+        Case.objects.select_related("topic__parent", "unit", "filer")
         .filter(idempotency_key=idempotency_key(nonce))
         .first()
     )
@@ -142,7 +142,8 @@ def _number(case, at):
 
 def _responsible_unit(topic, kept_out):
     units = Unit.objects.active()
-    unit = (topic and units.filter(pk=topic.unit_id).first()) or Unit.objects.fallback()
+    wanted = topic and topic.responsible_unit
+    unit = (wanted and units.filter(pk=wanted.pk).first()) or Unit.objects.fallback()
     if unit is None:
         raise NoUnitError
     if kept_out:

@@ -5,8 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from feedback_plugin.cases.file_forms import FilesForm
-from feedback_plugin.cases.models.units import Topic, Unit
+from feedback_plugin.cases.models.topics import Topic
+from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.cases.states import CaseType, IdentityMode
+from feedback_plugin.cases.topic_choices import TopicChoiceField
 from feedback_plugin.conf import conf
 from feedback_plugin.forms.choices import AlphabeticalChoiceField
 from feedback_plugin.forms.described import DescribedForm, HintedRadioSelect
@@ -59,7 +61,7 @@ class CaseForm(FilesForm, DescribedForm):
             "invalid_choice": _("Choose what you want to file."),
         },
     )
-    topic = forms.ModelChoiceField(
+    topic = TopicChoiceField(
         label=_("What is it about?"),
         queryset=Topic.objects.none(),
         required=False,
@@ -144,7 +146,7 @@ class CaseForm(FilesForm, DescribedForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["topic"].queryset = Topic.objects.active().select_related("unit")
+        self.fields["topic"].queryset = Topic.objects.active().in_tree()
         self.fields["page"].queryset = pages_to_write_about()
         self.fields["kept_out_unit"].queryset = Unit.objects.active()
         if not conf.sms_backend:

@@ -11,7 +11,8 @@ from feedback_plugin.cases.models.closures import FilingClosure
 from feedback_plugin.cases.models.escalations import Escalation
 from feedback_plugin.cases.models.holidays import Holiday, WeekendRule
 from feedback_plugin.cases.models.targets import ClockTarget
-from feedback_plugin.cases.models.units import Topic, Unit
+from feedback_plugin.cases.models.topics import Topic
+from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.deletion import KeepInUseMixin
 
 
@@ -29,9 +30,12 @@ class RelatedIndexView(IndexView):
 
 
 class TopicIndexView(RelatedIndexView):
-    """Topics, each with its unit."""
+    """Topics with those below them, each with the unit that answers."""
 
-    related = ("unit",)
+    related = ("unit", "parent__unit")
+
+    def order_queryset(self, queryset):
+        return super().order_queryset(queryset).in_tree()
 
 
 class UnitIndexView(RelatedIndexView):
@@ -72,7 +76,7 @@ class TopicViewSet(ModelViewSet):
     delete_view_class = InUseDeleteView
     list_display = [
         "__str__",
-        Column("unit", label=_("Unit")),
+        Column("responsible_unit", label=_("Unit")),
         BooleanColumn("active", label=_("Active")),
     ]
 
@@ -107,7 +111,7 @@ class WeekendRuleViewSet(ModelViewSet):
 class TargetIndexView(RelatedIndexView):
     """Targets, each with its topic."""
 
-    related = ("topic",)
+    related = ("topic__parent",)
 
 
 class TargetViewSet(ModelViewSet):

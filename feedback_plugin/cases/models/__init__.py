@@ -14,7 +14,8 @@ from feedback_plugin.cases.models.leaves import IdentityLeave
 from feedback_plugin.cases.models.messages import CaseMessage
 from feedback_plugin.cases.models.ratings import Rating
 from feedback_plugin.cases.models.targets import ClockTarget
-from feedback_plugin.cases.models.units import Topic, Unit
+from feedback_plugin.cases.models.topics import Topic
+from feedback_plugin.cases.models.units import Unit
 
 __all__ = [
     "Appeal",
