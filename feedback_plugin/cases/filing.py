@@ -23,7 +23,7 @@ from feedback_plugin.persian_text import search_text
 from feedback_plugin.receipts import derive_code, hash_code
 
 WORDS = ("case_type", "topic", "subject", "description", "desired_outcome", "identity_mode")
-PERSON = ("name", "email", "mobile")
+PERSON = ("name", "email", "mobile", "adjustments", "adjustment_note")
 
 
 def idempotency_key(nonce):
@@ -45,7 +45,7 @@ def says_the_same(case, filing):
     filer = getattr(case, "filer", None)
     return (
         all(getattr(case, name) == filing[name] for name in WORDS)
-        and all(getattr(filer, name, "") == filing[name] for name in PERSON)
+        and all(getattr(filer, name, "") == filing.get(name, "") for name in PERSON)
         and getattr(filer, "wants_texts", None) == filing.get("wants_texts")
         and case.page_id == (filing["page"].pk if filing["page"] else None)
         and _kept_out_by_its_filer(case) == filing.get("kept_out_unit")
@@ -121,7 +121,7 @@ def _create(filing, nonce, language, at, entry):
     case.save(force_insert=True)
     Clock.objects.bulk_create(begun)
     if case.identity_mode != IdentityMode.ANONYMOUS:
-        person = {name: filing[name] for name in PERSON}
+        person = {name: filing.get(name, "") for name in PERSON}
         Filer.objects.create(case=case, wants_texts=filing.get("wants_texts"), **person)
     after = {"state": case.state, "unit": case.unit_id, "due_at": case.due_at.isoformat()}
     stamp = Stamp(at, entry.official if entry else None)

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from feedback_plugin.cases.adjustments_form import AdjustmentsForm
 from feedback_plugin.cases.file_forms import FilesForm
 from feedback_plugin.cases.models.topics import Topic
 from feedback_plugin.cases.models.units import Unit
@@ -49,7 +50,7 @@ def pages_to_write_about():
     return only_public(Page.objects.filter(depth__gt=1))
 
 
-class CaseForm(FilesForm, DescribedForm):
+class CaseForm(AdjustmentsForm, FilesForm, DescribedForm):
     """A complaint, suggestion, criticism or appreciation."""
 
     case_type = forms.ChoiceField(
@@ -164,7 +165,9 @@ class CaseForm(FilesForm, DescribedForm):
             self._require_a_person(filing)
         if mode == IdentityMode.ANONYMOUS:
             self._forget_the_person(filing)
-        elif filing.get("wants_texts") and not filing.get("mobile") and "mobile" not in self.errors:
+            return filing
+        self.require_what_adjustments_need(filing)
+        if filing.get("wants_texts") and not filing.get("mobile") and "mobile" not in self.errors:
             self.add_error(
                 "mobile", _("Write the number for the text messages, or ask for none of them.")
             )
@@ -180,7 +183,7 @@ class CaseForm(FilesForm, DescribedForm):
             )
 
     def _forget_the_person(self, filing):
-        for name in ("name", "email", "mobile"):
+        for name in ("name", "email", "mobile", "adjustments", "adjustment_note"):
             filing[name] = ""
             self.errors.pop(name, None)
         filing["wants_texts"] = None

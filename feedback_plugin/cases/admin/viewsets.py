@@ -10,6 +10,7 @@ from wagtail.coreutils import get_content_languages
 from feedback_plugin.cases.models.closures import FilingClosure
 from feedback_plugin.cases.models.escalations import Escalation
 from feedback_plugin.cases.models.holidays import Holiday, WeekendRule
+from feedback_plugin.cases.models.substitutes import Substitute
 from feedback_plugin.cases.models.targets import ClockTarget
 from feedback_plugin.cases.models.topics import Topic
 from feedback_plugin.cases.models.units import Unit
@@ -62,6 +63,28 @@ class UnitViewSet(ModelViewSet):
         Column("official_label", label=_("Responsible official")),
         Column("group", label=_("Group")),
         BooleanColumn("active", label=_("Active")),
+    ]
+
+
+class SubstituteIndexView(RelatedIndexView):
+    """Substitutes, each with the unit whose head they stand in for."""
+
+    related = ("unit", "user")
+
+
+class SubstituteViewSet(ModelViewSet):
+    """Who stands in for the head of a unit, and in which days."""
+
+    model = Substitute
+    name = "feedback_substitutes"
+    icon = "user"
+    copy_view_enabled = False
+    index_view_class = SubstituteIndexView
+    list_display = [
+        "__str__",
+        Column("unit", label=_("Unit")),
+        Column("since", label=_("From")),
+        Column("until", label=_("To")),
     ]
 
 
@@ -167,6 +190,7 @@ class CaseSettingsGroup(ModelViewSetGroup):
     menu_order = 310
     items = (
         UnitViewSet(),
+        SubstituteViewSet(),
         TopicViewSet(),
         TargetViewSet(),
         EscalationViewSet(),
