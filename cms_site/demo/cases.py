@@ -11,7 +11,8 @@ from feedback_plugin.cases import transitions
 from feedback_plugin.cases.filing import file_case
 from feedback_plugin.cases.holiday_import import import_holidays
 from feedback_plugin.cases.models.escalations import UPPER, Escalation
-from feedback_plugin.cases.models.units import Topic, Unit
+from feedback_plugin.cases.models.topics import Topic
+from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.cases.outcomes import Outcome
 from feedback_plugin.cases.shipped_holidays import YEARS
 from feedback_plugin.cases.states import IdentityMode
@@ -26,14 +27,14 @@ def create_cases():
     texts = load("cases")
     officer = get_user_model().objects.get(username="officer")
     units = {item["key"]: _unit(item, officer) for item in texts["units"]}
-    topics = {
-        item["key"]: Topic.objects.create(
+    topics = {}
+    for position, item in enumerate(texts["topics"]):
+        topics[item["key"]] = Topic.objects.create(
             names=item["name"],
-            unit=units[item["unit"]],
+            parent=topics.get(item.get("parent")),
+            unit=units.get(item.get("unit")),
             sort_order=position,
         )
-        for position, item in enumerate(texts["topics"])
-    }
     _set_up_clocks(units)
     for position, item in enumerate(texts["cases"]):
         filed_at = timezone.now() - timedelta(days=item["days_ago"], hours=1)

@@ -87,7 +87,7 @@ def _of_news() -> list[StoredData]:
 def _of_cases() -> list[StoredData]:
     return [
         StoredData(
-            _("Name, email address and mobile number of whoever files a case"),
+            _("Name, email address, mobile number and particular needs of whoever files a case"),
             _("To tell the filer what happens in the case. Anonymous filers give none of it."),
             _kept_after_last_step(conf.case_retention_days),
         ),

@@ -13,7 +13,7 @@ from django.db.models import Sum
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.clocks import Clock, ClockPause
 from feedback_plugin.cases.models.targets import Targets
-from feedback_plugin.cases.models.units import Topic
+from feedback_plugin.cases.models.topics import Topic
 from feedback_plugin.cases.states import ClockKind, EventKind
 from feedback_plugin.conf import conf
 from feedback_plugin.working_calendar import WorkingCalendar, office_day

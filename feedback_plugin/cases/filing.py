@@ -23,7 +23,7 @@ from feedback_plugin.persian_text import search_text
 from feedback_plugin.receipts import derive_code, hash_code
 
 WORDS = ("case_type", "topic", "subject", "description", "desired_outcome", "identity_mode")
-PERSON = ("name", "email", "mobile")
+PERSON = ("name", "email", "mobile", "adjustments", "adjustment_note")
 
 
 def idempotency_key(nonce):
@@ -34,7 +34,7 @@ def idempotency_key(nonce):
 def filed_with(nonce):
     """The case that was already filed with this opening of the form, or None."""
     return (
-        Case.objects.select_related("topic", "unit", "filer")
+        Case.objects.select_related("topic__parent", "unit", "filer")
         .filter(idempotency_key=idempotency_key(nonce))
         .first()
     )
@@ -45,7 +45,7 @@ def says_the_same(case, filing):
     filer = getattr(case, "filer", None)
     return (
         all(getattr(case, name) == filing[name] for name in WORDS)
-        and all(getattr(filer, name, "") == filing[name] for name in PERSON)
+        and all(getattr(filer, name, "") == filing.get(name, "") for name in PERSON)
         and getattr(filer, "wants_texts", None) == filing.get("wants_texts")
         and case.page_id == (filing["page"].pk if filing["page"] else None)
         and _kept_out_by_its_filer(case) == filing.get("kept_out_unit")
@@ -121,7 +121,7 @@ def _create(filing, nonce, language, at, entry):
     case.save(force_insert=True)
     Clock.objects.bulk_create(begun)
     if case.identity_mode != IdentityMode.ANONYMOUS:
-        person = {name: filing[name] for name in PERSON}
+        person = {name: filing.get(name, "") for name in PERSON}
         Filer.objects.create(case=case, wants_texts=filing.get("wants_texts"), **person)
     after = {"state": case.state, "unit": case.unit_id, "due_at": case.due_at.isoformat()}
     stamp = Stamp(at, entry.official if entry else None)
@@ -142,7 +142,8 @@ def _number(case, at):
 
 def _responsible_unit(topic, kept_out):
     units = Unit.objects.active()
-    unit = (topic and units.filter(pk=topic.unit_id).first()) or Unit.objects.fallback()
+    wanted = topic and topic.responsible_unit
+    unit = (wanted and units.filter(pk=wanted.pk).first()) or Unit.objects.fallback()
     if unit is None:
         raise NoUnitError
     if kept_out:

@@ -4,9 +4,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from feedback_plugin.cases.adjustments_form import AdjustmentsForm
 from feedback_plugin.cases.file_forms import FilesForm
-from feedback_plugin.cases.models.units import Topic, Unit
+from feedback_plugin.cases.models.topics import Topic
+from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.cases.states import CaseType, IdentityMode
+from feedback_plugin.cases.topic_choices import TopicChoiceField
 from feedback_plugin.conf import conf
 from feedback_plugin.forms.choices import AlphabeticalChoiceField
 from feedback_plugin.forms.described import DescribedForm, HintedRadioSelect
@@ -47,7 +50,7 @@ def pages_to_write_about():
     return only_public(Page.objects.filter(depth__gt=1))
 
 
-class CaseForm(FilesForm, DescribedForm):
+class CaseForm(AdjustmentsForm, FilesForm, DescribedForm):
     """A complaint, suggestion, criticism or appreciation."""
 
     case_type = forms.ChoiceField(
@@ -59,7 +62,7 @@ class CaseForm(FilesForm, DescribedForm):
             "invalid_choice": _("Choose what you want to file."),
         },
     )
-    topic = forms.ModelChoiceField(
+    topic = TopicChoiceField(
         label=_("What is it about?"),
         queryset=Topic.objects.none(),
         required=False,
@@ -144,7 +147,7 @@ class CaseForm(FilesForm, DescribedForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["topic"].queryset = Topic.objects.active().select_related("unit")
+        self.fields["topic"].queryset = Topic.objects.active().in_tree()
         self.fields["page"].queryset = pages_to_write_about()
         self.fields["kept_out_unit"].queryset = Unit.objects.active()
         if not conf.sms_backend:
@@ -162,7 +165,9 @@ class CaseForm(FilesForm, DescribedForm):
             self._require_a_person(filing)
         if mode == IdentityMode.ANONYMOUS:
             self._forget_the_person(filing)
-        elif filing.get("wants_texts") and not filing.get("mobile") and "mobile" not in self.errors:
+            return filing
+        self.require_what_adjustments_need(filing)
+        if filing.get("wants_texts") and not filing.get("mobile") and "mobile" not in self.errors:
             self.add_error(
                 "mobile", _("Write the number for the text messages, or ask for none of them.")
             )
@@ -178,7 +183,7 @@ class CaseForm(FilesForm, DescribedForm):
             )
 
     def _forget_the_person(self, filing):
-        for name in ("name", "email", "mobile"):
+        for name in ("name", "email", "mobile", "adjustments", "adjustment_note"):
             filing[name] = ""
             self.errors.pop(name, None)
         filing["wants_texts"] = None

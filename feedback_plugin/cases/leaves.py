@@ -24,7 +24,7 @@ def concerns(case: Case) -> bool:
     if case.identity_mode != IdentityMode.WITHHELD or case.unit_id is None:
         return False
     filer = getattr(case, "filer", None)
-    return filer is not None and any((filer.name, filer.email, filer.mobile))
+    return filer is not None and any(filer.identity)
 
 
 def is_given(case: Case) -> bool | None:

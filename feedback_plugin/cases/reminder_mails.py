@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +12,7 @@ from django.utils.translation import override
 
 from feedback_plugin.cases.models.conflicts import Conflict
 from feedback_plugin.cases.models.escalations import UPPER, units_of_escalations
+from feedback_plugin.cases.models.substitutes import Substitute
 from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.cases.states import Rung
 from feedback_plugin.many_keys import AmongKeys
@@ -19,6 +20,7 @@ from feedback_plugin.notifications import outbox
 from feedback_plugin.notifications.messages import Message, render
 from feedback_plugin.notifications.staff import address_of, language_of
 from feedback_plugin.persian_text import localize_digits
+from feedback_plugin.working_calendar import office_day
 
 #: A mail names so many cases of a rung; the list that it leads to has all.
 NAMED = 20
@@ -31,7 +33,7 @@ Told = tuple[Rung, int, str, int | None]
 
 def tell(told: Iterable[Told], at: datetime, event: str) -> int:
     """Queue what was reached: rung, case, its number and unit. Returns how many messages."""
-    people = _People()
+    people = _People(office_day(at))
     news: dict[Any, dict[Rung, list[str]]] = defaultdict(lambda: defaultdict(list))
     highest = _highest(told)
     kept_out = people.kept_out_of({case for _rung, case, *_rest in highest})
@@ -56,7 +58,7 @@ def _highest(told: Iterable[Told]) -> list[Told]:
 class _People:
     """Who hears of the cases of each unit, read once for all of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, day: date) -> None:
         units = list(Unit.objects.all())
         self._upper = {
             rung: unit.pk if unit else None for rung, unit in units_of_escalations().items()
@@ -71,6 +73,8 @@ class _People:
             members[group].add(user)
         self._members = {unit.pk: members[unit.group_id] for unit in units}
         self._heads = {unit.pk: {unit.head_id} for unit in units}
+        for unit, substitute in Substitute.objects.in_force(day).values_list("unit", "user"):
+            self._heads[unit].add(substitute)
 
     def kept_out_of(self, cases: set[int]) -> dict[int, set[int]]:
         """Who has no part in each of these cases, and hears nothing of it."""

@@ -33,6 +33,15 @@ class Channel(models.TextChoices):
     IN_PERSON = "in_person", _("In person")
 
 
+class Adjustment(models.TextChoices):
+    """What a filer needs so that the way of a case is no obstacle."""
+
+    LARGE_PRINT = "large_print", _("Letters in large print")
+    CALL = "call", _("A telephone call instead of a letter")
+    PLAIN = "plain", _("Short and plain sentences")
+    TRUSTED = "trusted", _("Through a person I trust")
+
+
 class State(models.TextChoices):
     SUBMITTED = "submitted", _("Filed")
     ASSIGNED = "assigned", _("Assigned")

@@ -7,7 +7,8 @@ from playwright.sync_api import expect
 
 from cms_site.demo import accounts as demo_accounts
 from drafts_plugin.pages.models import DraftPage
-from feedback_plugin.cases.models.units import Topic, Unit
+from feedback_plugin.cases.models.topics import Topic
+from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.comments.core.records import CommentRecord
 from tests.browser import regulation
 from tests.browser.jalali import jalali

@@ -6,7 +6,8 @@ from django.test import Client
 
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.files import CaseFile
-from feedback_plugin.cases.models.units import Topic, Unit
+from feedback_plugin.cases.models.topics import Topic
+from feedback_plugin.cases.models.units import Unit
 from tests.cases.filer import PERSON, Filer, unit_for_the_rest
 from tests.cases.staff import official
 

@@ -14,7 +14,8 @@ from feedback_plugin.cases.history import breaks
 from feedback_plugin.cases.models.appeals import Appeal
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.escalations import Escalation
-from feedback_plugin.cases.models.units import Topic, Unit
+from feedback_plugin.cases.models.topics import Topic
+from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.cases.state_machine import StepError
 from feedback_plugin.cases.states import Rung, State
 from feedback_plugin.forms import tokens

@@ -14,7 +14,7 @@ from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.clocks import Clock, ClockPause
 from feedback_plugin.cases.models.holidays import Holiday, WeekendRule
 from feedback_plugin.cases.models.targets import ClockTarget
-from feedback_plugin.cases.models.units import Topic
+from feedback_plugin.cases.models.topics import Topic
 from feedback_plugin.cases.state_machine import StepError
 from feedback_plugin.persian_text import localize_digits
 from feedback_plugin.working_calendar import WorkingCalendar

@@ -9,7 +9,8 @@ from wagtail.users.models import UserProfile
 
 from feedback_plugin.cases.checks import a_unit_takes_what_no_topic_sends
 from feedback_plugin.cases.models.cases import Case
-from feedback_plugin.cases.models.units import Topic, Unit
+from feedback_plugin.cases.models.topics import Topic
+from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.forms import tokens
 
 WORDS = {"case_type": "complaint", "subject": "چراغ", "description": "خاموش است."}

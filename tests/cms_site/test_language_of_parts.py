@@ -10,7 +10,8 @@ from wagtail.models import Page
 from drafts_plugin.pages.models import DraftIndexPage, DraftPage
 from drafts_plugin.templatetags import draft_language_tags
 from drafts_plugin.versions.models import PublishedVersion
-from feedback_plugin.cases.models.units import Topic, Unit
+from feedback_plugin.cases.models.topics import Topic
+from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.reasons import RejectionReason
 from feedback_plugin.comments.core.records import CommentRecord

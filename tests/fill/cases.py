@@ -13,7 +13,8 @@ from feedback_plugin.cases.models.events import CaseEvent
 from feedback_plugin.cases.models.filers import Filer
 from feedback_plugin.cases.models.holidays import Holiday
 from feedback_plugin.cases.models.messages import CaseMessage
-from feedback_plugin.cases.models.units import Topic, Unit
+from feedback_plugin.cases.models.topics import Topic
+from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.cases.numbers import next_number
 from feedback_plugin.cases.outcomes import BY_TYPE
 from feedback_plugin.cases.states import CaseType, ClockKind, EventKind, IdentityMode, State

@@ -17,7 +17,7 @@ from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.events import CaseEvent
 from feedback_plugin.cases.models.messages import CaseMessage
 from feedback_plugin.cases.models.ratings import Rating
-from feedback_plugin.cases.models.units import Topic
+from feedback_plugin.cases.models.topics import Topic
 from feedback_plugin.comments.core import transitions
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.screening.models import CommentReport

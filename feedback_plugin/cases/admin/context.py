@@ -56,6 +56,7 @@ def case_page(case, user, *, returned=None, revealed=None, opened=""):
         "events": events,
         "kept_out": kept_out,
         "person": unmasked(revealed) if revealed else _masked_person(case),
+        "asks_adjustments": hasattr(case, "filer") and case.filer.asks_adjustments,
         "returned": returned,
         "leave": leaves.concerns(case) and leaves.is_given(case),
         "is_revealed": revealed is not None,

@@ -21,12 +21,16 @@ LABELS = {
     "kept_out_unit": _("Should a unit have no part in it? (optional)"),
     "identity_mode": _("Does the person give a name?"),
     "name": _("Name of the person"),
+    "adjustments": _("What does the person need so that this is no obstacle? (optional)"),
+    "adjustment_note": _("More about what the person needs (optional)"),
 }
 HINTS = {
     "description": _("In the person's own words, or copied from the letter."),
     "kept_out_unit": _(
         "If the case is about its people. Another unit then answers; nobody there sees the case."
     ),
+    "adjustments": _("Whoever deals with the case reads it, by the same rule as the name."),
+    "adjustment_note": _("Such as a trusted person, and how to reach them."),
     "email": _("With an address, the person is told of each step."),
 }
 IDENTITIES = {

@@ -87,7 +87,7 @@ class EnteredCaseView(EntryMixin, View):
 
     def get(self, request: HttpRequest, place: str) -> HttpResponse:
         content = read_answer(request, place)
-        cases = Case.objects.select_related("topic", "unit")
+        cases = Case.objects.select_related("topic__parent", "unit")
         case = content and cases.filter(pk=content["case"]).first()
         if not case:
             return answer_is_gone(request)

@@ -39,7 +39,9 @@ class CaseExportView(CaseListView):
     def get(self, request, file_format):
         if file_format not in FORMATS:
             raise Http404
-        cases = self.get_queryset().select_related("unit", "topic").prefetch_related("clocks")
+        cases = (
+            self.get_queryset().select_related("unit", "topic__parent").prefetch_related("clocks")
+        )
         _log(cases, request, file_format)
         rows = (_row(case) for case in cases.iterator(chunk_size=CHUNK))
         name = f"cases-{timezone.localdate():%Y-%m-%d}.{file_format}"

@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from feedback_plugin.cases.file_forms import FilesForm
 from feedback_plugin.cases.fitting_units import units_for
 from feedback_plugin.cases.models.clocks import MOST_EXTENSION
-from feedback_plugin.cases.models.units import Topic, Unit
+from feedback_plugin.cases.models.topics import Topic
+from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.cases.outcomes import outcome_choices
 from feedback_plugin.cases.states import Finding
+from feedback_plugin.cases.topic_choices import TopicChoiceField
 from feedback_plugin.cases.transitions import is_answered_late
 from feedback_plugin.conf import conf
 from feedback_plugin.forms.choices import AlphabeticalChoiceField
@@ -146,7 +148,7 @@ class ExtendForm(ReasonForm):
 class TopicForm(ReasonForm):
     """Another topic, and why."""
 
-    topic = AlphabeticalChoiceField(
+    topic = TopicChoiceField(
         label=_("Topic"),
         queryset=Topic.objects.none(),
         error_messages={"required": _("Choose the topic of the case.")},
@@ -155,4 +157,5 @@ class TopicForm(ReasonForm):
 
     def __init__(self, *args, case, **kwargs):
         super().__init__(*args, case=case, **kwargs)
-        self.fields["topic"].queryset = Topic.objects.active().exclude(pk=case.topic_id)
+        others = Topic.objects.active().exclude(pk=case.topic_id)
+        self.fields["topic"].queryset = others.in_tree()

@@ -26,7 +26,13 @@ def unmasked(filer):
     """A filer's data as it is."""
     if not filer.is_readable:
         return UNREADABLE
-    return {"name": filer.name, "email": filer.email, "mobile": filer.mobile}
+    return {
+        "name": filer.name,
+        "email": filer.email,
+        "mobile": filer.mobile,
+        "adjustments": filer.adjustment_labels,
+        "adjustment_note": filer.adjustment_note,
+    }
 
 
 def _first_sign(word):

@@ -35,7 +35,9 @@ class CaseView(DeskMixin, View):
     def get_case(self, pk):
         """The case as it is now."""
         visible = Case.objects.visible_to(self.request.user)
-        return get_object_or_404(visible.select_related("unit", "topic", "page", "filer"), pk=pk)
+        return get_object_or_404(
+            visible.select_related("unit", "topic__parent", "page", "filer"), pk=pk
+        )
 
     def show(self, case, **parts):
         """Its page, with a form that came back or with revealed data."""

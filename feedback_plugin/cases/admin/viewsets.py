@@ -10,8 +10,10 @@ from wagtail.coreutils import get_content_languages
 from feedback_plugin.cases.models.closures import FilingClosure
 from feedback_plugin.cases.models.escalations import Escalation
 from feedback_plugin.cases.models.holidays import Holiday, WeekendRule
+from feedback_plugin.cases.models.substitutes import Substitute
 from feedback_plugin.cases.models.targets import ClockTarget
-from feedback_plugin.cases.models.units import Topic, Unit
+from feedback_plugin.cases.models.topics import Topic
+from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.deletion import KeepInUseMixin
 
 
@@ -29,9 +31,12 @@ class RelatedIndexView(IndexView):
 
 
 class TopicIndexView(RelatedIndexView):
-    """Topics, each with its unit."""
+    """Topics with those below them, each with the unit that answers."""
 
-    related = ("unit",)
+    related = ("unit", "parent__unit")
+
+    def order_queryset(self, queryset):
+        return super().order_queryset(queryset).in_tree()
 
 
 class UnitIndexView(RelatedIndexView):
@@ -61,6 +66,28 @@ class UnitViewSet(ModelViewSet):
     ]
 
 
+class SubstituteIndexView(RelatedIndexView):
+    """Substitutes, each with the unit whose head they stand in for."""
+
+    related = ("unit", "user")
+
+
+class SubstituteViewSet(ModelViewSet):
+    """Who stands in for the head of a unit, and in which days."""
+
+    model = Substitute
+    name = "feedback_substitutes"
+    icon = "user"
+    copy_view_enabled = False
+    index_view_class = SubstituteIndexView
+    list_display = [
+        "__str__",
+        Column("unit", label=_("Unit")),
+        Column("since", label=_("From")),
+        Column("until", label=_("To")),
+    ]
+
+
 class TopicViewSet(ModelViewSet):
     """Topics of cases, each leading to a unit."""
 
@@ -72,7 +99,7 @@ class TopicViewSet(ModelViewSet):
     delete_view_class = InUseDeleteView
     list_display = [
         "__str__",
-        Column("unit", label=_("Unit")),
+        Column("responsible_unit", label=_("Unit")),
         BooleanColumn("active", label=_("Active")),
     ]
 
@@ -107,7 +134,7 @@ class WeekendRuleViewSet(ModelViewSet):
 class TargetIndexView(RelatedIndexView):
     """Targets, each with its topic."""
 
-    related = ("topic",)
+    related = ("topic__parent",)
 
 
 class TargetViewSet(ModelViewSet):
@@ -163,6 +190,7 @@ class CaseSettingsGroup(ModelViewSetGroup):
     menu_order = 310
     items = (
         UnitViewSet(),
+        SubstituteViewSet(),
         TopicViewSet(),
         TargetViewSet(),
         EscalationViewSet(),

@@ -13,8 +13,10 @@ from feedback_plugin.cases.models.holidays import Holiday, WeekendRule
 from feedback_plugin.cases.models.leaves import IdentityLeave
 from feedback_plugin.cases.models.messages import CaseMessage
 from feedback_plugin.cases.models.ratings import Rating
+from feedback_plugin.cases.models.substitutes import Substitute
 from feedback_plugin.cases.models.targets import ClockTarget
-from feedback_plugin.cases.models.units import Topic, Unit
+from feedback_plugin.cases.models.topics import Topic
+from feedback_plugin.cases.models.units import Unit
 
 __all__ = [
     "Appeal",
@@ -35,6 +37,7 @@ __all__ = [
     "IdentityLeave",
     "Rating",
     "Reminder",
+    "Substitute",
     "Topic",
     "Unit",
     "WeekendRule",

@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from feedback_plugin.cases.models.querysets import BY_URGENCY, CaseQuerySet
-from feedback_plugin.cases.models.units import Topic, Unit
+from feedback_plugin.cases.models.topics import Topic
+from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.cases.outcomes import FITS_THE_TYPE, Outcome
 from feedback_plugin.cases.states import (
     UNANSWERED,

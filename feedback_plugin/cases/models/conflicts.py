@@ -5,6 +5,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.utils import get_user_display_name
 
+from feedback_plugin.cases.models.substitutes import Substitute
 from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.translated_text import Wording
 
@@ -16,7 +17,8 @@ class ConflictQuerySet(models.QuerySet):
 
     def of(self, user):
         """Those that keep this user out: by name, or by a unit whose people they belong to."""
-        units = Unit.objects.filter(Q(group__user=user) | Q(head=user))
+        stands_in = Unit.objects.stood_in_for_by(user).values("pk")
+        units = Unit.objects.filter(Q(group__user=user) | Q(head=user) | Q(pk__in=stands_in))
         return self.in_force().filter(Q(official=user) | Q(unit__in=units.values("pk")))
 
     def of_officials(self):
@@ -95,9 +97,11 @@ class Conflict(models.Model):
 
 
 def people_of(units: QuerySet[Unit]) -> QuerySet:
-    """Everybody who works in one of these units, or is its head."""
+    """Everybody who works in one of these units, is its head or stands in for the head."""
     users = get_user_model()._default_manager.all()
-    return users.filter(Q(groups__in=units.values("group")) | Q(pk__in=units.values("head")))
+    stand_in = Substitute.objects.in_force().filter(unit__in=units.values("pk")).values("user")
+    heads = Q(pk__in=units.values("head")) | Q(pk__in=stand_in)
+    return users.filter(Q(groups__in=units.values("group")) | heads)
 
 
 def kept_out_of(case) -> QuerySet:

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
-from feedback_plugin.cases.models.units import Topic
+from feedback_plugin.cases.models.topics import Topic
 from feedback_plugin.cases.states import CaseType
 
 #: Until a row says otherwise: working days to the first look and to the answer.
@@ -36,7 +36,10 @@ class ClockTarget(models.Model):
         related_name="targets",
         null=True,
         blank=True,
-        help_text=_("Leave it empty for all topics that have no target of their own."),
+        help_text=_(
+            "Leave it empty for all topics that have no target of their own; one of a topic holds"
+            " for those below it, too."
+        ),
     )
     since = models.DateField(_("in force from"))
     triage_days = models.PositiveSmallIntegerField(
@@ -92,10 +95,16 @@ class Targets:
 
     def __init__(self) -> None:
         self._rows = list(ClockTarget.objects.order_by("since"))
+        above = Topic.objects.exclude(parent=None).values_list("pk", "parent")
+        has_topics = any(row.topic_id for row in self._rows)
+        self._above = dict(above) if has_topics else {}
 
     def days(self, case_type: str, topic_id: int | None, day: date) -> tuple[int, int]:
-        """The working days to first look and answer of what is received on this day."""
-        for topic in dict.fromkeys((topic_id, None)):
+        """The working days to first look and answer of what is received on this day.
+
+        A topic without a row in force takes those of the topic above, then those of all.
+        """
+        for topic in dict.fromkeys((topic_id, self._above.get(topic_id), None)):
             rows = [
                 row for row in self._rows if (row.case_type, row.topic_id) == (case_type, topic)
             ]

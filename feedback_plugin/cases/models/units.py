@@ -2,10 +2,11 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
+from feedback_plugin.cases.models.substitutes import Substitute
 from feedback_plugin.translated_text import TranslatedTextField, Wording, in_reader_language
 
 
@@ -19,8 +20,14 @@ class UnitQuerySet(models.QuerySet):
         return self.active()[:2].count() > 1
 
     def of_official(self, user):
-        """Units whose officials this user belongs to."""
-        return self.filter(group__user=user)
+        """Units whose cases this user works on: in their group, or for a head who is in it."""
+        of_head = Unit.objects.stood_in_for_by(user).filter(head__groups=F("group"))
+        groups = Group.objects.filter(user=user)
+        return self.filter(Q(group__in=groups) | Q(pk__in=of_head.values("pk")))
+
+    def stood_in_for_by(self, user):
+        """Units whose head this user is the substitute of today."""
+        return self.filter(pk__in=Substitute.objects.in_force().filter(user=user).values("unit"))
 
     def fallback(self):
         """The unit that takes what no topic sends elsewhere, or None."""
@@ -160,48 +167,3 @@ class Unit(models.Model):
     def post_label(self) -> Wording:
         """Post of the responsible official in the reader's language."""
         return in_reader_language(self.official_posts)
-
-
-class TopicQuerySet(models.QuerySet):
-    def active(self):
-        """Topics a person may choose: their unit can still answer."""
-        return self.filter(active=True, unit__in=Unit.objects.active())
-
-
-class Topic(models.Model):
-    """What a case is about; it decides which unit answers."""
-
-    names = TranslatedTextField(_("name"), max_length=150)
-    unit = models.ForeignKey(
-        Unit, verbose_name=_("responsible unit"), on_delete=models.PROTECT, related_name="topics"
-    )
-    sort_order = models.PositiveIntegerField(_("order"), default=0)
-    active = models.BooleanField(_("active"), default=True)
-
-    objects = TopicQuerySet.as_manager()
-
-    panels = [
-        FieldPanel("names"),
-        FieldPanel("unit"),
-        FieldPanel("sort_order"),
-        FieldPanel("active"),
-    ]
-
-    class Meta:
-        verbose_name = _("topic")
-        verbose_name_plural = _("topics")
-        ordering = ["sort_order", "pk"]
-
-    def __str__(self):
-        return self.label
-
-    def clean(self):
-        super().clean()
-        if self.active and self.unit_id and not Unit.objects.active().filter(pk=self.unit_id):
-            sentence = _("This unit is not active or has no group: nobody would see its cases.")
-            raise ValidationError({"unit": sentence})
-
-    @property
-    def label(self) -> Wording:
-        """Its name in the reader's language."""
-        return in_reader_language(self.names)

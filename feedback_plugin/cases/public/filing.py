@@ -118,7 +118,7 @@ def receipt(request, place):
     """The receipt, in the browser that filed the case."""
     request.readable_address = reverse("feedback_cases:track")
     content = read_answer(request, place)
-    cases = Case.objects.select_related("topic", "unit", "filer", "page")
+    cases = Case.objects.select_related("topic__parent", "unit", "filer", "page")
     case = content and cases.filter(pk=content["case"]).first()
     if not case:
         return answer_is_gone(request)
