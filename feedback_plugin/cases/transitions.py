@@ -24,12 +24,17 @@ from feedback_plugin.cases.states import FRESH, EventKind, IdentityMode, State
 Kind = CaseMessage.Kind
 
 
-class Decision(TypedDict):
+class Enclosed(TypedDict):
+    """What comes with the words of an official."""
+
+    files: NotRequired[Sequence[NewFile]]
+
+
+class Decision(Enclosed):
     """What an official answers."""
 
     outcome: str
     text: str
-    files: NotRequired[Sequence[NewFile]]
 
 
 @transaction.atomic
@@ -52,12 +57,13 @@ def assign(case, *, unit, reason, actor, at):
 
 
 @transaction.atomic
-def ask(case, *, text, actor, at):
-    """Ask the filer for information; the case waits for it."""
+def ask(case, *, text, actor, at, **more: Unpack[Enclosed]):
+    """Ask the filer for information, with files or without; the case waits for it."""
     _permit(case, actor)
     _take_up(case, Stamp(at, actor))
-    event = change(case, EventKind.ASKED, Stamp(at, actor), filer_wrote=False)
-    _write(case, Kind.QUESTION, text, Stamp(at, actor))
+    with files.written(more.get("files", ())) as rows:
+        event = change(case, EventKind.ASKED, Stamp(at, actor), filer_wrote=False)
+        files.attach(rows, case, _write(case, Kind.QUESTION, text, Stamp(at, actor)))
     return event
 
 
@@ -88,11 +94,12 @@ def change_topic(case, *, topic, reason, actor, at):
 
 
 @transaction.atomic
-def reply(case, *, text, actor, at):
-    """Write to the filer without deciding anything."""
+def reply(case, *, text, actor, at, **more: Unpack[Enclosed]):
+    """Write to the filer, with files or without, and decide nothing."""
     _permit(case, actor)
-    event = change(case, EventKind.REPLIED, Stamp(at, actor), filer_wrote=False)
-    _write(case, Kind.REPLY, text, Stamp(at, actor))
+    with files.written(more.get("files", ())) as rows:
+        event = change(case, EventKind.REPLIED, Stamp(at, actor), filer_wrote=False)
+        files.attach(rows, case, _write(case, Kind.REPLY, text, Stamp(at, actor)))
     return event
 
 

@@ -13,6 +13,7 @@ from feedback_plugin.cases.admin.forms import (
     AssignForm,
     DecisionForm,
     ExtendForm,
+    LetterForm,
     ReasonForm,
     TextActionForm,
     TopicForm,
@@ -50,7 +51,7 @@ ASK = Action(
     transitions.ask,
     _("The question was sent."),
     FRESH | _sources(EventKind.ASKED),
-    TextActionForm,
+    LetterForm,
     hint=_("The case then waits for the filer."),
 )
 RESUME = Action(
@@ -68,7 +69,7 @@ REPLY = Action(
     transitions.reply,
     _("The message was sent."),
     _sources(EventKind.REPLIED),
-    TextActionForm,
+    LetterForm,
     hint=_("A message that decides nothing; the state and the due date stay."),
 )
 ASSIGN = Action(

@@ -49,7 +49,22 @@ class TextActionForm(ActionForm):
     )
 
 
-class AnswerForm(FilesForm, TextActionForm):
+class LetterForm(FilesForm, TextActionForm):
+    """An act with a text for the filer, and files with it."""
+
+    @property
+    def files_hint(self):
+        """What may be sent, and who gets it."""
+        return gettext(
+            "Such as the letter itself: %(kinds)s, each at most %(most)s. The filer saves it from"
+            " the page of the case, beside the text."
+        ) % {
+            "kinds": taking.kinds_in_words(),
+            "most": filesizeformat(conf.case_file_max_bytes),
+        }
+
+
+class AnswerForm(LetterForm):
     """The outcome and its reasons, and files for the filer."""
 
     outcome = forms.ChoiceField(
@@ -71,17 +86,6 @@ class AnswerForm(FilesForm, TextActionForm):
         blank = [("", _("Choose the outcome"))]
         self.fields["outcome"].choices = blank + outcome_choices(case.case_type)
 
-    @property
-    def files_hint(self):
-        """What may be sent, and who gets it."""
-        return gettext(
-            "Such as the letter itself: %(kinds)s, each at most %(most)s. The filer saves it from"
-            " the page of the case, beside the answer."
-        ) % {
-            "kinds": taking.kinds_in_words(),
-            "most": filesizeformat(conf.case_file_max_bytes),
-        }
-
     def _ask_why_late(self, is_late):
         self.fields["reason"].required = is_late
         # What was typed while it was late is kept, and is not asked for any more.
@@ -89,7 +93,7 @@ class AnswerForm(FilesForm, TextActionForm):
             del self.fields["reason"]
 
 
-class DecisionForm(TextActionForm):
+class DecisionForm(LetterForm):
     """What is found about an appeal, and why."""
 
     finding = forms.ChoiceField(

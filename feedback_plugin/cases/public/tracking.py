@@ -16,13 +16,12 @@ from feedback_plugin.cases.public.decorators import public_form
 from feedback_plugin.cases.rating_form import RatingForm
 from feedback_plugin.cases.state_machine import StepError
 from feedback_plugin.cases.states import IN_HAND, WRITABLE, EventKind
-from feedback_plugin.cases.status_text import holder, status_text, timeline
+from feedback_plugin.cases.status_text import status_text, timeline
 from feedback_plugin.cases.texts import takes_texts
 from feedback_plugin.cases.tracking import case_of
 from feedback_plugin.cases.verification import proof_of
 from feedback_plugin.conf import conf
 from feedback_plugin.forms import tokens
-from feedback_plugin.forms.tokens import nonce_of
 from feedback_plugin.persian_text import localize_digits
 from feedback_plugin.receipts import group_code
 
@@ -32,13 +31,6 @@ from feedback_plugin.receipts import group_code
 def track(request):
     """Ask for a case by its code; the answer to the POST is the case itself."""
     return with_case(request, show_case)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@public_form
-def appeal(request):
-    """The filer does not agree with the answer."""
-    return with_case(request, _appeal)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -87,24 +79,6 @@ def with_case(request, then):
         return answer
     tracking.refuse_unknown(request, form)
     return _ask_for_code(request, form, status=422)
-
-
-def _appeal(request, case, code):
-    offered = appeals.offer(case, timezone.now())
-    form = AppealForm(request.POST, is_late=bool(offered and offered.is_late))
-    nonce = nonce_of(form, request.POST)
-    if not nonce or not form.is_valid():
-        return show_case(request, case, code, appeal_form=form, status=422)
-    try:
-        case = appeals.appeal(
-            case, text=form.cleaned_data["appeal"], nonce=nonce, at=timezone.now()
-        )
-    except StepError as error:
-        case.refresh_from_db()
-        form.add_error(None, str(error))
-        return show_case(request, case, code, appeal_form=form, status=409)
-    sent = _("Your appeal was sent to %(unit)s.") % {"unit": holder(case.unit)}
-    return show_case(request, case, code, notice=sent)
 
 
 def _withdraw(request, case, code):
