@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from feedback_plugin.cases import clocks, files
+from feedback_plugin.cases import clocks, files, joining
 from feedback_plugin.cases.appeal_window import window_ends
 from feedback_plugin.cases.files import NewFile
 from feedback_plugin.cases.filing import idempotency_key
@@ -26,6 +26,7 @@ from feedback_plugin.cases.models.events import CaseEvent
 from feedback_plugin.cases.models.messages import CaseMessage
 from feedback_plugin.cases.state_machine import StepError, change, guard
 from feedback_plugin.cases.states import (
+    GATHERING,
     LOOKS,
     PARTIES,
     TRANSITIONS,
@@ -38,7 +39,12 @@ from feedback_plugin.cases.status_text import holder
 
 Kind = CaseMessage.Kind
 #: What is done with a case, not in it: whoever reads it, enters it or passes it on judges nothing.
-JUDGES_NOTHING = LOOKS | PARTIES | {EventKind.FILED, EventKind.ASSIGNED}
+JUDGES_NOTHING = (
+    LOOKS
+    | PARTIES
+    | GATHERING
+    | {EventKind.FILED, EventKind.ASSIGNED, EventKind.MERGED, EventKind.SPLIT, EventKind.FOLLOWED}
+)
 ACTED_BEFORE = gettext_lazy(
     "You acted on this case before it was appealed: somebody else decides the appeal."
 )
@@ -95,10 +101,14 @@ def appealable(case: Case) -> CaseMessage | None:
 
 
 def has_acted(case: Case, user: Any) -> bool:
-    """Did this user work on the case before it was appealed?"""
+    """Did this user work on the case, or on one that it was merged into, before it was appealed?"""
     appealed = case.events.filter(kind=EventKind.APPEALED).last()
-    events = CaseEvent.objects.filter(case=case, actor=user).exclude(kind__in=JUDGES_NOTHING)
-    return events.filter(sequence__lt=appealed.sequence).exists() if appealed else events.exists()
+    judged = CaseEvent.objects.filter(actor=user).exclude(kind__in=JUDGES_NOTHING)
+    own, along = judged.filter(case=case), judged.filter(case__in=joining.main_cases_of(case))
+    if appealed:
+        own = own.filter(sequence__lt=appealed.sequence)
+        along = along.filter(at__lt=appealed.at)
+    return own.exists() or along.exists()
 
 
 @transaction.atomic

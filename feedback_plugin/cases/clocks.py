@@ -26,7 +26,9 @@ MEETS = {
     EventKind.ASSIGNED: (ClockKind.TRIAGE,),
     EventKind.ACCEPTED: (ClockKind.TRIAGE,),
     EventKind.REPLIED: (ClockKind.TRIAGE,),
+    EventKind.MERGED: (ClockKind.TRIAGE,),
     EventKind.ANSWERED: tuple(ClockKind),
+    EventKind.ANSWERED_ALONG: tuple(ClockKind),
     EventKind.APPEAL_DECIDED: (ClockKind.APPEAL,),
 }
 ENDS_PAUSE = {

@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from feedback_plugin.cases import clocks, files, leaves
+from feedback_plugin.cases import clocks, files, joining, leaves
 from feedback_plugin.cases.files import NewFile
 from feedback_plugin.cases.filing import idempotency_key
 from feedback_plugin.cases.fitting_units import units_for
@@ -104,13 +104,18 @@ def reply(case, *, text, actor, at, **more: Unpack[Enclosed]):
 
 
 def is_answered_late(case, at):
-    """Would an answer at this instant be late? Of a compliment none was promised."""
-    return case.is_overdue(at) and not case.is_passed_on
+    """Would an answer at this instant be late, also for a case that is merged into this one?
+
+    Of a compliment none was promised.
+    """
+    return not case.is_passed_on and (case.is_overdue(at) or joining.is_any_late(case, at))
 
 
 @transaction.atomic
 def answer(case, *, actor, at, reason="", **decision: Unpack[Decision]):
     """Decide the case: an outcome, its reasons in a text, and files beside it.
+
+    What is merged into it is answered with it, word for word.
 
     After the promised day the history says why it is late (`reason`); the filer does not read it.
     """
@@ -124,6 +129,7 @@ def answer(case, *, actor, at, reason="", **decision: Unpack[Decision]):
         event = change(case, EventKind.ANSWERED, Stamp(at, actor, reason), **decided)
         message = _write(case, Kind.ANSWER, decision["text"], stamp, outcome=outcome)
         files.attach(rows, case, message)
+        joining.answer_along(case, message, rows, Stamp(at, actor, reason))
     return event
 
 
@@ -204,7 +210,8 @@ def withdraw(case, *, at):
     """The filer takes the case back; asked twice, it is withdrawn once."""
     case = Case.objects.select_for_update().get(pk=case.pk)
     if case.state != State.WITHDRAWN:
-        change(case, EventKind.WITHDRAWN, Stamp(at))
+        alone = {"main": None} if case.main_id else {}
+        change(case, EventKind.WITHDRAWN, Stamp(at), **alone)
     return case
 
 

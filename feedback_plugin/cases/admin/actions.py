@@ -18,8 +18,9 @@ from feedback_plugin.cases.admin.forms import (
     TextActionForm,
     TopicForm,
 )
+from feedback_plugin.cases.admin.joining_actions import MERGE, SPLIT
 from feedback_plugin.cases.admin.parties import CONSULT, DECLARE, KEEP_OUT, LET_IN
-from feedback_plugin.cases.states import FRESH, TRANSITIONS, EventKind
+from feedback_plugin.cases.states import FRESH, OWN_WORK, TRANSITIONS, EventKind
 
 
 def _sources(kind):
@@ -86,7 +87,8 @@ EXTEND = Action(
     _("Extend the deadline"),
     transitions.extend,
     _("The deadline was extended, and the filer is told."),
-    _sources(EventKind.EXTENDED),
+    # What is merged into another case is extended with it.
+    _sources(EventKind.EXTENDED) & OWN_WORK,
     ExtendForm,
     hint=_(
         "Once, before the day has passed, by ten working days at most. The filer reads the reason."
@@ -150,6 +152,7 @@ REVEAL = Action(
 # In the order of the work.
 WORK = (
     *(ACCEPT, ANSWER, ASK, RESUME, DECIDE, REPLY, ASSIGN, EXTEND, TOPIC, CLOSE, REOPEN, NOTE),
+    *(MERGE, SPLIT),
     *(CONSULT, DECLARE, KEEP_OUT, LET_IN),
 )
 ACTIONS = {action.name: action for action in (*WORK, REVEAL)}

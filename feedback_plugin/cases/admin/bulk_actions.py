@@ -69,6 +69,7 @@ class CaseBulkAction(BulkAction):
     template_name = "feedback_cases/desk/bulk.html"
     form_class = SeenForm
     action = CLOSE
+    others_hint = _("Their state does not allow it.")
 
     def dispatch(self, request, *args, **kwargs):
         if not has_desk(request.user):
@@ -94,7 +95,7 @@ class CaseBulkAction(BulkAction):
         return {"seen": " ".join(f"{case.pk}.{case.version}" for case in self.cases)}
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(action=self.action, **kwargs)
+        return super().get_context_data(action=self.action, others_hint=self.others_hint, **kwargs)
 
     def get_execution_context(self):
         return {"view": self}

@@ -5,12 +5,12 @@ from functools import reduce
 from operator import and_
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 
 from feedback_plugin.cases.models.clocks import ClockPause
 from feedback_plugin.cases.models.conflicts import Conflict
 from feedback_plugin.cases.models.units import Unit
-from feedback_plugin.cases.states import UNANSWERED
+from feedback_plugin.cases.states import OWN_WORK, UNANSWERED
 from feedback_plugin.persian_text import search_text
 from feedback_plugin.working_calendar import end_of, office_day
 
@@ -39,6 +39,10 @@ class CaseQuerySet(models.QuerySet):
         """Cases that still need an answer."""
         return self.filter(state__in=UNANSWERED)
 
+    def own_work(self):
+        """Those of them that are answered by themselves, and not with another one."""
+        return self.filter(state__in=OWN_WORK)
+
     def running(self):
         """Those of them whose days go on: no filer is waited for."""
         return self.unanswered().exclude(Exists(_pauses_in_time()))
@@ -50,6 +54,12 @@ class CaseQuerySet(models.QuerySet):
     def with_pauses(self):
         """Note of each whether its clock waits for the filer, as `stands_still`: for lists."""
         return self.annotate(stands_still=Exists(_pauses_in_time()))
+
+    def with_joined(self):
+        """Note of each how many cases are merged into it, as `joined_count`: for lists."""
+        joined = self.model.objects.filter(main=OuterRef("pk")).order_by().values("main")
+        count = joined.annotate(number=Count("pk")).values("number")
+        return self.annotate(joined_count=Subquery(count))
 
     def overdue(self, at):
         """Cases whose answer was due before this instant."""
@@ -64,9 +74,13 @@ class CaseQuerySet(models.QuerySet):
         return self.running().filter(due_at__range=(at, at + SOON))
 
     def by_urgency(self):
-        """What needs an answer, the longest due first; then what is answered, newest first."""
+        """What needs an answer of its own, the longest due first; then the answered, newest first.
+
+        What is answered with another case stands between them.
+        """
         waits = Q(state__in=UNANSWERED)
-        answered = models.Case(models.When(waits, then=0), default=1)
+        own = models.When(state__in=OWN_WORK, then=0)
+        answered = models.Case(own, models.When(waits, then=1), default=2)
         answered_at = models.Case(models.When(waits, then=None), default=F("answered_at"))
         return self.order_by(answered, answered_at.desc(nulls_first=True), "due_at", "pk")
 

@@ -15,7 +15,7 @@ from feedback_plugin.cases.models.escalations import next_instance
 from feedback_plugin.cases.public.decorators import public_form
 from feedback_plugin.cases.rating_form import RatingForm
 from feedback_plugin.cases.state_machine import StepError
-from feedback_plugin.cases.states import IN_HAND, WRITABLE, EventKind
+from feedback_plugin.cases.states import TRANSITIONS, WRITABLE, EventKind
 from feedback_plugin.cases.status_text import status_text, timeline
 from feedback_plugin.cases.texts import takes_texts
 from feedback_plugin.cases.tracking import case_of
@@ -128,7 +128,7 @@ def show_case(request, case, code, *, notice="", status=200, **returned):
         "form_token": tokens.issue(),
         "notice": notice,
         "can_write": case.state in WRITABLE,
-        "can_withdraw": case.state in IN_HAND,
+        "can_withdraw": case.state in TRANSITIONS[EventKind.WITHDRAWN].sources,
         "takes_texts": takes_texts(case),
     }
     return render(request, "feedback_cases/case.html", context, status=status)
