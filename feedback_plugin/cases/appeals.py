@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from feedback_plugin.cases import clocks, files, joining
-from feedback_plugin.cases.appeal_window import window_ends
+from feedback_plugin.cases.appeal_window import window_ends, window_of
 from feedback_plugin.cases.files import NewFile
 from feedback_plugin.cases.filing import idempotency_key
 from feedback_plugin.cases.fitting_units import fitting, reviewing_unit_of, units_for
@@ -65,6 +65,8 @@ class AppealOffer:
     until: datetime
     unit: Any
     is_late: bool
+    #: By so many days outages of the site have made the time longer.
+    days_more: int
 
 
 def offer(case: Case, at: datetime) -> AppealOffer | None:
@@ -72,8 +74,8 @@ def offer(case: Case, at: datetime) -> AppealOffer | None:
     answer = appealable(case)
     if answer is None:
         return None
-    until = window_ends(answer.sent_at)
-    return AppealOffer(until, holder(reviewing_unit_of(case)), at > until)
+    until, days_more = window_of(answer.sent_at)
+    return AppealOffer(until, holder(reviewing_unit_of(case)), at > until, days_more)
 
 
 def may_follow(case: Case) -> bool:

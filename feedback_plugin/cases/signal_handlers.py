@@ -6,6 +6,7 @@ from feedback_plugin.cases import appeal_mails, joining, leaves, notifications, 
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.conflicts import Conflict
 from feedback_plugin.cases.models.holidays import Holiday, WeekendRule, forget_calendar
+from feedback_plugin.cases.models.outages import Outage, forget_outages
 from feedback_plugin.cases.models.targets import ClockTarget
 from feedback_plugin.scheduled_tasks.models import TaskRun
 
@@ -58,5 +59,6 @@ def connect():
     for changed in (post_save, post_delete):
         for calendar in (Holiday, WeekendRule):
             changed.connect(forget_calendar, sender=calendar)
+        changed.connect(forget_outages, sender=Outage)
         for counted_by in (Holiday, WeekendRule, ClockTarget):
             changed.connect(ask_for_recount, sender=counted_by)

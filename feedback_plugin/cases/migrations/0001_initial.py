@@ -87,6 +87,20 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Outage',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('since', models.DateTimeField(verbose_name='from')),
+                ('until', models.DateTimeField(help_text='Filers have as many days more to appeal and to send what they were asked for as it touched. Once it has begun it can be made longer, not shorter.', verbose_name='until')),
+            ],
+            options={
+                'verbose_name': 'outage',
+                'verbose_name_plural': 'outages',
+                'ordering': ['-since', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__gt', models.F('since'))), name='feedback_outage_ends_after_it_begins')],
+            },
+        ),
+        migrations.CreateModel(
             name='FilingClosure',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from feedback_plugin import tracking
-from feedback_plugin.cases import appeals, files, leaves, ratings, transitions
+from feedback_plugin.cases import appeals, clocks, files, leaves, ratings, transitions
 from feedback_plugin.cases.forms import AppealForm, TrackForm, WriteBackForm
 from feedback_plugin.cases.leave_form import LeaveForm
 from feedback_plugin.cases.models.escalations import next_instance
@@ -123,6 +123,7 @@ def show_case(request, case, code, *, notice="", status=200, **returned):
         "status_text": status_text(case, now),
         "timeline": timeline(case),
         "thread": thread,
+        "days_more": clocks.lost_days_of(case, now),
         **_forms(case, now, returned),
         "is_final": appeals.is_final(case),
         "form_token": tokens.issue(),
