@@ -57,6 +57,7 @@ class GatherBulkAction(CaseBulkAction):
     action_priority = 30
     action = MERGE
     form_class = GatherForm
+    label = display_name
 
     others_hint = _(
         "They are of another type, are not to be answered by themselves any more, have gathered"
