@@ -4,17 +4,19 @@ While it lasts the case is with the unit to which answers of its own unit may be
 decision it goes back. The answer that was appealed against stays where it is.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NotRequired, TypedDict, Unpack
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from feedback_plugin.cases import clocks
-from feedback_plugin.cases.appeal_window import window_ends
+from feedback_plugin.cases import clocks, files, joining
+from feedback_plugin.cases.appeal_window import window_ends, window_of
+from feedback_plugin.cases.files import NewFile
 from feedback_plugin.cases.filing import idempotency_key
 from feedback_plugin.cases.fitting_units import fitting, reviewing_unit_of, units_for
 from feedback_plugin.cases.history import Stamp
@@ -24,6 +26,7 @@ from feedback_plugin.cases.models.events import CaseEvent
 from feedback_plugin.cases.models.messages import CaseMessage
 from feedback_plugin.cases.state_machine import StepError, change, guard
 from feedback_plugin.cases.states import (
+    GATHERING,
     LOOKS,
     PARTIES,
     TRANSITIONS,
@@ -36,10 +39,23 @@ from feedback_plugin.cases.status_text import holder
 
 Kind = CaseMessage.Kind
 #: What is done with a case, not in it: whoever reads it, enters it or passes it on judges nothing.
-JUDGES_NOTHING = LOOKS | PARTIES | {EventKind.FILED, EventKind.ASSIGNED}
+JUDGES_NOTHING = (
+    LOOKS
+    | PARTIES
+    | GATHERING
+    | {EventKind.FILED, EventKind.ASSIGNED, EventKind.MERGED, EventKind.SPLIT, EventKind.FOLLOWED}
+)
 ACTED_BEFORE = gettext_lazy(
     "You acted on this case before it was appealed: somebody else decides the appeal."
 )
+
+
+class Verdict(TypedDict):
+    """What whoever decides an appeal says."""
+
+    finding: str
+    text: str
+    files: NotRequired[Sequence[NewFile]]
 
 
 @dataclass(frozen=True)
@@ -49,6 +65,8 @@ class AppealOffer:
     until: datetime
     unit: Any
     is_late: bool
+    #: By so many days outages of the site have made the time longer.
+    days_more: int
 
 
 def offer(case: Case, at: datetime) -> AppealOffer | None:
@@ -56,8 +74,8 @@ def offer(case: Case, at: datetime) -> AppealOffer | None:
     answer = appealable(case)
     if answer is None:
         return None
-    until = window_ends(answer.sent_at)
-    return AppealOffer(until, holder(reviewing_unit_of(case)), at > until)
+    until, days_more = window_of(answer.sent_at)
+    return AppealOffer(until, holder(reviewing_unit_of(case)), at > until, days_more)
 
 
 def may_follow(case: Case) -> bool:
@@ -85,15 +103,21 @@ def appealable(case: Case) -> CaseMessage | None:
 
 
 def has_acted(case: Case, user: Any) -> bool:
-    """Did this user work on the case before it was appealed?"""
+    """Did this user work on the case, or on one that it was merged into, before it was appealed?"""
     appealed = case.events.filter(kind=EventKind.APPEALED).last()
-    events = CaseEvent.objects.filter(case=case, actor=user).exclude(kind__in=JUDGES_NOTHING)
-    return events.filter(sequence__lt=appealed.sequence).exists() if appealed else events.exists()
+    judged = CaseEvent.objects.filter(actor=user).exclude(kind__in=JUDGES_NOTHING)
+    own, along = judged.filter(case=case), judged.filter(case__in=joining.main_cases_of(case))
+    if appealed:
+        own = own.filter(sequence__lt=appealed.sequence)
+        along = along.filter(at__lt=appealed.at)
+    return own.exists() or along.exists()
 
 
 @transaction.atomic
-def appeal(case: Case, *, text: str, nonce: str, at: datetime) -> Case:
-    """The filer appeals, with reasons or without; one sending of one form is one appeal.
+def appeal(
+    case: Case, *, text: str, nonce: str, at: datetime, new_files: Sequence[NewFile] = ()
+) -> Case:
+    """The filer appeals, with reasons and files or without; one sending of one form is one appeal.
 
     Raises StepError where there is nothing, or nothing any more, to appeal against.
     """
@@ -112,15 +136,17 @@ def appeal(case: Case, *, text: str, nonce: str, at: datetime) -> Case:
         filed_at=at,
         is_late=at > window_ends(answer.sent_at),
     )
-    CaseMessage.objects.create(
-        case=case, kind=Kind.APPEAL, text=text, sent_at=at, idempotency_key=key
-    )
-    change(case, EventKind.APPEALED, Stamp(at), unit=reviewing_unit_of(case), filer_wrote=True)
+    with files.written(new_files) as rows:
+        message = CaseMessage.objects.create(
+            case=case, kind=Kind.APPEAL, text=text, sent_at=at, idempotency_key=key
+        )
+        files.attach(rows, case, message)
+        change(case, EventKind.APPEALED, Stamp(at), unit=reviewing_unit_of(case), filer_wrote=True)
     return case
 
 
 @transaction.atomic
-def decide(case: Case, *, finding: str, text: str, actor: Any, at: datetime) -> CaseEvent:
+def decide(case: Case, *, actor: Any, at: datetime, **decision: Unpack[Verdict]) -> CaseEvent:
     """Let the answer stand, or have the case decided anew by the unit that answered.
 
     Raises PermissionDenied for who may not work on it, StepError for who acted on it before.
@@ -130,13 +156,15 @@ def decide(case: Case, *, finding: str, text: str, actor: Any, at: datetime) -> 
     guard(case, EventKind.APPEAL_DECIDED)
     if has_acted(case, actor):
         raise StepError(str(ACTED_BEFORE))
-    unit = case.unit
-    event = change(case, EventKind.APPEAL_DECIDED, Stamp(at, actor), **_decided(case, finding, at))
-    opened = case.appeals.filter(decided_at=None)
-    opened.update(finding=finding, decided_at=at, decided_by=actor)
-    CaseMessage.objects.create(
-        case=case, kind=Kind.DECISION, text=text, author=actor, unit=unit, sent_at=at
-    )
+    unit, finding = case.unit, decision["finding"]
+    facts = {"text": decision["text"], "author": actor, "unit": unit, "sent_at": at}
+    with files.written(decision.get("files", ())) as rows:
+        decided = _decided(case, finding, at)
+        event = change(case, EventKind.APPEAL_DECIDED, Stamp(at, actor), **decided)
+        opened = case.appeals.filter(decided_at=None)
+        opened.update(finding=finding, decided_at=at, decided_by=actor)
+        message = CaseMessage.objects.create(case=case, kind=Kind.DECISION, **facts)
+        files.attach(rows, case, message)
     return event
 
 

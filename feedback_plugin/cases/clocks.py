@@ -12,6 +12,7 @@ from django.db.models import Sum
 
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.clocks import Clock, ClockPause
+from feedback_plugin.cases.models.outages import days_lost
 from feedback_plugin.cases.models.targets import Targets
 from feedback_plugin.cases.models.topics import Topic
 from feedback_plugin.cases.states import ClockKind, EventKind
@@ -26,7 +27,9 @@ MEETS = {
     EventKind.ASSIGNED: (ClockKind.TRIAGE,),
     EventKind.ACCEPTED: (ClockKind.TRIAGE,),
     EventKind.REPLIED: (ClockKind.TRIAGE,),
+    EventKind.MERGED: (ClockKind.TRIAGE,),
     EventKind.ANSWERED: tuple(ClockKind),
+    EventKind.ANSWERED_ALONG: tuple(ClockKind),
     EventKind.APPEAL_DECIDED: (ClockKind.APPEAL,),
 }
 ENDS_PAUSE = {
@@ -139,9 +142,24 @@ def paused_days(case: Case) -> int:
 
 
 def pause_left(pause: ClockPause, at: datetime, spent: int, calendar: WorkingCalendar) -> int:
-    """How many working days this pause may still last at an instant; below nought: is over."""
+    """How many working days this pause may still last at an instant; below nought: is over.
+
+    Days on which the filer could not reach the site do not count.
+    """
     used = calendar.working_days_between(office_day(pause.started_at), office_day(at))
-    return MOST_PAUSED - spent - used
+    return MOST_PAUSED + lost_days(pause, at, calendar) - spent - used
+
+
+def lost_days(pause: ClockPause, at: datetime, calendar: WorkingCalendar) -> int:
+    """How many working days of a pause, up to an instant, were touched by outages of the site."""
+    lost = days_lost(office_day(pause.started_at), office_day(at))
+    return sum(map(calendar.is_open, lost))
+
+
+def lost_days_of(case: Case, at: datetime) -> int:
+    """The same of the pause that goes on; nought where none does."""
+    pause = case.pauses.filter(ended_at=None).first() if case.is_paused else None
+    return lost_days(pause, at, WorkingCalendar(office_day(pause.started_at))) if pause else 0
 
 
 def _pause(case: Case, at: datetime) -> None:
@@ -156,8 +174,8 @@ def _end_pause(case: Case, at: datetime) -> None:
         return
     spent = paused_days(case)
     calendar = WorkingCalendar(office_day(pause.started_at))
-    left = pause_left(pause, at, spent, calendar)
-    pause.days = min(MOST_PAUSED - spent, MOST_PAUSED - spent - left)
+    most = MOST_PAUSED + lost_days(pause, at, calendar) - spent
+    pause.days = min(most, most - pause_left(pause, at, spent, calendar))
     pause.ended_at = at
     pause.save(update_fields=["days", "ended_at"])
 

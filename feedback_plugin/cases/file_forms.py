@@ -13,8 +13,6 @@ from feedback_plugin.forms.file_input import FileInput
 from feedback_plugin.persian_text import localize_digits
 from feedback_plugin.scans import taking
 
-PREFIX = "file_"
-
 
 class CaseFileField(forms.FileField):
     """One file; `clean` gives it as it is kept."""
@@ -34,18 +32,21 @@ class CaseFileField(forms.FileField):
 class FilesForm(forms.Form):
     """Files beside what is written; `cleaned_data["files"]` has them as they are kept."""
 
+    #: How their fields are called: forms on one page differ in it.
+    files_prefix = "file_"
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for number in range(1, conf.case_files + 1):
             label = pgettext("one of several files", "File %(number)s")
-            self.fields[f"{PREFIX}{number}"] = CaseFileField(
+            self.fields[f"{self.files_prefix}{number}"] = CaseFileField(
                 label=label % {"number": localize_digits(str(number))}, required=False
             )
 
     @property
     def file_fields(self) -> list[forms.BoundField]:
         """The fields of this part; none where a site takes no files."""
-        return [self[name] for name in self.fields if name.startswith(PREFIX)]
+        return [self[name] for name in self.fields if name.startswith(self.files_prefix)]
 
     @property
     def own_fields(self) -> list[forms.BoundField]:

@@ -87,6 +87,20 @@ def attach(rows: Sequence[CaseFile], case: Case, message: CaseMessage | None = N
         transaction.on_commit(partial(judge, stored), robust=True)
 
 
+def share(rows: Iterable[CaseFile], case: Case, message: CaseMessage) -> None:
+    """Store at a message of another case, too, what is attached already; it lies there once."""
+    facts = ("name", "kind", "size")
+    CaseFile.objects.bulk_create(
+        CaseFile(
+            case=case,
+            message=message,
+            file=row.file.name,
+            **{name: getattr(row, name) for name in facts},
+        )
+        for row in rows
+    )
+
+
 def mark_files(cases: Iterable[Case]) -> None:
     """Note of each how many files it has, its messages' among them, as `file_count`: for lists."""
     keys = [case.pk for case in cases]
@@ -111,7 +125,7 @@ def forget(cases: Iterable[int]) -> None:
     rows = CaseFile.objects.filter(case__in=cases)
     names = list(rows.values_list("file", flat=True))
     rows.delete()
-    transaction.on_commit(partial(_delete, names))
+    transaction.on_commit(partial(_delete_unnamed, names))
 
 
 def hand_out_of(rows: models.QuerySet, pk: object) -> FileResponse:
@@ -126,6 +140,12 @@ def hand_out_of(rows: models.QuerySet, pk: object) -> FileResponse:
         return hand_out(row.file.open("rb"), row.name, row.kind)
     except FileNotFoundError as error:
         raise Http404 from error
+
+
+def _delete_unnamed(names: Sequence[str]) -> None:
+    # Several cases that were answered together name the same file.
+    named = set(CaseFile.objects.filter(file__in=names).values_list("file", flat=True))
+    _delete(name for name in names if name not in named)
 
 
 def _delete(names: Iterable[str]) -> None:

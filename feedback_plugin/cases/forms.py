@@ -198,8 +198,10 @@ class TrackForm(DescribedForm):
     )
 
 
-class AppealForm(DescribedForm):
-    """An appeal of the filer; nobody has to say why."""
+class AppealForm(FilesForm, DescribedForm):
+    """An appeal of the filer, and files with it; nobody has to say why."""
+
+    files_prefix = "appeal_file_"
 
     appeal = PlainTextField(
         label=_("Why you do not agree (optional)"),

@@ -26,10 +26,15 @@ def judge(files: QuerySet[CaseFile]) -> Counter[FileState]:
     if scanner is None:
         return judged
     unjudged = files.filter(verdict=FileState.NOT_SCANNED)
+    asked: set[str] = set()
     for file in unjudged.order_by(F("tried_at").asc(nulls_first=True), "pk"):
+        if file.file.name in asked:
+            continue
+        asked.add(file.file.name)
         verdict = _verdict_on(file, scanner)
-        # Past the row, which may be forgotten meanwhile.
-        CaseFile.objects.filter(pk=file.pk).update(verdict=verdict, tried_at=timezone.now())
+        # Past the row, which may be forgotten meanwhile; of several cases that share it, of all.
+        same = CaseFile.objects.filter(file=file.file.name)
+        same.update(verdict=verdict, tried_at=timezone.now())
         judged[verdict] += 1
         if verdict == FileState.NOT_SCANNED:
             break

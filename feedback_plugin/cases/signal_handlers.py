@@ -2,10 +2,11 @@
 
 from django.db.models.signals import post_delete, post_save
 
-from feedback_plugin.cases import appeal_mails, leaves, notifications, reminders, signals
+from feedback_plugin.cases import appeal_mails, joining, leaves, notifications, reminders, signals
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.conflicts import Conflict
 from feedback_plugin.cases.models.holidays import Holiday, WeekendRule, forget_calendar
+from feedback_plugin.cases.models.outages import Outage, forget_outages
 from feedback_plugin.cases.models.targets import ClockTarget
 from feedback_plugin.scheduled_tasks.models import TaskRun
 
@@ -30,6 +31,11 @@ def take_back_reminders(sender, case, event, **kwargs):
     reminders.take_back(case, event.at)
 
 
+def do_to_joined(sender, case, event, **kwargs):
+    """Let what is merged into a case go where it goes, within the transaction of the step."""
+    joining.follow(case, event)
+
+
 def forget_conflicts(sender, instance, update_fields, **kwargs):
     """Let nothing say whom a case was about, once all else that was written is forgotten."""
     if update_fields and "forgotten_at" in update_fields:
@@ -48,9 +54,11 @@ def connect():
     signals.case_changed.connect(notify, sender=Case)
     signals.case_changed.connect(tell_of_appeal, sender=Case)
     signals.case_changed.connect(take_back_reminders, sender=Case)
+    signals.case_changed.connect(do_to_joined, sender=Case)
     post_save.connect(forget_conflicts, sender=Case)
     for changed in (post_save, post_delete):
         for calendar in (Holiday, WeekendRule):
             changed.connect(forget_calendar, sender=calendar)
+        changed.connect(forget_outages, sender=Outage)
         for counted_by in (Holiday, WeekendRule, ClockTarget):
             changed.connect(ask_for_recount, sender=counted_by)

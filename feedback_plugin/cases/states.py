@@ -51,6 +51,7 @@ class State(models.TextChoices):
     UNDER_APPEAL = "under_appeal", _("Under appeal")
     CLOSED = "closed", _("Case closed")
     WITHDRAWN = "withdrawn", _("Withdrawn by the filer")
+    MERGED = "merged", _("Merged into another case")
 
 
 class ClockKind(models.TextChoices):
@@ -119,12 +120,22 @@ class EventKind(models.TextChoices):
     OPINION_ASKED = "opinion_asked", _("Opinion asked of another unit")
     OPINION_GIVEN = "opinion_given", _("Opinion of another unit written")
     MOVED_ON = "moved_on", _("Given on, since nobody else there may see it")
+    MERGED = "merged", _("Merged into another case")
+    SPLIT = "split", _("Separated from the main case")
+    FOLLOWED = "followed", _("Transferred with the main case")
+    ANSWERED_ALONG = "answered_along", _("Answered with the main case")
+    GATHERED = "gathered", _("Another case merged into this one")
+    PARTED = "parted", _("Another case separated from this one")
 
 
 #: What an official was shown: it is on record, and leaves the case as it was.
 LOOKS = frozenset({EventKind.REVEALED, EventKind.FILE_SAVED})
+#: Which cases are answered together: other filers are nobody's affair.
+GATHERING = frozenset({EventKind.GATHERED, EventKind.PARTED})
 #: What the filer does not hear of: what officials say among themselves, and what they looked at.
-AMONG_OFFICIALS = LOOKS | {EventKind.NOTED, EventKind.OPINION_ASKED, EventKind.OPINION_GIVEN}
+AMONG_OFFICIALS = (
+    LOOKS | GATHERING | {EventKind.NOTED, EventKind.OPINION_ASKED, EventKind.OPINION_GIVEN}
+)
 #: Who has a part in the case, which says nothing about what it is worth.
 PARTIES = frozenset(
     {EventKind.CONFLICT_DECLARED, EventKind.KEPT_OUT, EventKind.LET_IN, EventKind.MOVED_ON}
@@ -132,7 +143,9 @@ PARTIES = frozenset(
 FRESH = frozenset({State.SUBMITTED, State.ASSIGNED})
 IN_HAND = FRESH | {State.IN_PROGRESS, State.AWAITING_FILER}
 #: Somebody waits for an answer, or for another one.
-UNANSWERED = IN_HAND | {State.UNDER_APPEAL}
+UNANSWERED = IN_HAND | {State.UNDER_APPEAL, State.MERGED}
+#: The same without those whose answer comes with that of another case.
+OWN_WORK = UNANSWERED - {State.MERGED}
 # The filer may still write while an answer stands; a case that is closed takes no more letters.
 WRITABLE = UNANSWERED | {State.ANSWERED}
 
@@ -151,18 +164,25 @@ TRANSITIONS = {
     EventKind.APPEALED: Transition(frozenset({State.ANSWERED, State.CLOSED}), State.UNDER_APPEAL),
     EventKind.APPEAL_DECIDED: Transition(frozenset({State.UNDER_APPEAL})),
     EventKind.REOPENED: Transition(frozenset({State.ANSWERED, State.CLOSED}), State.IN_PROGRESS),
-    EventKind.WITHDRAWN: Transition(IN_HAND, State.WITHDRAWN),
-    EventKind.EXTENDED: Transition(IN_HAND),
+    EventKind.WITHDRAWN: Transition(IN_HAND | {State.MERGED}, State.WITHDRAWN),
+    EventKind.EXTENDED: Transition(IN_HAND | {State.MERGED}),
     EventKind.TOPIC_CHANGED: Transition(IN_HAND),
     EventKind.PAUSE_OVER: Transition(frozenset({State.AWAITING_FILER})),
     EventKind.RECOUNTED: Transition(UNANSWERED),
-    EventKind.CONFLICT_DECLARED: Transition(frozenset(State)),
-    EventKind.KEPT_OUT: Transition(frozenset(State)),
+    # Whoever answers the main case answers what is merged into it: first it is separated.
+    EventKind.CONFLICT_DECLARED: Transition(frozenset(State) - {State.MERGED}),
+    EventKind.KEPT_OUT: Transition(frozenset(State) - {State.MERGED}),
     EventKind.LET_IN: Transition(frozenset(State)),
-    EventKind.OPINION_ASKED: Transition(UNANSWERED),
+    EventKind.OPINION_ASKED: Transition(OWN_WORK),
     EventKind.OPINION_GIVEN: Transition(UNANSWERED),
     EventKind.LEAVE_GIVEN: Transition(frozenset(State)),
     EventKind.LEAVE_REFUSED: Transition(frozenset(State)),
     # Where nothing is to be decided any more, another unit would stand for what it did not do.
-    EventKind.MOVED_ON: Transition(UNANSWERED),
+    EventKind.MOVED_ON: Transition(OWN_WORK),
+    EventKind.MERGED: Transition(FRESH | {State.IN_PROGRESS}, State.MERGED),
+    EventKind.SPLIT: Transition(frozenset({State.MERGED}), State.ASSIGNED),
+    EventKind.FOLLOWED: Transition(frozenset({State.MERGED})),
+    EventKind.ANSWERED_ALONG: Transition(frozenset({State.MERGED}), State.ANSWERED),
+    EventKind.GATHERED: Transition(IN_HAND),
+    EventKind.PARTED: Transition(IN_HAND),
 }

@@ -28,6 +28,10 @@ SENTENCES = {
     ),
     State.CLOSED: gettext_lazy("Your case is closed. %(unit)s answered it on %(answered)s."),
     State.WITHDRAWN: gettext_lazy("You withdrew this case on %(changed)s."),
+    State.MERGED: gettext_lazy(
+        "%(unit)s deals with your case together with others about the same matter. You get an"
+        " answer of your own by %(due)s."
+    ),
 }
 LATE = gettext_lazy(
     "Your case is with %(unit)s. The answer was due by %(due)s and is late. You need not do"
@@ -57,6 +61,10 @@ PASSED_ON = {
     ),
     State.AWAITING_FILER: gettext_lazy(
         "%(unit)s asked you for information. Write it below; we pass your compliment on by %(due)s."
+    ),
+    State.MERGED: gettext_lazy(
+        "%(unit)s sees to your compliment together with others. We pass it on, and tell you so, by"
+        " %(due)s."
     ),
     State.ANSWERED: gettext_lazy(
         "%(unit)s wrote to you about your compliment on %(answered)s. You can write back until the"
@@ -114,6 +122,12 @@ HAPPENED = {
     EventKind.MOVED_ON: gettext_lazy(
         "The case was transferred to %(unit)s, where nobody is too close to it."
     ),
+    EventKind.MERGED: gettext_lazy(
+        "%(unit)s deals with the case together with others about the same matter."
+    ),
+    EventKind.SPLIT: gettext_lazy("%(unit)s deals with the case by itself again."),
+    EventKind.FOLLOWED: gettext_lazy("The case was transferred to %(unit)s."),
+    EventKind.ANSWERED_ALONG: gettext_lazy("%(unit)s answered."),
 }
 WITH_NEW_DAY = (EventKind.TOPIC_CHANGED, EventKind.RECOUNTED, EventKind.APPEAL_DECIDED)
 

@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from feedback_plugin.cases import clocks, files, leaves
+from feedback_plugin.cases import clocks, files, joining, leaves
 from feedback_plugin.cases.files import NewFile
 from feedback_plugin.cases.filing import idempotency_key
 from feedback_plugin.cases.fitting_units import units_for
@@ -24,12 +24,17 @@ from feedback_plugin.cases.states import FRESH, EventKind, IdentityMode, State
 Kind = CaseMessage.Kind
 
 
-class Decision(TypedDict):
+class Enclosed(TypedDict):
+    """What comes with the words of an official."""
+
+    files: NotRequired[Sequence[NewFile]]
+
+
+class Decision(Enclosed):
     """What an official answers."""
 
     outcome: str
     text: str
-    files: NotRequired[Sequence[NewFile]]
 
 
 @transaction.atomic
@@ -52,12 +57,13 @@ def assign(case, *, unit, reason, actor, at):
 
 
 @transaction.atomic
-def ask(case, *, text, actor, at):
-    """Ask the filer for information; the case waits for it."""
+def ask(case, *, text, actor, at, **more: Unpack[Enclosed]):
+    """Ask the filer for information, with files or without; the case waits for it."""
     _permit(case, actor)
     _take_up(case, Stamp(at, actor))
-    event = change(case, EventKind.ASKED, Stamp(at, actor), filer_wrote=False)
-    _write(case, Kind.QUESTION, text, Stamp(at, actor))
+    with files.written(more.get("files", ())) as rows:
+        event = change(case, EventKind.ASKED, Stamp(at, actor), filer_wrote=False)
+        files.attach(rows, case, _write(case, Kind.QUESTION, text, Stamp(at, actor)))
     return event
 
 
@@ -88,22 +94,28 @@ def change_topic(case, *, topic, reason, actor, at):
 
 
 @transaction.atomic
-def reply(case, *, text, actor, at):
-    """Write to the filer without deciding anything."""
+def reply(case, *, text, actor, at, **more: Unpack[Enclosed]):
+    """Write to the filer, with files or without, and decide nothing."""
     _permit(case, actor)
-    event = change(case, EventKind.REPLIED, Stamp(at, actor), filer_wrote=False)
-    _write(case, Kind.REPLY, text, Stamp(at, actor))
+    with files.written(more.get("files", ())) as rows:
+        event = change(case, EventKind.REPLIED, Stamp(at, actor), filer_wrote=False)
+        files.attach(rows, case, _write(case, Kind.REPLY, text, Stamp(at, actor)))
     return event
 
 
 def is_answered_late(case, at):
-    """Would an answer at this instant be late? Of a compliment none was promised."""
-    return case.is_overdue(at) and not case.is_passed_on
+    """Would an answer at this instant be late, also for a case that is merged into this one?
+
+    Of a compliment none was promised.
+    """
+    return not case.is_passed_on and (case.is_overdue(at) or joining.is_any_late(case, at))
 
 
 @transaction.atomic
 def answer(case, *, actor, at, reason="", **decision: Unpack[Decision]):
     """Decide the case: an outcome, its reasons in a text, and files beside it.
+
+    What is merged into it is answered with it, word for word.
 
     After the promised day the history says why it is late (`reason`); the filer does not read it.
     """
@@ -117,6 +129,7 @@ def answer(case, *, actor, at, reason="", **decision: Unpack[Decision]):
         event = change(case, EventKind.ANSWERED, Stamp(at, actor, reason), **decided)
         message = _write(case, Kind.ANSWER, decision["text"], stamp, outcome=outcome)
         files.attach(rows, case, message)
+        joining.answer_along(case, message, rows, Stamp(at, actor, reason))
     return event
 
 
@@ -197,7 +210,8 @@ def withdraw(case, *, at):
     """The filer takes the case back; asked twice, it is withdrawn once."""
     case = Case.objects.select_for_update().get(pk=case.pk)
     if case.state != State.WITHDRAWN:
-        change(case, EventKind.WITHDRAWN, Stamp(at))
+        alone = {"main": None} if case.main_id else {}
+        change(case, EventKind.WITHDRAWN, Stamp(at), **alone)
     return case
 
 

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from feedback_plugin.cases.public import (
+    appealing,
     figures,
     filing,
     leave,
@@ -26,7 +27,7 @@ urlpatterns = [
     path("cases/track/", tracking.track, name="track"),
     path("cases/track/file/", tracking.hand_out_file, name="file"),
     path("cases/track/reply/", replying.reply, name="reply"),
-    path("cases/track/appeal/", tracking.appeal, name="appeal"),
+    path("cases/track/appeal/", appealing.appeal, name="appeal"),
     path("cases/track/leave/", leave.say, name="leave"),
     path("cases/track/rate/", rating.rate, name="rate"),
     path("cases/track/texts/", texting.choose_texts, name="texts"),

@@ -4,7 +4,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from feedback_plugin.cases import forgetting
-from feedback_plugin.cases.admin import bulk_actions, export_views, groups, home_panel, urls
+from feedback_plugin.cases.admin import (
+    bulk_actions,
+    export_views,
+    gathering,
+    groups,
+    home_panel,
+    urls,
+)
 from feedback_plugin.cases.admin.menu import CasesMenuItem
 from feedback_plugin.cases.admin.viewsets import CaseSettingsGroup
 from feedback_plugin.cases.models.holidays import list_holidays, list_weekends
@@ -15,6 +22,7 @@ groups.take_the_place_of_wagtails()
 hooks.register("construct_homepage_panels", home_panel.add_panel)
 hooks.register("register_bulk_action", bulk_actions.CloseBulkAction)
 hooks.register("register_bulk_action", bulk_actions.PassOnBulkAction)
+hooks.register("register_bulk_action", gathering.GatherBulkAction)
 hooks.register("show_by_tracking_code", tracking.show_by_code)
 hooks.register("list_holidays", list_holidays)
 hooks.register("list_weekends", list_weekends)

@@ -243,7 +243,7 @@ def test_the_pages_of_a_case_take_few_queries(
     for text in "abcdefgh":
         case.refresh_from_db()
         transitions.reply(case, text=text, actor=lamplighter, at=timezone.now())
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(22):
         at_work.get(url("case", case))
     filer.track(code)
     with django_assert_max_num_queries(14):

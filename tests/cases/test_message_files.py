@@ -147,3 +147,44 @@ def test_the_list_counts_the_files_of_each_case_without_a_query_a_row(
     with django_assert_num_queries(queries):
         page = staff.get(index).content.decode()
     assert page.count("case-file-count") == 2
+
+
+def test_an_appeal_brings_files_and_its_decision_too(
+    answer, filer, filed, desk, inspector, inspection, usual_day
+):
+    case, code = filed
+    answer()
+    words = {"code": code, "appeal": "چراغ خاموش است.", "form_token": tokens.issue()}
+    page = filer.send(
+        "appeal", {**words, "appeal_file_1": scans.uploaded(b"MZ" + bytes(900), "a.pdf")}
+    )
+    assert "چراغ خاموش است.</textarea>" in page.content.decode()
+    assert page.content.decode().count("data-files-lost") == 1
+    page = filer.send("appeal", {**words, "appeal_file_1": paper("عکس.pdf")}).content.decode()
+    assert "عکس.pdf" in page.partition("چراغ خاموش است.")[2]
+    file = CaseFile.objects.get()
+    assert file.message.kind == "appeal"
+    case = Case.objects.get()
+    url = reverse("feedback_cases_admin:decide", args=[case.pk])
+    data = {
+        "decide-version": case.version,
+        "decide-finding": "dismissed",
+        "decide-text": "بررسی شد.",
+    }
+    desk(inspector).post(url, {**data, "decide-file_1": paper("رأی.pdf")})
+    assert "رأی.pdf" in filer.track(code).content.decode().partition("بررسی شد.")[2]
+
+
+@pytest.mark.parametrize("act", ["ask", "reply"])
+def test_questions_and_messages_bring_files(act, filer, filed, desk, lamplighter):
+    case, code = filed
+    url = reverse(f"feedback_cases_admin:{act}", args=[case.pk])
+    data = {f"{act}-version": case.version, f"{act}-text": "بخوانید.", f"{act}-file_1": paper()}
+    for _sent in range(2):
+        assert (
+            "data-form-errors"
+            not in desk(lamplighter).post(url, data, follow=True).content.decode()
+        )
+        data[f"{act}-file_1"] = paper()
+    assert CaseFile.objects.get().message.kind == {"ask": "question"}.get(act, act)
+    assert "نامه.pdf" in filer.track(code).content.decode().partition("بخوانید.")[2]

@@ -42,10 +42,15 @@ STEPS = {
 
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize("name", STEPS)
-def test_each_step_in_each_state(filed, lamplighter, inspection, name, state):
+def test_each_step_in_each_state(filed, filer, lamplighter, inspection, name, state):
     case = filed[0]
     now = timezone.now()
-    Case.objects.update(state=state, outcome="upheld", answered_at=now)
+    main = None
+    if state == State.MERGED:
+        filer.file()
+        main = Case.objects.exclude(pk=case.pk).get()
+    stands = {"state": state, "main": main, "outcome": "upheld", "answered_at": now}
+    Case.objects.filter(pk=case.pk).update(**stands)
     if state in ("answered", "closed"):
         case.clocks.update(stopped_at=now)
     case.refresh_from_db()

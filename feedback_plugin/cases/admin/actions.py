@@ -13,12 +13,14 @@ from feedback_plugin.cases.admin.forms import (
     AssignForm,
     DecisionForm,
     ExtendForm,
+    LetterForm,
     ReasonForm,
     TextActionForm,
     TopicForm,
 )
+from feedback_plugin.cases.admin.joining_actions import MERGE, SPLIT
 from feedback_plugin.cases.admin.parties import CONSULT, DECLARE, KEEP_OUT, LET_IN
-from feedback_plugin.cases.states import FRESH, TRANSITIONS, EventKind
+from feedback_plugin.cases.states import FRESH, OWN_WORK, TRANSITIONS, EventKind
 
 
 def _sources(kind):
@@ -50,7 +52,7 @@ ASK = Action(
     transitions.ask,
     _("The question was sent."),
     FRESH | _sources(EventKind.ASKED),
-    TextActionForm,
+    LetterForm,
     hint=_("The case then waits for the filer."),
 )
 RESUME = Action(
@@ -68,7 +70,7 @@ REPLY = Action(
     transitions.reply,
     _("The message was sent."),
     _sources(EventKind.REPLIED),
-    TextActionForm,
+    LetterForm,
     hint=_("A message that decides nothing; the state and the due date stay."),
 )
 ASSIGN = Action(
@@ -85,7 +87,8 @@ EXTEND = Action(
     _("Extend the deadline"),
     transitions.extend,
     _("The deadline was extended, and the filer is told."),
-    _sources(EventKind.EXTENDED),
+    # What is merged into another case is extended with it.
+    _sources(EventKind.EXTENDED) & OWN_WORK,
     ExtendForm,
     hint=_(
         "Once, before the day has passed, by ten working days at most. The filer reads the reason."
@@ -149,6 +152,7 @@ REVEAL = Action(
 # In the order of the work.
 WORK = (
     *(ACCEPT, ANSWER, ASK, RESUME, DECIDE, REPLY, ASSIGN, EXTEND, TOPIC, CLOSE, REOPEN, NOTE),
+    *(MERGE, SPLIT),
     *(CONSULT, DECLARE, KEEP_OUT, LET_IN),
 )
 ACTIONS = {action.name: action for action in (*WORK, REVEAL)}

@@ -69,6 +69,12 @@ class CaseBulkAction(BulkAction):
     template_name = "feedback_cases/desk/bulk.html"
     form_class = SeenForm
     action = CLOSE
+    others_hint = _("Their state does not allow it.")
+
+    @property
+    def label(self):
+        """What is done to all of them."""
+        return self.action.label
 
     def dispatch(self, request, *args, **kwargs):
         if not has_desk(request.user):
@@ -94,7 +100,9 @@ class CaseBulkAction(BulkAction):
         return {"seen": " ".join(f"{case.pk}.{case.version}" for case in self.cases)}
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(action=self.action, **kwargs)
+        return super().get_context_data(
+            action=self.action, label=self.label, others_hint=self.others_hint, **kwargs
+        )
 
     def get_execution_context(self):
         return {"view": self}

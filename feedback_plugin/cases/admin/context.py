@@ -12,10 +12,12 @@ from feedback_plugin.cases.admin.actions import (
     DECIDE,
     KEEP_OUT,
     LET_IN,
+    MERGE,
     REOPEN,
     REVEAL,
     WORK,
 )
+from feedback_plugin.cases.admin.joined import main_of, name_others, read_joined
 from feedback_plugin.cases.admin.masking import masked, unmasked
 from feedback_plugin.cases.appeals import ACTED_BEFORE, has_acted
 from feedback_plugin.cases.models.units import Unit
@@ -23,8 +25,8 @@ from feedback_plugin.cases.states import IdentityMode
 from feedback_plugin.cases.transitions import may_reveal
 from feedback_plugin.page_privacy import NamedPage
 
-#: Their choices are long: they are drawn for whoever asks for them.
-LONG = (CONSULT, KEEP_OUT)
+#: Their choices are long, or they are rare: they are drawn for whoever asks for them.
+LONG = (CONSULT, KEEP_OUT, MERGE)
 
 
 def case_page(case, user, *, returned=None, revealed=None, opened=""):
@@ -34,8 +36,9 @@ def case_page(case, user, *, returned=None, revealed=None, opened=""):
     that was asked for.
     """
     prefetch_related_objects([case], "files")
+    read_joined(case)
     thread = list(case.messages.select_related("author", "unit", "rating"))
-    events = _history(case)
+    events = _history(case, user)
     conflicts = [event.conflict for event in events if hasattr(event, "conflict")]
     kept_out = [each for each in conflicts if each.until_id is None]
     may_work = case.is_workable_by(user)
@@ -55,6 +58,7 @@ def case_page(case, user, *, returned=None, revealed=None, opened=""):
         "thread": thread,
         "events": events,
         "kept_out": kept_out,
+        "main": main_of(case, user),
         "person": unmasked(revealed) if revealed else _masked_person(case),
         "asks_adjustments": hasattr(case, "filer") and case.filer.asks_adjustments,
         "returned": returned,
@@ -74,8 +78,8 @@ def _why_not_decided(case, user):
     return ACTED_BEFORE if DECIDE.is_offered_in(case.state) and has_acted(case, user) else ""
 
 
-def _history(case):
-    """Its events, each with the units it moved between, the file saved and who is kept out."""
+def _history(case, user):
+    """Its events, each with units, the file saved, who is kept out and which other case."""
     named = ("conflict__unit", "conflict__official", "consultation__unit")
     events = list(case.events.select_related("actor", *named))
     keys = {facts.get("unit") for event in events for facts in (event.before, event.after)}
@@ -89,6 +93,7 @@ def _history(case):
         event.file = saved.get(event.after.get("file"))
         event.unit_before = units.get(event.before.get("unit"))
         event.unit_after = units.get(event.after.get("unit"))
+    name_others(events, user)
     return events
 
 

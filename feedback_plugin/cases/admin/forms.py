@@ -3,7 +3,7 @@
 from django import forms
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin.cases.file_forms import FilesForm
@@ -18,6 +18,7 @@ from feedback_plugin.cases.transitions import is_answered_late
 from feedback_plugin.conf import conf
 from feedback_plugin.forms.choices import AlphabeticalChoiceField
 from feedback_plugin.forms.fields import NumberField, PlainTextField
+from feedback_plugin.persian_text import localize_digits
 from feedback_plugin.scans import taking
 
 TOO_LONG = _("Shorten the text to %(limit)s characters; it has %(length)s.")
@@ -51,7 +52,22 @@ class TextActionForm(ActionForm):
     )
 
 
-class AnswerForm(FilesForm, TextActionForm):
+class LetterForm(FilesForm, TextActionForm):
+    """An act with a text for the filer, and files with it."""
+
+    @property
+    def files_hint(self):
+        """What may be sent, and who gets it."""
+        return gettext(
+            "Such as the letter itself: %(kinds)s, each at most %(most)s. The filer saves it from"
+            " the page of the case, beside the text."
+        ) % {
+            "kinds": taking.kinds_in_words(),
+            "most": filesizeformat(conf.case_file_max_bytes),
+        }
+
+
+class AnswerForm(LetterForm):
     """The outcome and its reasons, and files for the filer."""
 
     outcome = forms.ChoiceField(
@@ -64,25 +80,35 @@ class AnswerForm(FilesForm, TextActionForm):
         error_messages={"required": _("Write in one sentence why the answer is late.")},
         too_long=TOO_LONG,
     )
-    field_order = ["version", "outcome", "text", "reason"]
+    for_all = forms.BooleanField(
+        error_messages={"required": _("Read the answer once more: does it name nobody?")}
+    )
+    field_order = ["version", "outcome", "text", "reason", "for_all"]
 
     def __init__(self, *args, case, **kwargs):
         super().__init__(*args, case=case, **kwargs)
+        self._say_who_reads(len(case.joined.all()))
         self._ask_why_late(is_answered_late(case, timezone.now()))
         self.fields["text"].label = _("Answer with its reasons")
         blank = [("", _("Choose the outcome"))]
         self.fields["outcome"].choices = blank + outcome_choices(case.case_type)
 
-    @property
-    def files_hint(self):
-        """What may be sent, and who gets it."""
-        return gettext(
-            "Such as the letter itself: %(kinds)s, each at most %(most)s. The filer saves it from"
-            " the page of the case, beside the answer."
-        ) % {
-            "kinds": taking.kinds_in_words(),
-            "most": filesizeformat(conf.case_file_max_bytes),
-        }
+    def _say_who_reads(self, others):
+        if not others:
+            del self.fields["for_all"]
+            return
+        self.fields["for_all"].label = ngettext(
+            "Neither the answer nor a file names the filer of this case: it goes to the filer of"
+            " %(n)s merged case, too",
+            "Neither the answer nor a file names the filer of this case: it goes to the filers of"
+            " %(n)s merged cases, too",
+            others,
+        ) % {"n": localize_digits(str(others))}
+
+    def clean(self):
+        cleaned = super().clean()
+        cleaned.pop("for_all", None)
+        return cleaned
 
     def _ask_why_late(self, is_late):
         self.fields["reason"].required = is_late
@@ -91,7 +117,7 @@ class AnswerForm(FilesForm, TextActionForm):
             del self.fields["reason"]
 
 
-class DecisionForm(TextActionForm):
+class DecisionForm(LetterForm):
     """What is found about an appeal, and why."""
 
     finding = forms.ChoiceField(

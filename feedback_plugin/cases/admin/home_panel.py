@@ -22,7 +22,7 @@ class CasesPanel(Component):
     def get_context_data(self, parent_context):
         user, now = parent_context["request"].user, timezone.now()
         visible = Case.objects.visible_to(user)
-        waiting = visible.unanswered().select_related("unit").with_pauses()
+        waiting = visible.own_work().select_related("unit").with_pauses()
         first = list(waiting.order_by("due_at", "pk")[:SHOWN])
         mark_due(first, now)
         return {

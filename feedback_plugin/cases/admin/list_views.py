@@ -80,7 +80,7 @@ class CaseFilterSet(WagtailFilterSet):
             "appeals": queryset.filter(state=State.UNDER_APPEAL),
             "answered": queryset.filter(state=State.ANSWERED),
         }
-        return found.get(value, queryset.unanswered())
+        return found.get(value, queryset.own_work())
 
     def filter_rating(self, queryset, name, value):
         """By what the filers say of any answer in the case."""
@@ -142,7 +142,8 @@ class CaseListView(DeskMixin, BaseListingView):
         return [{"url": reverse_lazy("wagtailadmin_home"), "label": _("Home")}]
 
     def get_base_queryset(self):
-        return Case.objects.visible_to(self.request.user).select_related("unit").with_pauses()
+        visible = Case.objects.visible_to(self.request.user)
+        return visible.select_related("unit").with_pauses().with_joined()
 
     def get_context_data(self, *args, object_list=None, **kwargs):
         context = super().get_context_data(*args, object_list=object_list, **kwargs)

@@ -16,7 +16,7 @@ class CasesMenuItem(MenuItem):
         return has_desk(request.user)
 
     def render_component(self, request):
-        waiting = Case.objects.visible_to(request.user).unanswered().count()
+        waiting = Case.objects.visible_to(request.user).own_work().count()
         label = self.label
         if waiting:
             label = _("%(label)s (%(count)s)") % {"label": label, "count": localize(waiting)}

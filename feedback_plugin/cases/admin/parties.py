@@ -21,13 +21,13 @@ CONSULT = Action(
         " filer, the files and notes. The filer reads neither question nor opinion."
     ),
 )
-# The others are offered in each state.
 DECLARE = Action(
     "declare",
     _("Declare a conflict of interest"),
     conflicts.declare,
     _("You have no part in the case any more. It goes on without you."),
-    form_class=ReasonForm,
+    TRANSITIONS[EventKind.CONFLICT_DECLARED].sources,
+    ReasonForm,
     hint=_(
         "For whoever is close to the case or to somebody in it. You then do not see it any more;"
         " if nobody else is left in the unit, another one gets it. The filer does not read the"
@@ -39,7 +39,8 @@ KEEP_OUT = Action(
     _("Keep somebody out of the case"),
     conflicts.keep_out,
     _("They have no part in the case any more, and do not see it."),
-    form_class=KeepOutForm,
+    TRANSITIONS[EventKind.KEPT_OUT].sources,
+    KeepOutForm,
     hint=_(
         "For whom, or whose unit, the case is about. If nobody else is left in the unit that has"
         " the case, another one gets it. The filer reads neither who nor why."

@@ -1,10 +1,11 @@
 """A form that an official sends a second time: what it asks for was done by the first sending."""
 
-from feedback_plugin.cases.admin.actions import ASSIGN, DECLARE, KEEP_OUT
+from feedback_plugin.cases.admin.actions import ASSIGN, DECLARE, KEEP_OUT, SPLIT
 from feedback_plugin.cases.admin.forms import AssignForm
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.events import CaseEvent
 from feedback_plugin.cases.states import LOOKS, EventKind
+from feedback_plugin.persian_text import normalise_digits
 
 KINDS = {
     "accept": EventKind.ACCEPTED,
@@ -20,7 +21,12 @@ KINDS = {
     "keep_out": EventKind.KEPT_OUT,
     "let_in": EventKind.LET_IN,
     "consult": EventKind.OPINION_ASKED,
+    "merge": EventKind.MERGED,
+    "split": EventKind.SPLIT,
 }
+
+#: After which an official may see the case no more.
+TAKE_AWAY = (DECLARE, KEEP_OUT, SPLIT)
 
 
 def was_done(case, name, words, user):
@@ -43,6 +49,8 @@ def _is_about(case, event, words):
     """Was it this one who was kept out, let in again or asked, if anybody?"""
     if "conflict" in words:
         return words["conflict"].until_id == event.pk
+    if "into" in words:
+        return bool(case.main) and case.main.number == normalise_digits(words["into"]).strip()
     if "asked_unit" in words:
         return case.consultations.filter(asked=event, unit=words["asked_unit"]).exists()
     if "who" not in words:
@@ -60,9 +68,9 @@ def has_left(action, pk, data, user):
     """Did this very form of this official take the case away from them?"""
     if action is ASSIGN:
         return was_passed_on(pk, data, user)
-    if action not in (DECLARE, KEEP_OUT) or Case.objects.visible_to(user).filter(pk=pk).exists():
+    if action not in TAKE_AWAY or Case.objects.visible_to(user).filter(pk=pk).exists():
         return False
-    kinds = [EventKind.CONFLICT_DECLARED, EventKind.KEPT_OUT]
+    kinds = [EventKind.CONFLICT_DECLARED, EventKind.KEPT_OUT, EventKind.SPLIT]
     event = CaseEvent.objects.filter(case=pk, actor=user, kind__in=kinds).last()
     reason = data.get(f"{action.name}-reason", "").strip()
     return event is not None and event.reason == reason

@@ -10,6 +10,7 @@ from wagtail.coreutils import get_content_languages
 from feedback_plugin.cases.models.closures import FilingClosure
 from feedback_plugin.cases.models.escalations import Escalation
 from feedback_plugin.cases.models.holidays import Holiday, WeekendRule
+from feedback_plugin.cases.models.outages import Outage
 from feedback_plugin.cases.models.substitutes import Substitute
 from feedback_plugin.cases.models.targets import ClockTarget
 from feedback_plugin.cases.models.topics import Topic
@@ -182,6 +183,16 @@ class FilingClosureViewSet(ModelViewSet):
     list_display = ["__str__", Column("until", label=_("Until"))]
 
 
+class OutageViewSet(ModelViewSet):
+    """When the site could not be reached; the periods of filers are longer by these days."""
+
+    model = Outage
+    name = "feedback_outages"
+    icon = "warning"
+    copy_view_enabled = False
+    delete_view_class = InUseDeleteView
+
+
 class CaseSettingsGroup(ModelViewSetGroup):
     """One place in the menu for what cases are routed and counted by."""
 
@@ -197,4 +208,5 @@ class CaseSettingsGroup(ModelViewSetGroup):
         HolidayViewSet(),
         WeekendRuleViewSet(),
         FilingClosureViewSet(),
+        OutageViewSet(),
     )

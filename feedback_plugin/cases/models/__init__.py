@@ -12,6 +12,7 @@ from feedback_plugin.cases.models.files import CaseFile
 from feedback_plugin.cases.models.holidays import Holiday, WeekendRule
 from feedback_plugin.cases.models.leaves import IdentityLeave
 from feedback_plugin.cases.models.messages import CaseMessage
+from feedback_plugin.cases.models.outages import Outage
 from feedback_plugin.cases.models.ratings import Rating
 from feedback_plugin.cases.models.substitutes import Substitute
 from feedback_plugin.cases.models.targets import ClockTarget
@@ -35,6 +36,7 @@ __all__ = [
     "FilingClosure",
     "Holiday",
     "IdentityLeave",
+    "Outage",
     "Rating",
     "Reminder",
     "Substitute",

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -46,6 +46,16 @@ class Case(models.Model):
     identity_mode = models.CharField(_("identity"), max_length=20, choices=IdentityMode)
     channel = models.CharField(
         _("way it came"), max_length=10, choices=Channel, default=Channel.WEB
+    )
+    # The case with which it is answered, as long as it is merged (ADR 46).
+    main = models.ForeignKey(
+        "self",
+        verbose_name=_("main case"),
+        on_delete=models.PROTECT,
+        related_name="joined",
+        null=True,
+        blank=True,
+        editable=False,
     )
     page = models.ForeignKey(
         Page,
@@ -94,6 +104,14 @@ class Case(models.Model):
                 name="feedback_answer_has_outcome",
             ),
             models.CheckConstraint(condition=FITS_THE_TYPE, name="feedback_outcome_fits_the_type"),
+            models.CheckConstraint(
+                condition=Q(state=State.MERGED, main__isnull=False)
+                | (~Q(state=State.MERGED) & Q(main=None)),
+                name="feedback_merged_has_main_case",
+            ),
+            models.CheckConstraint(
+                condition=Q(main=None) | ~Q(main=F("pk")), name="feedback_main_case_is_another"
+            ),
         ]
 
     def __str__(self):

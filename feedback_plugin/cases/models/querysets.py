@@ -5,13 +5,13 @@ from functools import reduce
 from operator import and_
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from feedback_plugin.cases.models.clocks import ClockPause
 from feedback_plugin.cases.models.conflicts import Conflict
 from feedback_plugin.cases.models.units import Unit
-from feedback_plugin.cases.states import UNANSWERED
+from feedback_plugin.cases.states import OWN_WORK, UNANSWERED
 from feedback_plugin.persian_text import search_text
 from feedback_plugin.working_calendar import end_of, office_day
 
@@ -19,9 +19,10 @@ SOON = timedelta(days=3)
 NEVER = datetime(9999, 12, 31, tzinfo=UTC)
 #: Sorted, so that each process writes the same words: an index holds for these alone.
 _WAITS = Q(state__in=sorted(UNANSWERED))
+_OWN_WORK = Q(state__in=sorted(OWN_WORK))
 #: The order of the list, and of its index. No key is null: SQLite's index knows no place for that.
 BY_URGENCY = (
-    models.Case(models.When(_WAITS, then=0), default=1),
+    models.Case(models.When(_OWN_WORK, then=0), models.When(_WAITS, then=1), default=2),
     models.Case(models.When(_WAITS, then=NEVER), default=Coalesce("answered_at", NEVER)).desc(),
     "due_at",
     "id",
@@ -50,6 +51,10 @@ class CaseQuerySet(models.QuerySet):
         """Cases that still need an answer."""
         return self.filter(state__in=UNANSWERED)
 
+    def own_work(self):
+        """Those of them that are answered by themselves, and not with another one."""
+        return self.filter(state__in=OWN_WORK)
+
     def running(self):
         """Those of them whose days go on: no filer is waited for."""
         return self.unanswered().exclude(Exists(_pauses_in_time()))
@@ -61,6 +66,12 @@ class CaseQuerySet(models.QuerySet):
     def with_pauses(self):
         """Note of each whether its clock waits for the filer, as `stands_still`: for lists."""
         return self.annotate(stands_still=Exists(_pauses_in_time()))
+
+    def with_joined(self):
+        """Note of each how many cases are merged into it, as `joined_count`: for lists."""
+        joined = self.model.objects.filter(main=OuterRef("pk")).order_by().values("main")
+        count = joined.annotate(number=Count("pk")).values("number")
+        return self.annotate(joined_count=Subquery(count))
 
     def overdue(self, at):
         """Cases whose answer was due before this instant."""
@@ -75,7 +86,10 @@ class CaseQuerySet(models.QuerySet):
         return self.running().filter(due_at__range=(at, at + SOON))
 
     def by_urgency(self):
-        """What needs an answer, the longest due first; then what is answered, newest first."""
+        """What needs an answer of its own, the longest due first; then the answered, newest first.
+
+        What is answered with another case stands between them.
+        """
         return self.order_by(*BY_URGENCY)
 
     def search(self, query):

@@ -7,14 +7,11 @@ from django.views.decorators.http import require_http_methods
 from feedback_plugin.cases import transitions
 from feedback_plugin.cases.forms import WriteBackForm
 from feedback_plugin.cases.public.decorators import public_form_with_files
+from feedback_plugin.cases.public.file_limit import TOO_MANY_FILES, may_send
 from feedback_plugin.cases.public.tracking import show_case, with_case
 from feedback_plugin.cases.state_machine import StepError
 from feedback_plugin.cases.status_text import holder
-from feedback_plugin.conf import conf
 from feedback_plugin.forms.tokens import nonce_of
-from feedback_plugin.throttling import client_key, hit
-
-AN_HOUR = 60 * 60
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,8 +27,8 @@ def _write_back(request, case, code):
     if not nonce or not form.is_valid():
         return show_case(request, case, code, write_form=form, status=422)
     text, new_files = form.cleaned_data["text"], form.cleaned_data["files"]
-    if new_files and not _may_send_files(request):
-        form.add_error(None, _("Too many files came from your connection. Try again in an hour."))
+    if not may_send(request, new_files):
+        form.add_error(None, TOO_MANY_FILES)
         return show_case(request, case, code, write_form=form, status=429)
     try:
         case = transitions.write_back(
@@ -42,8 +39,3 @@ def _write_back(request, case, code):
         return show_case(request, case, code, write_form=form, status=409)
     sent = _("Your message was sent to %(unit)s.") % {"unit": holder(case.unit)}
     return show_case(request, case, code, notice=sent)
-
-
-def _may_send_files(request):
-    # As many messages with files as cases, which may have files too.
-    return hit("case-files", client_key(request), conf.case_filings_an_hour, AN_HOUR)

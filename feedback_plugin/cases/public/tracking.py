@@ -8,21 +8,20 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from feedback_plugin import tracking
-from feedback_plugin.cases import appeals, files, leaves, ratings, transitions
+from feedback_plugin.cases import appeals, clocks, files, leaves, ratings, transitions
 from feedback_plugin.cases.forms import AppealForm, TrackForm, WriteBackForm
 from feedback_plugin.cases.leave_form import LeaveForm
 from feedback_plugin.cases.models.escalations import next_instance
 from feedback_plugin.cases.public.decorators import public_form
 from feedback_plugin.cases.rating_form import RatingForm
 from feedback_plugin.cases.state_machine import StepError
-from feedback_plugin.cases.states import IN_HAND, WRITABLE, EventKind
-from feedback_plugin.cases.status_text import holder, status_text, timeline
+from feedback_plugin.cases.states import TRANSITIONS, WRITABLE, EventKind
+from feedback_plugin.cases.status_text import status_text, timeline
 from feedback_plugin.cases.texts import takes_texts
 from feedback_plugin.cases.tracking import case_of
 from feedback_plugin.cases.verification import proof_of
 from feedback_plugin.conf import conf
 from feedback_plugin.forms import tokens
-from feedback_plugin.forms.tokens import nonce_of
 from feedback_plugin.persian_text import localize_digits
 from feedback_plugin.receipts import group_code
 
@@ -32,13 +31,6 @@ from feedback_plugin.receipts import group_code
 def track(request):
     """Ask for a case by its code; the answer to the POST is the case itself."""
     return with_case(request, show_case)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@public_form
-def appeal(request):
-    """The filer does not agree with the answer."""
-    return with_case(request, _appeal)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -89,24 +81,6 @@ def with_case(request, then):
     return _ask_for_code(request, form, status=422)
 
 
-def _appeal(request, case, code):
-    offered = appeals.offer(case, timezone.now())
-    form = AppealForm(request.POST, is_late=bool(offered and offered.is_late))
-    nonce = nonce_of(form, request.POST)
-    if not nonce or not form.is_valid():
-        return show_case(request, case, code, appeal_form=form, status=422)
-    try:
-        case = appeals.appeal(
-            case, text=form.cleaned_data["appeal"], nonce=nonce, at=timezone.now()
-        )
-    except StepError as error:
-        case.refresh_from_db()
-        form.add_error(None, str(error))
-        return show_case(request, case, code, appeal_form=form, status=409)
-    sent = _("Your appeal was sent to %(unit)s.") % {"unit": holder(case.unit)}
-    return show_case(request, case, code, notice=sent)
-
-
 def _withdraw(request, case, code):
     try:
         case = transitions.withdraw(case, at=timezone.now())
@@ -149,12 +123,13 @@ def show_case(request, case, code, *, notice="", status=200, **returned):
         "status_text": status_text(case, now),
         "timeline": timeline(case),
         "thread": thread,
+        "days_more": clocks.lost_days_of(case, now),
         **_forms(case, now, returned),
         "is_final": appeals.is_final(case),
         "form_token": tokens.issue(),
         "notice": notice,
         "can_write": case.state in WRITABLE,
-        "can_withdraw": case.state in IN_HAND,
+        "can_withdraw": case.state in TRANSITIONS[EventKind.WITHDRAWN].sources,
         "takes_texts": takes_texts(case),
     }
     return render(request, "feedback_cases/case.html", context, status=status)
