@@ -5,6 +5,7 @@ from wagtail import hooks
 
 from feedback_plugin.cases import forgetting
 from feedback_plugin.cases.admin import bulk_actions, export_views, groups, home_panel, urls
+from feedback_plugin.cases.admin.improvement_viewset import ImprovementViewSet
 from feedback_plugin.cases.admin.menu import CasesMenuItem
 from feedback_plugin.cases.admin.viewsets import CaseSettingsGroup
 from feedback_plugin.cases.models.holidays import list_holidays, list_weekends
@@ -48,7 +49,7 @@ def register_cases_menu_item():
 
 @hooks.register("register_admin_viewset")
 def register_case_settings():
-    return CaseSettingsGroup()
+    return [CaseSettingsGroup(), ImprovementViewSet()]
 
 
 @hooks.register("register_permissions")

@@ -1,22 +1,14 @@
 """What officials fill in; each form says which version of the case it was written on."""
 
 from django import forms
-from django.template.defaultfilters import filesizeformat
-from django.utils import timezone
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from feedback_plugin.cases.file_forms import FilesForm
 from feedback_plugin.cases.fitting_units import units_for
 from feedback_plugin.cases.models.clocks import MOST_EXTENSION
 from feedback_plugin.cases.models.units import Topic, Unit
-from feedback_plugin.cases.outcomes import outcome_choices
 from feedback_plugin.cases.states import Finding
-from feedback_plugin.cases.transitions import is_answered_late
-from feedback_plugin.conf import conf
 from feedback_plugin.forms.choices import AlphabeticalChoiceField
 from feedback_plugin.forms.fields import NumberField, PlainTextField
-from feedback_plugin.scans import taking
 
 TOO_LONG = _("Shorten the text to %(limit)s characters; it has %(length)s.")
 
@@ -47,46 +39,6 @@ class TextActionForm(ActionForm):
         error_messages={"required": _("Write the text.")},
         too_long=TOO_LONG,
     )
-
-
-class AnswerForm(FilesForm, TextActionForm):
-    """The outcome and its reasons, and files for the filer."""
-
-    outcome = forms.ChoiceField(
-        label=_("Outcome"), error_messages={"required": _("Choose the outcome.")}
-    )
-    reason = PlainTextField(
-        label=_("Why the answer is late"),
-        help_text=_("Stands in the history of the case; the filer does not read it."),
-        limit=500,
-        error_messages={"required": _("Write in one sentence why the answer is late.")},
-        too_long=TOO_LONG,
-    )
-    field_order = ["version", "outcome", "text", "reason"]
-
-    def __init__(self, *args, case, **kwargs):
-        super().__init__(*args, case=case, **kwargs)
-        self._ask_why_late(is_answered_late(case, timezone.now()))
-        self.fields["text"].label = _("Answer with its reasons")
-        blank = [("", _("Choose the outcome"))]
-        self.fields["outcome"].choices = blank + outcome_choices(case.case_type)
-
-    @property
-    def files_hint(self):
-        """What may be sent, and who gets it."""
-        return gettext(
-            "Such as the letter itself: %(kinds)s, each at most %(most)s. The filer saves it from"
-            " the page of the case, beside the answer."
-        ) % {
-            "kinds": taking.kinds_in_words(),
-            "most": filesizeformat(conf.case_file_max_bytes),
-        }
-
-    def _ask_why_late(self, is_late):
-        self.fields["reason"].required = is_late
-        # What was typed while it was late is kept, and is not asked for any more.
-        if not is_late and not self.data.get(self.add_prefix("reason")):
-            del self.fields["reason"]
 
 
 class DecisionForm(TextActionForm):

@@ -20,6 +20,9 @@ KINDS = {
     "keep_out": EventKind.KEPT_OUT,
     "let_in": EventKind.LET_IN,
     "consult": EventKind.OPINION_ASKED,
+    "promise": EventKind.REMEDY_PROMISED,
+    "remedy_done": EventKind.REMEDY_DONE,
+    "remedy_dropped": EventKind.REMEDY_DROPPED,
 }
 
 
@@ -40,7 +43,12 @@ def was_done(case, name, words, user):
 
 
 def _is_about(case, event, words):
-    """Was it this one who was kept out, let in again or asked, if anybody?"""
+    """Was it this one who was kept out, let in again or asked, if anybody, and this remedy?"""
+    if promised := words.get("promised"):
+        same = {"kind": promised.kind, "text": promised.text, "owner": promised.owner}
+        return event.remedies.filter(**same, due_on=promised.due_on).exists()
+    if "remedy" in words:
+        return words["remedy"].ended_id == event.pk
     if "conflict" in words:
         return words["conflict"].until_id == event.pk
     if "asked_unit" in words:
@@ -53,7 +61,9 @@ def _is_about(case, event, words):
 
 def _says(message, words):
     """Does it hold these words, with the files that came with them?"""
-    return message.text == words["text"] and message.files.are(words.get("files", ()))
+    cause = words.get("cause") or message.cause
+    same = (message.text, message.cause) == (words["text"], cause)
+    return same and message.files.are(words.get("files", ()))
 
 
 def has_left(action, pk, data, user):
