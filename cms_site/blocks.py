@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
-from feedback_plugin.cases.blocks import AnswerTimesBlock, CaseLinkBlock
+from feedback_plugin.cases.blocks import AnswerTimesBlock, CaseLinkBlock, ImprovementsBlock
 
 INLINE_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
 
@@ -75,3 +75,4 @@ class BodyBlock(blocks.StreamBlock):
     quote = QuoteBlock()
     answer_times = AnswerTimesBlock()
     case_link = CaseLinkBlock()
+    improvements = ImprovementsBlock()

@@ -6,6 +6,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
+from cms_site.demo import remedies
 from cms_site.demo.texts import load
 from feedback_plugin.cases import transitions
 from feedback_plugin.cases.filing import file_case
@@ -82,6 +83,8 @@ def _case(item, topic, officer, filed_at, nonce):
         decides = item["state"] == "answered" and position == last
         _write(case, message, officer, at, decides=decides)
         case.refresh_from_db()
+    if later := item.get("later"):
+        remedies.follow(case, later, officer, filed_at + timedelta(days=2))
     if extension := item.get("extension"):
         at = filed_at + timedelta(days=3)
         transitions.extend(case, actor=officer, at=at, **extension)
@@ -91,6 +94,8 @@ def _write(case, message, officer, at, *, decides):
     if message["from"] == "filer":
         transitions.write_back(case, text=message["text"], nonce=f"{case.number}-{at}", at=at)
     elif decides:
-        transitions.answer(case, outcome=Outcome.UPHELD, text=message["text"], actor=officer, at=at)
+        words = {"outcome": Outcome.UPHELD, "text": message["text"]}
+        words |= remedies.with_answer(message, officer, at)
+        transitions.answer(case, actor=officer, at=at, **words)
     else:
         transitions.ask(case, text=message["text"], actor=officer, at=at)

@@ -28,6 +28,8 @@ PERMISSIONS = {
         "feedback_responses.publish_officialresponse",
         *(f"feedback_responses.{action}_answertemplate" for action in EVERY_ACTION),
         *(f"feedback_comments.{action}_unitname" for action in EVERY_ACTION),
+        # What officers propose: an editor words and shows it.
+        *(f"feedback_cases.{action}_improvement" for action in ("change", "delete", "view")),
         *(f"cms_site.{action}_servicecategory" for action in EVERY_ACTION),
         *(f"cms_site.{action}_synonymset" for action in EVERY_ACTION),
         *(f"cms_site.{action}_promotedresult" for action in EVERY_ACTION),
@@ -42,7 +44,11 @@ PERMISSIONS = {
         *(f"feedback_comments.{action}_unitname" for action in EVERY_ACTION),
     ],
     # Which cases an officer sees follows from the groups of the units.
-    CASE_OFFICERS: ["wagtailadmin.access_admin"],
+    CASE_OFFICERS: [
+        "wagtailadmin.access_admin",
+        "feedback_cases.add_improvement",
+        "feedback_cases.view_improvement",
+    ],
     # What the legal office approves, see `workflows`.
     LEGAL_OFFICE: [
         "wagtailadmin.access_admin",

@@ -7,10 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StaticBlock
 
 from feedback_plugin.cases.figures.medians import medians
+from feedback_plugin.cases.models.improvements import Improvement
 from feedback_plugin.cases.models.targets import Targets
 from feedback_plugin.cases.states import CaseType
 from feedback_plugin.conf import conf
 from feedback_plugin.working_calendar import office_day
+
+#: So many stand in the block; beside the figures there are more.
+IMPROVEMENTS = 5
 
 
 def answer_times() -> list[tuple[CaseType, int]]:
@@ -46,6 +50,21 @@ class AnswerTimesBlock(FixedBlock):
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         return {**super().get_context(value, parent_context=parent_context), **told_times()}
+
+
+class ImprovementsBlock(FixedBlock):
+    """You said – we did, the newest, on any page."""
+
+    class Meta:
+        icon = "openquote"
+        label = _("You said – we did")
+        admin_text = _("The newest of what was done for what people said.")
+        template = "feedback_cases/blocks/improvements.html"
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        improvements = Improvement.objects.public()[:IMPROVEMENTS]
+        context = super().get_context(value, parent_context=parent_context)
+        return {**context, "improvements": improvements}
 
 
 class CaseLinkBlock(FixedBlock):

@@ -39,6 +39,9 @@ TEMPLATES = {
     EventKind.EXTENDED: "extended",
     EventKind.TOPIC_CHANGED: "moved",
     EventKind.RECOUNTED: "moved",
+    EventKind.REMEDY_PROMISED: "remedy_promised",
+    EventKind.REMEDY_DONE: "remedy_done",
+    EventKind.REMEDY_DROPPED: "remedy_dropped",
 }
 
 

@@ -52,6 +52,10 @@ FITS_THE_TYPE = reduce(
 )
 
 
+#: Of these an answer names the root cause.
+FOUND_RIGHT = (Outcome.UPHELD, Outcome.PARTLY_UPHELD)
+
+
 def outcome_choices(case_type):
     """The outcomes, as form choices, that make sense for a case of this type."""
     return [(outcome.value, outcome.label) for outcome in BY_TYPE[CaseType(case_type)]]

@@ -25,31 +25,34 @@ from feedback_plugin.working_calendar import office_day
 #: A mail names so many cases of a rung; the list that it leads to has all.
 NAMED = 20
 #: From here on the head of the unit hears of it, too.
-FOR_HEADS = frozenset(Rung) - {Rung.HALF}
+FOR_HEADS = frozenset(Rung) - {Rung.HALF, Rung.REMEDY_SOON}
 LADDER = (Rung.HALF, Rung.MOST, Rung.DUE, Rung.FIVE_LATE, Rung.TEN_LATE)
 
-Told = tuple[Rung, int, str, int | None]
+#: A rung; of which case, its number and its unit; who is to see to a remedy.
+Told = tuple[Rung, int, str, int | None, int | None]
 
 
 def tell(told: Iterable[Told], at: datetime, event: str) -> int:
-    """Queue what was reached: rung, case, its number and unit. Returns how many messages."""
+    """Queue what was reached. Returns how many messages."""
     people = _People(office_day(at))
     news: dict[Any, dict[Rung, list[str]]] = defaultdict(lambda: defaultdict(list))
     highest = _highest(told)
     kept_out = people.kept_out_of({case for _rung, case, *_rest in highest})
-    for rung, case, number, unit in highest:
-        for user in people.who_hear(rung, unit) - kept_out[case]:
-            news[user][rung].append(number)
+    for rung, case, number, unit, owner in highest:
+        for user in people.who_hear(rung, unit, owner) - kept_out[case]:
+            # Two remedies of one case are told of as one.
+            if number not in news[user][rung]:
+                news[user][rung].append(number)
     messages = (_message(people.users[user], rungs) for user, rungs in news.items())
     return outbox.enqueue(event, filter(None, messages), at)
 
 
 def _highest(told: Iterable[Told]) -> list[Told]:
     """Of several rungs of the ladder that one case has climbed since, the last."""
-    last: dict[tuple[int, Rung | None], Told] = {}
+    last: dict[tuple[int, Rung | None, int | None], Told] = {}
     for each in told:
-        rung, case = each[:2]
-        key = (case, None if rung in LADDER else rung)
+        rung, case, _number, _unit, owner = each
+        key = (case, None if rung in LADDER else rung, owner)
         if key not in last or LADDER.index(rung) > LADDER.index(last[key][0]):
             last[key] = each
     return list(last.values())
@@ -85,11 +88,15 @@ class _People:
             kept_out[case] |= self._members.get(unit, set()) | self._heads.get(unit, set())
         return kept_out
 
-    def who_hear(self, rung: Rung, unit: int | None) -> set[int]:
-        """Those who owe the answer; their head; then those to whom it escalates, step by step."""
-        heard = set(self._members.get(unit, ()))
+    def who_hear(self, rung: Rung, unit: int | None, owner: int | None) -> set[int]:
+        """Those who owe the answer; their head; then those to whom it escalates, step by step.
+
+        Of a remedy its owner, or all of them once that one is gone from the unit.
+        """
+        owing, heads = set(self._members.get(unit, ())), self._heads.get(unit, set())
+        heard = (owing | heads) & ({owner} - {None}) or owing
         if rung in FOR_HEADS:
-            heard |= self._heads.get(unit, set())
+            heard |= heads
         for upper in UPPER:
             is_below = rung in LADDER and upper in LADDER[: LADDER.index(rung) + 1]
             if upper == rung or is_below:

@@ -1,8 +1,9 @@
 """Officials hear of clocks that run out, and those above them of clocks that have: the ladder.
 
-Each rung of a case is told once, which a row guards. What one run finds is one transaction: killed
-in the middle it has told nothing, and of two at the same time one tells. Days are what rungs hang
-on, so that a second run on a day finds nothing; on days and at hours without work nothing is told.
+So do the owners of what was promised, and the heads of their units. Each rung of a case, or of a
+remedy, is told once, which a row guards. What one run finds is one transaction: killed in the
+middle it has told nothing, and of two at the same time one tells. Days are what rungs hang on, so
+that a second run on a day finds nothing; on days and at hours without work nothing is told.
 
 What waits in the outbox is told anew without a case of which it is not so any more.
 """
@@ -10,6 +11,7 @@ What waits in the outbox is told anew without a case of which it is not so any m
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import chain
 from math import ceil
 from uuid import UUID, uuid4
 
@@ -18,6 +20,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.clocks import Clock, Reminder
+from feedback_plugin.cases.models.remedies import Remedy
 from feedback_plugin.cases.reminder_mails import Told, tell
 from feedback_plugin.cases.states import UNANSWERED, ClockKind, Rung
 from feedback_plugin.many_keys import AmongKeys
@@ -28,6 +31,8 @@ from feedback_plugin.working_calendar import WorkingCalendar, end_of, office_day
 SHARES = {Rung.HALF: 0.5, Rung.MOST: 0.8}
 DAYS_LATE = {Rung.FIVE_LATE: 5, Rung.TEN_LATE: 10}
 BEFORE_THE_LAW = timedelta(days=15)
+#: So many working days before its day the owner of a remedy hears of it.
+DAYS_AHEAD = 3
 BATCH = 500
 
 
@@ -36,24 +41,31 @@ def is_office_time(at: datetime) -> bool:
     return WorkingCalendar.around(at).is_open(office_day(at)) and after_quiet_hours(at) == at
 
 
-def reached(at: datetime) -> Iterator[tuple[int, Rung]]:
-    """Cases, each with a rung that it has reached and that nobody was told of."""
+def reached(at: datetime) -> Iterator[tuple[int, int | None, Rung]]:
+    """Cases and remedies, each with a rung that it has reached and that nobody was told of."""
     for rung, clocks in _reached(at):
         told = Reminder.objects.filter(case=OuterRef("case"), rung=rung)
         for pk in clocks.exclude(Exists(told)).values_list("case", flat=True).order_by("case"):
-            yield pk, rung
+            yield pk, None, rung
+    for rung, remedies in _remedies_reached(at):
+        told = Reminder.objects.filter(remedy=OuterRef("pk"), rung=rung)
+        for case, pk in remedies.exclude(Exists(told)).values_list("case", "pk").order_by("pk"):
+            yield case, pk, rung
 
 
 def count(at: datetime) -> Counter[Rung]:
     """How many cases `remind` would tell of now."""
-    return Counter(rung for _pk, rung in reached(at))
+    return Counter(rung for *_keys, rung in reached(at))
 
 
 @transaction.atomic
 def remind(at: datetime) -> Counter[Rung]:
     """Tell of every rung that was reached, one message a person; return how many of each."""
     batch = uuid4()
-    rows = [Reminder(case_id=pk, rung=rung, at=at, batch=batch) for pk, rung in reached(at)]
+    rows = [
+        Reminder(case_id=case, remedy_id=remedy, rung=rung, at=at, batch=batch)
+        for case, remedy, rung in reached(at)
+    ]
     # The unique key judges, so that two at once tell once; the batch tells which are ours.
     Reminder.objects.bulk_create(rows, ignore_conflicts=True, batch_size=BATCH)
     told = _told(batch)
@@ -80,7 +92,7 @@ def _event(batch: UUID) -> str:
 
 def _told(batch: UUID) -> list[Told]:
     rows = Reminder.objects.filter(batch=batch).order_by("case__due_at", "case")
-    facts = rows.values_list("rung", "case", "case__number", "case__unit")
+    facts = rows.values_list("rung", "case", "case__number", "case__unit", "remedy__owner")
     return [(Rung(rung), *rest) for rung, *rest in facts.iterator(chunk_size=BATCH)]
 
 
@@ -92,8 +104,8 @@ def _still_so(told: list[Told], at: datetime) -> list[Told]:
 def _rungs_of(cases: list[int], at: datetime) -> dict[int, set[Rung]]:
     """The rungs that each of these cases stands on, told or not."""
     rungs = defaultdict(set)
-    for rung, clocks in _reached(at):
-        for pk in clocks.filter(AmongKeys("case", cases)).values_list("case", flat=True):
+    for rung, rows in chain(_reached(at), _remedies_reached(at)):
+        for pk in rows.filter(AmongKeys("case", cases)).values_list("case", flat=True):
             rungs[pk].add(rung)
     return rungs
 
@@ -114,6 +126,13 @@ def _reached(at: datetime) -> Iterator[tuple[Rung, QuerySet[Clock]]]:
     yield Rung.APPEAL, _running(ClockKind.APPEAL).filter(due_at__lt=at)
     near = end_of(today + BEFORE_THE_LAW)
     yield Rung.STATUTORY, _running(ClockKind.STATUTORY).filter(due_at__lte=near)
+
+
+def _remedies_reached(at: datetime) -> Iterator[tuple[Rung, QuerySet[Remedy]]]:
+    calendar, today = WorkingCalendar(office_day(at)), office_day(at)
+    soon = office_day(calendar.end_of_working_days(at, DAYS_AHEAD))
+    yield Rung.REMEDY_SOON, Remedy.objects.open().filter(due_on__range=(today, soon))
+    yield Rung.REMEDY_DUE, Remedy.objects.overdue(at)
 
 
 def _running(kind: ClockKind) -> QuerySet[Clock]:

@@ -76,6 +76,14 @@ class Grade(models.TextChoices):
     NO = "no", _("No")
 
 
+class RemedyState(models.TextChoices):
+    """Where that stands which was promised with an answer, or after it."""
+
+    OPEN = "open", _("Owed")
+    DONE = "done", _("Done")
+    DROPPED = "dropped", _("Dropped")
+
+
 class Rung(models.TextChoices):
     """How far a clock has run when officials hear of it; the answer's in the order of the days."""
 
@@ -87,6 +95,8 @@ class Rung(models.TextChoices):
     TEN_LATE = "ten_late", _("overdue for ten working days")
     STATUTORY = "statutory", _("fifteen days before the legal deadline")
     APPEAL = "appeal", _("appeal not decided in time")
+    REMEDY_SOON = "remedy_soon", _("what was promised is due within three working days")
+    REMEDY_DUE = "remedy_due", _("what was promised is overdue")
 
 
 class EventKind(models.TextChoices):
@@ -126,6 +136,9 @@ class EventKind(models.TextChoices):
     ANSWERED_ALONG = "answered_along", _("Answered with the main case")
     GATHERED = "gathered", _("Another case merged into this one")
     PARTED = "parted", _("Another case separated from this one")
+    REMEDY_PROMISED = "remedy_promised", _("Remedy promised")
+    REMEDY_DONE = "remedy_done", _("Remedy done")
+    REMEDY_DROPPED = "remedy_dropped", _("Remedy dropped")
 
 
 #: What an official was shown: it is on record, and leaves the case as it was.
@@ -185,4 +198,13 @@ TRANSITIONS = {
     EventKind.ANSWERED_ALONG: Transition(frozenset({State.MERGED}), State.ANSWERED),
     EventKind.GATHERED: Transition(IN_HAND),
     EventKind.PARTED: Transition(IN_HAND),
+    EventKind.REMEDY_PROMISED: Transition(frozenset({State.ANSWERED, State.CLOSED})),
+    # What was promised is owed, whatever becomes of the case.
+    EventKind.REMEDY_DONE: Transition(frozenset(State)),
+    EventKind.REMEDY_DROPPED: Transition(frozenset(State)),
+}
+#: The steps of what was promised, which has states of its own.
+REMEDY_TRANSITIONS = {
+    EventKind.REMEDY_DONE: Transition(frozenset({RemedyState.OPEN}), RemedyState.DONE),
+    EventKind.REMEDY_DROPPED: Transition(frozenset({RemedyState.OPEN}), RemedyState.DROPPED),
 }

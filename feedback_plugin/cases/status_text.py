@@ -128,6 +128,11 @@ HAPPENED = {
     EventKind.SPLIT: gettext_lazy("%(unit)s deals with the case by itself again."),
     EventKind.FOLLOWED: gettext_lazy("The case was transferred to %(unit)s."),
     EventKind.ANSWERED_ALONG: gettext_lazy("%(unit)s answered."),
+    EventKind.REMEDY_PROMISED: gettext_lazy("%(unit)s promised you what follows the answer."),
+    EventKind.REMEDY_DONE: gettext_lazy("%(unit)s has done what it promised: %(reason)s"),
+    EventKind.REMEDY_DROPPED: gettext_lazy(
+        "%(unit)s does not do something that it promised: %(reason)s"
+    ),
 }
 WITH_NEW_DAY = (EventKind.TOPIC_CHANGED, EventKind.RECOUNTED, EventKind.APPEAL_DECIDED)
 
@@ -157,8 +162,14 @@ def status_text(case, at):
         "unit": holder(case.unit),
         "due": day_in_words(case.due_at),
         "answered": day_in_words(case.answered_at) if case.answered_at else "",
-        "changed": day_in_words(case.changed_at),
+        "changed": _withdrawn_on(case),
     }
+
+
+def _withdrawn_on(case):
+    # What is put on record later changes the case, but not that.
+    withdrawn = case.events.filter(kind=EventKind.WITHDRAWN) if not case.is_owed_an_answer else []
+    return next((day_in_words(event.at) for event in withdrawn), "")
 
 
 def _sentences(case, at):

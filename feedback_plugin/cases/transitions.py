@@ -11,13 +11,15 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from feedback_plugin.cases import clocks, files, joining, leaves
+from feedback_plugin.cases import clocks, files, joining, leaves, promising
 from feedback_plugin.cases.files import NewFile
 from feedback_plugin.cases.filing import idempotency_key
 from feedback_plugin.cases.fitting_units import units_for
 from feedback_plugin.cases.history import Stamp
 from feedback_plugin.cases.models.cases import Case
+from feedback_plugin.cases.models.causes import RootCause
 from feedback_plugin.cases.models.messages import CaseMessage
+from feedback_plugin.cases.models.remedies import Promised
 from feedback_plugin.cases.state_machine import StepError, change, note, read_as_seen
 from feedback_plugin.cases.states import FRESH, EventKind, IdentityMode, State
 
@@ -35,6 +37,8 @@ class Decision(Enclosed):
 
     outcome: str
     text: str
+    cause: NotRequired[RootCause | None]
+    promised: NotRequired[Promised | None]
 
 
 @transaction.atomic
@@ -113,7 +117,7 @@ def is_answered_late(case, at):
 
 @transaction.atomic
 def answer(case, *, actor, at, reason="", **decision: Unpack[Decision]):
-    """Decide the case: an outcome, its reasons in a text, and files beside it.
+    """Decide the case: an outcome, its reasons in a text, files beside it, and what is promised.
 
     What is merged into it is answered with it, word for word.
 
@@ -127,9 +131,12 @@ def answer(case, *, actor, at, reason="", **decision: Unpack[Decision]):
     decided = {"outcome": outcome, "answered_at": at, "filer_wrote": False}
     with files.written(decision.get("files", ())) as rows:
         event = change(case, EventKind.ANSWERED, Stamp(at, actor, reason), **decided)
-        message = _write(case, Kind.ANSWER, decision["text"], stamp, outcome=outcome)
+        named = {"outcome": outcome, "cause": decision.get("cause")}
+        message = _write(case, Kind.ANSWER, decision["text"], stamp, **named)
         files.attach(rows, case, message)
         joining.answer_along(case, message, rows, Stamp(at, actor, reason))
+    if promised := decision.get("promised"):
+        promising.store(case, promised, event)
     return event
 
 

@@ -12,6 +12,7 @@ from feedback_plugin.cases.admin import (
     home_panel,
     urls,
 )
+from feedback_plugin.cases.admin.improvement_viewset import ImprovementViewSet
 from feedback_plugin.cases.admin.menu import CasesMenuItem
 from feedback_plugin.cases.admin.viewsets import CaseSettingsGroup
 from feedback_plugin.cases.models.holidays import list_holidays, list_weekends
@@ -56,7 +57,7 @@ def register_cases_menu_item():
 
 @hooks.register("register_admin_viewset")
 def register_case_settings():
-    return CaseSettingsGroup()
+    return [CaseSettingsGroup(), ImprovementViewSet()]
 
 
 @hooks.register("register_permissions")

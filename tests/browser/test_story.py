@@ -144,7 +144,8 @@ def test_a_complaint_is_filed_answered_read_and_written_back(
     row.get_by_role("link").first.click()
     answer = officer.locator("form", has=officer.locator("[name$=outcome]"))
     answer.locator("[name$=outcome]").select_option("upheld")
-    answer.locator("textarea").fill(ANSWER)
+    answer.locator("[name$=cause]").select_option(index=1)
+    answer.locator("[name=answer-text]").fill(ANSWER)
     answer.locator("button[type=submit]").click()
     expect(officer.get_by_text(ANSWER).first).to_be_visible()
 

@@ -14,6 +14,7 @@ from feedback_plugin.cases.models.events import CaseEvent
 from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.forms import tokens
 from tests.cases.filer import PERSON
+from tests.cases.staff import a_cause
 from tests.clock import EXAMPLE_DAY as NOON
 from tests.markup import one_line
 from tests.queued_email import queued
@@ -44,7 +45,9 @@ def test_from_the_list_to_the_answer_that_the_filer_reads(filer, filed, at_work)
     page = at_work.get(url("case", case)).content.decode()
     assert case.description in page
     assert 'data-form="case-answer"' in page
-    response = act(at_work, "answer", case, outcome="upheld", text="چراغ‌ها تعمیر شد.")
+    response = act(
+        at_work, "answer", case, outcome="upheld", cause=a_cause(), text="چراغ‌ها تعمیر شد."
+    )
     assert "چراغ‌ها تعمیر شد." in response.content.decode()
     case.refresh_from_db()
     assert (case.state, case.outcome) == ("answered", "upheld")
@@ -89,7 +92,7 @@ def test_the_second_official_is_told_who_was_first_and_keeps_the_text(filed, at_
     first = desk(case.unit.group.user_set.create(username="zahra"))
     first_user = case.unit.group.user_set.get(username="zahra")
     first_user.user_permissions.add(Permission.objects.get(codename="access_admin"))
-    act(first, "answer", case, outcome="upheld", text="نخستین")
+    act(first, "answer", case, outcome="upheld", cause=a_cause(), text="نخستین")
     page = act(second, "answer", case, outcome="not_upheld", text="دومین").content.decode()
     assert "zahra" in re.search(r'role="alert".*?</ul>', page, re.S)[0]
     assert "دومین</textarea>" in page
@@ -100,12 +103,14 @@ def test_the_second_official_is_told_who_was_first_and_keeps_the_text(filed, at_
 def test_who_has_not_read_the_filers_last_message_is_told(filer, filed, at_work):
     case, code = filed
     filer.reply(code, "حل شد، سپاس")
-    page = act(at_work, "answer", case, outcome="upheld", text="دلایل").content.decode()
+    page = act(
+        at_work, "answer", case, outcome="upheld", cause=a_cause(), text="دلایل"
+    ).content.decode()
     assert 'role="alert"' in page
     assert "حل شد، سپاس" in page
     fresh = re.search(r'name="answer-version" value="([0-9]+)"', page)[1]
     case.version = fresh
-    act(at_work, "answer", case, outcome="upheld", text="دلایل")
+    act(at_work, "answer", case, outcome="upheld", cause=a_cause(), text="دلایل")
     case.refresh_from_db()
     assert case.state == "answered"
 
@@ -243,7 +248,7 @@ def test_the_pages_of_a_case_take_few_queries(
     for text in "abcdefgh":
         case.refresh_from_db()
         transitions.reply(case, text=text, actor=lamplighter, at=timezone.now())
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(25):
         at_work.get(url("case", case))
     filer.track(code)
     with django_assert_max_num_queries(14):

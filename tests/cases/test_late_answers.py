@@ -9,6 +9,7 @@ from feedback_plugin.cases import transitions
 from feedback_plugin.cases.history import breaks
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.state_machine import StepError
+from tests.cases.staff import a_cause
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("usual_day")]
 WHY = "پیمانکار عوض شد."
@@ -24,6 +25,7 @@ def late(filed, time_machine):
 def send(staff, case, **words):
     data = {"answer-version": Case.objects.get(pk=case.pk).version}
     data |= {f"answer-{name}": value for name, value in (WORDS | words).items()}
+    data["answer-cause"] = a_cause()
     return staff.post(f"/admin/cases/{case.pk}/answer/", data, follow=True)
 
 

@@ -13,6 +13,7 @@ from feedback_plugin.cases.models.files import CaseFile
 from feedback_plugin.cases.models.messages import CaseMessage
 from feedback_plugin.forms import tokens
 from tests import scans
+from tests.cases.staff import a_cause
 from tests.markup import one_line
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_folder")]
@@ -39,6 +40,7 @@ def answer(filed, desk, lamplighter):
 
     def send(text="تعمیر شد.", **chosen):
         words = {"answer-version": filed[0].version, "answer-outcome": "upheld"}
+        words["answer-cause"] = a_cause()
         url = reverse("feedback_cases_admin:answer", args=[filed[0].pk])
         data = {**words, "answer-text": text, **chosen}
         return desk(lamplighter).post(url, data, follow=True).content.decode()

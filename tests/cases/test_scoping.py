@@ -7,6 +7,7 @@ from wagtail.models import ReferenceIndex
 
 from feedback_plugin.cases.admin.actions import ACTIONS
 from feedback_plugin.cases.models.cases import Case
+from tests.cases.staff import a_cause
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +49,7 @@ def browser(request, desk, client):
 
 def words(case):
     versions = {f"{name}-version": case.version for name in ACTIONS}
+    versions["answer-cause"] = a_cause()
     return {**WORDS, **versions, "assign-unit": case.unit_id}
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.receipts import new_code
 from tests.cases.filer import Filer, unit_for_the_rest
+from tests.cases.staff import a_cause
 from tests.traces import traces
 
 pytestmark = [pytest.mark.django_db, pytest.mark.reference_index]
@@ -48,7 +49,7 @@ def test_a_case_from_its_form_to_its_answer(filer, topic, lamplighter, desk, cap
     filer.track(new_code())
     filer.reply(code, "zqxreply")
     act(staff, "reveal", case, reason="zqxreason")
-    act(staff, "answer", case, outcome="upheld", text="zqxanswer")
+    act(staff, "answer", case, outcome="upheld", cause=a_cause(), text="zqxanswer")
     assert "zqxanswer" in filer.track(code).content.decode()
     staff.get(reverse("wagtailadmin_reports:site_history"))
     # What is to be searched is indexed by now.

@@ -81,7 +81,7 @@ class AnswerForm(CaseActForm):
     """The answer to a case."""
 
     kind = "answer"
-    further = {"outcome": "upheld"}
+    further = {"outcome": "not_upheld"}
 
 
 class AcceptanceForm(CaseActForm):

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin.actions import Action
 from feedback_plugin.cases import appeals, transitions
+from feedback_plugin.cases.admin.answer_form import AnswerForm
 from feedback_plugin.cases.admin.forms import (
     ActionForm,
-    AnswerForm,
     AssignForm,
     DecisionForm,
     ExtendForm,
@@ -20,6 +20,7 @@ from feedback_plugin.cases.admin.forms import (
 )
 from feedback_plugin.cases.admin.joining_actions import MERGE, SPLIT
 from feedback_plugin.cases.admin.parties import CONSULT, DECLARE, KEEP_OUT, LET_IN
+from feedback_plugin.cases.admin.remedy_actions import DONE, DROP, PROMISE
 from feedback_plugin.cases.states import FRESH, OWN_WORK, TRANSITIONS, EventKind
 
 
@@ -151,8 +152,8 @@ REVEAL = Action(
 )
 # In the order of the work.
 WORK = (
-    *(ACCEPT, ANSWER, ASK, RESUME, DECIDE, REPLY, ASSIGN, EXTEND, TOPIC, CLOSE, REOPEN, NOTE),
-    *(MERGE, SPLIT),
+    *(ACCEPT, ANSWER, ASK, RESUME, DECIDE, REPLY, PROMISE, DONE, DROP),
+    *(ASSIGN, EXTEND, TOPIC, CLOSE, REOPEN, NOTE, MERGE, SPLIT),
     *(CONSULT, DECLARE, KEEP_OUT, LET_IN),
 )
 ACTIONS = {action.name: action for action in (*WORK, REVEAL)}

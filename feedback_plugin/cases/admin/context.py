@@ -10,9 +10,12 @@ from feedback_plugin.cases.admin.actions import (
     ANSWER,
     CONSULT,
     DECIDE,
+    DONE,
+    DROP,
     KEEP_OUT,
     LET_IN,
     MERGE,
+    PROMISE,
     REOPEN,
     REVEAL,
     WORK,
@@ -20,13 +23,17 @@ from feedback_plugin.cases.admin.actions import (
 from feedback_plugin.cases.admin.joined import main_of, name_others, read_joined
 from feedback_plugin.cases.admin.masking import masked, unmasked
 from feedback_plugin.cases.appeals import ACTED_BEFORE, has_acted
+from feedback_plugin.cases.models.remedies import marked_remedies
 from feedback_plugin.cases.models.units import Unit
-from feedback_plugin.cases.states import IdentityMode
+from feedback_plugin.cases.states import IdentityMode, RemedyState
 from feedback_plugin.cases.transitions import may_reveal
 from feedback_plugin.page_privacy import NamedPage
 
 #: Their choices are long, or they are rare: they are drawn for whoever asks for them.
-LONG = (CONSULT, KEEP_OUT, MERGE)
+LONG = (CONSULT, KEEP_OUT, MERGE, PROMISE)
+
+#: Of a compliment, or once the words are forgotten, nothing more follows.
+ANEW = (REOPEN, PROMISE)
 
 
 def case_page(case, user, *, returned=None, revealed=None, opened=""):
@@ -37,17 +44,20 @@ def case_page(case, user, *, returned=None, revealed=None, opened=""):
     """
     prefetch_related_objects([case], "files")
     read_joined(case)
-    thread = list(case.messages.select_related("author", "unit", "rating"))
+    thread = list(case.messages.select_related("author", "unit", "rating", "cause"))
     events = _history(case, user)
     conflicts = [event.conflict for event in events if hasattr(event, "conflict")]
     kept_out = [each for each in conflicts if each.until_id is None]
     may_work = case.is_workable_by(user)
+    owed = marked_remedies(case, timezone.now())
     offers, refusal = [], ""
     if may_work:
         refusal = _why_not_decided(case, user)
         hindered = {DECIDE} if refusal else set()
         if not any(each.may_be_lifted for each in kept_out):
             hindered.add(LET_IN)
+        if not any(each.state == RemedyState.OPEN for each in owed):
+            hindered |= {DONE, DROP}
         shown = [a for a in WORK if _is_shown(a, case, hindered) or _came_back(a, returned)]
         offers = [_offer(action, case, returned, opened) for action in shown]
     return {
@@ -56,6 +66,7 @@ def case_page(case, user, *, returned=None, revealed=None, opened=""):
         "is_overdue": case.is_overdue(timezone.now()),
         "files": files.deal_out(case, thread),
         "thread": thread,
+        "remedies": owed,
         "events": events,
         "kept_out": kept_out,
         "main": main_of(case, user),
@@ -80,7 +91,7 @@ def _why_not_decided(case, user):
 
 def _history(case, user):
     """Its events, each with units, the file saved, who is kept out and which other case."""
-    named = ("conflict__unit", "conflict__official", "consultation__unit")
+    named = ("conflict__unit", "conflict__official", "consultation__unit", "ended_remedy__kind")
     events = list(case.events.select_related("actor", *named))
     keys = {facts.get("unit") for event in events for facts in (event.before, event.after)}
     units = Unit.objects.in_bulk(keys - {None})
@@ -89,7 +100,8 @@ def _history(case, user):
     ended = {conflict.until_id: conflict for conflict in begun}
     for event in events:
         asked = getattr(event, "consultation", None)
-        event.who = getattr(event, "conflict", None) or ended.get(event.pk) or asked
+        remedy = getattr(event, "ended_remedy", None)
+        event.who = getattr(event, "conflict", None) or ended.get(event.pk) or asked or remedy
         event.file = saved.get(event.after.get("file"))
         event.unit_before = units.get(event.before.get("unit"))
         event.unit_after = units.get(event.after.get("unit"))
@@ -98,7 +110,7 @@ def _history(case, user):
 
 
 def _is_shown(action, case, hindered):
-    if action in hindered or (action is REOPEN and not case.can_be_decided_anew):
+    if action in hindered or (action in ANEW and not case.can_be_decided_anew):
         return False
     return action.is_offered_in(case.state)
 

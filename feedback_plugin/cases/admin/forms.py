@@ -2,8 +2,7 @@
 
 from django import forms
 from django.template.defaultfilters import filesizeformat
-from django.utils import timezone
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin.cases.file_forms import FilesForm
@@ -11,14 +10,11 @@ from feedback_plugin.cases.fitting_units import units_for
 from feedback_plugin.cases.models.clocks import MOST_EXTENSION
 from feedback_plugin.cases.models.topics import Topic
 from feedback_plugin.cases.models.units import Unit
-from feedback_plugin.cases.outcomes import outcome_choices
 from feedback_plugin.cases.states import Finding
 from feedback_plugin.cases.topic_choices import TopicChoiceField
-from feedback_plugin.cases.transitions import is_answered_late
 from feedback_plugin.conf import conf
 from feedback_plugin.forms.choices import AlphabeticalChoiceField
 from feedback_plugin.forms.fields import NumberField, PlainTextField
-from feedback_plugin.persian_text import localize_digits
 from feedback_plugin.scans import taking
 
 TOO_LONG = _("Shorten the text to %(limit)s characters; it has %(length)s.")
@@ -65,56 +61,6 @@ class LetterForm(FilesForm, TextActionForm):
             "kinds": taking.kinds_in_words(),
             "most": filesizeformat(conf.case_file_max_bytes),
         }
-
-
-class AnswerForm(LetterForm):
-    """The outcome and its reasons, and files for the filer."""
-
-    outcome = forms.ChoiceField(
-        label=_("Outcome"), error_messages={"required": _("Choose the outcome.")}
-    )
-    reason = PlainTextField(
-        label=_("Why the answer is late"),
-        help_text=_("Stands in the history of the case; the filer does not read it."),
-        limit=500,
-        error_messages={"required": _("Write in one sentence why the answer is late.")},
-        too_long=TOO_LONG,
-    )
-    for_all = forms.BooleanField(
-        error_messages={"required": _("Read the answer once more: does it name nobody?")}
-    )
-    field_order = ["version", "outcome", "text", "reason", "for_all"]
-
-    def __init__(self, *args, case, **kwargs):
-        super().__init__(*args, case=case, **kwargs)
-        self._say_who_reads(len(case.joined.all()))
-        self._ask_why_late(is_answered_late(case, timezone.now()))
-        self.fields["text"].label = _("Answer with its reasons")
-        blank = [("", _("Choose the outcome"))]
-        self.fields["outcome"].choices = blank + outcome_choices(case.case_type)
-
-    def _say_who_reads(self, others):
-        if not others:
-            del self.fields["for_all"]
-            return
-        self.fields["for_all"].label = ngettext(
-            "Neither the answer nor a file names the filer of this case: it goes to the filer of"
-            " %(n)s merged case, too",
-            "Neither the answer nor a file names the filer of this case: it goes to the filers of"
-            " %(n)s merged cases, too",
-            others,
-        ) % {"n": localize_digits(str(others))}
-
-    def clean(self):
-        cleaned = super().clean()
-        cleaned.pop("for_all", None)
-        return cleaned
-
-    def _ask_why_late(self, is_late):
-        self.fields["reason"].required = is_late
-        # What was typed while it was late is kept, and is not asked for any more.
-        if not is_late and not self.data.get(self.add_prefix("reason")):
-            del self.fields["reason"]
 
 
 class DecisionForm(LetterForm):

@@ -7,6 +7,7 @@ from wagtail.admin.ui.components import Component
 from feedback_plugin.cases.admin.permissions import has_desk
 from feedback_plugin.cases.deadlines import mark_due
 from feedback_plugin.cases.models.cases import Case
+from feedback_plugin.cases.models.remedies import Remedy
 from feedback_plugin.cases.states import FRESH
 
 SHOWN = 5
@@ -32,7 +33,9 @@ class CasesPanel(Component):
             "due_soon": visible.due_soon(now).count(),
             "fresh": visible.filter(state__in=FRESH).count(),
             "wrote": visible.filter(filer_wrote=True).count(),
+            "owed": Remedy.objects.in_cases_of(user).overdue(now).count(),
             "list_url": reverse("feedback_cases_admin:index"),
+            "remedies_url": reverse("feedback_cases_admin:remedies"),
         }
 
 

@@ -157,6 +157,7 @@ class CaseListView(DeskMixin, BaseListingView):
         asked = reverse("feedback_cases_admin:consultations")
         return [
             HeaderButton(_("Opinions asked of my units"), asked, icon_name="comment"),
+            HeaderButton(_("Remedies"), reverse("feedback_cases_admin:remedies"), icon_name="tick"),
             HeaderButton(_("Enter a case"), url, icon_name="plus"),
         ]
 

@@ -23,6 +23,9 @@ KINDS = {
     "consult": EventKind.OPINION_ASKED,
     "merge": EventKind.MERGED,
     "split": EventKind.SPLIT,
+    "promise": EventKind.REMEDY_PROMISED,
+    "remedy_done": EventKind.REMEDY_DONE,
+    "remedy_dropped": EventKind.REMEDY_DROPPED,
 }
 
 #: After which an official may see the case no more.
@@ -46,7 +49,9 @@ def was_done(case, name, words, user):
 
 
 def _is_about(case, event, words):
-    """Was it this one who was kept out, let in again or asked, if anybody?"""
+    """Was it this one who was kept out, let in again or asked, if anybody, and this remedy?"""
+    if words.get("promised") or "remedy" in words:
+        return _is_about_remedy(event, words)
     if "conflict" in words:
         return words["conflict"].until_id == event.pk
     if "into" in words:
@@ -59,9 +64,19 @@ def _is_about(case, event, words):
     return any(words["who"] in (each.official, each.unit) for each in kept_out)
 
 
+def _is_about_remedy(event, words):
+    if "remedy" in words:
+        return words["remedy"].ended_id == event.pk
+    promised = words["promised"]
+    same = {"kind": promised.kind, "text": promised.text, "owner": promised.owner}
+    return event.remedies.filter(**same, due_on=promised.due_on).exists()
+
+
 def _says(message, words):
     """Does it hold these words, with the files that came with them?"""
-    return message.text == words["text"] and message.files.are(words.get("files", ()))
+    cause = words.get("cause") or message.cause
+    same = (message.text, message.cause) == (words["text"], cause)
+    return same and message.files.are(words.get("files", ()))
 
 
 def has_left(action, pk, data, user):

@@ -24,6 +24,9 @@ from feedback_plugin.cases.state_machine import StepError
 from feedback_plugin.cases.states import LOOKS
 from feedback_plugin.form_receivers import FormReceiverMixin
 
+#: What is typed at length, by the names of the fields.
+TYPED = ("text", "remedy_text", "reason")
+
 
 @method_decorator(never_cache, name="dispatch")
 class CaseView(DeskMixin, View):
@@ -92,7 +95,7 @@ class ActionView(FormReceiverMixin, CaseView):
 
     def give_back(self, sent):
         """What was typed about a case that another unit has now, or that never was this one's."""
-        words = [sent.get(f"{self.name}-{field}", "") for field in ("text", "reason")]
+        words = [sent.get(f"{self.name}-{field}", "") for field in TYPED]
         context = {
             "words": "\n".join(filter(None, words)),
             "header_title": _("Cases"),

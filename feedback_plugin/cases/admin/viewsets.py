@@ -7,10 +7,12 @@ from wagtail.admin.views.generic import DeleteView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.coreutils import get_content_languages
 
+from feedback_plugin.cases.models.causes import RootCause
 from feedback_plugin.cases.models.closures import FilingClosure
 from feedback_plugin.cases.models.escalations import Escalation
 from feedback_plugin.cases.models.holidays import Holiday, WeekendRule
 from feedback_plugin.cases.models.outages import Outage
+from feedback_plugin.cases.models.remedies import RemedyKind
 from feedback_plugin.cases.models.substitutes import Substitute
 from feedback_plugin.cases.models.targets import ClockTarget
 from feedback_plugin.cases.models.topics import Topic
@@ -173,6 +175,32 @@ class EscalationViewSet(ModelViewSet):
     list_display = ["__str__", Column("unit", label=_("Unit"))]
 
 
+class RemedyKindViewSet(ModelViewSet):
+    """What may be promised after an answer."""
+
+    model = RemedyKind
+    name = "feedback_remedy_kinds"
+    icon = "list-ul"
+    copy_view_enabled = False
+    delete_view_class = InUseDeleteView
+    list_display = [
+        "__str__",
+        BooleanColumn("is_learning", label=_("Changes something for everybody")),
+        BooleanColumn("active", label=_("Offered")),
+    ]
+
+
+class RootCauseViewSet(ModelViewSet):
+    """Why it came to complaints."""
+
+    model = RootCause
+    name = "feedback_root_causes"
+    icon = "search"
+    copy_view_enabled = False
+    delete_view_class = InUseDeleteView
+    list_display = ["__str__", BooleanColumn("active", label=_("Offered"))]
+
+
 class FilingClosureViewSet(ModelViewSet):
     """While the public can file nothing: what it reads in place of the form, and until when."""
 
@@ -207,6 +235,8 @@ class CaseSettingsGroup(ModelViewSetGroup):
         EscalationViewSet(),
         HolidayViewSet(),
         WeekendRuleViewSet(),
+        RemedyKindViewSet(),
+        RootCauseViewSet(),
         FilingClosureViewSet(),
         OutageViewSet(),
     )

@@ -1,5 +1,7 @@
 """What is counted of the cases of a year: six questions to the database, however many there are.
 
+Two more ask of each quarter that is over for what was promised, and for root causes.
+
 Each comes back by type and day, ratings by unit; no row tells of one case.
 """
 
@@ -16,7 +18,9 @@ from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
+from feedback_plugin.cases.figures.causes import Causes, count_causes
 from feedback_plugin.cases.figures.decided import Decided, count_decided
+from feedback_plugin.cases.figures.promised import Kept, count_promised
 from feedback_plugin.cases.figures.rated import Rated, count_rated
 from feedback_plugin.cases.figures.years import Year
 from feedback_plugin.cases.models.appeals import Appeal
@@ -88,6 +92,8 @@ class Counted:
     overdue: dict[str, int]
     rated: dict[int | None, Rated]
     decided: Decided = field(default_factory=dict)
+    promised: Kept = field(default_factory=dict)
+    causes: Causes = field(default_factory=list)
 
 
 def count(year: Year, at: datetime) -> Counted:
@@ -102,6 +108,8 @@ def count(year: Year, at: datetime) -> Counted:
         {kind.value: overdue.get(kind, 0) for kind in CaseType},
         count_rated(year),
         count_decided(year, at),
+        count_promised(year, at),
+        count_causes(year, at),
     )
     for case_type, day, figures in (*_received(year), *_answered(year), *_appeals(year)):
         month = next(each for each in year.months if each.first_day <= day <= each.last_day)

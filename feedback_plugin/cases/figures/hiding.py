@@ -7,7 +7,7 @@ other one would: then neither tells anything of it.
 from collections.abc import Callable, Mapping
 
 from feedback_plugin.cases.figures.counting import Figures
-from feedback_plugin.indicators.small_cells import Cells, hidden_cells, is_total_shown
+from feedback_plugin.indicators.small_cells import hidden_cells, is_total_shown
 
 #: What is told or hidden together: a number, and parts of it.
 GROUPS: dict[str, Callable[[Figures], tuple[int, ...]]] = {
@@ -28,11 +28,3 @@ def hidden_rows(tables: list[Mapping[str, Figures]]) -> list[Hidden]:
         for of_table, names in zip(found, hidden, strict=True):
             of_table[group] = names if is_told else None
     return found
-
-
-def shown_numbers(numbers: Mapping[str, int]) -> dict[str, int | None]:
-    """Numbers with their total as "total", and None for what is hidden."""
-    cells: Cells = {name: (number,) for name, number in numbers.items()}
-    hidden = hidden_cells(cells)
-    total = sum(numbers.values()) if is_total_shown(cells, hidden) else None
-    return {name: None if name in hidden else n for name, n in numbers.items()} | {"total": total}

@@ -12,5 +12,6 @@ from feedback_plugin.conf import conf
 
 def kept_count(year: Year) -> Counted:
     """What was counted lately: what changes meanwhile is told a little later."""
-    key = f"feedback_cases.figures:{year.code}:{year.last_day}"
+    # Named anew whenever `Counted` changes, since a cache outlives a release.
+    key = f"feedback_cases.figures.2:{year.code}:{year.last_day}"
     return cache.get_or_set(key, partial(count, year, timezone.now()), conf.page_cache_seconds)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from feedback_plugin.cases.figures.causes import QUARTERS
 from feedback_plugin.cases.models.ratings import QUESTIONS
 from feedback_plugin.indicators.tables import Table
 
@@ -93,6 +94,24 @@ MEANINGS = (
         _(
             "Of the answers given in the year those that their filers rated; beside them, of"
             " these, the share that says yes to each question, and not “partly” or “no”."
+        ),
+    ),
+    Meaning(
+        ("remedies", "remedies_done", "remedies_on_time"),
+        _("What was promised"),
+        _(
+            "What the units owed after answers, by the quarter in which it was promised, told once"
+            " the quarter is over: how much of it is done by now, and how much by its day. The"
+            " rest is still owed, or was dropped with a reason."
+        ),
+    ),
+    Meaning(
+        QUARTERS,
+        _("Root causes"),
+        _(
+            "How often answers of the quarter name each cause, told once the quarter is over. One"
+            " is named with each complaint that is upheld, in whole or in part, and may be with"
+            " others."
         ),
     ),
 )

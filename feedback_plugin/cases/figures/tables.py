@@ -4,11 +4,14 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
+from feedback_plugin.cases.figures.causes import causes_tables
 from feedback_plugin.cases.figures.counting import Counted, Figures
 from feedback_plugin.cases.figures.decided import decided_tables
-from feedback_plugin.cases.figures.hiding import Hidden, hidden_rows, shown_numbers
+from feedback_plugin.cases.figures.hiding import Hidden, hidden_rows
+from feedback_plugin.cases.figures.promised import promised_tables
 from feedback_plugin.cases.figures.ranges import ranges_table
 from feedback_plugin.cases.figures.rated import ratings_table
+from feedback_plugin.cases.figures.shown import shown_numbers
 from feedback_plugin.cases.figures.years import Year, month_label
 from feedback_plugin.cases.models.targets import Targets
 from feedback_plugin.cases.states import CaseType
@@ -21,7 +24,7 @@ Values = dict[str, int | float | None]
 
 
 def tables_of(counted: Counted, year: Year) -> list[Table]:
-    """By type and by month, what was decided and said of it, with totals; nothing small in any."""
+    """By type and by month, what was decided, said of it, promised and found; nothing small."""
     of_types, of_months = hidden_rows([counted.types, counted.months])
     types = _rows(counted.types, of_types)
     months = _rows(counted.months, of_months)
@@ -38,7 +41,9 @@ def tables_of(counted: Counted, year: Year) -> list[Table]:
     ranges = ranges_table(_with_total(counted.types), type_names, of_types["answered"])
     tables += [ranges] if ranges else []
     tables += decided_tables(counted.decided, of_types["answered"])
-    return [*tables, ratings_table(counted.rated)] if counted.rated else tables
+    tables += [ratings_table(counted.rated)] if counted.rated else []
+    tables += promised_tables(counted.promised, year, counted.at)
+    return [*tables, *causes_tables(counted.causes, year, counted.at)]
 
 
 def _named(rows: Mapping[str, Values], names: Mapping[str, str]) -> tuple[Row, ...]:

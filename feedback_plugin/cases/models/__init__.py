@@ -1,5 +1,6 @@
 from feedback_plugin.cases.models.appeals import Appeal
 from feedback_plugin.cases.models.cases import Case
+from feedback_plugin.cases.models.causes import RootCause
 from feedback_plugin.cases.models.clocks import Clock, ClockPause, Reminder
 from feedback_plugin.cases.models.closures import FilingClosure
 from feedback_plugin.cases.models.conflicts import Conflict
@@ -10,10 +11,12 @@ from feedback_plugin.cases.models.events import CaseEvent
 from feedback_plugin.cases.models.filers import Filer
 from feedback_plugin.cases.models.files import CaseFile
 from feedback_plugin.cases.models.holidays import Holiday, WeekendRule
+from feedback_plugin.cases.models.improvements import Improvement
 from feedback_plugin.cases.models.leaves import IdentityLeave
 from feedback_plugin.cases.models.messages import CaseMessage
 from feedback_plugin.cases.models.outages import Outage
 from feedback_plugin.cases.models.ratings import Rating
+from feedback_plugin.cases.models.remedies import Remedy, RemedyKind
 from feedback_plugin.cases.models.substitutes import Substitute
 from feedback_plugin.cases.models.targets import ClockTarget
 from feedback_plugin.cases.models.topics import Topic
@@ -37,8 +40,12 @@ __all__ = [
     "Holiday",
     "IdentityLeave",
     "Outage",
+    "Improvement",
     "Rating",
+    "Remedy",
+    "RemedyKind",
     "Reminder",
+    "RootCause",
     "Substitute",
     "Topic",
     "Unit",

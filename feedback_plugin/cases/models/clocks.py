@@ -91,13 +91,23 @@ class ClockPause(models.Model):
 
 
 class Reminder(models.Model):
-    """That the officials were told of a rung of the ladder: once a case, whoever asks again."""
+    """That the officials were told of a rung of the ladder: once a case, whoever asks again.
+
+    Of what was promised they are told once a promise.
+    """
 
     case = models.ForeignKey(
         "Case",
         verbose_name=_("case"),
         on_delete=models.PROTECT,
         related_name="reminders",
+    )
+    remedy = models.ForeignKey(
+        "Remedy",
+        verbose_name=_("remedy"),
+        on_delete=models.PROTECT,
+        related_name="reminders",
+        null=True,
     )
     rung = models.CharField(_("rung"), max_length=12, choices=Rung)
     at = models.DateTimeField(_("at"))
@@ -112,7 +122,14 @@ class Reminder(models.Model):
         ordering = ["pk"]
         default_permissions = ()
         constraints = [
-            models.UniqueConstraint(fields=["case", "rung"], name="feedback_one_reminder_a_rung")
+            models.UniqueConstraint(
+                fields=["case", "rung"],
+                condition=Q(remedy=None),
+                name="feedback_one_reminder_a_rung",
+            ),
+            models.UniqueConstraint(
+                fields=["remedy", "rung"], name="feedback_one_reminder_a_promise"
+            ),
         ]
 
     def __str__(self):

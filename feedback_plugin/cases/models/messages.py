@@ -3,6 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin.cases.models.cases import Case
+from feedback_plugin.cases.models.causes import RootCause
 from feedback_plugin.cases.models.units import Unit
 from feedback_plugin.cases.outcomes import Outcome
 
@@ -33,6 +34,15 @@ class CaseMessage(models.Model):
     text = models.TextField(_("text"))
     # Of an answer: a case that is decided anew has another one, and both are read.
     outcome = models.CharField(_("outcome"), max_length=30, choices=Outcome, blank=True)
+    # Officials alone read it; counted in public, and kept when the words are forgotten.
+    cause = models.ForeignKey(
+        RootCause,
+        verbose_name=_("root cause"),
+        on_delete=models.PROTECT,
+        related_name="answers",
+        null=True,
+        blank=True,
+    )
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("author"),

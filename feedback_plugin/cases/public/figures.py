@@ -16,10 +16,13 @@ from feedback_plugin.cases.figures.meanings import MEANINGS, described
 from feedback_plugin.cases.figures.tables import tables_of
 from feedback_plugin.cases.figures.years import Year, told_years
 from feedback_plugin.cases.models.cases import Case
+from feedback_plugin.cases.models.improvements import Improvement
 from feedback_plugin.conf import conf
 from feedback_plugin.indicators.tables import file_header, flat, plain
 from feedback_plugin.persian_text import localize_digits
 from feedback_plugin.working_calendar import office_day
+
+IMPROVEMENTS = 30
 
 
 @require_safe
@@ -38,6 +41,7 @@ def figures(request: HttpRequest, year: str = "") -> HttpResponse:
         "at": counted.at,
         "hidden_note": _hidden_note(),
         "meanings": MEANINGS,
+        "improvements": Improvement.objects.public()[:IMPROVEMENTS],
         "is_for_search_engines": True,
     }
     return render(request, "feedback_cases/figures.html", context)

@@ -12,6 +12,7 @@ from feedback_plugin.cases import appeals, clocks, files, leaves, ratings, trans
 from feedback_plugin.cases.forms import AppealForm, TrackForm, WriteBackForm
 from feedback_plugin.cases.leave_form import LeaveForm
 from feedback_plugin.cases.models.escalations import next_instance
+from feedback_plugin.cases.models.remedies import marked_remedies
 from feedback_plugin.cases.public.decorators import public_form
 from feedback_plugin.cases.rating_form import RatingForm
 from feedback_plugin.cases.state_machine import StepError
@@ -118,6 +119,7 @@ def show_case(request, case, code, *, notice="", status=200, **returned):
         "case": case,
         "code": code,
         "files": files.deal_out(case, thread),
+        "remedies": marked_remedies(case, now),
         "extension": next(iter(extended), None),
         "next_instance": next_instance(case.unit) if extended else None,
         "status_text": status_text(case, now),

@@ -9,8 +9,8 @@ from feedback_plugin.cutoffs import UnsafeDaysError, cutoff
 class Command(BaseCommand):
     help = (
         "Remove who filed a case, and what was written about it, once nothing has happened in it"
-        " for FEEDBACK_CASE_RETENTION_DAYS. What waits for an answer is left alone. Safe to run at"
-        " any time, any number of times."
+        " for FEEDBACK_CASE_RETENTION_DAYS. What waits for an answer, or for what was promised"
+        " with it, is left alone. Safe to run at any time, any number of times."
     )
 
     def add_arguments(self, parser):
@@ -36,4 +36,8 @@ class Command(BaseCommand):
         if waiting := forgetting.unanswered(before).count():
             self.stdout.write(
                 f"{waiting} cases just as old were left alone: they wait for an answer."
+            )
+        if owed := forgetting.promised(before).count():
+            self.stdout.write(
+                f"{owed} cases just as old were left alone: what was promised in them is not done."
             )
