@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django import get_version
 from django.conf import settings
 from django.conf.urls.i18n import is_language_prefix_patterns_used
 from django.core.cache import cache
@@ -35,6 +36,8 @@ LONGEST_QUERY = 200
 # Pages with a query that are kept within the life of a page: whoever makes up clauses, pages of
 # lists and comments by the thousand fills no cache, and gets each of them rendered.
 MOST_VARIATIONS = 500
+# Another release of Django may make its answers of other parts.
+NAMED = f"feedback_plugin.page:{get_version()}"
 STANDARD_PORTS = ("80", "443")
 KEPT_VARIATIONS = {"accept-language", "accept-encoding", ""}
 CONDITIONS = {
@@ -119,7 +122,7 @@ def _key(request: HttpRequest) -> str | None:
         return None
     place = (request.scheme, host, request.get_full_path(), _language(request))
     parts = (version.current_for(request), *place)
-    return f"feedback_plugin.page:{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()}"
+    return f"{NAMED}:{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()}"
 
 
 def _language(request: HttpRequest) -> str:
