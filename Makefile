@@ -2,6 +2,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 PORT ?= 8000
 SHARE ?= 1
+MINUTES ?= 2
 PYTHON ?= python3
 BIN := .venv/bin
 # Always the demo portal's, whatever a shell has set for another one.
@@ -18,7 +19,7 @@ NOWRUZ := 2027-03-21T01:30+03:30
 DAYS := $(NOWRUZ) 2027-03-20T19:00+03:30 2025-03-20T23:30+03:30 2030-03-20T08:00+03:30 \
   2026-12-31T23:59+03:30 2030-01-01T01:30+03:30
 
-.PHONY: help setup run test test-days test-firefox test-matrix lint format hashes messages bench fill pictures docs
+.PHONY: help setup run test test-days test-firefox test-matrix lint format hashes messages bench fill soak pictures docs
 
 help: ## Show what can be asked for
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | column -t -s "$$(printf '\t')"
@@ -94,6 +95,9 @@ bench: .venv/installed-dev ## Measure the hot pages beside a bare Wagtail page
 
 fill: .venv/installed-dev ## Fill a PostgreSQL with real-life amounts, walk its lists and serve it (SHARE= makes it smaller)
 	$(BIN)/python -m tests.postgres $(BIN)/python -m tests.fill --share $(SHARE) --walk --serve $(PORT)
+
+soak: .venv/installed-dev ## Kill processes while people write, and look what is stored (MINUTES= lets it last)
+	$(BIN)/python -m tests.postgres $(BIN)/python -m tests.soak --minutes $(MINUTES)
 
 pictures: .venv/installed-dev ## Take the pictures of the documentation
 	@$(BIN)/python -m tests.browsers chromium

@@ -37,6 +37,7 @@ ADMIN = (
     ("cases-fa", "officer", "admin/cases/", "fa"),
     ("moderation-fa", "moderator", f"{COMMENTS}desk/", "fa"),
     ("groups-fa", "moderator", f"{COMMENTS}groups/", "fa"),
+    ("cases-en", "officer", "admin/cases/", "en"),
     ("moderation-en", "moderator", f"{COMMENTS}desk/", "en"),
     ("groups-en", "moderator", f"{COMMENTS}groups/", "en"),
 )

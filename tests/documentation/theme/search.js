@@ -9,3 +9,9 @@ document.addEventListener(
   },
   true,
 );
+
+/* The theme calls its search a dialog and gives it no name. */
+document.querySelector(".md-search")?.setAttribute(
+  "aria-label",
+  document.querySelector(".md-search__input")?.placeholder ?? "",
+);
