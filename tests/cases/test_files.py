@@ -1,5 +1,6 @@
 """Files that come with a case: what is taken, who gets it, and when it is gone."""
 
+import re
 import struct
 import zlib
 from datetime import timedelta
@@ -61,6 +62,7 @@ def test_the_receipt_and_its_file_name_what_arrived(filer, topic):
         html = page.content.decode()
         assert "نامهٔ شهرداری.pdf" in html and "چراغgpj.jpg" in html
         assert "later.pdf" not in html
+        assert "بایت" in html and not re.search("[0-9] بایت", html)
 
 
 def test_a_picture_is_drawn_anew_and_its_name_misleads_nobody(with_files):
