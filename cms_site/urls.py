@@ -10,7 +10,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms_site.navigation.site_map import site_map
-from cms_site.navigation.views import untranslated
+from cms_site.navigation.views import favicon, untranslated
 from cms_site.search.views import search
 from cms_site.sitemaps import PortalSitemap, robots
 from cms_site.usefulness.views import thanks, useful
@@ -21,6 +21,7 @@ handler500 = "cms_site.middleware.server_error"
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("favicon.ico", favicon),
     path("robots.txt", robots),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": PortalSitemap}}),
 ]

@@ -1,12 +1,23 @@
-"""What a reader is told who asks for a page in a language that it does not have."""
+"""Addresses beside those of pages: the icon, and a page in a language that it does not have."""
 
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.utils.translation import get_language
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from feedback_plugin.page_privacy import only_public
+
+A_DAY = 24 * 60 * 60
+
+
+@require_safe
+@cache_control(public=True, max_age=A_DAY)
+def favicon(request):
+    """Browsers ask for it beside what names no icon: a picture, a feed, a page of errors."""
+    return redirect(static("cms_site/img/emblem.svg"))
 
 
 @require_safe

@@ -1,5 +1,6 @@
 """Files that come with a case: what is taken, who gets it, and when it is gone."""
 
+import re
 import struct
 import zlib
 from datetime import timedelta
@@ -50,6 +51,18 @@ def paper(name="نامهٔ شهرداری.pdf"):
 def with_files(filer, topic):
     response = filer.file(topic=topic.pk, file_1=photo(), file_3=paper(), **PERSON)
     return Case.objects.get(), filer.code_of(response)
+
+
+def test_the_receipt_and_its_file_name_what_arrived(filer, topic):
+    receipt = filer.file(topic=topic.pk, file_1=photo(), file_3=paper(), **PERSON)
+    code = filer.code_of(receipt)
+    sent = {"code": code, "text": "x", "form_token": tokens.issue(), "file_1": paper("later.pdf")}
+    assert filer.send("reply", sent).status_code == 200
+    for page in (receipt, filer.send("keep", {"code": code})):
+        html = page.content.decode()
+        assert "نامهٔ شهرداری.pdf" in html and "چراغgpj.jpg" in html
+        assert "later.pdf" not in html
+        assert "بایت" in html and not re.search("[0-9] بایت", html)
 
 
 def test_a_picture_is_drawn_anew_and_its_name_misleads_nobody(with_files):

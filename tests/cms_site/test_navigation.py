@@ -261,6 +261,12 @@ def test_robots_are_led_to_the_site_map(client, root_page):
     assert "Sitemap: http://testserver/sitemap.xml" in lines
 
 
+def test_the_icon_is_found_where_browsers_look_for_it(client, root_page):
+    answer = client.get("/favicon.ico")
+    assert answer.status_code == 302 and answer.url.endswith("/emblem.svg")
+    assert "public" in answer["Cache-Control"]
+
+
 def test_a_page_loads_the_letters_of_its_language_first(client, english_home, news_index):
     persian, english = (client.get(path).content.decode() for path in ("/news/", "/en/"))
     assert "vazirmatn-arabic.woff2" in persian

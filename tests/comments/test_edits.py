@@ -118,6 +118,8 @@ def test_after_a_decision_it_is_too_late_and_nothing_typed_is_lost(client, code,
     record.comment.refresh_from_db()
     assert record.comment.comment == "مهلت دو هفته کم است."
     assert f'action="{EDIT}"' not in html_of(client.post(TRACK, {"code": code}))
+    wording = {"code": code, "text": "", "proposed_wording": "متن من"}
+    assert "متن من" in html_of(client.post(EDIT, wording))
 
 
 @pytest.mark.parametrize(("seconds", "status"), [(-1, 200), (0, 409), (1, 409)])

@@ -177,6 +177,17 @@ def test_a_clause_that_has_changed_is_shown_before_it_is_sent(post, answering_pa
     assert (about_it.anchor_text, about_it.proposed_wording) == ("متن تازه", "")
 
 
+@pytest.mark.parametrize("text", ["چون روشن‌تر است", ""])
+def test_a_wording_begun_before_the_clause_changed_comes_back(post, answering_page, text):
+    begun = {"of-c-1-wording_base": base_of("متن ماده یک"), "of-c-1-proposed_wording": "متن من"}
+    answering_page.clauses = [["c-1", "ماده ۱", "متن تازه"], ["c-2", "ماده ۲", "متن ماده دو"]]
+    answering_page.save()
+    response = post(answering_page, **begun, **{"of-c-1-text": text})
+    assert response.status_code == 422
+    assert "متن من" in response.content.decode()
+    assert hidden(response, "of-c-1-wording_base") == base_of("متن تازه")
+
+
 def test_the_close_between_two_steps(post, answering_page):
     answering_page.closes_at = timezone.now() + timedelta(minutes=5)
     answering_page.save()

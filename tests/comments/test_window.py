@@ -97,6 +97,22 @@ def test_closed_is_not_hidden(client, comment, answering_page):
     assert 'data-form="comment"' not in html
 
 
+@pytest.mark.parametrize(
+    ("text", "wording", "kept"),
+    [("نظر", "", "نظر"), ("", "متن من", "متن من"), ("نظر", "متن من", "نظر\n\nمتن من")],
+)
+def test_words_that_come_too_late_are_given_back(client, send, answering_page, text, wording, kept):
+    answering_page.closes_at = timezone.now() - timedelta(days=1)
+    answering_page.save()
+    late = send(answering_page, anchor="c-2", text=text, proposed_wording=wording)
+    assert late.status_code == 403
+    assert f"readonly>{kept}</textarea>" in late.content.decode()
+    assert "پذیرفته نشد" in one_line(late)
+    link = client.get("/feedback/comments/several/", {"page": answering_page.pk})
+    assert link.status_code == 403
+    assert "پذیرفته نشد" not in one_line(link) and "readonly" not in one_line(link)
+
+
 def test_a_private_page_takes_no_public_comments(client, send, foreign_page):
     PageViewRestriction.objects.create(page=foreign_page, restriction_type="login")
     assert send(foreign_page).status_code == 404

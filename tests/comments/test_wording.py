@@ -127,6 +127,10 @@ def test_only_other_words_are_a_proposal(send, answering_page, wording, base, st
         ),
         ({"anchor": "c-2", "proposed_wording": "ب" * 5100}, "Shorten it by 89"),
         ({"anchor": "c-2", "proposed_wording": "x", "text": ""}, "why you propose"),
+        # Two faults at once.
+        ({"anchor": "", "proposed_wording": "x", "text": ""}, "belongs to one clause"),
+        ({"anchor": "c-2", "proposed_wording": "ب" * 5100, "text": ""}, "Shorten it by 89"),
+        ({"anchor": "c-2", "proposed_wording": "ب" * 5100, "text": ""}, "why you propose"),
     ],
 )
 def test_what_cannot_be_a_proposal_comes_back_with_a_sentence(

@@ -130,6 +130,7 @@ def receipt(request, place):
         "track_address": request.build_absolute_uri(reverse("feedback_cases:track")),
         "notified_by": describe_channels(case.filer.addresses if hasattr(case, "filer") else ()),
         "appeal_days": conf.case_appeal_window_days,
+        "files": case.files.of_filing(),
         **proof_of(case, request),
     }
     return render(request, "feedback_cases/receipt.html", context)

@@ -103,6 +103,7 @@ def _receipt_file(request, case, code):
         "track_address": request.build_absolute_uri(reverse("feedback_cases:track")),
         "appeal": appeals.offer(case, timezone.now()),
         "appeal_days": conf.case_appeal_window_days if appeals.may_follow(case) else 0,
+        "files": case.files.of_filing(),
         **proof_of(case, request),
     }
     response = render(request, "feedback_cases/receipt_file.html", context)

@@ -84,10 +84,12 @@ class PartForm(WordsForm):
         if not base or not clause_text or base == base_of(clause_text) or self.is_lost:
             return
         self.put("wording_base", base_of(clause_text))
+        if self.has_error("proposed_wording"):
+            # It says so itself, and is not in the cleaned data any more.
+            return
         if not cleaned["proposed_wording"]:
             self.put("proposed_wording", clause_text)
-        if not self.has_error("proposed_wording"):
-            self.add_error("text", CLAUSE_CHANGED)
+        self.add_error("text", CLAUSE_CHANGED)
 
 
 class LostPartForm(PartForm):

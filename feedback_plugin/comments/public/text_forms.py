@@ -124,10 +124,14 @@ class WordsForm(PersonalDataForm):
             clause_text = self.text_of(cleaned["anchor"])
             if _words(wording) != _words(clause_text):
                 cleaned["proposed_wording"] = wording
+                self._ask_why()
+                # A wording that is refused is none of the cleaned data any more.
                 self._judge(wording, base, clause_text)
-        if self.has_error("text", "required") and cleaned["proposed_wording"]:
-            self.errors["text"] = self.error_class([SAY_WHY], renderer=self.renderer)
         return cleaned
+
+    def _ask_why(self):
+        if self.has_error("text", "required"):
+            self.errors["text"] = self.error_class([SAY_WHY], renderer=self.renderer)
 
     def _offer_wording(self):
         if not any(text for _id, _label, text in self.anchors.values()):
