@@ -7,6 +7,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 
+SCRIPTS = ("calendar_date", "file_words", "words")
 TRANSLATIONS = "Translations"  # a word of wagtail-localize's catalogue
 
 
@@ -17,8 +18,8 @@ def persian_admin_css():
 
 @hooks.register("insert_global_admin_js")
 def persian_scripts():
-    """On every page, since dialogs with dates open on any of them."""
-    sources = ((static(f"persian/{name}.js"),) for name in ("calendar_date", "words"))
+    """On every page, since dialogs with dates and files open on any of them."""
+    sources = ((static(f"persian/{name}.js"),) for name in SCRIPTS)
     return format_html_join("", '<script src="{}" type="module"></script>', sources)
 
 

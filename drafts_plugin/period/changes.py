@@ -16,8 +16,13 @@ class PeriodActionError(ValidationError):
     """An act that cannot be done; the sentence says why."""
 
 
-def extend(source: Any, at: datetime, closes_at: datetime) -> dict[str, Any]:
-    """Let a draft that is open close later."""
+def extend(
+    source: Any, at: datetime, closes_at: datetime, due_on: date | None = None
+) -> dict[str, Any]:
+    """Let a draft that is open close later, and its outcome come by a later day where one is given.
+
+    Without `due_on` the day of the outcome stays, which has to be after the close.
+    """
     if closes_at <= at:
         raise PeriodActionError(_("This day has passed; give a later one."), "past")
     if closes_at <= source.closes_at:
@@ -25,9 +30,29 @@ def extend(source: Any, at: datetime, closes_at: datetime) -> dict[str, Any]:
         raise PeriodActionError(message % {"day": deadline(source.closes_at)}, "not_later")
     if message := too_long(source.opens_at, closes_at):
         raise PeriodActionError(message, "too_late")
-    if message := after_outcome(source.outcome_due_on, closes_at):
-        raise PeriodActionError(message, "after_outcome")
-    return {"closes_at": closes_at}
+    return {"closes_at": closes_at, **_due_after(source, closes_at, due_on)}
+
+
+def _due_after(source, closes_at, due_on):
+    """Return what becomes of the day of the outcome where the close moves."""
+    due_on = due_on or source.outcome_due_on
+    if after_outcome(due_on, closes_at):
+        message = _(
+            "Comments would be accepted beyond %(day)s, the day by which the outcome is due. Give a"
+            " later day for the outcome, too."
+        )
+        raise PeriodActionError(message % {"day": day_in_both_calendars(due_on)}, "after_outcome")
+    if due_on == source.outcome_due_on:
+        return {}
+    _refuse_distant(due_on, closes_at, "due_too_late")
+    return {"outcome_due_on": due_on}
+
+
+def _refuse_distant(due_on, closes_at, code):
+    if (due_on - last_day_before(closes_at)).days > conf.maximum_period_days:
+        message = _("This is more than %(days)s days after the period. Check the year.")
+        days = localize_number(str(conf.maximum_period_days))
+        raise PeriodActionError(message % {"days": days}, code)
 
 
 def too_long(opens_at: datetime, closes_at: datetime) -> str:
@@ -67,12 +92,11 @@ def suspend(source: Any, at: datetime) -> dict[str, Any]:
     return {"suspended_at": at}
 
 
-def resume(source: Any, at: datetime) -> dict[str, Any]:
-    """Take comments again, and give back the time that was lost."""
+def resume(source: Any, at: datetime, due_on: date | None = None) -> dict[str, Any]:
+    """Take comments again, and give back the time that was lost; `due_on` as for `extend`."""
     closes_at = closing_after_outage(source, at)
-    if message := after_outcome(source.outcome_due_on, closes_at):
-        raise PeriodActionError(message, "after_outcome")
-    return {"closes_at": closes_at, "suspended_at": None}
+    moved = _due_after(source, closes_at, due_on)
+    return {"closes_at": closes_at, "suspended_at": None, **moved}
 
 
 def reschedule_outcome(source: Any, at: datetime, due_on: date) -> dict[str, Any]:
@@ -81,14 +105,10 @@ def reschedule_outcome(source: Any, at: datetime, due_on: date) -> dict[str, Any
         raise PeriodActionError(_("This day has passed; give a later one."), "past")
     if due_on == source.outcome_due_on:
         raise PeriodActionError(_("The day is the same as before."), "same")
-    last_day = last_day_before(source.closes_at)
-    if due_on < last_day:
+    if due_on < last_day_before(source.closes_at):
         message = _("Comments are accepted until %(day)s; the outcome comes after that.")
         raise PeriodActionError(message % {"day": deadline(source.closes_at)}, "before_closing")
-    if (due_on - last_day).days > conf.maximum_period_days:
-        message = _("This is more than %(days)s days after the period. Check the year.")
-        days = localize_number(str(conf.maximum_period_days))
-        raise PeriodActionError(message % {"days": days}, "too_late")
+    _refuse_distant(due_on, source.closes_at, "too_late")
     return {"outcome_due_on": due_on}
 
 

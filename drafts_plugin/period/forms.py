@@ -102,10 +102,7 @@ class TakeOffForm(ReasonForm):
 class LastDayForm(ReasonForm):
     """Also the new last day, in the calendar that the admin's own date fields read."""
 
-    DAY_ERRORS = (
-        *("past", "before_opening", "not_later", "not_earlier", "too_late"),
-        "after_outcome",
-    )
+    DAY_ERRORS = ("past", "before_opening", "not_later", "not_earlier", "too_late")
     FIELD_ERRORS = ReasonForm.FIELD_ERRORS | dict.fromkeys(DAY_ERRORS, "last_day")
     field_order = ["last_day", "reason"]
 
@@ -120,6 +117,36 @@ class LastDayForm(ReasonForm):
     @property
     def answers(self) -> dict[str, Any]:
         return super().answers | {"closes_at": end_of_day(self.cleaned_data["last_day"])}
+
+
+class MovedOutcomeForm(ReasonForm):
+    """Also the day of the outcome, since one decision moves both and readers hear of it once."""
+
+    FIELD_ERRORS = ReasonForm.FIELD_ERRORS | dict.fromkeys(
+        ("after_outcome", "due_too_late"), "due_on"
+    )
+    field_order = ["due_on", "reason"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        day = models.DateField(
+            _("outcome due on"),
+            blank=True,
+            help_text=_("Leave it as it is where the outcome comes by the day that was promised."),
+        )
+        self.fields["due_on"] = formfield_for_dbfield(day)
+        self.order_fields(self.field_order)
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        return super().answers | {"due_on": self.cleaned_data["due_on"]}
+
+
+class ExtendForm(MovedOutcomeForm, LastDayForm):
+    """The new last day, and the day of the outcome."""
+
+    FIELD_ERRORS = LastDayForm.FIELD_ERRORS | MovedOutcomeForm.FIELD_ERRORS
+    field_order = ["last_day", "due_on", "reason"]
 
 
 class DueDayForm(ReasonForm):

@@ -36,7 +36,7 @@ DESCRIPTIONS = {
         "The deadline for comments was brought forward from %(old)s to %(new)s."
     ),
     "suspended": gettext_lazy(
-        "No comments were accepted from %(when)s on; the deadline moves later by the length of the"
+        "Comments were suspended at %(when)s; the deadline moves later by the length of the"
         " interruption."
     ),
     "resumed": gettext_lazy(
@@ -96,8 +96,11 @@ def describe_act(act: Act) -> str:
             act.unanswered,
         )
         return sentence % {**values, "unanswered": localize(act.unanswered)}
-    sentence = MOVED_DUE_DAY if old_due else DESCRIPTIONS[act.kind]
-    return sentence % values
+    moved = MOVED_DUE_DAY if old_due else DESCRIPTIONS["outcome_rescheduled"]
+    if act.kind == "outcome_rescheduled":
+        return moved % values
+    sentences = [DESCRIPTIONS[act.kind], moved] if due else [DESCRIPTIONS[act.kind]]
+    return " ".join(str(sentence) for sentence in sentences) % values
 
 
 def describe(event: Any) -> str:

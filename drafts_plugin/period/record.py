@@ -21,7 +21,7 @@ def write(
     """Complete and keep the event of an act that has changed `source`, which was `old` before."""
     event.page_id = source.pk
     event.old_closes_at, event.new_closes_at = old["closes_at"], source.closes_at
-    if event.kind == PeriodEvent.Kind.OUTCOME_RESCHEDULED:
+    if old["outcome_due_on"] != source.outcome_due_on:
         event.old_due_on, event.new_due_on = old["outcome_due_on"], source.outcome_due_on
     if event.kind in (PeriodEvent.Kind.PROMULGATED, PeriodEvent.Kind.PROMULGATED_AGAIN):
         event.number, event.dated_at = source.promulgation_number, source.promulgated_at

@@ -19,7 +19,8 @@ from drafts_plugin.period.ending_forms import (
 from drafts_plugin.period.forms import (
     CloseEarlyForm,
     DueDayForm,
-    LastDayForm,
+    ExtendForm,
+    MovedOutcomeForm,
     ReasonForm,
     TakeOffForm,
 )
@@ -47,7 +48,7 @@ PERIOD_ACTIONS = {
             icon="date",
             from_stages=(Stage.OPEN,),
             permission="can_publish",
-            form=LastDayForm,
+            form=ExtendForm,
             change=changes.extend,
         ),
         PeriodAction(
@@ -79,7 +80,7 @@ PERIOD_ACTIONS = {
             icon="lock-open",
             from_stages=(Stage.SUSPENDED,),
             permission="can_publish",
-            form=ReasonForm,
+            form=MovedOutcomeForm,
             change=changes.resume,
         ),
         PeriodAction(

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from drafts_plugin.pages.models import DraftIndexPage, DraftPage
 from drafts_plugin.period.panels import actions_on
@@ -54,3 +55,16 @@ def test_screens_of_drafts_are_persian(page, portal, sign_in, django_user_model,
         if words := foreign_words(page, "fa", STANDARDS):
             found[path] = words
     assert found == {}
+
+
+def test_a_file_is_chosen_in_the_language_of_the_admin(page, portal, sign_in):
+    sign_in(page, "editor")
+    index = DraftIndexPage.objects.get(locale__language_code="fa")
+    page.goto(portal + reverse("drafts_plugin_import_draft", args=[index.pk]))
+    button = page.locator(".file-words__button")
+    expect(button).to_have_text("انتخاب فایل")
+    chosen = button.locator("+ bdi")
+    expect(chosen).to_have_text("فایلی انتخاب نشده است")
+    text = {"name": "law.txt", "mimeType": "text/plain", "buffer": b"1"}
+    page.locator("input[type=file]").set_input_files(text)
+    expect(chosen).to_have_text("law.txt")

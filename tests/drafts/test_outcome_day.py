@@ -6,11 +6,13 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from drafts_plugin.dates import end_of_day
 from drafts_plugin.pages.models import DraftPage
 from drafts_plugin.period import actions
 from drafts_plugin.period.models import PeriodEvent
+from drafts_plugin.period.table import PERIOD_ACTIONS
 from tests.drafts.helpers import act, draft_form
 
 REASON = "نظرهای بسیاری رسیده است."
@@ -97,17 +99,52 @@ def test_a_day_that_makes_no_sense_is_refused(make_draft, days, code):
     assert fresh(draft).outcome_due_on == in_days(30)
 
 
-def test_no_period_lasts_beyond_the_day_of_its_outcome(make_draft):
+@pytest.mark.parametrize(
+    ("due", "code"), [(None, "after_outcome"), (13, "after_outcome"), (900, "due_too_late")]
+)
+def test_no_period_lasts_beyond_the_day_of_its_outcome(editor, make_draft, due, code):
     draft = make_draft("open", outcome_due_on=in_days(12))
+    fields = {"last_day": f"{in_days(14)}", "due_on": f"{in_days(due)}" if due else ""}
+    response = act(editor, draft, "extend", reason=REASON, **fields)
+    assert [error.code for error in response.context["form"].errors["due_on"].as_data()] == [code]
+    assert fresh(draft).closes_at == draft.closes_at
+    assert not PeriodEvent.objects.exists()
+
+
+def test_one_act_moves_both_days_and_is_told_in_one_sentence(editor, make_draft):
+    draft = make_draft("open", outcome_due_on=in_days(12))
+    address = reverse("drafts_plugin_period_action", args=[draft.pk, "extend"])
+    assert editor.get(address).context["form"]["due_on"].value() == in_days(12)
+    fields = {"last_day": f"{in_days(14)}", "due_on": f"{in_days(30)}"}
+    act(editor, draft, "extend", reason=REASON, **fields)
+    assert fresh(draft).outcome_due_on == in_days(30)
+    event = PeriodEvent.objects.get()
+    assert (event.old_due_on, event.new_due_on) == (in_days(12), in_days(30))
+    assert fresh(draft).closes_at == event.new_closes_at == end_of_day(in_days(14))
+    with override("en"):
+        assert "moved from" in event.sentence
+        assert "no longer by" in event.sentence
+
+
+def test_a_day_of_the_outcome_that_stays_is_not_told_of(editor, make_draft):
+    draft = make_draft("open", outcome_due_on=in_days(30))
+    fields = {"last_day": f"{in_days(14)}", "due_on": f"{in_days(30)}"}
+    for _twice in range(2):
+        act(editor, draft, "extend", reason=REASON, **fields)
+    event = PeriodEvent.objects.get()
+    assert (event.old_due_on, event.new_due_on) == (None, None)
+
+
+def test_a_suspension_beyond_the_day_of_the_outcome_ends_with_a_later_one(make_draft, time_machine):
+    draft = make_draft("open", outcome_due_on=in_days(12))
+    actions.suspend(draft, REASON)
+    time_machine.move_to(timezone.now() + timedelta(days=20))
+    resume = PERIOD_ACTIONS[PeriodEvent.Kind.RESUMED]
     with pytest.raises(ValidationError) as refused:
-        actions.extend(draft, end_of_day(in_days(13)), REASON)
+        resume.perform(fresh(draft), REASON)
     assert refused.value.code == "after_outcome"
-    actions.reschedule_outcome(draft, in_days(30), REASON)
-    actions.extend(draft, end_of_day(in_days(13)), REASON)
-    assert [event.kind for event in PeriodEvent.objects.all()] == [
-        "outcome_rescheduled",
-        "extended",
-    ]
+    resume.perform(fresh(draft), REASON, due_on=in_days(60))
+    assert fresh(draft).outcome_due_on == in_days(60)
 
 
 @pytest.mark.parametrize("stage", ["outcome_published", "promulgated", "withdrawn"])

@@ -27,8 +27,9 @@ def explain(action: Any, source: Any) -> dict[str, Any]:
         context["version"] = source.latest_version
         context["has_changes"] = source.says_something_new
         context |= changes_since_consultation(source)
-    if action.kind == Kind.RESUMED and source.suspended_at:
+    if stage == Stage.SUSPENDED:
         context["suspended"] = moment(source.suspended_at)
+    if action.kind == Kind.RESUMED and source.suspended_at:
         context["new_deadline"] = deadline_in_both_calendars(closing_after_outage(source, at))
     return context
 
@@ -39,7 +40,7 @@ def initial_values(action: Any, source: Any) -> dict[str, Any]:
         return {"outcome": proposed_outcome(source)}
     if action.kind == Kind.OUTCOME_CORRECTED:
         return {"outcome": source.outcome}
-    if action.kind == Kind.OUTCOME_RESCHEDULED:
+    if action.kind in (Kind.OUTCOME_RESCHEDULED, Kind.EXTENDED, Kind.RESUMED):
         return {"due_on": source.outcome_due_on}
     if action.kind == Kind.PROMULGATED:
         return {"day": local(timezone.now()).date()}

@@ -138,6 +138,7 @@ class PeriodActionView(WagtailAdminTemplateMixin, View):
             return None
         same = answers.get("reason", "").strip() == event.reason
         same &= answers.get("closes_at") in (None, event.new_closes_at)
+        same &= answers.get("due_on") in (None, event.new_due_on, self.source.outcome_due_on)
         same &= answers.get("number", "").strip() in ("", event.number)
         return event if same else None
 

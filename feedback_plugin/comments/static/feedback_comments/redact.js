@@ -142,3 +142,8 @@ for (const choice of document.querySelectorAll("[name=reason]")) {
 }
 document.querySelector("[data-redact-keys]")?.removeAttribute("hidden");
 document.querySelector("[data-redact-preview]")?.setAttribute("hidden", "");
+// Who comes by the key of the desk marks at once; what is wrong with the form comes first, though.
+if (!document.querySelector("[data-form-errors]")) {
+  areas[0]?.focus();
+  areas[0]?.setSelectionRange(0, 0);
+}
