@@ -43,6 +43,5 @@ class TopicChoiceField(forms.ModelChoiceField):
 
 
 def _label_in_group(topic: Topic) -> str:
-    if topic.parent_id is not None:
-        return topic.label
-    return _("%(topic)s: something else") % {"topic": topic.label}
+    # Without its name, which may be in another language than the reader's.
+    return topic.label if topic.parent_id is not None else _("Something else of this group")
