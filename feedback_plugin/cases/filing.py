@@ -142,8 +142,7 @@ def _number(case, at):
 
 def _responsible_unit(topic, kept_out):
     units = Unit.objects.active()
-    wanted = topic and topic.responsible_unit
-    unit = (wanted and units.filter(pk=wanted.pk).first()) or Unit.objects.fallback()
+    unit = (topic and units.filter(pk=topic.responsible_unit_id).first()) or Unit.objects.fallback()
     if unit is None:
         raise NoUnitError
     if kept_out:

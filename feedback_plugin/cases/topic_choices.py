@@ -28,6 +28,8 @@ class TopicIterator(ModelChoiceIterator):
         if first.parent_id is None and len(topics) == 1:
             return self._option(first, first.label)
         group = (first.parent or first).label
+        # The topic above comes last, for whoever found nothing that fits.
+        topics.sort(key=lambda topic: topic.parent_id is None)
         return group, [self._option(topic, _label_in_group(topic)) for topic in topics]
 
     def _option(self, topic: Topic, label: str) -> tuple[Any, str]:
@@ -41,6 +43,5 @@ class TopicChoiceField(forms.ModelChoiceField):
 
 
 def _label_in_group(topic: Topic) -> str:
-    if topic.parent_id is not None:
-        return topic.label
-    return _("%(topic)s: something else") % {"topic": topic.label}
+    # Without its name, which may be in another language than the reader's.
+    return topic.label if topic.parent_id is not None else _("Something else of this group")

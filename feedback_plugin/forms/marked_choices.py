@@ -18,3 +18,13 @@ class MarkedSelect(forms.Select):
         if (language := language_of(label)) != get_language():
             option["attrs"]["lang"] = language
         return option
+
+    def optgroups(self, name: str, value: Any, attrs: Any = None) -> Any:
+        groups = super().optgroups(name, value, attrs)
+        reader = get_language()
+        for group, options, _index in groups:
+            if group and language_of(group) != reader:
+                # They would be read in the language of their group.
+                for option in options:
+                    option["attrs"].setdefault("lang", reader)
+        return groups

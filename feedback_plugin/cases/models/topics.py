@@ -122,6 +122,11 @@ class Topic(models.Model):
         return {"unit": sentence}
 
     @property
+    def responsible_unit_id(self) -> int | None:
+        """The same as `responsible_unit`, without reading the unit."""
+        return self.unit_id or (self.parent.unit_id if self.parent else None)
+
+    @property
     def responsible_unit(self) -> Unit | None:
         """Its own unit or that of the topic above; None where the fallback unit answers."""
         return self.unit or (self.parent.unit if self.parent else None)
