@@ -12,13 +12,13 @@ from django.core.files.base import File
 from django.db import models, transaction
 from django.http import FileResponse, Http404
 
-from feedback_plugin.cases.judging import judge
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.files import CaseFile
 from feedback_plugin.cases.models.messages import CaseMessage
 from feedback_plugin.conf import conf
 from feedback_plugin.files import content_type, hand_out
 from feedback_plugin.scans import taking
+from feedback_plugin.scans.judging import judge
 
 ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg"}
 LONGEST_STEM = 80

@@ -1,5 +1,8 @@
 """What the features of this app do when something happens to comments, in the order of doing it."""
 
+from functools import partial
+
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
 
@@ -7,16 +10,19 @@ from feedback_plugin.comments import signals
 from feedback_plugin.comments.campaigns import fingerprints, groups
 from feedback_plugin.comments.choices import State
 from feedback_plugin.comments.core import listed_choices, minutes_forgetting
+from feedback_plugin.comments.core.minutes import Minutes
 from feedback_plugin.comments.core.reasons import RejectionReason
 from feedback_plugin.comments.core.records import CommentRecord
 from feedback_plugin.comments.core.respondent_kinds import RespondentKind
 from feedback_plugin.comments.core.unit_names import UnitName
+from feedback_plugin.comments.letters.models import Letter
 from feedback_plugin.comments.name_claims import restoring
 from feedback_plugin.comments.official_replies import forgetting as reply_forgetting
 from feedback_plugin.comments.reviews import forgetting as review_forgetting
 from feedback_plugin.comments.screening import flags, reports
 from feedback_plugin.comments.submission import choosing
 from feedback_plugin.comments.subscriptions import digests, notifications, subscribe
+from feedback_plugin.scans import judging
 
 
 def screen(sender, record, words, **kwargs):
@@ -93,6 +99,14 @@ def answer(sender, reply, at, **kwargs):
     notifications.answered(reply, at)
 
 
+def judge_scan(sender, instance, created, **kwargs):
+    """Let the virus scanner judge the scan that came with a row, once the row is stored."""
+    if created and instance.scan:
+        # Not earlier: a scanner that is slow or down must not undo what was written.
+        rows = sender.objects.filter(pk=instance.pk)
+        transaction.on_commit(partial(judging.judge, rows, "scan"), robust=True)
+
+
 def connect():
     """Connect each receiver to its one sender; called when the app is ready."""
     for signal, receiver in (
@@ -110,3 +124,5 @@ def connect():
     for signal in (post_save, post_delete):
         for model in (RejectionReason, RespondentKind, UnitName):
             signal.connect(listed_choices.forget, sender=model)
+    for scanned in (Letter, Minutes):
+        post_save.connect(judge_scan, sender=scanned)

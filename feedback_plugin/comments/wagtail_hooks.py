@@ -92,6 +92,7 @@ def register_tasks():
         ("group_similar_comments", "ten minutes"),
         ("release_unconfirmed", "ten minutes"),
         ("make_comment_files", "ten minutes"),
+        ("judge_comment_scans", "ten minutes"),
         ("send_page_digests", "morning"),
         ("send_comment_digest", "morning"),
         ("prune_addresses", "night"),

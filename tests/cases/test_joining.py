@@ -68,6 +68,8 @@ def test_each_filer_reads_of_the_step_and_nothing_of_the_other(main, other, merg
     assert case.clocks.get(kind="triage").met_at
     page = filer.track(code).content.decode()
     assert 'data-state="merged"' in page
+    assert appeals.appealable(case) is None
+    assert 'data-form="case-appeal"' not in page
     assert "همراه با پرونده‌های دیگر" in page
     for secret in (main.display_number, main.subject, WHY, "مریم"):
         assert secret not in page

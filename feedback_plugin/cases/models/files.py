@@ -3,17 +3,8 @@ from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.messages import CaseMessage
-from feedback_plugin.conf import conf
 from feedback_plugin.files import PrivateFileField
-
-
-class FileState(models.TextChoices):
-    """Whether a file may be handed out; one that waits is `not_scanned` and a scanner is set."""
-
-    NOT_SCANNED = "not_scanned", _("not scanned for viruses")
-    WAITING = "waiting", _("waits for the virus scanner")
-    CLEAN = "clean", _("no virus found")
-    QUARANTINED = "quarantined", _("in quarantine")
+from feedback_plugin.scans.verdicts import JudgedFile
 
 
 class CaseFileQuerySet(models.QuerySet):
@@ -26,7 +17,7 @@ class CaseFileQuerySet(models.QuerySet):
         return [each.trait for each in new] == list(self.values_list("name", "size"))
 
 
-class CaseFile(models.Model):
+class CaseFile(JudgedFile):
     """A file of a case, as it is kept: a picture drawn anew, or a PDF of pages alone."""
 
     case = models.ForeignKey(
@@ -45,14 +36,6 @@ class CaseFile(models.Model):
     name = models.CharField(_("name"), max_length=100)
     kind = models.CharField(_("kind"), max_length=20)
     size = models.PositiveIntegerField(_("size"))
-    verdict = models.CharField(
-        _("verdict of the virus scanner"),
-        max_length=12,
-        choices=FileState,
-        default=FileState.NOT_SCANNED,
-        editable=False,
-    )
-    tried_at = models.DateTimeField(_("scanned at"), null=True, editable=False)
 
     objects = CaseFileQuerySet.as_manager()
 
@@ -68,15 +51,3 @@ class CaseFile(models.Model):
     def __str__(self):
         # Its name holds names of people.
         return f"{self.pk}"
-
-    @property
-    def state(self):
-        """What the scanner of the site says of it, if there is one."""
-        if self.verdict == FileState.NOT_SCANNED and conf.file_scanner:
-            return FileState.WAITING
-        return FileState(self.verdict)
-
-    @property
-    def can_be_saved(self):
-        """May it be handed out? With a scanner, not before it is judged clean."""
-        return self.state in (FileState.CLEAN, FileState.NOT_SCANNED)

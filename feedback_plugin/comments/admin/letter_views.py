@@ -158,6 +158,9 @@ class ScanView(FormReceiverMixin, View):
         letter = record.letter
         if letter is None or not letter.scan:
             raise Http404
+        if letter.why_locked:
+            messages.error(request, letter.why_locked)
+            return redirect(self.get_form_url())
         try:
             file = letter.scan.open("rb")
         except OSError:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from feedback_plugin.files import PrivateFileField
 from feedback_plugin.persian_text import localize_digits
+from feedback_plugin.scans.verdicts import JudgedFile
 
 MOST_PRESENT = 100_000
 # No form takes an older meeting; this is for whoever writes past the forms.
@@ -21,7 +22,7 @@ FIRST_DAY = date(2000, 1, 1)
 PUBLIC_COLUMNS = ("minutes_id", "minutes__held_on", "minutes__present", "minutes__signed")
 
 
-class Minutes(models.Model):
+class Minutes(JudgedFile):
     """A meeting that stands behind a comment: the weight of the comment is told, never counted.
 
     One row for one sheet of paper: a letter about several clauses has several comments with the

@@ -22,13 +22,15 @@ def may_see(user: Any, record: CommentRecord) -> bool:
 def hand_out(record: CommentRecord, user: Any) -> FileResponse:
     """The scan that came with a comment which `user` may see, to be kept by no cache.
 
-    Raises Http404 where there is none, PermissionDenied where the words are sealed, and OSError
-    where the file is lost.
+    Raises Http404 where there is none, or none that the virus scanner has found clean,
+    PermissionDenied where the words are sealed, and OSError where the file is lost.
     """
     if record.minutes is None or not record.minutes.scan:
         raise Http404
     if not may_see(user, record):
         raise PermissionDenied
+    if not record.minutes.can_be_saved:
+        raise Http404
     file = record.minutes.scan.open("rb")
     log(record, ACTION, user=user)
     kind = files.content_type(file)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from feedback_plugin.files import PrivateFileField
 from feedback_plugin.persian_text import clean_text, fold_compatibility, fold_letters
 from feedback_plugin.receipts import derive_code
+from feedback_plugin.scans.verdicts import JudgedFile
 
 
 def key_of(number: str) -> str:
@@ -16,7 +17,7 @@ def key_of(number: str) -> str:
     return "".join(fold_letters(fold_compatibility(clean_text(number))).split())
 
 
-class Letter(models.Model):
+class Letter(JudgedFile):
     """A letter in which comments came, one for each clause, entered by staff for its sender."""
 
     letter_number = models.CharField(

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 
-from feedback_plugin.cases.judging import judge
-from feedback_plugin.cases.models.files import CaseFile, FileState
+from feedback_plugin.cases.models.files import CaseFile
+from feedback_plugin.scans.judging import in_words, judge
 
 
 class Command(BaseCommand):
@@ -11,8 +11,4 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args, **options):
-        judged = judge(CaseFile.objects.all())
-        clean, locked = judged[FileState.CLEAN], judged[FileState.QUARANTINED]
-        self.stdout.write(f"{clean} files are clean, {locked} are in quarantine.")
-        if judged[FileState.NOT_SCANNED]:
-            self.stdout.write("The scanner gave no verdict: the others wait for the next time.")
+        self.stdout.write(in_words(judge(CaseFile.objects.all())))
