@@ -22,11 +22,12 @@ from tests.admin_doors import doors
 MAY = {
     "anonymous": "^$",
     "plain": "^$",
-    "officer of another unit": "/cases/enter/",
-    "officer": "/cases/",
+    "officer of another unit": "/cases/enter/|/feedback_improvements/new/",
+    "officer": "/cases/|/feedback_improvements/new/",
     "legal": "/drafts/period/|/approvingbodyname/",
     "moderator": "admin/comments/|feedback_comments/($|commentrecord|notetemplate|unitname|word)",
-    "editor": "/(answers|drafts|localize|comments/page)/|/(unitname|answertemplate)/",
+    "editor": "/(answers|drafts|localize|comments/page)/|/(unitname|answertemplate)/"
+    "|/feedback_improvements/(edit|delete)/",
 }
 WRITES = re.compile("(INSERT INTO|UPDATE|DELETE FROM) (?!.django_session)")
 

@@ -128,7 +128,10 @@ def _kept_after_sending(days: int | None) -> str:
 def _kept_after_last_step(days: int | None) -> str:
     if days is None:
         return _("No end is set")
-    sentence = _("%(days)s after the last step; a case that waits for its answer is kept")
+    sentence = _(
+        "%(days)s after the last step; a case that waits for its answer, or for what was promised"
+        " with it, is kept"
+    )
     return sentence % {"days": _days(days)}
 
 

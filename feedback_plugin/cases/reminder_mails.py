@@ -39,7 +39,8 @@ def tell(told: Iterable[Told], at: datetime, event: str) -> int:
     highest = _highest(told)
     kept_out = people.kept_out_of({case for _rung, case, *_rest in highest})
     for rung, case, number, unit, owner in highest:
-        for user in people.who_hear(rung, unit, owner) - kept_out[case]:
+        seeing_to_it = None if owner in kept_out[case] else owner
+        for user in people.who_hear(rung, unit, seeing_to_it) - kept_out[case]:
             # Two remedies of one case are told of as one.
             if number not in news[user][rung]:
                 news[user][rung].append(number)
@@ -94,7 +95,7 @@ class _People:
         Of a remedy its owner, or all of them once that one is gone from the unit.
         """
         owing, heads = set(self._members.get(unit, ())), self._heads.get(unit, set())
-        heard = (owing | heads) & ({owner} - {None}) or owing
+        heard = (owing | heads) & self.users.keys() & {owner} or owing
         if rung in FOR_HEADS:
             heard |= heads
         for upper in UPPER:

@@ -115,6 +115,8 @@ class EndForm(ReasonForm):
         # What is sent a second time is no choice any more, and is told by the step.
         field = self.fields["remedy"]
         field.queryset = owed if self.is_bound else owed.open()
+        if not self.is_bound and len(field.queryset) == 1:
+            field.initial = field.queryset[0]
         field.label_from_instance = _named
         self.fields["reason"].label = self.sentence
         self.fields["reason"].help_text = _("The filer reads it.")

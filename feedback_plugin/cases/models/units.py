@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from feedback_plugin.cases.models.substitutes import Substitute
+from feedback_plugin.cases.states import RemedyState
 from feedback_plugin.translated_text import TranslatedTextField, Wording, in_reader_language
 
 
@@ -138,6 +139,7 @@ class Unit(models.Model):
         has_work = self.pk and (
             self.topics.filter(active=True).exists()
             or self.cases.unanswered().exists()
+            or self.cases.filter(remedies__state=RemedyState.OPEN).exists()
             # These come back to it.
             or self.appealed.filter(decided_at=None).exists()
         )
