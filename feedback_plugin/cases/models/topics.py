@@ -36,7 +36,7 @@ class TopicQuerySet(models.QuerySet):
 class Topic(models.Model):
     """What a case is about; it, or the topic above it, decides which unit answers.
 
-    There are two levels (ADR 46): nothing here looks further up than one.
+    There are two levels (ADR 47): nothing here looks further up than one.
     """
 
     names = TranslatedTextField(_("name"), max_length=150)
