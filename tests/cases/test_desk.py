@@ -248,7 +248,7 @@ def test_the_pages_of_a_case_take_few_queries(
     for text in "abcdefgh":
         case.refresh_from_db()
         transitions.reply(case, text=text, actor=lamplighter, at=timezone.now())
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(26):
         at_work.get(url("case", case))
     filer.track(code)
     with django_assert_max_num_queries(14):
@@ -257,7 +257,7 @@ def test_the_pages_of_a_case_take_few_queries(
 
 def test_filing_takes_few_queries(filer, topic, django_assert_max_num_queries):
     filer.file(topic=topic.pk)
-    with django_assert_max_num_queries(32):
+    with django_assert_max_num_queries(33):
         filer.file(tokens.issue(), topic=topic.pk, **PERSON)
 
 

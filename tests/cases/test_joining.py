@@ -228,7 +228,8 @@ def test_the_desk_merges_by_number_warns_whoever_answers_and_separates(
     assert 'data-form="case-answer"' not in page
     page = staff.get(pages[main]).content.decode()
     assert pages[case] in page.partition("data-joined")[2]
-    sent = {"answer-version": fresh(main).version, "answer-outcome": "upheld", "answer-text": "x"}
+    sent = {"answer-version": fresh(main).version, "answer-outcome": "not_upheld"}
+    sent["answer-text"] = "x"
     page = staff.post(pages[main] + "answer/", sent, follow=True).content.decode()
     assert "answer-for_all" in page
     assert fresh(main).state == "submitted"
