@@ -24,7 +24,7 @@ READ_ONLY |= {"name_claimed", "reviews", "verify", "figures", "figures_file", "f
 FORMS = {"several": FORMS_IN_ONE}
 # The largest file that may come with one.
 FILES = {"post": conf.minutes_max_bytes}
-FILES |= dict.fromkeys(("new", "reply"), shared.case_file_max_bytes)
+FILES |= dict.fromkeys(("new", "reply", "appeal"), shared.case_file_max_bytes)
 VALUES = {"pk": 1, "page_id": 1, "token": "x", "file_format": "csv", "place": "x", "seal": "x"}
 VALUES["year"] = "2026-03-21"
 DOORS = [
