@@ -51,5 +51,7 @@ def test_the_public_numbers_of_the_demo_are_those_of_an_office_that_answers(demo
 
 def test_whoever_finds_no_topic_has_one_choice_for_it(demo, client):
     html = client.get(reverse("feedback_cases:new")).content.decode()
+    # A group has one of its own, for whoever finds the group and nothing in it.
+    html = re.sub(r"<optgroup.*?</optgroup>", "", html, flags=re.DOTALL)
     choices = re.findall(r"<option[^>]*>([^<]*(?:دیگر|سایر)[^<]*)</option>", html)
     assert choices == ["موضوع دیگر، یا نمی‌دانم"]
