@@ -58,10 +58,15 @@ LINKS = {
     "feedback_cases/filed": [],
     # A part of `assigned` and of `appealed`.
     "feedback_cases/leave": [],
+    "feedback_cases/merged": [],
     "feedback_cases/moved": [],
     "feedback_cases/opinion_asked": ["{{ desk_url }}"],
     "feedback_cases/opinion_given": ["{{ desk_url }}"],
+    "feedback_cases/remedy_done": [],
+    "feedback_cases/remedy_dropped": [],
+    "feedback_cases/remedy_promised": [],
     "feedback_cases/replied": [],
+    "feedback_cases/split": [],
 }
 #: What each of these addresses is called in `links`; an answer's row is no place of its comment.
 NAMES = {
