@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NotRequired, TypedDict, Unpack
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -24,7 +23,7 @@ from feedback_plugin.cases.models.appeals import Appeal
 from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.events import CaseEvent
 from feedback_plugin.cases.models.messages import CaseMessage
-from feedback_plugin.cases.state_machine import StepError, change, guard
+from feedback_plugin.cases.state_machine import StepError, change, guard, permit
 from feedback_plugin.cases.states import (
     GATHERING,
     LOOKS,
@@ -151,8 +150,7 @@ def decide(case: Case, *, actor: Any, at: datetime, **decision: Unpack[Verdict])
 
     Raises PermissionDenied for who may not work on it, StepError for who acted on it before.
     """
-    if not case.is_workable_by(actor):
-        raise PermissionDenied
+    permit(case, actor)
     guard(case, EventKind.APPEAL_DECIDED)
     if has_acted(case, actor):
         raise StepError(str(ACTED_BEFORE))

@@ -6,7 +6,6 @@ else is left in the unit that has it, the case goes on elsewhere in the same ste
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -16,7 +15,7 @@ from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.conflicts import Conflict
 from feedback_plugin.cases.models.events import CaseEvent
 from feedback_plugin.cases.models.units import Unit
-from feedback_plugin.cases.state_machine import StepError, change
+from feedback_plugin.cases.state_machine import StepError, change, permit
 from feedback_plugin.cases.states import TRANSITIONS, EventKind, State
 
 Source = Conflict.Source
@@ -25,7 +24,7 @@ Source = Conflict.Source
 @transaction.atomic
 def declare(case: Case, *, reason: str, actor: Any, at: Any) -> CaseEvent:
     """An official says that they are too close to the case; it goes on without them."""
-    _permit(case, actor)
+    permit(case, actor)
     event = change(case, EventKind.CONFLICT_DECLARED, Stamp(at, actor, reason))
     return _keep_out(case, event, Source.SELF, official=actor)
 
@@ -36,7 +35,7 @@ def keep_out(case: Case, *, who: Any, reason: str, actor: Any, at: Any) -> CaseE
 
     Raises StepError where they have none already, and where nobody could take the case.
     """
-    _permit(case, actor)
+    permit(case, actor)
     event = change(case, EventKind.KEPT_OUT, Stamp(at, actor, reason))
     named = {"unit" if isinstance(who, Unit) else "official": who}
     if case.conflicts.in_force().filter(**named).exists():
@@ -47,17 +46,12 @@ def keep_out(case: Case, *, who: Any, reason: str, actor: Any, at: Any) -> CaseE
 @transaction.atomic
 def let_in(case: Case, *, conflict: Conflict, reason: str, actor: Any, at: Any) -> CaseEvent:
     """Whom an official named may take part again; the case stays where it is."""
-    _permit(case, actor)
+    permit(case, actor)
     event = change(case, EventKind.LET_IN, Stamp(at, actor, reason))
     lifted = case.conflicts.in_force().of_officials().filter(pk=conflict.pk)
     if not lifted.update(until=event):
         raise StepError(_("They are not kept out of this case any more."))
     return event
-
-
-def _permit(case: Case, actor: Any) -> None:
-    if not case.is_workable_by(actor):
-        raise PermissionDenied
 
 
 def _keep_out(case: Case, event: CaseEvent, source: Source, **who: Any) -> CaseEvent:

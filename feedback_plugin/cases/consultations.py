@@ -19,7 +19,7 @@ from feedback_plugin.cases.models.consultations import Consultation
 from feedback_plugin.cases.models.events import CaseEvent
 from feedback_plugin.cases.models.messages import CaseMessage
 from feedback_plugin.cases.models.units import Unit
-from feedback_plugin.cases.state_machine import StepError, change
+from feedback_plugin.cases.state_machine import StepError, change, permit
 from feedback_plugin.cases.states import EventKind
 from feedback_plugin.working_calendar import WorkingCalendar, office_day
 
@@ -31,8 +31,7 @@ def consult(case: Case, *, asked_unit: Unit, within: int, reason: str, **stamp: 
     `stamp` has `actor` and `at`. Raises StepError for a unit that is asked already, or that may
     not see the case.
     """
-    if not case.is_workable_by(stamp["actor"]):
-        raise PermissionDenied
+    permit(case, stamp["actor"])
     others = units_for(case).exclude(pk=case.unit_id)
     if not others.filter(pk=asked_unit.pk).exists():
         raise StepError(_("Nobody in this unit may see the case. Choose another."))

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -24,7 +23,7 @@ from feedback_plugin.cases.models.clocks import Clock
 from feedback_plugin.cases.models.events import CaseEvent
 from feedback_plugin.cases.models.files import CaseFile
 from feedback_plugin.cases.models.messages import CaseMessage
-from feedback_plugin.cases.state_machine import StepError, change, guard, note, read_as_seen
+from feedback_plugin.cases.state_machine import StepError, change, guard, note, permit, read_as_seen
 from feedback_plugin.cases.states import TRANSITIONS, ClockKind, EventKind
 from feedback_plugin.persian_text import normalise_digits
 
@@ -35,7 +34,7 @@ def merge(case: Case, *, into: str, reason: str, actor: Any, at: datetime) -> Ca
 
     Raises StepError where one answer cannot serve both.
     """
-    _permit(case, actor)
+    permit(case, actor)
     main = _main_case(into, actor)
     _check(case, main)
     moved = {"unit": main.unit} if case.unit_id != main.unit_id else {}
@@ -47,7 +46,7 @@ def merge(case: Case, *, into: str, reason: str, actor: Any, at: datetime) -> Ca
 @transaction.atomic
 def split(case: Case, *, reason: str, actor: Any, at: datetime) -> CaseEvent:
     """Take a case out again, back to the unit that it came from; its days are what they were."""
-    _permit(case, actor)
+    permit(case, actor)
     guard(case, EventKind.SPLIT)
     main = Case.objects.select_for_update().get(pk=case.main_id)
     merged = case.events.filter(kind=EventKind.MERGED).last()
@@ -68,7 +67,7 @@ def follow(main: Case, event: CaseEvent) -> None:
 def answer_along(main: Case, answer: CaseMessage, rows: Sequence[CaseFile], stamp: Stamp) -> None:
     """Give what is merged into a case the answer of this case, each as its own."""
     decided = {"outcome": answer.outcome, "answered_at": stamp.at}
-    facts = ("kind", "text", "outcome", "author", "unit", "sent_at")
+    facts = ("kind", "text", "outcome", "cause", "author", "unit", "sent_at")
     for case in _joined(main):
         # What its filer wrote last stays marked as new: it was not this case that was read.
         change(case, EventKind.ANSWERED_ALONG, stamp, main=None, **decided)
@@ -87,11 +86,6 @@ def main_cases_of(case: Case) -> list[int]:
     """The cases that this one was ever merged into, by their keys."""
     merged = case.events.filter(kind=EventKind.MERGED)
     return [event.after["main"] for event in merged]
-
-
-def _permit(case: Case, actor: Any) -> None:
-    if not case.is_workable_by(actor):
-        raise PermissionDenied
 
 
 def _main_case(number: str, actor: Any) -> Case:

@@ -7,7 +7,6 @@ it is done; the owner is reminded of it.
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -16,7 +15,7 @@ from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.events import CaseEvent
 from feedback_plugin.cases.models.remedies import Promised, Remedy
 from feedback_plugin.cases.promising import store
-from feedback_plugin.cases.state_machine import StepError, change
+from feedback_plugin.cases.state_machine import StepError, change, permit
 from feedback_plugin.cases.states import REMEDY_TRANSITIONS, EventKind
 
 
@@ -26,7 +25,7 @@ def promise(case: Case, *, promised: Promised, actor: Any, at: datetime) -> Case
 
     Raises StepError where no answer stands, or where its words are forgotten.
     """
-    _permit(case, actor)
+    permit(case, actor)
     if not case.can_be_decided_anew:
         raise StepError(_("Nothing can be promised in this case any more."))
     event = change(case, EventKind.REMEDY_PROMISED, Stamp(at, actor))
@@ -46,7 +45,7 @@ def drop(case: Case, *, remedy: Remedy, reason: str, actor: Any, at: datetime) -
 
 @transaction.atomic
 def _end(case: Case, remedy: Remedy, kind: EventKind, stamp: Stamp) -> CaseEvent:
-    _permit(case, stamp.actor)
+    permit(case, stamp.actor)
     step, rows = REMEDY_TRANSITIONS[kind], Remedy.objects.filter(pk=remedy.pk, case=case)
     # The case first, as every other writer locks it.
     Case.objects.select_for_update().only("pk").get(pk=case.pk)
@@ -57,8 +56,3 @@ def _end(case: Case, remedy: Remedy, kind: EventKind, stamp: Stamp) -> CaseEvent
     event = change(case, kind, stamp)
     rows.update(ended=event)
     return event
-
-
-def _permit(case: Case, actor: Any) -> None:
-    if not case.is_workable_by(actor):
-        raise PermissionDenied

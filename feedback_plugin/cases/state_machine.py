@@ -1,5 +1,6 @@
 """The one way in which a case changes: guard, change, stamp, event and log, announce."""
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import F
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,12 @@ from feedback_plugin.cases.states import TRANSITIONS
 
 class StepError(Exception):
     """The step cannot be taken now; the message says why in a sentence for the person."""
+
+
+def permit(case, actor):
+    """Refuse whoever does not work on the case; raises PermissionDenied."""
+    if not case.is_workable_by(actor):
+        raise PermissionDenied
 
 
 def guard(case, kind):

@@ -20,7 +20,7 @@ from feedback_plugin.cases.models.cases import Case
 from feedback_plugin.cases.models.causes import RootCause
 from feedback_plugin.cases.models.messages import CaseMessage
 from feedback_plugin.cases.models.remedies import Promised
-from feedback_plugin.cases.state_machine import StepError, change, note, read_as_seen
+from feedback_plugin.cases.state_machine import StepError, change, note, permit, read_as_seen
 from feedback_plugin.cases.states import FRESH, EventKind, IdentityMode, State
 
 Kind = CaseMessage.Kind
@@ -44,7 +44,7 @@ class Decision(Enclosed):
 @transaction.atomic
 def accept(case, *, actor, at):
     """An official takes the case up."""
-    _permit(case, actor)
+    permit(case, actor)
     return change(case, EventKind.ACCEPTED, Stamp(at, actor))
 
 
@@ -54,7 +54,7 @@ def assign(case, *, unit, reason, actor, at):
 
     Raises StepError for a unit in which nobody may see it.
     """
-    _permit(case, actor)
+    permit(case, actor)
     if not units_for(case).filter(pk=unit.pk).exists():
         raise StepError(_("Nobody in this unit may see the case. Choose another."))
     return change(case, EventKind.ASSIGNED, Stamp(at, actor, reason), unit=unit)
@@ -63,7 +63,7 @@ def assign(case, *, unit, reason, actor, at):
 @transaction.atomic
 def ask(case, *, text, actor, at, **more: Unpack[Enclosed]):
     """Ask the filer for information, with files or without; the case waits for it."""
-    _permit(case, actor)
+    permit(case, actor)
     _take_up(case, Stamp(at, actor))
     with files.written(more.get("files", ())) as rows:
         event = change(case, EventKind.ASKED, Stamp(at, actor), filer_wrote=False)
@@ -74,14 +74,14 @@ def ask(case, *, text, actor, at, **more: Unpack[Enclosed]):
 @transaction.atomic
 def resume(case, *, actor, at):
     """Go on with what is on file, though the filer did not answer."""
-    _permit(case, actor)
+    permit(case, actor)
     return change(case, EventKind.RESUMED, Stamp(at, actor))
 
 
 @transaction.atomic
 def extend(case, *, days, reason, actor, at):
     """Put the answer off once, before its day has passed; the filer reads why."""
-    _permit(case, actor)
+    permit(case, actor)
     if case.is_overdue(at):
         raise StepError(_("The day has passed: a deadline is extended before it."))
     if case.is_unanswered and not clocks.extend(case, days):
@@ -92,7 +92,7 @@ def extend(case, *, days, reason, actor, at):
 @transaction.atomic
 def change_topic(case, *, topic, reason, actor, at):
     """Give the case another topic; its days are counted anew from the receipt, never begun anew."""
-    _permit(case, actor)
+    permit(case, actor)
     clocks.retarget(case, topic)
     return change(case, EventKind.TOPIC_CHANGED, Stamp(at, actor, reason), topic=topic)
 
@@ -100,7 +100,7 @@ def change_topic(case, *, topic, reason, actor, at):
 @transaction.atomic
 def reply(case, *, text, actor, at, **more: Unpack[Enclosed]):
     """Write to the filer, with files or without, and decide nothing."""
-    _permit(case, actor)
+    permit(case, actor)
     with files.written(more.get("files", ())) as rows:
         event = change(case, EventKind.REPLIED, Stamp(at, actor), filer_wrote=False)
         files.attach(rows, case, _write(case, Kind.REPLY, text, Stamp(at, actor)))
@@ -123,7 +123,7 @@ def answer(case, *, actor, at, reason="", **decision: Unpack[Decision]):
 
     After the promised day the history says why it is late (`reason`); the filer does not read it.
     """
-    _permit(case, actor)
+    permit(case, actor)
     if is_answered_late(case, at) and not reason:
         raise StepError(_("The day of the answer has passed: write why the answer is late."))
     stamp, outcome = Stamp(at, actor), decision["outcome"]
@@ -143,14 +143,14 @@ def answer(case, *, actor, at, reason="", **decision: Unpack[Decision]):
 @transaction.atomic
 def close(case, *, actor, at):
     """End the correspondence on an answered case."""
-    _permit(case, actor)
+    permit(case, actor)
     return change(case, EventKind.CLOSED, Stamp(at, actor))
 
 
 @transaction.atomic
 def reopen(case, *, reason, actor, at):
     """Work on an answered case again, with half the days; the answer stays to be read."""
-    _permit(case, actor)
+    permit(case, actor)
     if not case.can_be_decided_anew:
         raise StepError(_("Nothing can be decided anew in this case."))
     return change(case, EventKind.REOPENED, Stamp(at, actor, reason), outcome="", answered_at=None)
@@ -159,7 +159,7 @@ def reopen(case, *, reason, actor, at):
 @transaction.atomic
 def write_note(case, *, text, actor, at):
     """Write an internal note, which the filer never sees; one form writes one."""
-    _permit(case, actor)
+    permit(case, actor)
     read_as_seen(case, at)
     _write(case, Kind.NOTE, text, Stamp(at, actor))
     return note(case, EventKind.NOTED, Stamp(at, actor))
@@ -168,7 +168,7 @@ def write_note(case, *, text, actor, at):
 @transaction.atomic
 def reveal(case, *, reason, actor, at):
     """Show the filer's personal data to an official, and put it on record."""
-    _permit(case, actor)
+    permit(case, actor)
     if not may_reveal(case, actor):
         raise PermissionDenied
     note(case, EventKind.REVEALED, Stamp(at, actor, reason))
@@ -220,11 +220,6 @@ def withdraw(case, *, at):
         alone = {"main": None} if case.main_id else {}
         change(case, EventKind.WITHDRAWN, Stamp(at), **alone)
     return case
-
-
-def _permit(case, actor):
-    if not case.is_workable_by(actor):
-        raise PermissionDenied
 
 
 def _take_up(case, stamp):

@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 
 from feedback_plugin.cases import appeals, conflicts, files, forgetting, joining, transitions
 from feedback_plugin.cases.models.cases import Case
+from feedback_plugin.cases.models.causes import RootCause
 from feedback_plugin.cases.models.files import CaseFile
 from feedback_plugin.cases.state_machine import StepError
 from tests import scans
@@ -87,15 +88,17 @@ def test_one_answer_is_each_ones_own(
     case, code = other
     merge(case, main)
     transitions.write_back(fresh(case), text="هنوز هم.", nonce="w", at=timezone.now())
+    cause = RootCause.objects.create(names={"fa": "کمبود تجهیزات"})
     with django_capture_on_commit_callbacks(execute=True):
-        answer(main, files=[files.take(scans.uploaded(scans.pdf(), "نامه.pdf"))])
+        answer(main, cause=cause, files=[files.take(scans.uploaded(scans.pdf(), "نامه.pdf"))])
     case = fresh(case)
     assert (case.state, case.outcome, case.main, case.filer_wrote) == (
         *("answered", "upheld", None),
         True,
     )
     assert case.clocks.filter(met_at=None).count() == 0
-    assert case.messages.get(kind="answer").author == lamplighter
+    own = case.messages.get(kind="answer")
+    assert (own.author, own.cause) == (lamplighter, cause)
     page = filer.track(code).content.decode()
     assert "همهٔ چراغ‌ها تعمیر شد." in page
     assert 'data-form="case-appeal"' in page
@@ -232,6 +235,7 @@ def test_the_desk_merges_by_number_warns_whoever_answers_and_separates(
     sent["answer-text"] = "x"
     page = staff.post(pages[main] + "answer/", sent, follow=True).content.decode()
     assert "answer-for_all" in page
+    assert "تنها برای ثبت‌کنندهٔ همین پرونده" in page
     assert fresh(main).state == "submitted"
     split = {"split-reason": "دیگری است.", "split-version": fresh(case).version}
     for _sent in range(2):

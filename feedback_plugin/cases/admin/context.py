@@ -50,16 +50,9 @@ def case_page(case, user, *, returned=None, revealed=None, opened=""):
     kept_out = [each for each in conflicts if each.until_id is None]
     may_work = case.is_workable_by(user)
     owed = marked_remedies(case, timezone.now())
-    offers, refusal = [], ""
-    if may_work:
-        refusal = _why_not_decided(case, user)
-        hindered = {DECIDE} if refusal else set()
-        if not any(each.may_be_lifted for each in kept_out):
-            hindered.add(LET_IN)
-        if not any(each.state == RemedyState.OPEN for each in owed):
-            hindered |= {DONE, DROP}
-        shown = [a for a in WORK if _is_shown(a, case, hindered) or _came_back(a, returned)]
-        offers = [_offer(action, case, returned, opened) for action in shown]
+    refusal = _why_not_decided(case, user) if may_work else ""
+    hindered = _hindered(refusal, kept_out, owed)
+    shown = [a for a in WORK if _is_shown(a, case, hindered) or _came_back(a, returned)]
     return {
         "case": case,
         "named_page": _named_page(case, user),
@@ -75,13 +68,23 @@ def case_page(case, user, *, returned=None, revealed=None, opened=""):
         "returned": returned,
         "leave": leaves.concerns(case) and leaves.is_given(case),
         "is_revealed": revealed is not None,
-        "offers": offers,
+        "offers": [_offer(each, case, returned, opened) for each in shown] if may_work else [],
         "refusal": refusal,
         "reveal": _reveal_offer(case, user, returned) if may_work and not revealed else None,
         "breadcrumbs_items": _breadcrumbs(case),
         "header_title": case.display_number,
         "header_icon": "mail",
     }
+
+
+def _hindered(refusal, kept_out, owed):
+    """The acts for which there is nothing to act upon, or which this user may not take."""
+    hindered = {DECIDE} if refusal else set()
+    if not any(each.may_be_lifted for each in kept_out):
+        hindered.add(LET_IN)
+    if not any(each.state == RemedyState.OPEN for each in owed):
+        hindered |= {DONE, DROP}
+    return hindered
 
 
 def _why_not_decided(case, user):
